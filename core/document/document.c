@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/document/internal.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+MillDocument *mill_document_new(void) {
+  MillDocument *document = g_new0(MillDocument, 1);
+  document->id = document->text = "";
+  return document;
+}
+
+/* Layers grow on the heap, because an arena cannot give back what an array outgrew. */
+static void free_layer_arrays(MillLayer *layer) {
+  g_clear_pointer(&layer->spans, g_free);
+  g_clear_pointer(&layer->annotations, g_free);
+  layer->n = layer->capacity = layer->kept = 0;
+}
+
+void mill_document_free(MillDocument *document) {
+  if (!document)
+    return;
+  mill_document_clear_layers(document);
+  mill_arena_finish(&document->arena);
+  g_free(document);
+}
+
+void mill_document_reset(MillDocument *document) {
+  mill_document_clear_layers(document);
+  mill_arena_reset(&document->arena);
+  MillArena arena = document->arena;
+  *document = (MillDocument){.arena = arena, .id = "", .text = ""};
+}
+
+/* Says what stands at the first byte that is not valid text. */
+static void set_text_error(const char *text, size_t length, const char *bad, GError **error) {
+  size_t position = (size_t)(bad - text);
+  if (position < length && *bad == '\0')
+    g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT, "NUL byte at byte %zu of the text",
+                position);
+  else
+    g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
+                "invalid UTF-8 at byte %zu of the text (0x%02x); convert it to UTF-8 first",
+                position, (unsigned)(unsigned char)*bad);
+}
+
+bool mill_document_set_text(MillDocument *document, const char *id, const char *text,
+                            size_t length, GError **error) {
+  mill_document_reset(document);
+  if (length >= MILL_DOCUMENT_MAX_BYTES) {
+    g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
+                "text of %zu bytes is longer than the limit of %zu; split it", length,
+                MILL_DOCUMENT_MAX_BYTES - 1);
+    return false;
+  }
+  const char *bad = NULL;
+  if (length > 0 && !g_utf8_validate_len(text, length, &bad)) {
+    set_text_error(text, length, bad, error);
+    return false;
+  }
+  document->id = mill_arena_strdup(&document->arena, id ? id : "");
+  document->text = length > 0 ? text : "";
+  document->length = length;
+  mill_offsets_init(&document->offsets, &document->arena, document->text, length);
+  return true;
+}
+
+void mill_document_set_field(MillDocument *document, const char *name, const char *value) {
+  MillField *field = mill_arena_alloc(&document->arena, sizeof *field);
+  field->name = mill_arena_strdup(&document->arena, name);
+  field->value = mill_arena_strdup(&document->arena, value);
+  field->next = document->fields;
+  document->fields = field;
+}
+
+const char *mill_document_field(const MillDocument *document, const char *name) {
+  for (const MillField *field = document->fields; field; field = field->next)
+    if (strcmp(field->name, name) == 0)
+      return field->value;
+  return NULL;
+}
+
+MillStatus mill_document_status(const MillDocument *document) {
+  return document->status;
+}
+
+const char *mill_document_id(const MillDocument *document) {
+  return document->id;
+}
+
+const char *mill_document_text(const MillDocument *document, size_t *length) {
+  if (length)
+    *length = document->length;
+  return document->text;
+}
+
+size_t mill_document_offset(const MillDocument *document, size_t byte, MillOffsetUnit unit) {
+  return mill_offsets_from_byte(&document->offsets, byte, unit);
+}
+
+size_t mill_document_byte(const MillDocument *document, size_t offset, MillOffsetUnit unit) {
+  return mill_offsets_to_byte(&document->offsets, offset, unit);
+}
+
+void *mill_document_alloc(MillDocument *document, size_t size) {
+  return mill_arena_alloc0(&document->arena, size);
+}
+
+void *mill_document_scratch(const MillDocument *document) {
+  return document->stage.scratch;
+}
+
+void mill_document_fail(MillDocument *document, const char *format, ...) {
+  if (document->failure)
+    return;
+  va_list arguments;
+  va_start(arguments, format);
+  g_autofree char *message = g_strdup_vprintf(format, arguments);
+  va_end(arguments);
+  g_autofree char *valid = g_utf8_make_valid(message, -1);
+  document->failure = mill_arena_strdup(&document->arena, valid);
+}
+
+bool mill_document_expired(const MillDocument *document) {
+  int64_t deadline = document->stage.deadline_us;
+  return deadline != 0 && g_get_monotonic_time() > deadline;
+}
+
+void mill_document_clear_layers(MillDocument *document) {
+  for (MillLayer *layer = document->layers; layer; layer = layer->next)
+    free_layer_arrays(layer);
+  free_layer_arrays(&document->rejected);
+}
+
+void mill_document_begin_stage(MillDocument *document, const MillStageContext *context) {
+  document->stage = *context;
+  document->failure = NULL;
+  for (MillLayer *layer = document->layers; layer; layer = layer->next)
+    layer->kept = layer->n;
+}
+
+static void drop_added(MillLayer *layer) {
+  layer->n = layer->kept;
+  layer->unsorted = false; /* what stays was in order before */
+}
+
+bool mill_document_end_stage(MillDocument *document, const char **reason) {
+  document->stage = (MillStageContext){0};
+  free_layer_arrays(&document->rejected);
+  *reason = document->failure;
+  for (MillLayer *layer = document->layers; layer; layer = layer->next) {
+    if (document->failure)
+      drop_added(layer);
+    mill_layer_sort(layer);
+  }
+  return document->failure == NULL;
+}
+
+void mill_document_add_problem(MillDocument *document, const char *stage, const char *reason) {
+  MillProblem *problem = mill_arena_alloc0(&document->arena, sizeof *problem);
+  problem->stage = mill_arena_strdup(&document->arena, stage);
+  problem->reason = mill_arena_strdup(&document->arena, reason);
+  MillProblem **tail = &document->problems;
+  while (*tail)
+    tail = &(*tail)->next;
+  *tail = problem;
+}

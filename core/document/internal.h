@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/* What the folders above may know of a document beyond the public header. */
+#ifndef MILL_DOCUMENT_INTERNAL_H
+#define MILL_DOCUMENT_INTERNAL_H
+
+#include "core/document/arena.h"
+#include "core/document/offsets.h"
+
+#include <textmill/document.h>
+
+/* A layer holds bare spans or annotations, whichever is added first. */
+struct MillLayer {
+  const char *name;
+  MillDocument *document;
+  MillSpan *spans;
+  MillAnnotation **annotations;
+  size_t n;
+  size_t capacity;
+  size_t kept; /* how many there were before the running stage */
+  bool unsorted;
+  MillLayer *next;
+};
+
+/* One field of the input record. */
+typedef struct MillField {
+  const char *name;
+  const char *value;
+  struct MillField *next;
+} MillField;
+
+/* Something that went wrong with a document, for its record. */
+typedef struct MillProblem {
+  const char *stage; /* or "reader" */
+  const char *reason;
+  struct MillProblem *next;
+} MillProblem;
+
+/* The stage that has the document in hand. */
+typedef struct MillStageContext {
+  const char *id;
+  const char *plugin;
+  const char *const *provides;
+  void *scratch;
+  int64_t deadline_us; /* monotonic time, 0: none */
+} MillStageContext;
+
+struct MillDocument {
+  MillArena arena;
+  const char *id;
+  const char *text;
+  size_t length;
+  MillOffsets offsets;
+  MillField *fields;
+  MillLayer *layers;
+  MillLayer rejected; /* takes what is added to an undeclared layer */
+  MillStageContext stage;
+  char *failure; /* of the running stage, in the arena */
+  MillStatus status;
+  MillProblem *problems;
+};
+
+/* Hands the document to a stage: what is added from here on is the stage's. */
+void mill_document_begin_stage(MillDocument *document, const MillStageContext *context);
+
+/* Takes it back. False with the reason (in the document's memory) if the stage failed; what it
+ * added is dropped then. */
+bool mill_document_end_stage(MillDocument *document, const char **reason);
+
+/* Appends a problem to the record; `stage` and `reason` are copied. */
+void mill_document_add_problem(MillDocument *document, const char *stage, const char *reason);
+
+/* Drops all annotations, as for a quarantined document. */
+void mill_document_clear_layers(MillDocument *document);
+
+/* The layer of that name, or NULL. */
+const MillLayer *mill_document_find_layer(const MillDocument *document, const char *name);
+
+/* Puts a layer's annotations in their order. */
+void mill_layer_sort(MillLayer *layer);
+
+/* A copy in the document's memory; what is not UTF-8 fails the document and gives "". */
+const char *mill_document_copy_string(MillDocument *document, const char *string, size_t length);
+
+/* True if [begin, end) lies in the text and cuts no code point. */
+bool mill_document_holds_span(const MillDocument *document, size_t begin, size_t end);
+
+#endif

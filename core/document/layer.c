@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/document/internal.h"
+
+#include <string.h>
+
+const MillLayer *mill_document_find_layer(const MillDocument *document, const char *name) {
+  for (const MillLayer *layer = document->layers; layer; layer = layer->next)
+    if (strcmp(layer->name, name) == 0)
+      return layer;
+  return NULL;
+}
+
+MillSpans mill_document_spans(const MillDocument *document, const char *name) {
+  const MillLayer *layer = mill_document_find_layer(document, name);
+  return layer && layer->spans ? (MillSpans){layer->spans, layer->n} : (MillSpans){NULL, 0};
+}
+
+MillAnnotations mill_document_annotations(const MillDocument *document, const char *name) {
+  const MillLayer *layer = mill_document_find_layer(document, name);
+  if (!layer || !layer->annotations)
+    return (MillAnnotations){NULL, 0};
+  return (MillAnnotations){(const MillAnnotation *const *)layer->annotations, layer->n};
+}
+
+static bool stage_provides(const MillStageContext *stage, const char *name) {
+  return stage->provides && g_strv_contains(stage->provides, name);
+}
+
+static MillLayer *add_layer(MillDocument *document, const char *name) {
+  MillLayer *layer = mill_arena_alloc0(&document->arena, sizeof *layer);
+  layer->name = mill_arena_strdup(&document->arena, name);
+  layer->document = document;
+  layer->next = document->layers;
+  document->layers = layer;
+  return layer;
+}
+
+MillLayer *mill_document_layer(MillDocument *document, const char *name) {
+  if (stage_provides(&document->stage, name)) {
+    MillLayer *found = (MillLayer *)mill_document_find_layer(document, name);
+    return found ? found : add_layer(document, name);
+  }
+  mill_document_fail(document,
+                     "plugin '%s' adds to layer '%s', which is not in its provides_layers",
+                     document->stage.plugin ? document->stage.plugin : "(none)", name);
+  document->rejected.name = "";
+  document->rejected.document = document;
+  return &document->rejected;
+}
+
+static bool at_boundary(const MillDocument *document, size_t byte) {
+  return byte == document->length || ((unsigned char)document->text[byte] & 0xC0) != 0x80;
+}
+
+bool mill_document_holds_span(const MillDocument *document, size_t begin, size_t end) {
+  return begin <= end && end <= document->length && at_boundary(document, begin) &&
+         at_boundary(document, end);
+}
+
+/* Fails the document when a span does not fit its text. */
+static bool check_span(MillLayer *layer, size_t begin, size_t end) {
+  if (mill_document_holds_span(layer->document, begin, end))
+    return true;
+  mill_document_fail(layer->document,
+                     "span %zu-%zu in layer '%s' lies outside the text of %zu bytes or cuts a "
+                     "code point",
+                     begin, end, layer->name, layer->document->length);
+  return false;
+}
+
+/* Makes room for one more element of the kind that the layer holds. */
+static void grow(MillLayer *layer, void **array, size_t element_size) {
+  if (layer->n < layer->capacity)
+    return;
+  layer->capacity = layer->capacity ? layer->capacity * 2 : 64;
+  *array = g_realloc_n(*array, layer->capacity, element_size);
+}
+
+void mill_layer_add_span(MillLayer *layer, size_t begin, size_t end) {
+  if (!check_span(layer, begin, end))
+    return;
+  if (layer->annotations) {
+    mill_document_fail(layer->document, "bare span added to the annotations of layer '%s'",
+                       layer->name);
+    return;
+  }
+  if (layer->n > 0 && begin < layer->spans[layer->n - 1].end) {
+    mill_document_fail(layer->document, "span %zu-%zu in layer '%s' overlaps the one before it",
+                       begin, end, layer->name);
+    return;
+  }
+  grow(layer, (void **)&layer->spans, sizeof *layer->spans);
+  layer->spans[layer->n++] = (MillSpan){(uint32_t)begin, (uint32_t)end};
+}
+
+static int compare_annotations(gconstpointer a, gconstpointer b, gpointer unused) {
+  const MillSpan *left = &(*(const MillAnnotation *const *)a)->span;
+  const MillSpan *right = &(*(const MillAnnotation *const *)b)->span;
+  (void)unused;
+  if (left->begin != right->begin)
+    return left->begin < right->begin ? -1 : 1;
+  return left->end < right->end ? -1 : left->end > right->end;
+}
+
+static void append_annotation(MillLayer *layer, MillAnnotation *annotation) {
+  grow(layer, (void **)&layer->annotations, sizeof *layer->annotations);
+  layer->annotations[layer->n++] = annotation;
+  MillAnnotation **last = &layer->annotations[layer->n - 1];
+  if (layer->n > 1 && compare_annotations(last - 1, last, NULL) > 0)
+    layer->unsorted = true;
+}
+
+void mill_layer_sort(MillLayer *layer) {
+  if (layer->unsorted)
+    g_qsort_with_data(layer->annotations, (int)layer->n, sizeof *layer->annotations,
+                      compare_annotations, NULL); /* stable by its documentation */
+  layer->unsorted = false;
+}
+
+/* Fails the document when a plugin hands over text that no JSON record could carry. */
+const char *mill_document_copy_string(MillDocument *document, const char *string, size_t length) {
+  if (g_utf8_validate_len(string, length, NULL))
+    return mill_arena_strndup(&document->arena, string, length);
+  mill_document_fail(document, "plugin '%s' hands over a string that is not UTF-8",
+                     document->stage.plugin ? document->stage.plugin : "(none)");
+  return "";
+}
+
+MillAnnotation *mill_layer_add(MillLayer *layer, size_t begin, size_t end, const char *label,
+                               double score) {
+  MillDocument *document = layer->document;
+  MillAnnotation *annotation = mill_arena_alloc0(&document->arena, sizeof *annotation);
+  bool whole = begin == MILL_WHOLE_DOCUMENT;
+  if (!whole && !check_span(layer, begin, end))
+    begin = end = 0;
+  if (!(score >= 0.0 && score <= 1.0))
+    mill_document_fail(document, "score %g of '%s' in layer '%s' is not in [0, 1]", score, label,
+                       layer->name);
+  if (layer->spans)
+    mill_document_fail(document, "annotation added to the bare spans of layer '%s'", layer->name);
+  annotation->span = whole ? (MillSpan){MILL_WHOLE_DOCUMENT, MILL_WHOLE_DOCUMENT}
+                           : (MillSpan){(uint32_t)begin, (uint32_t)end};
+  annotation->label = mill_document_copy_string(document, label, strlen(label));
+  annotation->score = score;
+  annotation->stage = document->stage.id;
+  annotation->document = document;
+  if (!layer->spans)
+    append_annotation(layer, annotation);
+  return annotation;
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/document/offsets.h"
+
+#include <stdint.h>
+
+enum { STRIDE = 64 };
+
+/* Units that start before byte STRIDE * i of the text. */
+typedef struct MillOffsetMark {
+  uint32_t codepoints;
+  uint32_t utf16;
+} MillOffsetMark;
+
+/* A code point starts at every byte that is not a continuation byte; one that takes four bytes
+ * makes two UTF-16 units. */
+static size_t units_at(unsigned char byte, MillOffsetUnit unit) {
+  if ((byte & 0xC0) == 0x80)
+    return 0;
+  return unit == MILL_OFFSET_UTF16 && byte >= 0xF0 ? 2 : 1;
+}
+
+static size_t count_units(const char *text, size_t begin, size_t end, MillOffsetUnit unit) {
+  size_t n = 0;
+  for (size_t i = begin; i < end; i++)
+    n += units_at((unsigned char)text[i], unit);
+  return n;
+}
+
+static bool is_ascii(const char *text, size_t length) {
+  unsigned char seen = 0;
+  for (size_t i = 0; i < length; i++)
+    seen |= (unsigned char)text[i];
+  return seen < 0x80;
+}
+
+void mill_offsets_init(MillOffsets *offsets, MillArena *arena, const char *text, size_t length) {
+  *offsets = (MillOffsets){.text = text, .length = length};
+  if (is_ascii(text, length))
+    return;
+  size_t n_marks = length / STRIDE + 1;
+  MillOffsetMark *marks = mill_arena_alloc(arena, n_marks * sizeof *marks);
+  marks[0] = (MillOffsetMark){0, 0};
+  for (size_t i = 1; i < n_marks; i++) {
+    size_t begin = (i - 1) * STRIDE;
+    marks[i].codepoints =
+        marks[i - 1].codepoints +
+        (uint32_t)count_units(text, begin, begin + STRIDE, MILL_OFFSET_CODEPOINT);
+    marks[i].utf16 = marks[i - 1].utf16 +
+                     (uint32_t)count_units(text, begin, begin + STRIDE, MILL_OFFSET_UTF16);
+  }
+  offsets->marks = marks;
+}
+
+static size_t mark_value(const MillOffsetMark *mark, MillOffsetUnit unit) {
+  return unit == MILL_OFFSET_UTF16 ? mark->utf16 : mark->codepoints;
+}
+
+size_t mill_offsets_from_byte(const MillOffsets *offsets, size_t byte, MillOffsetUnit unit) {
+  byte = MIN(byte, offsets->length);
+  if (!offsets->marks || unit == MILL_OFFSET_BYTE)
+    return byte;
+  size_t block = byte / STRIDE;
+  return mark_value(&offsets->marks[block], unit) +
+         count_units(offsets->text, block * STRIDE, byte, unit);
+}
+
+/* The last mark whose count is not above `offset`. */
+static size_t find_block(const MillOffsets *offsets, size_t offset, MillOffsetUnit unit) {
+  size_t low = 0, high = offsets->length / STRIDE;
+  while (low < high) {
+    size_t middle = low + (high - low + 1) / 2;
+    if (mark_value(&offsets->marks[middle], unit) <= offset)
+      low = middle;
+    else
+      high = middle - 1;
+  }
+  return low;
+}
+
+size_t mill_offsets_to_byte(const MillOffsets *offsets, size_t offset, MillOffsetUnit unit) {
+  if (!offsets->marks || unit == MILL_OFFSET_BYTE)
+    return MIN(offset, offsets->length);
+  size_t block = find_block(offsets, offset, unit);
+  size_t byte = block * STRIDE;
+  size_t seen = mark_value(&offsets->marks[block], unit);
+  for (; byte < offsets->length; byte++) {
+    size_t units = units_at((unsigned char)offsets->text[byte], unit);
+    if (units > 0 && seen + units > offset)
+      return byte;
+    seen += units;
+  }
+  return offsets->length;
+}

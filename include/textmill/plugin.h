@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/* What a plugin includes: nothing else of textmill is needed.
+ *
+ * A plugin is one shared object that exports one symbol, a constant descriptor:
+ *
+ *     #include <textmill/plugin.h>
+ *
+ *     static bool annotate(void *instance, MillDocument *document, GError **error) { ... }
+ *     static const char *const provides[] = {"shout", NULL};
+ *
+ *     MILL_PLUGIN = {
+ *         MILL_PLUGIN_HEADER,
+ *         .kind = MILL_PLUGIN_ANNOTATOR,
+ *         .threading = MILL_THREADING_PARALLEL,
+ *         .name = "shout",
+ *         .version = "1.0",
+ *         .summary = "finds words in capitals",
+ *         .licence = "MIT",
+ *         .provides_layers = provides,
+ *         .annotate = annotate,
+ *     };
+ */
+#ifndef TEXTMILL_PLUGIN_H
+#define TEXTMILL_PLUGIN_H
+
+#include <textmill/document.h>
+#include <textmill/lexicon.h>
+#include <textmill/options.h>
+
+MILL_BEGIN_DECLS
+
+/* The contract's number. It grows only when an old plugin could no longer work; new members at
+ * the descriptor's end do not change it (struct_size tells which of them a plugin has). */
+#define MILL_PLUGIN_ABI 1
+
+typedef enum MillPluginKind {
+  MILL_PLUGIN_ANNOTATOR = 1, /* reads layers of a document and adds to others */
+  MILL_PLUGIN_READER,        /* kept for connectors; this version loads annotators only */
+  MILL_PLUGIN_WRITER
+} MillPluginKind;
+
+typedef enum MillThreading {
+  MILL_THREADING_PARALLEL = 1, /* annotate is re-entrant: one instance serves all workers */
+  MILL_THREADING_PER_WORKER, /* one instance per worker: no two calls at a time in one instance */
+  MILL_THREADING_SERIAL      /* one instance, and the core lets one worker in at a time */
+} MillThreading;
+
+/* The descriptor. Members up to `close` are in every plugin; those behind it may be missing in
+ * an older one and then count as zero. Strings and tables must be constant. */
+typedef struct MillPlugin {
+  uint32_t abi; /* MILL_PLUGIN_HEADER sets these three */
+  uint32_t struct_size;
+  uint32_t option_row_size;
+  MillPluginKind kind;
+  MillThreading threading;
+  const char *name;    /* lower-case letters, digits, '-' and '_'; the name of its file */
+  const char *version; /* of the plugin, as its author counts */
+  const char *summary; /* one sentence, lower case, no trailing stop */
+  const char *licence; /* SPDX expression */
+
+  const char *const *requires_layers; /* must be provided by an earlier stage; ends with NULL */
+  const char *const *uses_layers;     /* read where an earlier stage provides them */
+  const char *const *provides_layers; /* what it adds to */
+
+  const MillOption *options; /* ends with a row without name; NULL: no options */
+  size_t options_size;       /* size of the struct that the rows point into */
+
+  /* Makes an instance, once per stage (once per worker for PER_WORKER), before any document.
+   * `options` lives as long as the instance. NULL with an error set if it cannot. Without this
+   * callback the instance is the options struct itself. */
+  void *(*open)(const void *options, GError **error);
+
+  /* Reads the document's layers and adds to those of provides_layers. False with an error set if
+   * this document cannot be handled; what was added in this call is dropped then. */
+  bool (*annotate)(void *instance, MillDocument *document, GError **error);
+
+  /* Frees what open returned. May be NULL. */
+  void (*close)(void *instance);
+
+  /* ---- may be missing in an older plugin ---- */
+
+  /* Instead of annotate: handles n documents at once. mill_document_fail() marks a single one;
+   * false fails them all. */
+  bool (*annotate_batch)(void *instance, MillDocument *const *documents, size_t n,
+                         GError **error);
+
+  /* Bytes of scratch memory per worker, see mill_document_scratch(); `scratch_finish` frees what
+   * the plugin hung into it and may be NULL. */
+  size_t scratch_size;
+  void (*scratch_finish)(void *scratch);
+} MillPlugin;
+
+#define MILL_PLUGIN_HEADER                                                                       \
+  .abi = MILL_PLUGIN_ABI, .struct_size = sizeof(MillPlugin), .option_row_size = sizeof(MillOption)
+
+/* Plugins linked into a program share one name space, so there the symbol carries the plugin's
+ * name in front, as libltdl expects (compile with -DMILL_PLUGIN_PREFIX=name_LTX_). */
+#ifdef MILL_PLUGIN_PREFIX
+#define MILL_PLUGIN_PASTE2(prefix, symbol) prefix##symbol
+#define MILL_PLUGIN_PASTE(prefix, symbol) MILL_PLUGIN_PASTE2(prefix, symbol)
+#define MILL_PLUGIN_SYMBOL MILL_PLUGIN_PASTE(MILL_PLUGIN_PREFIX, textmill_plugin)
+#else
+#define MILL_PLUGIN_SYMBOL textmill_plugin
+#endif
+
+/* Opens the definition of the exported descriptor. */
+#define MILL_PLUGIN                                                                              \
+  extern MILL_API const MillPlugin MILL_PLUGIN_SYMBOL;                                           \
+  const MillPlugin MILL_PLUGIN_SYMBOL
+
+MILL_END_DECLS
+
+#endif

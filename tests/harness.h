@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/* Drives plugins as black boxes, through the public API alone. For cmocka tests. */
+#ifndef TEXTMILL_TESTS_HARNESS_H
+#define TEXTMILL_TESTS_HARNESS_H
+
+/* clang-format off: cmocka wants these first */
+#include <cmocka.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+/* clang-format on */
+#include <textmill/textmill.h>
+
+typedef struct Harness Harness;
+
+/* A pipeline of these stages, such as "[{\"plugin\": \"zones\"}, {\"plugin\": \"segment\"}]".
+ * The test fails with the message if it does not load. */
+Harness *harness_new(const char *stages);
+
+/* Takes the text through the pipeline; the test fails with the reason if the document is
+ * quarantined. The document is the harness's and valid until the next run. */
+MillDocument *harness_run(Harness *harness, const char *text);
+
+/* The record of the last run as JSON. Free with g_free(). */
+char *harness_record(Harness *harness);
+
+void harness_free(Harness *harness);
+
+/* Asserts that the span covers exactly this text. */
+void assert_span_text(const MillDocument *document, MillSpan span, const char *expected);
+
+/* The number of annotations in a layer with this label. */
+size_t count_labels(const MillDocument *document, const char *layer, const char *label);
+
+/* The first annotation with this label; the test fails if there is none. */
+const MillAnnotation *find_label(const MillDocument *document, const char *layer,
+                                 const char *label);
+
+#endif
