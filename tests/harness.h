@@ -3,13 +3,13 @@
 #ifndef TEXTMILL_TESTS_HARNESS_H
 #define TEXTMILL_TESTS_HARNESS_H
 
-/* clang-format off: cmocka wants these first */
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-/* clang-format on */
+
+#include <cmocka.h> /* wants the four above before it */
+
 #include <textmill/textmill.h>
 
 typedef struct Harness Harness;

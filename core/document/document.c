@@ -65,12 +65,15 @@ bool mill_document_set_text(MillDocument *document, const char *id, const char *
   return true;
 }
 
-void mill_document_set_field(MillDocument *document, const char *name, const char *value) {
+void mill_document_borrow_field(MillDocument *document, const char *name, const char *value) {
   MillField *field = mill_arena_alloc(&document->arena, sizeof *field);
-  field->name = mill_arena_strdup(&document->arena, name);
-  field->value = mill_arena_strdup(&document->arena, value);
-  field->next = document->fields;
+  *field = (MillField){name, value, document->fields};
   document->fields = field;
+}
+
+void mill_document_set_field(MillDocument *document, const char *name, const char *value) {
+  mill_document_borrow_field(document, mill_arena_strdup(&document->arena, name),
+                             mill_arena_strdup(&document->arena, value));
 }
 
 const char *mill_document_field(const MillDocument *document, const char *name) {

@@ -56,6 +56,7 @@ struct MillDocument {
   MillStageContext stage;
   char *failure; /* of the running stage, in the arena */
   MillStatus status;
+  bool stops_run; /* failed in a stage whose on_error is "fail" */
   MillProblem *problems;
 };
 
@@ -68,6 +69,9 @@ bool mill_document_end_stage(MillDocument *document, const char **reason);
 
 /* Appends a problem to the record; `stage` and `reason` are copied. */
 void mill_document_add_problem(MillDocument *document, const char *stage, const char *reason);
+
+/* A field of the input record whose name and value outlive the text, so nothing is copied. */
+void mill_document_borrow_field(MillDocument *document, const char *name, const char *value);
 
 /* Drops all annotations, as for a quarantined document. */
 void mill_document_clear_layers(MillDocument *document);

@@ -44,7 +44,7 @@ typedef struct MillOption {
   const char *name;
   MillOptionType type;
   const char *default_value;  /* as JSON text ("0.35", "true", "\"news\"", "[]"); NULL: none */
-  double min, max;            /* inclusive, for numbers; both 0: any */
+  double min, max;            /* inclusive, for numbers, may be infinite; both 0: any */
   const char *const *choices; /* for ENUM, ends with NULL */
   bool required;              /* an error when the definition does not give it */
   const char *help;           /* one sentence, lower case, no trailing stop */

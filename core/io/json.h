@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* JSON written straight into a buffer. jansson would first build a tree of every annotation,
+ * which costs more than all rule stages together. */
+#ifndef MILL_JSON_H
+#define MILL_JSON_H
+
+#include <glib.h>
+#include <stddef.h>
+
+/* A string with its quotation marks; `text` must be UTF-8. */
+void mill_json_string(GString *out, const char *text, size_t length);
+
+/* A number with at most `digits` significant digits, the same in every locale. */
+void mill_json_number(GString *out, double value, int digits);
+
+void mill_json_unsigned(GString *out, guint64 value);
+
+/* `,"name":` (without the comma when the buffer ends in an opening bracket). Names are plain
+ * words. */
+void mill_json_key(GString *out, const char *name);
+
+/* A comma, unless the buffer ends in an opening bracket. */
+void mill_json_separate(GString *out);
+
+#endif

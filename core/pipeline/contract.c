@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/pipeline/contract.h"
+
+#include "core/plugin/suggest.h"
+
+#include <string.h>
+
+/* The layers provided so far. */
+typedef struct Provided {
+  GPtrArray *layers; /* of const char *, in order; one NULL at the end */
+  bool unknown;      /* a plugin is missing, so nothing can be said for certain */
+} Provided;
+
+static const char *const *provided_layers(const Provided *provided) {
+  return (const char *const *)provided->layers->pdata;
+}
+
+static bool is_provided(const Provided *provided, const char *layer) {
+  return provided->unknown || g_strv_contains(provided_layers(provided), layer);
+}
+
+static void provide(Provided *provided, const MillPlannedStage *stage) {
+  if (!stage->plugin) {
+    provided->unknown = true;
+    return;
+  }
+  for (const char *const *layer = stage->plugin->provides_layers; *layer; layer++)
+    if (!g_strv_contains(provided_layers(provided), *layer))
+      g_ptr_array_insert(provided->layers, (int)provided->layers->len - 1, (char *)*layer);
+}
+
+static void add(MillPlan *plan, const char *pointer, const char *format, ...) MILL_PRINTF(3, 4);
+
+static void add(MillPlan *plan, const char *pointer, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  g_autofree char *message = g_strdup_vprintf(format, arguments);
+  va_end(arguments);
+  mill_findings_add(&plan->definition->findings, MILL_ERROR_DEFINITION, MILL_PLACE_VALUE, pointer,
+                    "%s", message);
+}
+
+/* The name of a plugin that provides the layer, or NULL. */
+static const char *find_provider(const MillPlan *plan, const char *layer) {
+  g_autoptr(GPtrArray) infos = mill_registry_list(plan->definition->folder, NULL);
+  for (guint i = 0; i < infos->len; i++) {
+    const MillPluginInfo *info = g_ptr_array_index(infos, i);
+    if (g_strv_contains(info->plugin.provides_layers, layer))
+      return info->plugin.name;
+  }
+  return NULL;
+}
+
+static void report_missing(MillPlan *plan, size_t index, const char *layer) {
+  const MillPlannedStage *stage = &plan->stages[index];
+  const char *provider = find_provider(plan, layer);
+  g_autofree char *pointer = mill_pointer_element("/stages", index);
+  g_autofree char *remedy = provider
+                                ? g_strdup_printf("add {\"plugin\": \"%s\"} before it", provider)
+                                : g_strdup("no plugin that can be found provides it");
+  add(plan, pointer, "plugin '%s' requires the layer '%s', which no earlier stage provides; %s",
+      stage->plugin->name, layer, remedy);
+}
+
+static void check_required(MillPlan *plan, size_t index, const Provided *provided) {
+  const MillPlugin *plugin = plan->stages[index].plugin;
+  if (!plugin || !plugin->requires_layers)
+    return;
+  for (const char *const *layer = plugin->requires_layers; *layer; layer++)
+    if (!is_provided(provided, *layer))
+      report_missing(plan, index, *layer);
+}
+
+static void check_when(MillPlan *plan, size_t index, const Provided *provided) {
+  const MillWhen *when = plan->stages[index].definition->when;
+  if (!when || !when->layer || is_provided(provided, when->layer))
+    return;
+  g_autofree char *pointer = g_strdup_printf("/stages/%zu/when/layer", index);
+  g_autofree char *suggestion = mill_suggest_clause(when->layer, provided_layers(provided));
+  add(plan, pointer, "no earlier stage provides the layer '%s'%s", when->layer, suggestion);
+}
+
+static void check_id(MillPlan *plan, size_t index) {
+  const char *id = plan->stages[index].definition->id;
+  for (size_t i = 0; id && i < index; i++) {
+    const char *other = plan->stages[i].definition->id;
+    if (!other || strcmp(other, id) != 0)
+      continue;
+    g_autofree char *pointer = mill_pointer_element("/stages", index);
+    add(plan, pointer,
+        "two stages have the id '%s' (the other is /stages/%zu); give this one "
+        "another \"id\"",
+        id, i);
+    return;
+  }
+}
+
+static void check_isolation(MillPlan *plan, size_t index) {
+  if (plan->stages[index].definition->isolation == MILL_ISOLATION_THREAD)
+    return;
+  g_autofree char *pointer = g_strdup_printf("/stages/%zu/isolation", index);
+  add(plan, pointer, "this version of textmill runs stages in threads only; use \"thread\"");
+}
+
+static void check_emit(MillPlan *plan, const Provided *provided) {
+  const MillStringList *emit = &plan->definition->emit;
+  for (size_t i = 0; i < emit->n; i++) {
+    if (!emit->at[i] || is_provided(provided, emit->at[i]))
+      continue;
+    g_autofree char *pointer = mill_pointer_element("/emit", i);
+    g_autofree char *suggestion = mill_suggest_clause(emit->at[i], provided_layers(provided));
+    add(plan, pointer, "no stage provides the layer '%s'%s", emit->at[i], suggestion);
+  }
+}
+
+/* Dense layers are large and of little use to a reader, so they are emitted only on request. */
+static bool emitted_by_default(const char *layer) {
+  return strcmp(layer, "token") != 0 && strcmp(layer, "sentence") != 0;
+}
+
+static void choose_emitted(MillPlan *plan, const Provided *provided) {
+  const MillStringList *emit = &plan->definition->emit;
+  const char *const *given = emit->at ? emit->at : provided_layers(provided);
+  g_autoptr(GPtrArray) layers = g_ptr_array_new();
+  for (; *given; given++)
+    if (emit->at || emitted_by_default(*given))
+      g_ptr_array_add(layers, mill_arena_strdup(&plan->definition->arena, *given));
+  g_ptr_array_add(layers, NULL);
+  plan->emit = (const char **)g_ptr_array_steal(layers, NULL);
+}
+
+void mill_contract_check(MillPlan *plan) {
+  Provided provided = {.layers = g_ptr_array_new()};
+  g_ptr_array_add(provided.layers, NULL);
+  for (size_t i = 0; i < plan->n_stages; i++) {
+    check_id(plan, i);
+    check_isolation(plan, i);
+    check_required(plan, i, &provided);
+    check_when(plan, i, &provided);
+    provide(&provided, &plan->stages[i]);
+  }
+  check_emit(plan, &provided);
+  choose_emitted(plan, &provided);
+  g_ptr_array_unref(provided.layers);
+}

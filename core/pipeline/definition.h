@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+/* A pipeline definition as written: parsed, its keys and types checked, nothing loaded yet. */
+#ifndef MILL_DEFINITION_H
+#define MILL_DEFINITION_H
+
+#include "core/document/arena.h"
+#include "core/pipeline/source.h"
+
+#include <jansson.h>
+#include <textmill/options.h>
+
+typedef enum MillOnError {
+  MILL_ON_ERROR_QUARANTINE = 0,
+  MILL_ON_ERROR_SKIP,
+  MILL_ON_ERROR_FAIL
+} MillOnError;
+
+typedef enum MillIsolation { MILL_ISOLATION_THREAD = 0, MILL_ISOLATION_PROCESS } MillIsolation;
+
+/* A stage applies only where the layer has an annotation (with that label, if there is one). */
+typedef struct MillWhen {
+  const char *layer;
+  const char *label;
+} MillWhen;
+
+/* One element of "stages". */
+typedef struct MillStageDefinition {
+  const char *plugin;
+  const char *id; /* the plugin's name when not given */
+  const json_t *options;
+  const MillWhen *when;
+  int on_error; /* MillOnError */
+  int64_t timeout_ms;
+  int isolation; /* MillIsolation */
+} MillStageDefinition;
+
+typedef struct MillDefinition {
+  int64_t textmill;
+  const char *name;
+  const char *description;
+  const char *schema;    /* "$schema", for editors only */
+  MillObjectList stages; /* of MillStageDefinition */
+  MillStringList emit;   /* at is NULL when not given */
+
+  MillArena arena;
+  MillSource *source;
+  json_t *root;
+  char *folder; /* that relative paths are relative to */
+  MillFindings findings;
+} MillDefinition;
+
+/* The tables of a definition's own keys. */
+extern const MillOption mill_definition_table[];
+extern const MillOption mill_stage_table[];
+
+/* The largest definition that is read. */
+#define MILL_DEFINITION_MAX_BYTES ((size_t)8 << 20)
+
+/* Parses `length` bytes; `where` names them in messages, `folder` may be NULL. NULL with
+ * MILL_ERROR_DEFINITION for what is not JSON at all; other mistakes are in `findings`, with all
+ * that could be read in its place. Free with mill_definition_free(). */
+MillDefinition *mill_definition_parse(const char *json, size_t length, const char *where,
+                                      const char *folder, GError **error);
+
+/* Reads a definition from a file, or by name from the pipeline search path. */
+MillDefinition *mill_definition_read(const char *name, GError **error);
+
+void mill_definition_free(MillDefinition *definition);
+
+/* True if nothing was found to be wrong; else false with all findings, one a line. */
+bool mill_definition_conclude(MillDefinition *definition, GError **error);
+
+/* The stage at an index below stages.n. */
+const MillStageDefinition *mill_definition_stage(const MillDefinition *definition, size_t index);
+
+#endif

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/pipeline/plan.h"
+
+#include "core/pipeline/contract.h"
+#include "core/plugin/optiontable.h"
+#include "core/plugin/searchpath.h"
+
+#include <string.h>
+
+static const char *const model_suffixes[] = {".safetensors", NULL};
+
+/* What the search for a model needs to know. */
+typedef struct ModelSearch {
+  const char *folder; /* the definition's */
+  const char *plugin_path;
+} ModelSearch;
+
+static char *search_model(const char *name, const ModelSearch *search, GError **error) {
+  g_autofree char *beside_plugin = g_path_get_dirname(search->plugin_path);
+  g_auto(GStrv) folders =
+      mill_search_folders("TEXTMILL_MODEL_PATH", search->folder, MILL_MODEL_DIR);
+  char *path = mill_search_file(folders, name, model_suffixes);
+  if (path)
+    return path;
+  g_auto(GStrv) beside = g_strsplit(beside_plugin, "\n", 1);
+  path = mill_search_file(beside, name, model_suffixes);
+  if (path)
+    return path;
+  g_autofree char *looked = g_strjoinv(", ", folders);
+  g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL,
+              "there is no model '%s'; looked for %s.safetensors in %s, %s", name, name, looked,
+              beside_plugin);
+  return NULL;
+}
+
+/* A name with '/' or the suffix of a model file is a path. */
+static char *find_model(const char *name, void *data, GError **error) {
+  const ModelSearch *search = data;
+  if (!strchr(name, '/') && !g_str_has_suffix(name, model_suffixes[0]))
+    return search_model(name, search, error);
+  g_autofree char *root = g_canonicalize_filename(search->folder ? search->folder : ".", NULL);
+  char *path = g_canonicalize_filename(name, root);
+  if (g_file_test(path, G_FILE_TEST_IS_REGULAR))
+    return path;
+  g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL, "there is no model file %s", path);
+  g_free(path);
+  return NULL;
+}
+
+static const MillOption no_options[] = {{0}};
+
+static void parse_options(MillPlan *plan, size_t index, const MillPluginInfo *info) {
+  MillDefinition *definition = plan->definition;
+  MillPlannedStage *stage = &plan->stages[index];
+  ModelSearch search = {definition->folder, info->path};
+  MillOptionContext context = {.arena = &definition->arena,
+                               .folder = definition->folder,
+                               .find_model = find_model,
+                               .find_model_data = &search,
+                               .findings = &definition->findings};
+  void *options = mill_arena_alloc0(&definition->arena, info->plugin.options_size + 1);
+  g_autofree char *pointer = g_strdup_printf("/stages/%zu/options", index);
+  mill_options_parse(info->plugin.options ? info->plugin.options : no_options,
+                     stage->definition->options, pointer, &context, options);
+  stage->options = options;
+}
+
+static void plan_stage(MillPlan *plan, size_t index) {
+  MillDefinition *definition = plan->definition;
+  MillPlannedStage *stage = &plan->stages[index];
+  stage->definition = mill_definition_stage(definition, index);
+  if (!stage->definition->plugin)
+    return; /* a finding already */
+  g_autoptr(GError) error = NULL;
+  const MillPluginInfo *info =
+      mill_registry_find(stage->definition->plugin, definition->folder, &error);
+  if (!info) {
+    g_autofree char *pointer = g_strdup_printf("/stages/%zu/plugin", index);
+    mill_findings_add(&definition->findings, MILL_ERROR_PLUGIN, MILL_PLACE_VALUE, pointer, "%s",
+                      error->message);
+    return;
+  }
+  stage->plugin = &info->plugin;
+  stage->id = g_intern_string(stage->definition->id);
+  parse_options(plan, index, info);
+}
+
+MillPlan *mill_plan_new(MillDefinition *definition, GError **error) {
+  MillPlan *plan = g_new0(MillPlan, 1);
+  plan->definition = definition;
+  plan->n_stages = definition->stages.n;
+  plan->stages = g_new0(MillPlannedStage, plan->n_stages + 1);
+  for (size_t i = 0; i < plan->n_stages; i++)
+    plan_stage(plan, i);
+  if (plan->n_stages == 0 && definition->findings.list->len == 0)
+    mill_findings_add(&definition->findings, MILL_ERROR_DEFINITION, MILL_PLACE_VALUE, "/stages",
+                      "a pipeline needs at least one stage");
+  mill_contract_check(plan);
+  if (mill_definition_conclude(definition, error))
+    return plan;
+  mill_plan_free(plan);
+  return NULL;
+}
+
+void mill_plan_free(MillPlan *plan) {
+  if (!plan)
+    return;
+  mill_definition_free(plan->definition);
+  g_free(plan->stages);
+  g_free(plan->emit);
+  g_free(plan);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* Where each member and element of a JSON text stands. */
+#ifndef MILL_SOURCE_H
+#define MILL_SOURCE_H
+
+#include "core/plugin/findings.h"
+
+/* The text of a definition with the positions of everything in it. */
+typedef struct MillSource MillSource;
+
+/* `json` must be valid JSON (jansson parsed it before); `name` stands for the file in messages.
+ * Free with mill_source_free(). */
+MillSource *mill_source_new(const char *name, const char *json, size_t length);
+void mill_source_free(MillSource *source);
+
+/* The findings as lines "FILE:LINE:COLUMN: message (at POINTER)", sorted by position. Free with
+ * g_free(). */
+char *mill_source_format(const MillSource *source, const MillFindings *findings);
+
+#endif

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/plugin/descriptor.h"
+
+#include "core/plugin/optiontable.h"
+
+#include <string.h>
+
+enum { DEEPEST_FIELDS = 4 };
+
+#define SMALLEST_DESCRIPTOR offsetof(MillPlugin, annotate_batch)
+#define SMALLEST_OPTION_ROW offsetof(MillOption, fields)
+
+static bool refuse(GError **error, const char *path, const char *format, ...) MILL_PRINTF(3, 4);
+
+static bool refuse(GError **error, const char *path, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  g_autofree char *message = g_strdup_vprintf(format, arguments);
+  va_end(arguments);
+  g_set_error(error, MILL_ERROR, MILL_ERROR_PLUGIN, "cannot use plugin %s: %s", path, message);
+  return false;
+}
+
+/* Members that this version does not know must be unused. */
+static bool is_zero_behind(const void *bytes, size_t begin, size_t end) {
+  const unsigned char *byte = bytes;
+  for (size_t i = begin; i < end; i++)
+    if (byte[i] != 0)
+      return false;
+  return true;
+}
+
+static bool check_versions(const MillPlugin *descriptor, const char *path, GError **error) {
+  if (descriptor->abi > MILL_PLUGIN_ABI)
+    return refuse(error, path,
+                  "it was built for plugin ABI %u, this textmill has ABI %u; update textmill or "
+                  "build the plugin against this version's headers",
+                  descriptor->abi, MILL_PLUGIN_ABI);
+  if (descriptor->abi == 0)
+    return refuse(error, path,
+                  "its ABI number is 0; begin the descriptor with MILL_PLUGIN_HEADER");
+  if (descriptor->struct_size < SMALLEST_DESCRIPTOR || descriptor->struct_size > 64 * 1024 ||
+      descriptor->option_row_size < SMALLEST_OPTION_ROW || descriptor->option_row_size > 4096)
+    return refuse(error, path,
+                  "its descriptor claims %u bytes and option rows of %u, which no version has; "
+                  "begin the descriptor with MILL_PLUGIN_HEADER",
+                  descriptor->struct_size, descriptor->option_row_size);
+  if (!is_zero_behind(descriptor, sizeof *descriptor, descriptor->struct_size))
+    return refuse(error, path, "it uses features of a newer textmill; update textmill");
+  return true;
+}
+
+static bool is_plain_name(const char *name) {
+  if (!name || !*name || strlen(name) > 64)
+    return false;
+  for (; *name; name++)
+    if (!g_ascii_islower(*name) && !g_ascii_isdigit(*name) && *name != '-' && *name != '_')
+      return false;
+  return true;
+}
+
+static bool check_identity(const MillPlugin *plugin, const char *path, GError **error) {
+  if (!is_plain_name(plugin->name))
+    return refuse(error, path,
+                  "its name '%s' must be 1 to 64 lower-case letters, digits, '-' or '_'",
+                  plugin->name ? plugin->name : "");
+  if (!plugin->version || !plugin->summary || !plugin->licence)
+    return refuse(error, path, "its descriptor lacks version, summary or licence");
+  if (plugin->kind != MILL_PLUGIN_ANNOTATOR)
+    return refuse(error, path, "its kind is %d; this version of textmill loads annotators only",
+                  (int)plugin->kind);
+  if (plugin->threading < MILL_THREADING_PARALLEL || plugin->threading > MILL_THREADING_SERIAL)
+    return refuse(error, path, "it does not declare its threading");
+  if (!plugin->annotate && !plugin->annotate_batch)
+    return refuse(error, path, "it has neither annotate nor annotate_batch");
+  if (!plugin->provides_layers || !plugin->provides_layers[0])
+    return refuse(error, path, "it provides no layer; name what it adds in provides_layers");
+  if (plugin->scratch_size > 64 * 1024 * 1024)
+    return refuse(error, path, "it asks for %zu bytes of scratch; 64 MiB is the limit",
+                  plugin->scratch_size);
+  return true;
+}
+
+static size_t count_rows(const MillOption *rows, size_t row_size) {
+  size_t n = 0;
+  const char *row = (const char *)rows;
+  while (((const MillOption *)(const void *)(row + n * row_size))->name)
+    n++;
+  return n;
+}
+
+/* A table with this version's row size; fields of objects are brought along. */
+static const MillOption *copy_rows(const MillOption *rows, size_t row_size, int depth) {
+  if (!rows || depth > DEEPEST_FIELDS)
+    return NULL;
+  size_t n = count_rows(rows, row_size);
+  MillOption *copy = g_new0(MillOption, n + 1);
+  for (size_t i = 0; i < n; i++) {
+    memcpy(&copy[i], (const char *)rows + i * row_size, MIN(row_size, sizeof *copy));
+    copy[i].fields = copy_rows(copy[i].fields, row_size, depth + 1);
+  }
+  return copy;
+}
+
+bool mill_descriptor_read(const MillPlugin *descriptor, const char *path, MillPlugin *plugin,
+                          GError **error) {
+  g_autoptr(GError) reason = NULL;
+  *plugin = (MillPlugin){0};
+  if (!check_versions(descriptor, path, error))
+    return false;
+  memcpy(plugin, descriptor, MIN(descriptor->struct_size, sizeof *plugin));
+  if (!check_identity(plugin, path, error))
+    return false;
+  plugin->options = copy_rows(plugin->options, plugin->option_row_size, 1);
+  plugin->struct_size = sizeof *plugin;
+  plugin->option_row_size = sizeof(MillOption);
+  if (plugin->options &&
+      !mill_options_check_table(plugin->options, plugin->options_size, &reason))
+    return refuse(error, path, "%s", reason->message);
+  return true;
+}

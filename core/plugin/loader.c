@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+/* Stock libltdl opens lazily, tries several loaders in turn, and reports "file not found" for
+ * whatever went wrong in any of them. So its loader for shared objects is replaced by this one,
+ * which binds at once and keeps the message of dlerror(). libltdl is not thread-safe: every call
+ * into it is made under one lock. */
+#include "core/plugin/loader.h"
+
+#include <dlfcn.h>
+#include <libltdl/lt_dlloader.h>
+#include <stdio.h>
+#include <string.h>
+
+static GRecMutex lock;
+static char *last_cause; /* of dlopen(), under the lock */
+
+static lt_module open_now(lt_user_data data, const char *filename, lt_dladvise advise) {
+  (void)data, (void)advise;
+  void *module = dlopen(filename, RTLD_NOW | RTLD_LOCAL);
+  if (!module) {
+    g_free(last_cause);
+    last_cause = g_strdup(dlerror());
+  }
+  return module;
+}
+
+/* Plugins stay resident: libraries below them (ICU, GLib) do not survive being unloaded. */
+static int close_never(lt_user_data data, lt_module module) {
+  (void)data, (void)module;
+  return 0;
+}
+
+static void *find_symbol(lt_user_data data, lt_module module, const char *symbol) {
+  (void)data;
+  return dlsym(module, symbol);
+}
+
+static const lt_dlvtable resident_loader = {
+    .name = "textmill",
+    .sym_prefix = "",
+    .module_open = open_now,
+    .module_close = close_never,
+    .find_sym = find_symbol,
+    .priority = LT_DLLOADER_APPEND,
+};
+
+static void init_libltdl(void) {
+  static gsize done;
+  if (!g_once_init_enter(&done))
+    return;
+  if (lt_dlinit() != 0)
+    g_error("libltdl does not start: %s", lt_dlerror());
+  lt_dlloader_remove("lt_dlopen");
+  lt_dlloader_add(&resident_loader);
+  g_once_init_leave(&done, 1);
+}
+
+/* A cause as dlerror() words it, and what to do about it. */
+static const struct Remedy {
+  const char *in_message;
+  const char *remedy;
+} remedies[] = {
+    {"invalid ELF header",
+     "this is not a shared object; build it as one (see textmill-plugin(7))"},
+    {"file too short", "this is not a complete shared object; build it again"},
+    {"wrong ELF class", "it was built for another machine; build it for this one"},
+    {"undefined symbol", "link it with -Wl,-z,defs to see what is missing, or update textmill"},
+    {"version `TEXTMILL", "it was built for a newer textmill; update textmill or rebuild it"},
+    {"cannot open shared object file", "install the library it needs, or set LD_LIBRARY_PATH"},
+};
+
+static const char *find_remedy(const char *cause) {
+  for (size_t i = 0; i < G_N_ELEMENTS(remedies); i++)
+    if (strstr(cause, remedies[i].in_message))
+      return remedies[i].remedy;
+  return "check the file";
+}
+
+/* dlerror() begins with the path, which the message already has. */
+static const char *without_path(const char *cause, const char *path) {
+  size_t length = strlen(path);
+  if (g_str_has_prefix(cause, path) && g_str_has_prefix(cause + length, ": "))
+    return cause + length + 2;
+  return cause;
+}
+
+static void set_open_error(const char *path, GError **error) {
+  const char *cause = last_cause ? without_path(last_cause, path) : lt_dlerror();
+  cause = cause ? cause : "unknown cause";
+  g_set_error(error, MILL_ERROR, MILL_ERROR_PLUGIN, "cannot load plugin %s: %s; %s", path, cause,
+              find_remedy(cause));
+}
+
+lt_dlhandle mill_loader_open(const char *path, GError **error) {
+  g_rec_mutex_lock(&lock);
+  init_libltdl();
+  g_clear_pointer(&last_cause, g_free);
+  lt_dlhandle handle = lt_dlopen(path);
+  if (handle)
+    lt_dlmakeresident(handle);
+  else
+    set_open_error(path, error);
+  g_rec_mutex_unlock(&lock);
+  return handle;
+}
+
+const MillPlugin *mill_loader_descriptor(lt_dlhandle handle, const char *path, GError **error) {
+  g_rec_mutex_lock(&lock);
+  const MillPlugin *plugin = lt_dlsym(handle, "textmill_plugin");
+  g_rec_mutex_unlock(&lock);
+  if (!plugin)
+    g_set_error(error, MILL_ERROR, MILL_ERROR_PLUGIN,
+                "%s is not a textmill plugin: it has no symbol 'textmill_plugin'; define it with "
+                "MILL_PLUGIN and do not hide it",
+                path);
+  return plugin;
+}
+
+typedef struct LinkedVisit {
+  void (*found)(lt_dlhandle handle, void *data);
+  void *data;
+} LinkedVisit;
+
+static LinkedVisit current_visit; /* libltdl's callback takes no user data; under the lock */
+
+static int visit_linked(lt_dlhandle handle) {
+  current_visit.found(handle, current_visit.data);
+  return 0;
+}
+
+void mill_loader_each_linked(void (*found)(lt_dlhandle handle, void *data), void *data) {
+  g_rec_mutex_lock(&lock);
+  init_libltdl();
+  current_visit = (LinkedVisit){found, data};
+  lt_dlpreload_open("@PROGRAM@", visit_linked);
+  g_rec_mutex_unlock(&lock);
+}

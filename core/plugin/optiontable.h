@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* Option tables at work: checked, filled from JSON, described as JSON Schema. */
+#ifndef MILL_OPTIONTABLE_H
+#define MILL_OPTIONTABLE_H
+
+#include "core/document/arena.h"
+#include "core/plugin/findings.h"
+
+#include <jansson.h>
+#include <textmill/options.h>
+
+/* Beside the public types, for the definition's own tables: an object parsed later (const json_t
+ * *, borrowed), and one struct described by `fields` (const void *, NULL when not given). */
+#define MILL_OPTION_RAW_OBJECT ((MillOptionType)100)
+#define MILL_OPTION_OBJECT ((MillOptionType)101)
+
+/* Finds a model by name or path. The path (free with g_free()) or NULL with an error. */
+typedef char *MillModelFinder(const char *name, void *data, GError **error);
+
+typedef struct MillOptionContext {
+  MillArena *arena;   /* where strings, lists and objects go */
+  const char *folder; /* relative paths are relative to it; NULL: the current folder */
+  MillModelFinder *find_model;
+  void *find_model_data;
+  MillFindings *findings;
+} MillOptionContext;
+
+/* Whether every row makes sense and stays inside a struct of `size` bytes. */
+bool mill_options_check_table(const MillOption *table, size_t size, GError **error);
+
+/* Fills the struct at `target` from `object` (NULL: defaults only). Whatever is wrong becomes a
+ * finding below `pointer`; parsing goes on, so that one run shows all of it. */
+void mill_options_parse(const MillOption *table, const json_t *object, const char *pointer,
+                        const MillOptionContext *context, void *target);
+
+/* The JSON Schema of an object that the table describes. New reference. */
+json_t *mill_options_schema(const MillOption *table);
+
+/* The word for a type in messages and listings: "number", "list of strings", ... */
+const char *mill_option_type_name(int type);
+
+#endif

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/run/pipeline.h"
+
+#include "core/document/internal.h"
+
+#include <config.h>
+
+const char *mill_version(void) {
+  return PACKAGE_VERSION;
+}
+
+static bool open_shared(MillPipeline *pipeline, GError **error) {
+  const MillPlan *plan = pipeline->plan;
+  pipeline->shared = g_new0(MillSharedInstance, plan->n_stages);
+  for (size_t i = 0; i < plan->n_stages; i++) {
+    const MillPlannedStage *stage = &plan->stages[i];
+    GError *reason = NULL;
+    bool open =
+        mill_shared_instance_init(&pipeline->shared[i], stage->plugin, stage->options, &reason);
+    pipeline->n_open++;
+    if (!open) {
+      mill_stage_prefix_error(plan, i, &reason);
+      g_propagate_error(error, reason);
+      return false;
+    }
+  }
+  return true;
+}
+
+/* The first worker is made at once, so that nothing can fail to open later. */
+static bool open_first_worker(MillPipeline *pipeline, GError **error) {
+  MillWorker *worker = mill_worker_new(pipeline->plan, pipeline->shared, error);
+  if (!worker)
+    return false;
+  g_ptr_array_add(pipeline->idle, worker);
+  return true;
+}
+
+/* Stages that were given an id of their own say so in the record. */
+static const char *const *named_stages(const MillPlan *plan) {
+  GPtrArray *named = g_ptr_array_new();
+  for (size_t i = 0; i < plan->n_stages; i++)
+    if (g_strcmp0(plan->stages[i].id, plan->stages[i].plugin->name) != 0)
+      g_ptr_array_add(named, (char *)plan->stages[i].id);
+  g_ptr_array_add(named, NULL);
+  return (const char *const *)g_ptr_array_free(named, FALSE);
+}
+
+static MillPipeline *open_pipeline(MillDefinition *definition, GError **error) {
+  MillPlan *plan = definition ? mill_plan_new(definition, error) : NULL;
+  if (!plan)
+    return NULL;
+  MillPipeline *pipeline = g_new0(MillPipeline, 1);
+  g_mutex_init(&pipeline->lock);
+  pipeline->plan = plan;
+  pipeline->idle = g_ptr_array_new_with_free_func((GDestroyNotify)mill_worker_free);
+  pipeline->format = (MillRecordFormat){.pipeline = plan->definition->name,
+                                        .layers = (const char *const *)plan->emit,
+                                        .named_stages = named_stages(plan)};
+  if (open_shared(pipeline, error) && open_first_worker(pipeline, error))
+    return pipeline;
+  mill_pipeline_free(pipeline);
+  return NULL;
+}
+
+MillPipeline *mill_pipeline_load(const char *name, GError **error) {
+  return open_pipeline(mill_definition_read(name, error), error);
+}
+
+MillPipeline *mill_pipeline_parse(const char *json, size_t length, const char *where,
+                                  const char *folder, GError **error) {
+  return open_pipeline(mill_definition_parse(json, length, where, folder, error), error);
+}
+
+void mill_pipeline_free(MillPipeline *pipeline) {
+  if (!pipeline)
+    return;
+  g_ptr_array_unref(pipeline->idle);
+  for (size_t i = 0; i < pipeline->n_open; i++)
+    mill_shared_instance_finish(&pipeline->shared[i]);
+  g_free(pipeline->shared);
+  g_free((gpointer)pipeline->format.named_stages);
+  mill_plan_free(pipeline->plan);
+  g_mutex_clear(&pipeline->lock);
+  g_free(pipeline);
+}
+
+const char *mill_pipeline_name(const MillPipeline *pipeline) {
+  return pipeline->plan->definition->name;
+}
+
+MillWorker *mill_pipeline_take_worker(MillPipeline *pipeline, GError **error) {
+  g_mutex_lock(&pipeline->lock);
+  guint n = pipeline->idle->len;
+  MillWorker *worker = n > 0 ? g_ptr_array_steal_index(pipeline->idle, n - 1) : NULL;
+  g_mutex_unlock(&pipeline->lock);
+  return worker ? worker : mill_worker_new(pipeline->plan, pipeline->shared, error);
+}
+
+void mill_pipeline_return_worker(MillPipeline *pipeline, MillWorker *worker) {
+  g_mutex_lock(&pipeline->lock);
+  g_ptr_array_add(pipeline->idle, worker);
+  g_mutex_unlock(&pipeline->lock);
+}
+
+bool mill_pipeline_annotate(MillPipeline *pipeline, MillDocument *document, GError **error) {
+  MillWorker *worker = mill_pipeline_take_worker(pipeline, error);
+  if (!worker)
+    return false;
+  mill_worker_run(worker, &document, 1);
+  mill_pipeline_return_worker(pipeline, worker);
+  if (document->status != MILL_STATUS_FAILED)
+    return true;
+  const MillProblem *problem = document->problems;
+  while (problem && problem->next)
+    problem = problem->next;
+  g_set_error(error, MILL_ERROR, document->stops_run ? MILL_ERROR_STOPPED : MILL_ERROR_DOCUMENT,
+              "stage '%s' cannot handle document '%s': %s", problem ? problem->stage : "?",
+              document->id, problem ? problem->reason : "unknown cause");
+  return false;
+}
+
+char *mill_pipeline_record(const MillPipeline *pipeline, const MillDocument *document,
+                           MillOffsetUnit unit) {
+  MillRecordFormat format = pipeline->format;
+  GString *out = g_string_new(NULL);
+  format.unit = unit;
+  mill_record_write(&format, document, NULL, NULL, out);
+  return g_string_free(out, FALSE);
+}

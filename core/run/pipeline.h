@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* An open pipeline from the inside. */
+#ifndef MILL_PIPELINE_H
+#define MILL_PIPELINE_H
+
+#include "core/io/record.h"
+#include "core/run/worker.h"
+
+#include <textmill/textmill.h>
+
+struct MillPipeline {
+  MillPlan *plan;
+  MillSharedInstance *shared; /* one a stage */
+  size_t n_open;
+  MillRecordFormat format; /* with code points; a run sets its own unit and kept fields */
+  GMutex lock;
+  GPtrArray *idle; /* workers nobody uses now, under the lock */
+};
+
+/* A worker of the pipeline for one thread, until it is returned. NULL with an error. */
+MillWorker *mill_pipeline_take_worker(MillPipeline *pipeline, GError **error);
+void mill_pipeline_return_worker(MillPipeline *pipeline, MillWorker *worker);
+
+#endif
