@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/* What the subcommands share. */
+#ifndef MILL_CLI_H
+#define MILL_CLI_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <textmill/error.h>
+
+/* The exit status of the program. */
+typedef enum MillExit {
+  MILL_EXIT_OK = 0,
+  MILL_EXIT_RECORDS = 1, /* some records are not ok */
+  MILL_EXIT_USAGE = 2,   /* usage or definition error, nothing was run */
+  MILL_EXIT_IO = 3       /* input or output failed */
+} MillExit;
+
+typedef struct MillCommand {
+  const char *name;
+  const char *summary; /* lower case, no trailing stop */
+  MillExit (*run)(int argc, char **argv);
+} MillCommand;
+
+MillExit mill_cli_run(int argc, char **argv);
+MillExit mill_cli_check(int argc, char **argv);
+MillExit mill_cli_plugins(int argc, char **argv);
+MillExit mill_cli_schema(int argc, char **argv);
+
+/* What a subcommand's command line looks like. */
+typedef struct MillUsage {
+  const char *command;
+  const char *arguments;   /* "PIPELINE [INPUT...]" */
+  const char *description; /* printed by --help below the options; may be NULL */
+  const GOptionEntry *options;
+} MillUsage;
+
+/* Parses the options in place; argv[0] is the subcommand. False, with the message printed, if
+ * they make no sense. --help prints and exits. What stays in argv are the arguments. */
+bool mill_cli_parse(const MillUsage *usage, int *argc, char ***argv);
+
+/* Prints "textmill: MESSAGE" to standard error, each line of the message by itself. */
+void mill_cli_error(const char *format, ...) G_GNUC_PRINTF(1, 2);
+
+/* Prints an error and gives the exit status for it. */
+MillExit mill_cli_fail(const GError *error);
+
+/* Writes to standard output, to its end; MILL_EXIT_IO with a message if that fails. */
+MillExit mill_cli_print(const char *text);
+
+#endif

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/cli/cli.h"
+#include "core/io/output.h"
+#include "core/plugin/suggest.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <textmill/textmill.h>
+
+static const MillCommand commands[] = {
+    {"run", "send documents through a pipeline", mill_cli_run},
+    {"check", "check a pipeline definition without running it", mill_cli_check},
+    {"plugins", "list the plugins, or tell all about one", mill_cli_plugins},
+    {"schema", "print the JSON Schema of pipeline definitions", mill_cli_schema},
+};
+
+void mill_cli_error(const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  g_autofree char *message = g_strdup_vprintf(format, arguments);
+  va_end(arguments);
+  g_auto(GStrv) lines = g_strsplit(message, "\n", -1);
+  for (char **line = lines; *line; line++)
+    fprintf(stderr, "textmill: %s\n", *line);
+}
+
+MillExit mill_cli_fail(const GError *error) {
+  mill_cli_error("%s", error->message);
+  switch ((MillErrorCode)error->code) {
+  case MILL_ERROR_INPUT:
+  case MILL_ERROR_OUTPUT:
+    return MILL_EXIT_IO;
+  case MILL_ERROR_DOCUMENT:
+  case MILL_ERROR_STOPPED:
+    return MILL_EXIT_RECORDS;
+  default:
+    return MILL_EXIT_USAGE;
+  }
+}
+
+MillExit mill_cli_print(const char *text) {
+  g_autoptr(GError) error = NULL;
+  MillOutput output;
+  const char *const no_inputs[] = {NULL};
+  mill_output_open(&output, NULL, no_inputs, NULL);
+  if (mill_output_write(&output, text, strlen(text), &error))
+    return MILL_EXIT_OK;
+  return mill_cli_fail(error);
+}
+
+bool mill_cli_parse(const MillUsage *usage, int *argc, char ***argv) {
+  g_autoptr(GError) error = NULL;
+  g_autofree char *program = g_strconcat("textmill ", usage->command, NULL);
+  g_autoptr(GOptionContext) context = g_option_context_new(usage->arguments);
+  g_option_context_add_main_entries(context, usage->options, NULL);
+  g_option_context_set_description(context, usage->description);
+  g_set_prgname(program);
+  if (g_option_context_parse(context, argc, argv, &error))
+    return true;
+  mill_cli_error("%s; 'textmill %s --help' lists the options", error->message, usage->command);
+  return false;
+}
+
+static void print_help(FILE *file) {
+  fputs(
+      "Usage: textmill COMMAND [OPTION...] [ARGUMENT...]\n\n"
+      "Finds whom a text cites, what it is about, and where its author and its sources stand.\n\n"
+      "Commands:\n",
+      file);
+  for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
+    fprintf(file, "  %-9s %s\n", commands[i].name, commands[i].summary);
+  fputs("\nOptions:\n"
+        "  -h, --help     show this help\n"
+        "  --version      show the version\n"
+        "\n'textmill COMMAND --help' tells more about a command.\n",
+        file);
+}
+
+static const MillCommand *find_command(const char *name) {
+  for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
+    if (strcmp(commands[i].name, name) == 0)
+      return &commands[i];
+  return NULL;
+}
+
+static MillExit unknown_command(const char *name) {
+  const char *names[G_N_ELEMENTS(commands) + 1] = {NULL};
+  for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
+    names[i] = commands[i].name;
+  g_autofree char *suggestion = mill_suggest_clause(name, names);
+  mill_cli_error("there is no command '%s'%s 'textmill --help' lists the commands", name,
+                 *suggestion ? suggestion : ";");
+  return MILL_EXIT_USAGE;
+}
+
+int mill_main(int argc, char **argv) {
+  setlocale(LC_ALL, "");
+  const char *word = argc > 1 ? argv[1] : NULL;
+  if (!word) {
+    print_help(stderr);
+    return MILL_EXIT_USAGE;
+  }
+  if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0) {
+    print_help(stdout);
+    return MILL_EXIT_OK;
+  }
+  if (strcmp(word, "--version") == 0) {
+    printf("textmill %s\n", mill_version());
+    return MILL_EXIT_OK;
+  }
+  const MillCommand *command = find_command(word);
+  return command ? command->run(argc - 1, argv + 1) : unknown_command(word);
+}

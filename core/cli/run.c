@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/cli/cli.h"
+#include "core/cli/runfiles.h"
+#include "core/io/textview.h"
+#include "core/plugin/suggest.h"
+
+#include <string.h>
+#include <unistd.h>
+
+enum { MOST_JOBS = 256 };
+
+static char *from_name, *to_name, *output_path, *offsets_name, *keep_names;
+static char *text_field = NULL, *id_field = NULL;
+static int jobs;
+static gint64 max_document_bytes = 64 << 20;
+static gboolean quiet;
+
+static const GOptionEntry options[] = {
+    {"from", 0, 0, G_OPTION_ARG_STRING, &from_name,
+     "what the inputs are: auto (by their names), text, jsonl", "FORMAT"},
+    {"to", 0, 0, G_OPTION_ARG_STRING, &to_name,
+     "what to write: jsonl, or text for people to read", "FORMAT"},
+    {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output_path,
+     "write to FILE instead of standard output", "FILE"},
+    {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "worker threads; default: one a processor", "N"},
+    {"offsets", 0, 0, G_OPTION_ARG_STRING, &offsets_name,
+     "unit of begin and end: codepoint (default), byte, utf16", "UNIT"},
+    {"keep", 0, 0, G_OPTION_ARG_STRING, &keep_names,
+     "fields of the input record to carry over, separated by commas", "FIELDS"},
+    {"text-field", 0, 0, G_OPTION_ARG_STRING, &text_field,
+     "field of a JSONL record that holds the text; default: text", "FIELD"},
+    {"id-field", 0, 0, G_OPTION_ARG_STRING, &id_field,
+     "field of a JSONL record that holds its id; default: id", "FIELD"},
+    {"max-document-bytes", 0, 0, G_OPTION_ARG_INT64, &max_document_bytes,
+     "quarantine records longer than N bytes; default: 67108864", "N"},
+    {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "no progress on the terminal", NULL},
+    {NULL, 0, 0, 0, NULL, NULL, NULL}};
+
+static const MillUsage usage = {
+    .command = "run",
+    .arguments = "PIPELINE [INPUT...]",
+    .description =
+        "PIPELINE is the file of a definition, or the name of an installed one. An INPUT is a "
+        "text\n"
+        "file (one document), a JSONL file (one document a line), a folder of these, or '-' for\n"
+        "standard input, which is also read when there is no INPUT.\n\n"
+        "One record is written for each record read, in the same order. Exit status: 0 all "
+        "well,\n"
+        "1 some records are not ok, 2 usage or definition error, 3 input or output failed.",
+    .options = options,
+};
+
+static const char *const from_names[] = {"auto", "text", "jsonl", NULL};
+static const char *const to_names[] = {"jsonl", "text", NULL};
+static const char *const offset_names[] = {"codepoint", "byte", "utf16", NULL};
+
+/* The index of a word among the choices, 0 when it is not given, -1 with a message if unknown. */
+static int choose(const char *option, const char *word, const char *const *choices) {
+  for (int i = 0; word && choices[i]; i++)
+    if (strcmp(word, choices[i]) == 0)
+      return i;
+  if (!word)
+    return 0;
+  g_autofree char *all = g_strjoinv(", ", (char **)choices);
+  g_autofree char *suggestion = mill_suggest_clause(word, choices);
+  mill_cli_error("--%s is '%s', but must be one of: %s%s", option, word, all, suggestion);
+  return -1;
+}
+
+/* Names that a record has of its own. */
+static const char *const own_names[] = {"id",          "status",   "pipeline",
+                                        "annotations", "problems", NULL};
+
+static bool check_keep(char **keep) {
+  for (; *keep; keep++) {
+    if (!g_strv_contains(own_names, g_strstrip(*keep)))
+      continue;
+    mill_cli_error("--keep cannot carry over '%s': the record has a member of that name", *keep);
+    return false;
+  }
+  return true;
+}
+
+static bool check_numbers(void) {
+  if (jobs < 0 || jobs > MOST_JOBS) {
+    mill_cli_error("-j is %d, but must lie between 1 and %d", jobs, MOST_JOBS);
+    return false;
+  }
+  if (max_document_bytes < 1 || (guint64)max_document_bytes >= MILL_DOCUMENT_MAX_BYTES) {
+    mill_cli_error("--max-document-bytes is %" G_GINT64_FORMAT ", but must lie between 1 and %zu",
+                   max_document_bytes, MILL_DOCUMENT_MAX_BYTES - 1);
+    return false;
+  }
+  jobs = jobs > 0 ? jobs : (int)g_get_num_processors();
+  return true;
+}
+
+/* What the options ask for, once they are known to make sense. */
+typedef struct Request {
+  int from, to, offsets;
+  char **keep;
+} Request;
+
+static bool read_options(Request *request) {
+  request->from = choose("from", from_name, from_names);
+  request->to = choose("to", to_name, to_names);
+  request->offsets = choose("offsets", offsets_name, offset_names);
+  request->keep = g_strsplit(keep_names ? keep_names : "", ",", -1);
+  return request->from >= 0 && request->to >= 0 && request->offsets >= 0 &&
+         check_keep(request->keep) && check_numbers();
+}
+
+static void render_record(const MillRecordFormat *format, const MillDocument *document,
+                          const json_t *id, const json_t *input, void *data, GString *out) {
+  (void)data;
+  mill_record_write(format, document, id, input, out);
+  g_string_append_c(out, '\n');
+}
+
+static void render_view(const MillRecordFormat *format, const MillDocument *document,
+                        const json_t *id, const json_t *input, void *data, GString *out) {
+  (void)id, (void)input;
+  mill_text_view_write(format, document, data, out);
+}
+
+static MillExit worst_of(const MillRunFiles *files, MillExit so_far) {
+  if (mill_input_has_failed(files->input))
+    so_far = MAX(so_far, MILL_EXIT_IO);
+  if (files->n_by_status[MILL_STATUS_OK] < files->n_records)
+    so_far = MAX(so_far, MILL_EXIT_RECORDS);
+  return so_far;
+}
+
+static MillExit run_over(MillPipeline *pipeline, MillRunFiles *files) {
+  g_autoptr(GError) error = NULL;
+  MillRunSteps steps = mill_run_files_steps(files);
+  mill_run_files_init(files);
+  bool done = mill_run(pipeline, &steps, (unsigned)jobs, &error) &&
+              mill_output_close(files->output, &error);
+  mill_run_files_report(files);
+  mill_run_files_finish(files);
+  return worst_of(files, done ? MILL_EXIT_OK : mill_cli_fail(error));
+}
+
+static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
+                             const Request *request) {
+  g_autoptr(GError) error = NULL;
+  MillOutput output;
+  if (!mill_output_open(&output, output_path, inputs, &error))
+    return mill_cli_fail(error);
+  MillTextView view = {.colour = isatty(output.file), .columns = 80};
+  MillRunFiles files = {
+      .input = mill_input_new(inputs, (MillInputFormat)request->from, (size_t)max_document_bytes),
+      .output = &output,
+      .fields = {text_field ? text_field : "text", id_field ? id_field : "id"},
+      .format = pipeline->format,
+      .render = request->to == 0 ? render_record : render_view,
+      .render_data = &view,
+      .show_progress = !quiet && isatty(STDERR_FILENO) && !isatty(output.file),
+  };
+  files.format.unit = (MillOffsetUnit)request->offsets;
+  files.format.keep = (const char *const *)request->keep;
+  MillExit status = run_over(pipeline, &files);
+  mill_input_free(files.input);
+  return status;
+}
+
+MillExit mill_cli_run(int argc, char **argv) {
+  static const char *const standard_input[] = {"-", NULL};
+  g_autoptr(GError) error = NULL;
+  Request request;
+  if (!mill_cli_parse(&usage, &argc, &argv) || !read_options(&request))
+    return MILL_EXIT_USAGE;
+  if (argc < 2) {
+    mill_cli_error("run needs a pipeline: textmill run PIPELINE [INPUT...]");
+    return MILL_EXIT_USAGE;
+  }
+  MillPipeline *pipeline = mill_pipeline_load(argv[1], &error);
+  if (!pipeline)
+    return mill_cli_fail(error);
+  const char *const *inputs = argc > 2 ? (const char *const *)argv + 2 : standard_input;
+  MillExit status = run_pipeline(pipeline, inputs, &request);
+  mill_pipeline_free(pipeline);
+  g_strfreev(request.keep);
+  return status;
+}

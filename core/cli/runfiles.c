@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/cli/runfiles.h"
+
+#include "core/cli/cli.h"
+#include "core/document/internal.h"
+#include "core/io/seenids.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum {
+  MESSAGES_SHOWN = 20, /* of quarantined records; the rest is only counted */
+  PROGRESS_EVERY_US = 200000
+};
+
+/* One record on its way: as read, and as parsed. */
+typedef struct Item {
+  MillRawRecord raw;
+  json_t *json;     /* of a JSONL record */
+  const json_t *id; /* in `json` */
+  int column;       /* of a syntax error */
+} Item;
+
+static void *new_item(void *data) {
+  Item *item = g_new0(Item, 1);
+  (void)data;
+  mill_raw_record_init(&item->raw);
+  return item;
+}
+
+static void free_item(void *data, void *item_data) {
+  Item *item = item_data;
+  (void)data;
+  json_decref(item->json);
+  mill_raw_record_finish(&item->raw);
+  g_free(item);
+}
+
+static bool read_item(void *data, void *item_data, size_t *bytes) {
+  MillRunFiles *files = data;
+  Item *item = item_data;
+  bool found = mill_input_next(files->input, &item->raw);
+  *bytes = item->raw.bytes->len;
+  return found;
+}
+
+static bool is_ready(void *data) {
+  const MillRunFiles *files = data;
+  return mill_input_is_ready(files->input);
+}
+
+/* The id of a record that has none: its file, and its line in it. */
+static char *position_id(const MillRawRecord *raw) {
+  return raw->line > 0 ? g_strdup_printf("%s:%" G_GUINT64_FORMAT, raw->origin, raw->line)
+                       : g_strdup(raw->origin);
+}
+
+static void reject(Item *item, MillDocument *document, const char *id, const char *reason) {
+  const char *rest =
+      item->raw.unfinished && item->column > 0 ? "; the input ends inside this record" : "";
+  g_autofree char *whole = g_strconcat(reason, rest, NULL);
+  mill_document_reject(document, id, whole);
+}
+
+static void prepare_line(MillRunFiles *files, Item *item, MillDocument *document,
+                         const char *position) {
+  g_autoptr(GError) error = NULL;
+  item->json = mill_jsonl_parse(item->raw.bytes->str, item->raw.bytes->len, &files->fields,
+                                position, document, &item->id, &item->column, &error);
+  if (error)
+    reject(item, document,
+           item->id && json_is_string(item->id) ? json_string_value(item->id) : position,
+           error->message);
+}
+
+static void prepare(void *data, void *item_data, MillDocument *document) {
+  Item *item = item_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *position = position_id(&item->raw);
+  mill_document_reset(document);
+  g_clear_pointer(&item->json, json_decref);
+  item->id = NULL;
+  item->column = 0;
+  if (item->raw.failure)
+    reject(item, document, position, item->raw.failure);
+  else if (item->raw.line > 0)
+    prepare_line(data, item, document, position);
+  else if (!mill_document_set_text(document, position, item->raw.bytes->str, item->raw.bytes->len,
+                                   &error))
+    reject(item, document, position, error->message);
+}
+
+static void render(void *data, void *item_data, const MillDocument *document, GString *out) {
+  MillRunFiles *files = data;
+  Item *item = item_data;
+  files->render(&files->format, document, item->id, item->json, files->render_data, out);
+}
+
+/* "FILE:LINE:COLUMN", as far as it is known. */
+static char *place(const Item *item) {
+  g_autofree char *position = position_id(&item->raw);
+  return item->column > 0 ? g_strdup_printf("%s:%d", position, item->column)
+                          : g_steal_pointer(&position);
+}
+
+static void tell_problems(MillRunFiles *files, const Item *item, const MillDocument *document) {
+  guint64 n_told =
+      files->n_by_status[MILL_STATUS_PARTIAL] + files->n_by_status[MILL_STATUS_FAILED];
+  const char *what = document->status == MILL_STATUS_FAILED ? "quarantined" : "in part";
+  if (n_told == MESSAGES_SHOWN + 1)
+    mill_cli_error("further records that are not ok are only counted");
+  if (n_told > MESSAGES_SHOWN)
+    return;
+  g_autofree char *where = place(item);
+  for (const MillProblem *problem = document->problems; problem; problem = problem->next)
+    mill_cli_error("%s: record '%s' %s by %s: %s", where, document->id, what, problem->stage,
+                   problem->reason);
+}
+
+static void note_id(MillRunFiles *files, const Item *item, const MillDocument *document) {
+  guint64 earlier = 0;
+  if (!item->id || !mill_seen_ids_add(files->seen, document->id, files->n_records, &earlier))
+    return;
+  if (++files->n_duplicates > MESSAGES_SHOWN)
+    return;
+  g_autofree char *where = place(item);
+  mill_cli_error("%s: the id '%s' was used before, by record %" G_GUINT64_FORMAT
+                 "; both records are written, in input order",
+                 where, document->id, earlier);
+}
+
+static void show_progress(MillRunFiles *files) {
+  gint64 now = g_get_monotonic_time();
+  if (now - files->shown_at_us < PROGRESS_EVERY_US)
+    return;
+  files->shown_at_us = now;
+  fprintf(stderr, "\r\033[K%" G_GUINT64_FORMAT " records", files->n_records);
+}
+
+static void settle(void *data, void *item_data, const MillDocument *document) {
+  MillRunFiles *files = data;
+  const Item *item = item_data;
+  files->n_records++;
+  files->n_by_status[document->status]++;
+  if (document->status != MILL_STATUS_OK)
+    tell_problems(files, item, document);
+  note_id(files, item, document);
+  if (files->show_progress)
+    show_progress(files);
+}
+
+static bool write_bytes(void *data, const char *bytes, size_t length, GError **error) {
+  MillRunFiles *files = data;
+  return mill_output_write(files->output, bytes, length, error);
+}
+
+void mill_run_files_init(MillRunFiles *files) {
+  files->seen = mill_seen_ids_new();
+  files->shown_at_us = g_get_monotonic_time();
+}
+
+void mill_run_files_finish(MillRunFiles *files) {
+  mill_seen_ids_free(files->seen);
+}
+
+MillRunSteps mill_run_files_steps(MillRunFiles *files) {
+  return (MillRunSteps){.data = files,
+                        .new_item = new_item,
+                        .free_item = free_item,
+                        .read = read_item,
+                        .is_ready = is_ready,
+                        .prepare = prepare,
+                        .render = render,
+                        .settle = settle,
+                        .write = write_bytes};
+}
+
+void mill_run_files_report(const MillRunFiles *files) {
+  guint64 ok = files->n_by_status[MILL_STATUS_OK];
+  if (files->show_progress)
+    fputs("\r\033[K", stderr);
+  if (!files->show_progress && ok == files->n_records)
+    return;
+  mill_cli_error("%" G_GUINT64_FORMAT " records: %" G_GUINT64_FORMAT " ok, %" G_GUINT64_FORMAT
+                 " partial, %" G_GUINT64_FORMAT " failed",
+                 files->n_records, ok, files->n_by_status[MILL_STATUS_PARTIAL],
+                 files->n_by_status[MILL_STATUS_FAILED]);
+}

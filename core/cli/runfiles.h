@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/* The steps of a run over files: what is read, rendered, counted and written. */
+#ifndef MILL_RUNFILES_H
+#define MILL_RUNFILES_H
+
+#include "core/io/input.h"
+#include "core/io/jsonl.h"
+#include "core/io/output.h"
+#include "core/run/runner.h"
+
+/* Appends a document in the chosen format, with its line end. */
+typedef void MillRender(const MillRecordFormat *format, const MillDocument *document,
+                        const json_t *id, const json_t *input, void *data, GString *out);
+
+typedef struct MillRunFiles {
+  MillInput *input;
+  MillOutput *output;
+  MillFieldNames fields;
+  MillRecordFormat format;
+  MillRender *render;
+  void *render_data;
+  bool show_progress;
+
+  guint64 n_records;
+  guint64 n_by_status[3]; /* MillStatus */
+  guint64 n_duplicates;
+  struct MillSeenIds *seen;
+  gint64 shown_at_us;
+} MillRunFiles;
+
+/* Readies the counts; mill_run_files_finish() frees what the run needed for itself. */
+void mill_run_files_init(MillRunFiles *files);
+void mill_run_files_finish(MillRunFiles *files);
+
+/* The steps for mill_run(); they live as long as `files`. */
+MillRunSteps mill_run_files_steps(MillRunFiles *files);
+
+/* Prints to standard error how it went: always when something was wrong, else only for people. */
+void mill_run_files_report(const MillRunFiles *files);
+
+#endif

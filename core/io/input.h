@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* The inputs of a run as one stream of raw records: text files (one record each), folders of
+ * them, JSONL files (one record a line), and standard input. */
+#ifndef MILL_INPUT_H
+#define MILL_INPUT_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <textmill/error.h>
+
+typedef enum MillInputFormat {
+  MILL_INPUT_AUTO = 0, /* by the file's name; standard input by its first character */
+  MILL_INPUT_TEXT,
+  MILL_INPUT_JSONL
+} MillInputFormat;
+
+/* A record as it stands in the input, reusable. */
+typedef struct MillRawRecord {
+  GString *bytes;
+  const char *origin; /* the file as named, or "-"; lives as long as the input */
+  guint64 line;       /* of a JSONL record, from 1; 0 for a text file */
+  char *failure;      /* why it could not be read, or NULL */
+  bool unfinished;    /* a last line without line end */
+} MillRawRecord;
+
+void mill_raw_record_init(MillRawRecord *record);
+void mill_raw_record_finish(MillRawRecord *record);
+
+typedef struct MillInput MillInput;
+
+/* Opens the inputs one by one as they are read; paths ends with NULL, "-" is standard input. A
+ * folder stands for the files below it, sorted by name, without hidden ones. A record longer than
+ * max_bytes is skipped and has a failure. Free with mill_input_free(). */
+MillInput *mill_input_new(const char *const *paths, MillInputFormat format, size_t max_bytes);
+void mill_input_free(MillInput *input);
+
+/* Reads the next record; false at the end. A file that cannot be read gives one record with a
+ * failure, and the rest goes on. */
+bool mill_input_next(MillInput *input, MillRawRecord *record);
+
+/* Whether another record can be had without waiting for a writer at the other end of a pipe. */
+bool mill_input_is_ready(const MillInput *input);
+
+/* Whether anything could not be opened or read so far. */
+bool mill_input_has_failed(const MillInput *input);
+
+#endif

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/io/jsonl.h"
+
+#include "core/document/internal.h"
+
+#include <string.h>
+
+static json_t *parse_object(const char *line, size_t length, int *column, GError **error) {
+  json_error_t problem;
+  json_t *record = json_loadb(line, length, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &problem);
+  if (!record) {
+    *column = MAX(problem.column, 1);
+    g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT, "not valid JSON: %s", problem.text);
+    return NULL;
+  }
+  if (json_is_object(record))
+    return record;
+  *column = 1;
+  g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
+              "a record must be a JSON object with a text field");
+  json_decref(record);
+  return NULL;
+}
+
+static void set_no_text_error(const json_t *record, const char *name, GError **error) {
+  g_autoptr(GString) names = g_string_new(NULL);
+  const char *key;
+  json_t *value;
+  json_object_foreach((json_t *)record, key, value) {
+    if (json_is_string(value) && names->len < 200)
+      g_string_append_printf(names, "%s'%.40s'", names->len > 0 ? ", " : "", key);
+  }
+  g_set_error(
+      error, MILL_ERROR, MILL_ERROR_DOCUMENT,
+      json_object_get(record, name)
+          ? "its field '%s' is not a string; name another one with --text-field "
+            "(strings here: %s)"
+          : "it has no field '%s'; name the right one with --text-field (strings here: %s)",
+      name, names->len > 0 ? names->str : "none");
+}
+
+/* Ids are strings or whole numbers; null counts as absent. */
+static bool take_id(const json_t *record, const char *name, const json_t **id, GError **error) {
+  const json_t *value = json_object_get(record, name);
+  *id = json_is_string(value) || json_is_integer(value) ? value : NULL;
+  if (*id || !value || json_is_null(value))
+    return true;
+  g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
+              "its id '%s' is neither a string nor a whole number", name);
+  return false;
+}
+
+static void borrow_fields(const json_t *record, const char *text_name, MillDocument *document) {
+  const char *key;
+  json_t *value;
+  json_object_foreach((json_t *)record, key, value) {
+    if (json_is_string(value) && strcmp(key, text_name) != 0)
+      mill_document_borrow_field(document, key, json_string_value(value));
+  }
+}
+
+static bool fill_document(const json_t *record, const MillFieldNames *names, const json_t *id,
+                          const char *default_id, MillDocument *document, GError **error) {
+  const json_t *text = json_object_get(record, names->text);
+  g_autofree char *number = json_is_integer(id) ? json_dumps(id, JSON_ENCODE_ANY) : NULL;
+  const char *id_text = json_is_string(id) ? json_string_value(id) : number;
+  if (!json_is_string(text)) {
+    set_no_text_error(record, names->text, error);
+    return false;
+  }
+  if (!mill_document_set_text(document, id_text ? id_text : default_id, json_string_value(text),
+                              json_string_length(text), error))
+    return false;
+  borrow_fields(record, names->text, document);
+  return true;
+}
+
+json_t *mill_jsonl_parse(const char *line, size_t length, const MillFieldNames *names,
+                         const char *default_id, MillDocument *document, const json_t **id,
+                         int *column, GError **error) {
+  *column = 0;
+  *id = NULL;
+  json_t *record = parse_object(line, length, column, error);
+  if (record && take_id(record, names->id, id, error))
+    fill_document(record, names, *id, default_id, document, error);
+  return record;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* A JSONL record on its way into a document. */
+#ifndef MILL_JSONL_H
+#define MILL_JSONL_H
+
+#include <jansson.h>
+#include <textmill/document.h>
+
+/* Which fields mean what. */
+typedef struct MillFieldNames {
+  const char *text;
+  const char *id;
+} MillFieldNames;
+
+/* Parses a line and hands its text and its string fields to the document, which borrows them: the
+ * value returned must outlive the document's use and be freed with json_decref(). `id` gets the
+ * record's id (borrowed) or NULL. NULL with MILL_ERROR_DOCUMENT if the line is no record;
+ * `column` gets the place in the line then, or 0. If the text alone is bad, the value is returned
+ * with the error set, so that the id is known. */
+json_t *mill_jsonl_parse(const char *line, size_t length, const MillFieldNames *names,
+                         const char *default_id, MillDocument *document, const json_t **id,
+                         int *column, GError **error);
+
+#endif

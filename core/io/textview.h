@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* A document for people: the article with its passages marked and their labels beside them. */
+#ifndef MILL_TEXTVIEW_H
+#define MILL_TEXTVIEW_H
+
+#include "core/io/record.h"
+
+typedef struct MillTextView {
+  bool colour;      /* mark passages with terminal colours instead of brackets */
+  unsigned columns; /* width of the page, at least 40 */
+} MillTextView;
+
+/* Appends the document with the layers of the format, and an empty line. */
+void mill_text_view_write(const MillRecordFormat *format, const MillDocument *document,
+                          const MillTextView *view, GString *out);
+
+#endif

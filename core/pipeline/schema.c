@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/pipeline/schema.h"
+
+#include "core/pipeline/definition.h"
+#include "core/plugin/optiontable.h"
+#include "core/plugin/registry.h"
+
+/* "If the plugin is this one, the options are these." */
+static json_t *plugin_rule(const MillPlugin *plugin) {
+  json_t *options = mill_options_schema(plugin->options);
+  json_object_set_new(options, "description", json_string(plugin->summary));
+  return json_pack("{s{s{s{ss}}},s{s{so}}}", "if", "properties", "plugin", "const", plugin->name,
+                   "then", "properties", "options", options);
+}
+
+/* A required option must not be forgotten by leaving out "options" altogether. */
+static void require_options(json_t *rule, const MillPlugin *plugin) {
+  for (const MillOption *option = plugin->options; option && option->name; option++)
+    if (option->required && !option->default_value) {
+      json_object_set_new(json_object_get(rule, "then"), "required", json_pack("[s]", "options"));
+      return;
+    }
+}
+
+static json_t *stage_schema(void) {
+  g_autoptr(GPtrArray) infos = mill_registry_list(NULL, NULL);
+  json_t *schema = mill_options_schema(mill_stage_table);
+  json_t *names = json_array(), *rules = json_array();
+  for (guint i = 0; i < infos->len; i++) {
+    const MillPlugin *plugin = &((const MillPluginInfo *)g_ptr_array_index(infos, i))->plugin;
+    json_t *rule = plugin_rule(plugin);
+    require_options(rule, plugin);
+    json_array_append_new(names, json_string(plugin->name));
+    json_array_append_new(rules, rule);
+  }
+  json_t *properties = json_object_get(schema, "properties");
+  json_object_set_new(json_object_get(properties, "plugin"), "enum", names);
+  json_object_set_new(json_object_get(properties, "options"), "type", json_string("object"));
+  json_object_set_new(schema, "allOf", rules);
+  return schema;
+}
+
+json_t *mill_schema_new(void) {
+  json_t *schema = json_pack("{ss ss}", "$schema", "https://json-schema.org/draft/2020-12/schema",
+                             "title", "textmill pipeline definition");
+  json_object_update_new(schema, mill_options_schema(mill_definition_table));
+  json_t *stages = json_object_get(json_object_get(schema, "properties"), "stages");
+  json_object_set_new(stages, "minItems", json_integer(1));
+  json_object_set_new(stages, "items", stage_schema());
+  return schema;
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/plugin/describe.h"
+
+#include "core/plugin/optiontable.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char *threading_name(MillThreading threading) {
+  static const char *const names[] = {"", "parallel", "per-worker", "serial"};
+  return names[threading];
+}
+
+static json_t *json_strings(const char *const *strings) {
+  json_t *list = json_array();
+  for (; strings && *strings; strings++)
+    json_array_append_new(list, json_string(*strings));
+  return list;
+}
+
+json_t *mill_describe_json(const MillPluginInfo *info) {
+  const MillPlugin *plugin = &info->plugin;
+  return json_pack("{ss ss ss ss ss ss si so so so so}", "name", plugin->name, "version",
+                   plugin->version, "summary", plugin->summary, "licence", plugin->licence,
+                   "path", info->path, "threading", threading_name(plugin->threading), "abi",
+                   (int)plugin->abi, "requires", json_strings(plugin->requires_layers), "uses",
+                   json_strings(plugin->uses_layers), "provides",
+                   json_strings(plugin->provides_layers), "options",
+                   mill_options_schema(plugin->options));
+}
+
+static void append_layers(GString *out, const char *title, const char *const *layers) {
+  if (!layers || !layers[0])
+    return;
+  g_autofree char *names = g_strjoinv(", ", (char **)layers);
+  g_string_append_printf(out, "%-11s%s\n", title, names);
+}
+
+static void append_range(GString *out, const MillOption *option) {
+  if (option->min == 0 && option->max == 0)
+    return;
+  if (isinf(option->max))
+    g_string_append_printf(out, ", at least %.15g", option->min);
+  else
+    g_string_append_printf(out, ", %.15g to %.15g", option->min, option->max);
+}
+
+static void append_options(GString *out, const MillOption *table, int indent);
+
+static void append_option(GString *out, const MillOption *option, int indent) {
+  g_string_append_printf(out, "%*s%s  (", indent, "", option->name);
+  if (option->type == MILL_OPTION_ENUM) {
+    g_autofree char *choices = g_strjoinv(" | ", (char **)option->choices);
+    g_string_append(out, choices);
+  } else {
+    g_string_append(out, mill_option_type_name(option->type));
+  }
+  append_range(out, option);
+  if (option->default_value)
+    g_string_append_printf(out, ", default %s", option->default_value);
+  if (option->required)
+    g_string_append(out, ", required");
+  g_string_append_printf(out, ")\n%*s%s\n", indent + 4, "", option->help);
+  if (option->fields)
+    append_options(out, option->fields, indent + 4);
+}
+
+static void append_options(GString *out, const MillOption *table, int indent) {
+  for (; table->name; table++)
+    append_option(out, table, indent);
+}
+
+char *mill_describe_text(const MillPluginInfo *info) {
+  const MillPlugin *plugin = &info->plugin;
+  GString *out = g_string_new(NULL);
+  g_string_append_printf(out, "%s %s: %s\n\n", plugin->name, plugin->version, plugin->summary);
+  append_layers(out, "requires", plugin->requires_layers);
+  append_layers(out, "uses", plugin->uses_layers);
+  append_layers(out, "provides", plugin->provides_layers);
+  g_string_append_printf(out, "%-11s%s\n%-11s%s\n%-11s%s\n", "threading",
+                         threading_name(plugin->threading), "licence", plugin->licence, "file",
+                         info->path);
+  if (plugin->options && plugin->options[0].name) {
+    g_string_append(out, "\noptions:\n");
+    append_options(out, plugin->options, 2);
+  } else {
+    g_string_append(out, "\nno options\n");
+  }
+  return g_string_free(out, FALSE);
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/run/batch.h"
+
+#include "core/document/internal.h"
+
+enum { LARGEST_KEPT_OUTPUT = 4 * 1024 * 1024 };
+
+MillBatch *mill_batch_new(const MillRunSteps *steps) {
+  MillBatch *batch = g_new0(MillBatch, 1);
+  batch->out = g_string_new(NULL);
+  for (size_t i = 0; i < MILL_BATCH_RECORDS; i++) {
+    batch->items[i] = steps->new_item(steps->data);
+    batch->documents[i] = mill_document_new();
+  }
+  return batch;
+}
+
+void mill_batch_free(MillBatch *batch, const MillRunSteps *steps) {
+  if (!batch)
+    return;
+  for (size_t i = 0; i < MILL_BATCH_RECORDS; i++) {
+    mill_document_free(batch->documents[i]); /* borrows from the item */
+    steps->free_item(steps->data, batch->items[i]);
+  }
+  g_string_free(batch->out, TRUE);
+  g_free(batch);
+}
+
+bool mill_batch_read(MillBatch *batch, const MillRunSteps *steps) {
+  size_t total = 0, bytes = 0;
+  batch->n = 0;
+  while (batch->n < MILL_BATCH_RECORDS && total < MILL_BATCH_BYTES) {
+    if (batch->n > 0 && !steps->is_ready(steps->data))
+      break;
+    if (!steps->read(steps->data, batch->items[batch->n], &bytes))
+      break;
+    total += bytes;
+    batch->n++;
+  }
+  return batch->n > 0;
+}
+
+/* A rare batch of huge records does not keep its output buffer. */
+static void clear_output(MillBatch *batch) {
+  if (batch->out->allocated_len > LARGEST_KEPT_OUTPUT) {
+    g_string_free(batch->out, TRUE);
+    batch->out = g_string_new(NULL);
+  }
+  g_string_truncate(batch->out, 0);
+}
+
+void mill_batch_work(MillBatch *batch, const MillRunSteps *steps, MillWorker *worker) {
+  clear_output(batch);
+  for (size_t i = 0; i < batch->n; i++)
+    steps->prepare(steps->data, batch->items[i], batch->documents[i]);
+  mill_worker_run(worker, batch->documents, batch->n);
+  for (size_t i = 0; i < batch->n; i++) {
+    steps->render(steps->data, batch->items[i], batch->documents[i], batch->out);
+    batch->ends[i] = batch->out->len;
+  }
+}
+
+static void set_stopped(const MillDocument *document, GError **error) {
+  const MillProblem *problem = document->problems;
+  while (problem && problem->next)
+    problem = problem->next;
+  g_set_error(error, MILL_ERROR, MILL_ERROR_STOPPED,
+              "stage '%s' failed on document '%s' and its on_error is \"fail\": %s",
+              problem ? problem->stage : "?", document->id, problem ? problem->reason : "?");
+}
+
+/* How many records to write: all, or those up to the one that stops the run. */
+static size_t count_until_stop(const MillBatch *batch) {
+  for (size_t i = 0; i < batch->n; i++)
+    if (batch->documents[i]->stops_run)
+      return i + 1;
+  return batch->n;
+}
+
+bool mill_batch_write(MillBatch *batch, const MillRunSteps *steps, GError **error) {
+  size_t n = count_until_stop(batch);
+  for (size_t i = 0; i < n; i++)
+    steps->settle(steps->data, batch->items[i], batch->documents[i]);
+  if (!steps->write(steps->data, batch->out->str, batch->ends[n - 1], error))
+    return false;
+  if (!batch->documents[n - 1]->stops_run)
+    return true;
+  set_stopped(batch->documents[n - 1], error);
+  return false;
+}
+
+void mill_document_reject(MillDocument *document, const char *id, const char *reason) {
+  g_autofree char *valid_id = g_utf8_make_valid(id, -1);
+  g_autofree char *valid_reason = g_utf8_make_valid(reason, -1);
+  mill_document_reset(document);
+  document->id = mill_arena_strdup(&document->arena, valid_id);
+  document->status = MILL_STATUS_FAILED;
+  mill_document_add_problem(document, "reader", valid_reason);
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* Some records that go through the chain together. */
+#ifndef MILL_BATCH_H
+#define MILL_BATCH_H
+
+#include "core/run/runner.h"
+
+enum {
+  MILL_BATCH_RECORDS = 32,
+  MILL_BATCH_BYTES = 128 * 1024 /* a batch is full when its records reach this together */
+};
+
+typedef struct MillBatch {
+  guint64 sequence;
+  size_t n;
+  void *items[MILL_BATCH_RECORDS];
+  MillDocument *documents[MILL_BATCH_RECORDS];
+  size_t ends[MILL_BATCH_RECORDS]; /* of each record in `out` */
+  GString *out;
+} MillBatch;
+
+MillBatch *mill_batch_new(const MillRunSteps *steps);
+void mill_batch_free(MillBatch *batch, const MillRunSteps *steps);
+
+/* Reads records until the batch is full or the next one might wait; false when it stays empty
+ * because the input has ended. */
+bool mill_batch_read(MillBatch *batch, const MillRunSteps *steps);
+
+/* Takes the batch through the chain and renders its records. */
+void mill_batch_work(MillBatch *batch, const MillRunSteps *steps, MillWorker *worker);
+
+/* Settles and writes the records; false with an error when the run ends here. */
+bool mill_batch_write(MillBatch *batch, const MillRunSteps *steps, GError **error);
+
+#endif
