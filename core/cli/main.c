@@ -49,6 +49,36 @@ MillExit mill_cli_print(const char *text) {
   return mill_cli_fail(error);
 }
 
+/* Whether the word is a short option with its value attached, such as -j2. */
+static bool has_attached_value(const char *word, const GOptionEntry *options) {
+  if (word[0] != '-' || word[1] == '\0' || word[1] == '-' || word[2] == '\0')
+    return false;
+  for (; options->long_name; options++)
+    if (options->short_name == word[1])
+      return options->arg != G_OPTION_ARG_NONE;
+  return false;
+}
+
+/* GOption wants the value of a short option in a word of its own; people write -j2. The array is
+ * never freed: it is the command line from here on. */
+static char **detach_values(const GOptionEntry *options, int *argc, char **argv) {
+  g_autoptr(GStrvBuilder) words = g_strv_builder_new();
+  bool only_arguments = false;
+  for (int i = 0; i < *argc; i++) {
+    only_arguments = only_arguments || strcmp(argv[i], "--") == 0;
+    if (!only_arguments && has_attached_value(argv[i], options)) {
+      char name[] = {'-', argv[i][1], '\0'};
+      g_strv_builder_add(words, name);
+      g_strv_builder_add(words, argv[i] + 2);
+    } else {
+      g_strv_builder_add(words, argv[i]);
+    }
+  }
+  char **detached = g_strv_builder_end(words);
+  *argc = (int)g_strv_length(detached);
+  return detached;
+}
+
 bool mill_cli_parse(const MillUsage *usage, int *argc, char ***argv) {
   g_autoptr(GError) error = NULL;
   g_autofree char *program = g_strconcat("textmill ", usage->command, NULL);
@@ -56,6 +86,7 @@ bool mill_cli_parse(const MillUsage *usage, int *argc, char ***argv) {
   g_option_context_add_main_entries(context, usage->options, NULL);
   g_option_context_set_description(context, usage->description);
   g_set_prgname(program);
+  *argv = detach_values(usage->options, argc, *argv);
   if (g_option_context_parse(context, argc, argv, &error))
     return true;
   mill_cli_error("%s; 'textmill %s --help' lists the options", error->message, usage->command);

@@ -137,10 +137,12 @@ static bool read_record(MillInput *input, MillRawRecord *record) {
   }
   MillLineStatus status =
       mill_byte_stream_read_line(stream, record->bytes, input->max_bytes, &record->unfinished);
+  if (status == MILL_LINE_END)
+    return false;
   record->line = ++input->line;
   if (status == MILL_LINE_TOO_LONG)
     set_too_long(input, record);
-  return status != MILL_LINE_END;
+  return true;
 }
 
 static void clear_record(MillRawRecord *record) {

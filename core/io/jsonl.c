@@ -10,7 +10,12 @@ static json_t *parse_object(const char *line, size_t length, int *column, GError
   json_t *record = json_loadb(line, length, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &problem);
   if (!record) {
     *column = MAX(problem.column, 1);
-    g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT, "not valid JSON: %s", problem.text);
+    if (json_error_code(&problem) == json_error_invalid_utf8)
+      g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
+                  "invalid UTF-8 at byte %d of the line; convert it to UTF-8 first",
+                  problem.position);
+    else
+      g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT, "not valid JSON: %s", problem.text);
     return NULL;
   }
   if (json_is_object(record))
