@@ -2,6 +2,7 @@
 #include "core/document/offsets.h"
 
 #include <stdint.h>
+#include <string.h>
 
 enum { STRIDE = 64 };
 
@@ -26,11 +27,38 @@ static size_t count_units(const char *text, size_t begin, size_t end, MillOffset
   return n;
 }
 
+#define ONES UINT64_C(0x0101010101010101)
+
+/* Sums eight counters of one byte each; none may exceed 31. */
+static uint32_t sum_bytes(uint64_t counters) {
+  return (uint32_t)((counters * ONES) >> 56);
+}
+
+/* Counts both units in one block, eight bytes at a time: bit 7 without bit 6 marks a continuation
+ * byte, bits 7 to 4 together the first of four bytes. */
+static MillOffsetMark count_block(const char *block) {
+  uint64_t continuations = 0, long_leads = 0;
+  for (size_t i = 0; i < STRIDE; i += sizeof(uint64_t)) {
+    uint64_t bytes;
+    memcpy(&bytes, block + i, sizeof bytes);
+    continuations += (bytes >> 7) & ~(bytes >> 6) & ONES;
+    long_leads += (bytes >> 7) & (bytes >> 6) & (bytes >> 5) & (bytes >> 4) & ONES;
+  }
+  uint32_t codepoints = STRIDE - sum_bytes(continuations);
+  return (MillOffsetMark){codepoints, codepoints + sum_bytes(long_leads)};
+}
+
 static bool is_ascii(const char *text, size_t length) {
-  unsigned char seen = 0;
-  for (size_t i = 0; i < length; i++)
+  size_t i = 0;
+  uint64_t seen = 0;
+  for (; i + sizeof seen <= length; i += sizeof seen) {
+    uint64_t bytes;
+    memcpy(&bytes, text + i, sizeof bytes);
+    seen |= bytes;
+  }
+  for (; i < length; i++)
     seen |= (unsigned char)text[i];
-  return seen < 0x80;
+  return (seen & (ONES << 7)) == 0;
 }
 
 void mill_offsets_init(MillOffsets *offsets, MillArena *arena, const char *text, size_t length) {
@@ -41,12 +69,9 @@ void mill_offsets_init(MillOffsets *offsets, MillArena *arena, const char *text,
   MillOffsetMark *marks = mill_arena_alloc(arena, n_marks * sizeof *marks);
   marks[0] = (MillOffsetMark){0, 0};
   for (size_t i = 1; i < n_marks; i++) {
-    size_t begin = (i - 1) * STRIDE;
-    marks[i].codepoints =
-        marks[i - 1].codepoints +
-        (uint32_t)count_units(text, begin, begin + STRIDE, MILL_OFFSET_CODEPOINT);
-    marks[i].utf16 = marks[i - 1].utf16 +
-                     (uint32_t)count_units(text, begin, begin + STRIDE, MILL_OFFSET_UTF16);
+    MillOffsetMark block = count_block(text + (i - 1) * STRIDE);
+    marks[i].codepoints = marks[i - 1].codepoints + block.codepoints;
+    marks[i].utf16 = marks[i - 1].utf16 + block.utf16;
   }
   offsets->marks = marks;
 }
