@@ -43,7 +43,9 @@ MillExit mill_cli_check(int argc, char **argv) {
     mill_cli_error("check needs a pipeline: textmill check PIPELINE...");
     return MILL_EXIT_USAGE;
   }
-  for (int i = 1; i < argc; i++)
-    worst = MAX(worst, check_one(argv[i]));
+  for (int i = 1; i < argc; i++) {
+    MillExit status = check_one(argv[i]);
+    worst = MAX(worst, status);
+  }
   return worst;
 }
