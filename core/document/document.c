@@ -4,23 +4,44 @@
 #include <stdarg.h>
 #include <string.h>
 
+enum { LARGEST_KEPT_LAYER = 1 << 20 };
+
 MillDocument *mill_document_new(void) {
   MillDocument *document = g_new0(MillDocument, 1);
   document->id = document->text = "";
   return document;
 }
 
-/* Layers grow on the heap, because an arena cannot give back what an array outgrew. */
-static void free_layer_arrays(MillLayer *layer) {
+static void free_arrays(MillLayer *layer) {
   g_clear_pointer(&layer->spans, g_free);
   g_clear_pointer(&layer->annotations, g_free);
-  layer->n = layer->capacity = layer->kept = 0;
+  layer->capacity = 0;
+}
+
+/* Empties a layer. Its arrays stay for the next document, unless they are of a rare huge one. */
+static void clear_layer(MillLayer *layer) {
+  layer->n = layer->kept = 0;
+  layer->kind = MILL_LAYER_EMPTY;
+  layer->unsorted = false;
+  if (layer->capacity > LARGEST_KEPT_LAYER)
+    free_arrays(layer);
+}
+
+static void free_layers(MillLayer *layer) {
+  while (layer) {
+    MillLayer *next = layer->next;
+    free_arrays(layer);
+    g_free(layer->name);
+    g_free(layer);
+    layer = next;
+  }
 }
 
 void mill_document_free(MillDocument *document) {
   if (!document)
     return;
-  mill_document_clear_layers(document);
+  free_layers(document->layers);
+  free_arrays(&document->rejected);
   mill_arena_finish(&document->arena);
   g_free(document);
 }
@@ -28,8 +49,11 @@ void mill_document_free(MillDocument *document) {
 void mill_document_reset(MillDocument *document) {
   mill_document_clear_layers(document);
   mill_arena_reset(&document->arena);
-  MillArena arena = document->arena;
-  *document = (MillDocument){.arena = arena, .id = "", .text = ""};
+  *document = (MillDocument){.arena = document->arena,
+                             .layers = document->layers,
+                             .rejected = document->rejected,
+                             .id = "",
+                             .text = ""};
 }
 
 /* Says what stands at the first byte that is not valid text. */
@@ -131,8 +155,8 @@ bool mill_document_expired(const MillDocument *document) {
 
 void mill_document_clear_layers(MillDocument *document) {
   for (MillLayer *layer = document->layers; layer; layer = layer->next)
-    free_layer_arrays(layer);
-  free_layer_arrays(&document->rejected);
+    clear_layer(layer);
+  clear_layer(&document->rejected);
 }
 
 void mill_document_begin_stage(MillDocument *document, const MillStageContext *context) {
@@ -144,12 +168,13 @@ void mill_document_begin_stage(MillDocument *document, const MillStageContext *c
 
 static void drop_added(MillLayer *layer) {
   layer->n = layer->kept;
+  layer->kind = layer->n > 0 ? layer->kind : MILL_LAYER_EMPTY;
   layer->unsorted = false; /* what stays was in order before */
 }
 
 bool mill_document_end_stage(MillDocument *document, const char **reason) {
   document->stage = (MillStageContext){0};
-  free_layer_arrays(&document->rejected);
+  clear_layer(&document->rejected);
   *reason = document->failure;
   for (MillLayer *layer = document->layers; layer; layer = layer->next) {
     if (document->failure)

@@ -9,14 +9,23 @@
 #include <textmill/document.h>
 
 /* A layer holds bare spans or annotations, whichever is added first. */
+typedef enum MillLayerKind {
+  MILL_LAYER_EMPTY = 0,
+  MILL_LAYER_SPANS,
+  MILL_LAYER_ANNOTATIONS
+} MillLayerKind;
+
+/* Layers and their arrays stay with a document from text to text; annotations are in the arena.
+ */
 struct MillLayer {
-  const char *name;
+  char *name;
   MillDocument *document;
+  MillLayerKind kind;
   MillSpan *spans;
   MillAnnotation **annotations;
   size_t n;
-  size_t capacity;
-  size_t kept; /* how many there were before the running stage */
+  size_t capacity; /* of the one array in use */
+  size_t kept;     /* how many there were before the running stage */
   bool unsorted;
   MillLayer *next;
 };

@@ -12,12 +12,13 @@ const MillLayer *mill_document_find_layer(const MillDocument *document, const ch
 
 MillSpans mill_document_spans(const MillDocument *document, const char *name) {
   const MillLayer *layer = mill_document_find_layer(document, name);
-  return layer && layer->spans ? (MillSpans){layer->spans, layer->n} : (MillSpans){NULL, 0};
+  return layer && layer->kind == MILL_LAYER_SPANS ? (MillSpans){layer->spans, layer->n}
+                                                  : (MillSpans){NULL, 0};
 }
 
 MillAnnotations mill_document_annotations(const MillDocument *document, const char *name) {
   const MillLayer *layer = mill_document_find_layer(document, name);
-  if (!layer || !layer->annotations)
+  if (!layer || layer->kind != MILL_LAYER_ANNOTATIONS)
     return (MillAnnotations){NULL, 0};
   return (MillAnnotations){(const MillAnnotation *const *)layer->annotations, layer->n};
 }
@@ -27,8 +28,8 @@ static bool stage_provides(const MillStageContext *stage, const char *name) {
 }
 
 static MillLayer *add_layer(MillDocument *document, const char *name) {
-  MillLayer *layer = mill_arena_alloc0(&document->arena, sizeof *layer);
-  layer->name = mill_arena_strdup(&document->arena, name);
+  MillLayer *layer = g_new0(MillLayer, 1);
+  layer->name = g_strdup(name);
   layer->document = document;
   layer->next = document->layers;
   document->layers = layer;
@@ -43,7 +44,6 @@ MillLayer *mill_document_layer(MillDocument *document, const char *name) {
   mill_document_fail(document,
                      "plugin '%s' adds to layer '%s', which is not in its provides_layers",
                      document->stage.plugin ? document->stage.plugin : "(none)", name);
-  document->rejected.name = "";
   document->rejected.document = document;
   return &document->rejected;
 }
@@ -64,7 +64,27 @@ static bool check_span(MillLayer *layer, size_t begin, size_t end) {
   mill_document_fail(layer->document,
                      "span %zu-%zu in layer '%s' lies outside the text of %zu bytes or cuts a "
                      "code point",
-                     begin, end, layer->name, layer->document->length);
+                     begin, end, layer->name ? layer->name : "", layer->document->length);
+  return false;
+}
+
+/* Makes the layer hold elements of this kind; false, with the document failed, if it holds others
+ * already. */
+static bool take_kind(MillLayer *layer, MillLayerKind kind) {
+  if (layer->kind == MILL_LAYER_EMPTY) {
+    void **unused =
+        kind == MILL_LAYER_SPANS ? (void **)&layer->annotations : (void **)&layer->spans;
+    if (*unused) { /* the layer had the other kind in an earlier document */
+      g_clear_pointer(unused, g_free);
+      layer->capacity = 0;
+    }
+    layer->kind = kind;
+  }
+  if (layer->kind == kind)
+    return true;
+  mill_document_fail(layer->document,
+                     "layer '%s' cannot hold bare spans and annotations at a time",
+                     layer->name ? layer->name : "");
   return false;
 }
 
@@ -77,13 +97,8 @@ static void grow(MillLayer *layer, void **array, size_t element_size) {
 }
 
 void mill_layer_add_span(MillLayer *layer, size_t begin, size_t end) {
-  if (!check_span(layer, begin, end))
+  if (!check_span(layer, begin, end) || !take_kind(layer, MILL_LAYER_SPANS))
     return;
-  if (layer->annotations) {
-    mill_document_fail(layer->document, "bare span added to the annotations of layer '%s'",
-                       layer->name);
-    return;
-  }
   if (layer->n > 0 && begin < layer->spans[layer->n - 1].end) {
     mill_document_fail(layer->document, "span %zu-%zu in layer '%s' overlaps the one before it",
                        begin, end, layer->name);
@@ -135,16 +150,14 @@ MillAnnotation *mill_layer_add(MillLayer *layer, size_t begin, size_t end, const
     begin = end = 0;
   if (!(score >= 0.0 && score <= 1.0))
     mill_document_fail(document, "score %g of '%s' in layer '%s' is not in [0, 1]", score, label,
-                       layer->name);
-  if (layer->spans)
-    mill_document_fail(document, "annotation added to the bare spans of layer '%s'", layer->name);
+                       layer->name ? layer->name : "");
   annotation->span = whole ? (MillSpan){MILL_WHOLE_DOCUMENT, MILL_WHOLE_DOCUMENT}
                            : (MillSpan){(uint32_t)begin, (uint32_t)end};
   annotation->label = mill_document_copy_string(document, label, strlen(label));
   annotation->score = score;
   annotation->stage = document->stage.id;
   annotation->document = document;
-  if (!layer->spans)
+  if (take_kind(layer, MILL_LAYER_ANNOTATIONS))
     append_annotation(layer, annotation);
   return annotation;
 }
