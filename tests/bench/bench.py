@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""How fast the stages are: CPU time of whole runs over the same records, stage by stage.
+
+    bench.py TEXTMILL TEXT... [--mib N] [--runs N] [--json FILE]
+
+The texts are repeated into a JSONL file of N MiB. Every pipeline runs in turn, several times; the
+table shows medians of user and system time in one thread, what each stage adds, and the ratio to a
+limit measured in the same run: Python's json module reading and writing the same records and
+nothing else. Start-up is a run over no record at all.
+"""
+import argparse
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+
+STAGES = ["zones", "segment", "identifier", "attribution", "topic", "stance"]
+OPTIONS = {"stance": {"targets": [{"name": "the night flight ban", "aliases": ["a ban on night flights"]}]}}
+PASS_THROUGH = """
+import json, sys
+for line in open(sys.argv[1], encoding="utf-8"):
+    print(json.dumps(json.loads(line), ensure_ascii=False))
+"""
+
+
+def make_records(texts, mib, path):
+    """Writes the texts again and again; returns the bytes of text (not of JSON)."""
+    n, total = 0, 0
+    with open(path, "w", encoding="utf-8") as out:
+        while total < mib * 2**20:
+            text = texts[n % len(texts)]
+            out.write(json.dumps({"id": n, "text": text}, ensure_ascii=False) + "\n")
+            total += len(text.encode())
+            n += 1
+    return total
+
+
+def definition(stages, folder):
+    path = os.path.join(folder, "-".join(stages) + ".json")
+    chain = [{"plugin": s, "options": OPTIONS.get(s, {})} for s in stages]
+    with open(path, "w", encoding="utf-8") as out:
+        json.dump({"textmill": 1, "name": "bench", "stages": chain}, out)
+    return path
+
+
+def cpu_seconds(command):
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def measure(commands, runs):
+    """Median CPU seconds of each command; they take turns, so that drift hits all alike."""
+    times = {name: [] for name in commands}
+    for _ in range(runs + 1):
+        for name, command in commands.items():
+            times[name].append(cpu_seconds(command))
+    return {name: statistics.median(values[1:]) for name, values in times.items()}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("textmill")
+    parser.add_argument("texts", nargs="+")
+    parser.add_argument("--mib", type=float, default=8)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--json")
+    args = parser.parse_args()
+    texts = [open(path, encoding="utf-8").read() for path in args.texts]
+    with tempfile.TemporaryDirectory() as folder:
+        records = os.path.join(folder, "records.jsonl")
+        size = make_records(texts, args.mib, records)
+        chains = [STAGES[:n] for n in range(1, len(STAGES) + 1)]
+        commands = {"limit": [sys.executable, "-c", PASS_THROUGH, records]}
+        for chain in chains:
+            path = definition(chain, folder)
+            commands[chain[-1]] = [args.textmill, "run", "-q", "-j1", path, records]
+        commands["start"] = [args.textmill, "run", "-q", "-j1", path, os.devnull]
+        seconds = measure(commands, args.runs)
+    mb = size / 1e6
+    print(f"{mb:.1f} MB of text, median of {args.runs} runs, one thread")
+    print(f"{'chain up to':14}{'CPU s':>8}{'MB/s':>8}{'stage s':>9}{'stage MB/s':>12}{'of json':>9}")
+    before = seconds["start"]
+    for chain in chains:
+        name = chain[-1]
+        own = seconds[name] - before
+        rate = f"{mb / own:12.1f}" if own > 0.005 else f"{'-':>12}"
+        print(f"{name:14}{seconds[name]:8.3f}{mb / seconds[name]:8.1f}{own:9.3f}{rate}"
+              f"{seconds[name] / seconds['limit']:9.2f}")
+        before = seconds[name]
+    print(f"{'json alone':14}{seconds['limit']:8.3f}{mb / seconds['limit']:8.1f}   (Python json, read and write)")
+    print(f"{'start-up':14}{seconds['start']:8.3f}")
+    if args.json:
+        with open(args.json, "w", encoding="utf-8") as out:
+            json.dump({"megabytes": mb, "cpu_seconds": seconds}, out, indent=1)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

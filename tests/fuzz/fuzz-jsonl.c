@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* A JSONL record from anywhere: a document, or an error. */
+#include "core/io/jsonl.h"
+#include "tests/fuzz/fuzz.h"
+
+#include <stdlib.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  const MillFieldNames names = {"text", "id"};
+  g_autoptr(GError) error = NULL;
+  MillDocument *document = mill_document_new();
+  const json_t *id;
+  int column;
+  json_t *record =
+      mill_jsonl_parse((const char *)data, size, &names, "1", document, &id, &column, &error);
+  if (!record && !error)
+    abort();
+  mill_document_free(document);
+  json_decref(record);
+  return 0;
+}
