@@ -1,0 +1,100 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: MIT
+# What the sections of .ci/run share. A section is a script that makes its checks one by one with
+# check and make_check; both print one line each, and the log of what failed.
+#
+# CI_SOURCE is the copied tree with its configure, CI_WORK the folder for builds and logs.
+set -u
+
+# Adds to the numbers of the last line: record passed|failed|skipped HOW-MANY
+record() {
+  printf '%s %d\n' "$1" "$2" >>"$CI_RESULTS"
+}
+
+CI_LOG=
+ci_checks=0
+
+# check WHAT COMMAND...: passes when the command ends with 0, is skipped when it ends with 77 (its
+# last line says why).
+check() {
+  local what=$1 status=0 started=$SECONDS
+  shift
+  mkdir -p "$CI_WORK/logs"
+  ci_checks=$((ci_checks + 1))
+  CI_LOG=$CI_WORK/logs/$CI_SECTION-$ci_checks.log
+  ("$@") >"$CI_LOG" 2>&1 </dev/null || status=$?
+  case $status in
+    0)
+      record passed 1
+      echo "  ok    $what ($((SECONDS - started)) s)"
+      ;;
+    77)
+      record skipped 1
+      echo "  skip  $what: $(tail -n 1 "$CI_LOG")"
+      ;;
+    *)
+      record failed 1
+      echo "  FAIL  $what (exit status $status); the end of its log:"
+      tail -n 200 "$CI_LOG" | sed 's/^/  | /'
+      return 1
+      ;;
+  esac
+}
+
+# For a check's command: there is nothing to check.
+skip() {
+  echo "$*"
+  exit 77
+}
+
+run_make_check() {
+  local folder=$1
+  shift
+  make -C "$folder" -j2 check "$@" && return
+  echo "---- test-suite.log"
+  tail -n 300 "$folder"/test-suite.log
+  return 1
+}
+
+# Adds the totals of automake's test runs in the last check's log, and names what was skipped.
+count_tests() {
+  awk -v results="$CI_RESULTS" '
+    { gsub(/\033\[[0-9;]*m/, "") }
+    /^# (PASS|XFAIL): / { passed += $3 }
+    /^# (FAIL|XPASS|ERROR): / { failed += $3 }
+    /^# SKIP: / { skipped += $3 }
+    /^SKIP: / { skips = skips "\n        skipped " $2 }
+    END {
+      printf "        %d tests passed, %d failed, %d skipped%s\n", passed, failed, skipped, skips
+      print "passed", passed "\nfailed", failed "\nskipped", skipped >>results
+      exit passed + failed == 0
+    }' "$CI_LOG"
+}
+
+# make_check WHAT FOLDER [MAKE-ARGUMENT...]: all tests of a build; there must be some.
+make_check() {
+  local what=$1 status=0
+  shift
+  check "$what" run_make_check "$@" || status=1
+  count_tests || { echo "  FAIL  no test ran"; record failed 1; status=1; }
+  return $status
+}
+
+configure_and_make() {
+  local folder=$1
+  shift
+  mkdir -p "$folder" && cd "$folder" || return
+  "$CI_SOURCE/configure" --quiet "$@" && make -s -j2
+}
+
+# build NAME [CONFIGURE-ARGUMENT...]: configures and builds in CI_WORK/NAME.
+build() {
+  local name=$1
+  shift
+  check "build${*:+ with $*}" configure_and_make "$CI_WORK/$name" "$@"
+}
+
+# The plain build that several sections look at; made by the first of them.
+plain_build() {
+  test -x "$CI_WORK/plain/core/textmill" || build plain --enable-werror
+}

@@ -1,0 +1,16 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: MIT
+. tests/ci/common.sh
+
+report() {
+  cd "$CI_SOURCE" && gcovr --root . --filter core/ --object-directory "$CI_WORK/coverage" \
+    --exclude-unreachable-branches --txt "$CI_WORK/coverage.txt" "$CI_WORK/coverage"
+}
+
+command -v gcovr >/dev/null || { check 'gcovr' skip 'gcovr is not installed'; exit 0; }
+build coverage --disable-static --enable-coverage CFLAGS='-g -O0' || exit 0
+make_check 'make check' "$CI_WORK/coverage"
+check 'report' report || exit 0
+sed 's/^/  /' "$CI_WORK/coverage.txt"
+awk '/^TOTAL/ { print "  line coverage of core: " $4 " (aim: 90%)" }' "$CI_WORK/coverage.txt"
+exit 0

@@ -1,0 +1,8 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: MIT
+. tests/ci/common.sh
+plain_build || exit 0
+check 'make distcheck' make -C "$CI_WORK/plain" -j2 distcheck \
+  DISTCHECK_CONFIGURE_FLAGS='--quiet --enable-werror'
+count_tests || record failed 1
+exit 0

@@ -1,0 +1,31 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: MIT
+. tests/ci/common.sh
+plain=$CI_WORK/plain
+prefix=$CI_WORK/prefix
+
+install_textmill() {
+  build_prefix=$CI_WORK/for-install
+  configure_and_make "$build_prefix" --prefix="$prefix" && make -s -C "$build_prefix" install
+}
+
+# test_plugin NAME PKG_CONFIG_PATH PROGRAM: the example in a copy of its own
+test_plugin() {
+  cp -r "$CI_SOURCE/examples/plugin" "$CI_WORK/plugin-$1" && cd "$CI_WORK/plugin-$1" &&
+    make clean && PKG_CONFIG_PATH=$2 make check TEXTMILL="$3" CFLAGS='-O2 -g -Werror'
+}
+
+# Once installed, a definition anywhere finds it without any variable.
+run_installed_plugin() {
+  cd "$CI_WORK/plugin-installed" && PKG_CONFIG_PATH=$prefix/lib/pkgconfig make install &&
+    cp pipeline.json article.txt "$CI_WORK" && cd "$CI_WORK" &&
+    "$prefix/bin/textmill" run pipeline.json article.txt | grep '"status":\s*"ok"'
+}
+
+plain_build && check 'against the uninstalled build' \
+  test_plugin uninstalled "$plain/core" "$plain/textmill"
+check 'make install' install_textmill || exit 0
+check 'against the installed textmill' \
+  test_plugin installed "$prefix/lib/pkgconfig" "$prefix/bin/textmill" &&
+  check 'make install of the plugin' run_installed_plugin
+exit 0

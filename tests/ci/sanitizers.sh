@@ -1,0 +1,8 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: MIT
+. tests/ci/common.sh
+export UBSAN_OPTIONS=print_stacktrace=1
+build sanitizers --enable-werror --disable-static --enable-sanitizers=address,undefined \
+  CFLAGS='-g -O1' CXXFLAGS='-g -O1' &&
+  make_check 'make check' "$CI_WORK/sanitizers"
+exit 0

@@ -1,0 +1,30 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: MIT
+. tests/ci/common.sh
+plain=$CI_WORK/plain
+valgrind="valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite
+  --suppressions=$CI_SOURCE/tests/ci/valgrind.supp"
+glib=/usr/share/glib-2.0/valgrind/glib.supp
+test ! -f $glib || valgrind="$valgrind --suppressions=$glib"
+valgrind=$(echo $valgrind) # in one line
+
+# The tests that are programs; scripts would show us the memory of the shell.
+unit_tests() {
+  make -s -C "$plain" --no-print-directory -f Makefile -f - print <<'END'
+print: ; @echo $(filter $(check_PROGRAMS),$(TESTS))
+END
+}
+
+# Definite leaks and any misuse of memory, with two workers at it.
+pipeline_run() {
+  cd "$CI_SOURCE" || return
+  TEXTMILL_WRAPPER=$valgrind "$plain/textmill" run -j 2 pipelines/opinion.json \
+    examples/op-ed.txt examples/news-report.txt >/dev/null
+}
+
+command -v valgrind >/dev/null || { check 'valgrind' skip 'valgrind is not installed'; exit 0; }
+plain_build || exit 0
+make_check 'unit tests' "$plain" TESTS="$(unit_tests)" \
+  LOG_COMPILER="$plain/libtool --mode=execute $valgrind"
+check 'pipelines/opinion.json on two articles' pipeline_run
+exit 0
