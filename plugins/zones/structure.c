@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: MIT */
+/* Decides what each paragraph is: first what its words say (the table of rules), then where it
+ * stands. An article is a head (title, byline, caption, ...), a body, and a tail. */
+#include "plugins/zones/zones.h"
+
+#include <string.h>
+
+enum {
+  HEAD_UNITS = 40,         /* a head is not longer */
+  TAIL_UNITS = 12,         /* nor is a tail */
+  LOOSE_LINES_IN_HEAD = 2, /* a deck, a kicker */
+  LOOK_AHEAD = 8,          /* units looked at to confirm a title */
+  PROSE_WIDTH = 60,        /* a sentence of the body is hardly ever shorter */
+  PLENTY_WIDTH = 160,        /* anything longer is prose, sentence or not */
+  TITLE_WIDTH = 180,
+  LINK_WIDTH = 140,
+  LONGEST_TITLE = 400,       /* bytes */
+  ENOUGH_OF_TITLE = 16,      /* letters that two titles must share */
+  LONGEST_DATELINE_AT = 200, /* bytes at the beginning of a paragraph that are tried */
+  BIOGRAPHY_UNITS = 3,       /* where the biography of somebody unknown may stand */
+  LONGEST_BIOGRAPHY = 2000,
+};
+
+bool zones_match(const Article *article, const pcre2_code *pattern, const char *text,
+                 size_t length, MillSpan *found) {
+  int groups = pcre2_match(pattern, (PCRE2_SPTR)text, length, 0, PCRE2_NO_UTF_CHECK,
+                           article->match, article->limits);
+  if (groups < 1)
+    return false;
+  const PCRE2_SIZE *at = pcre2_get_ovector_pointer(article->match);
+  size_t group = 0;
+  for (size_t i = 1; i < (size_t)groups && group == 0; i++)
+    group = at[2 * i] == PCRE2_UNSET ? 0 : i;
+  *found = (MillSpan){(uint32_t)at[2 * group], (uint32_t)at[2 * group + 1]};
+  return true;
+}
+
+static void mark(Unit *unit, const char *label, const char *reason, double score) {
+  unit->label = label;
+  unit->reason = reason;
+  unit->score = score;
+  unit->rule = NULL;
+  unit->evidence = (MillSpan){unit->begin, unit->end};
+}
+
+/* Labels the unit by the first rule that holds in this part of the article. */
+static bool apply_rules(const Article *article, Unit *unit, unsigned where) {
+  const char *text = article->text + unit->begin;
+  size_t length = unit->end - unit->begin;
+  for (size_t i = 0; zone_rules[i].name; i++) {
+    const Rule *rule = &zone_rules[i];
+    MillSpan found;
+    if ((rule->where & where) == 0 || length > rule->longest ||
+        !zones_match(article, article->patterns->rules[i], text, length, &found))
+      continue;
+    mark(unit, rule->label, rule->name, rule->score);
+    unit->rule = rule;
+    if (found.end > found.begin)
+      unit->evidence = (MillSpan){unit->begin + found.begin, unit->begin + found.end};
+    return true;
+  }
+  return false;
+}
+
+static bool has_label(const Unit *unit, const char *label) {
+  return unit->label && strcmp(unit->label, label) == 0;
+}
+
+static bool is_prose(const Unit *unit) {
+  return unit->width >= PLENTY_WIDTH || (unit->sentence && unit->width >= PROSE_WIDTH);
+}
+
+bool zones_match_dateline(const Article *article, const Unit *unit, MillSpan *found) {
+  size_t length = MIN(unit->end - unit->begin, LONGEST_DATELINE_AT);
+  while (length > 0 && ((unsigned char)article->text[unit->begin + length - 1] & 0x80))
+    length--; /* do not hand over half a character */
+  if (!zones_match(article, article->patterns->dateline, article->text + unit->begin, length,
+                   found) ||
+      found->end == found->begin)
+    return false;
+  found->begin += unit->begin;
+  found->end += unit->begin;
+  return true;
+}
+
+/* ---- titles ---- */
+
+/* The next byte that counts when titles are compared: letters and digits, in lower case. Quotes
+ * and dashes (E2 80 xx) do not count, so that typographic variants are the same. */
+static int next_significant(const char *text, size_t length, size_t *at) {
+  while (*at < length) {
+    unsigned char byte = (unsigned char)text[(*at)++];
+    if (g_ascii_isalnum(byte))
+      return g_ascii_tolower(byte);
+    if (byte == 0xE2 && *at + 1 < length && (unsigned char)text[*at] == 0x80)
+      *at += 2;
+    else if (byte >= 0x80)
+      return byte;
+  }
+  return -1;
+}
+
+/* The letters that `a` and `b` share at their beginning, up to the end of `a`; 0 if they differ
+ * before that. `*whole` tells whether `b` ends there too. */
+static size_t shared_letters(const char *a, size_t a_length, const char *b, size_t b_length,
+                             bool *whole) {
+  size_t i = 0, k = 0;
+  if (a_length > LONGEST_TITLE || b_length > LONGEST_TITLE)
+    return 0;
+  for (size_t n = 0;; n++) {
+    int left = next_significant(a, a_length, &i);
+    int right = next_significant(b, b_length, &k);
+    *whole = left == right;
+    if (left < 0)
+      return n;
+    if (left != right)
+      return 0;
+  }
+}
+
+static bool same_unit(const Article *article, const Unit *a, const Unit *b) {
+  bool whole;
+  return shared_letters(article->text + a->begin, a->end - a->begin, article->text + b->begin,
+                        b->end - b->begin, &whole) > 0 &&
+         whole;
+}
+
+/* The title of the record may hold a subtitle too, which stands in a line of its own. */
+static bool is_known_title(const Article *article, const Unit *unit) {
+  bool whole;
+  if (!article->known_title)
+    return false;
+  size_t n = shared_letters(article->text + unit->begin, unit->end - unit->begin,
+                            article->known_title, strlen(article->known_title), &whole);
+  return n > 0 && (whole || n >= ENOUGH_OF_TITLE);
+}
+
+static gunichar first_letter(const Article *article, const Unit *unit) {
+  const char *end = article->text + unit->end;
+  for (const char *p = article->text + unit->begin; p < end; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (g_unichar_isalpha(c))
+      return c;
+  }
+  return 0;
+}
+
+/* True if most words of four letters and more have a capital. */
+static bool is_title_case(const Article *article, const Unit *unit) {
+  size_t capital = 0, small = 0, letters = 0;
+  bool upper = false;
+  for (size_t i = unit->begin; i <= unit->end; i++) {
+    char byte = i < unit->end ? article->text[i] : ' ';
+    if (g_ascii_isalpha(byte) || (byte & 0x80)) {
+      upper = letters++ == 0 ? g_ascii_isupper(byte) : upper;
+      continue;
+    }
+    if (letters >= 4)
+      upper ? capital++ : small++;
+    letters = 0;
+  }
+  return capital >= 3 && capital * 10 >= (capital + small) * 7;
+}
+
+/* What a title's surroundings tell. */
+typedef struct Surroundings {
+  bool repeated;  /* the same line again */
+  bool furniture; /* a byline, a caption or a time stamp follows */
+  bool prose;     /* body text follows, perhaps after a deck */
+  bool dateline;  /* and that opens with a dateline */
+} Surroundings;
+
+static Surroundings look_ahead(const Article *article, size_t at) {
+  Surroundings seen = {0};
+  size_t end = MIN(article->n, at + 1 + LOOK_AHEAD);
+  size_t loose = 0;
+  for (size_t i = at + 1; i < end && loose <= 1; i++) {
+    const Unit *unit = &article->units[i];
+    MillSpan dateline;
+    if (same_unit(article, unit, &article->units[at])) {
+      seen.repeated = true;
+    } else if (unit->label) {
+      seen.furniture |= loose == 0 && !has_label(unit, "disclaimer");
+    } else if (is_prose(unit) || zones_match_dateline(article, unit, &dateline)) {
+      seen.prose = unit->blank_before || !unit->wrapped;
+      seen.dateline = zones_match_dateline(article, unit, &dateline);
+      break;
+    } else {
+      loose++;
+    }
+  }
+  return seen;
+}
+
+/* Tells how sure it is that the unit is the title; 0 if it is none. */
+static double title_score(const Article *article, size_t at) {
+  const Unit *unit = &article->units[at];
+  char last = article->text[unit->end - 1];
+  if (is_known_title(article, unit))
+    return 0.99;
+  if (unit->width > TITLE_WIDTH || unit->width < 3 || at + 1 >= article->n)
+    return 0;
+  Surroundings seen = look_ahead(article, at);
+  if (seen.repeated)
+    return 0.98;
+  gunichar first = first_letter(article, unit);
+  if (first == 0 || g_unichar_islower(first) || last == ':' || last == ',')
+    return 0;
+  bool statement = unit->sentence && last != '?' && last != '!';
+  if (statement)
+    return seen.dateline || (is_title_case(article, unit) && seen.prose) ? 0.85 : 0;
+  if (seen.furniture)
+    return 0.95;
+  return seen.prose ? 0.9 : 0;
+}
+
+/* ---- head ---- */
+
+/* Looks for the names in a byline, so that a biography can be recognised. */
+static void learn_authors(Article *article, const char *text, size_t length) {
+  MillSpan found;
+  for (size_t at = 0; at < length && article->n_authors < MOST_AUTHORS; at += found.end) {
+    if (!zones_match(article, article->patterns->author, text + at, length - at, &found) ||
+        found.end == 0)
+      return;
+    article->authors[article->n_authors] = text + at + found.begin;
+    article->author_lengths[article->n_authors++] = found.end - found.begin;
+  }
+}
+
+static void learn_byline(Article *article, const Unit *unit) {
+  const char *text = article->text + unit->begin;
+  size_t length = unit->end - unit->begin;
+  if (!has_label(unit, "byline"))
+    return;
+  size_t skip = length > 3 && g_ascii_strncasecmp(text, "by ", 3) == 0 ? 3 : 0;
+  learn_authors(article, text + skip, length - skip);
+}
+
+/* A paragraph right above a line that is nothing but a picture's credit tells of the picture. */
+static bool stands_above_credit(const Article *article, size_t at) {
+  if (at + 2 >= article->n)
+    return false;
+  const Unit *credit = &article->units[at + 1];
+  return has_label(credit, "caption") && !credit->blank_before && !credit->sentence &&
+         credit->width < 100 && credit->evidence.begin - credit->begin < 60;
+}
+
+static bool is_title_again(const Article *article, const Unit *unit) {
+  return article->title < article->n && same_unit(article, unit, &article->units[article->title]);
+}
+
+/* True if the unit found its label in the head. */
+static bool label_in_head(Article *article, size_t at, bool *opened) {
+  Unit *unit = &article->units[at];
+  double score;
+  if (is_title_again(article, unit)) {
+    mark(unit, "title", "repeated-title", 0.97);
+  } else if (article->title == article->n && (!unit->rule || is_known_title(article, unit)) &&
+             (score = title_score(article, at)) > 0) {
+    mark(unit, "title", score == 0.99 ? "known-title" : "first-line", score);
+    article->title = at;
+  } else if (stands_above_credit(article, at) && !unit->label) {
+    mark(unit, "caption", "above-credit", 0.8);
+  } else if (!unit->label && !(*opened && apply_rules(article, unit, AFTER_TITLE))) {
+    return false;
+  }
+  *opened |= !has_label(unit, "boilerplate") && !has_label(unit, "dateline");
+  return true;
+}
+
+/* Walks down to the first paragraph of the body. Lines that tell nothing (a deck) are body. */
+static void label_head(Article *article) {
+  size_t end = MIN(article->n, HEAD_UNITS);
+  size_t loose = 0;
+  bool opened = false;
+  for (size_t i = 0; i < end; i++) {
+    Unit *unit = &article->units[i];
+    if (label_in_head(article, i, &opened)) {
+      learn_byline(article, unit);
+      continue;
+    }
+    if (is_prose(unit) || ++loose > LOOSE_LINES_IN_HEAD || article->title == article->n) {
+      article->body = i;
+      return;
+    }
+    mark(unit, "body", "deck", 0.6);
+  }
+  article->body = end;
+}
+
+/* ---- body and tail ---- */
+
+/* Rules of the head no longer hold behind it. */
+static void forget_head_rules(Article *article) {
+  size_t end = MIN(article->n, HEAD_UNITS);
+  for (size_t i = article->body; i < end; i++) {
+    Unit *unit = &article->units[i];
+    bool tail = article->n - i <= TAIL_UNITS;
+    if (unit->rule && !(unit->rule->where & (tail ? IN_BODY | IN_TAIL : IN_BODY)))
+      unit->label = NULL;
+  }
+}
+
+/* Short lines under "Related articles" are links: as far as a blank line when the first of them
+ * follows at once, else as far as the next prose. */
+static void label_links(Article *article) {
+  for (size_t i = 0; i < article->n; i++) {
+    const Rule *rule = article->units[i].rule;
+    if (!rule || !(rule->where & LINKS_FOLLOW))
+      continue;
+    bool dense = i + 1 < article->n && !article->units[i + 1].blank_before;
+    for (size_t k = i + 1; k < article->n; k++) {
+      Unit *unit = &article->units[k];
+      if (unit->label || is_prose(unit) || unit->sentence || unit->width > LINK_WIDTH ||
+          (dense && unit->blank_before))
+        break;
+      mark(unit, "boilerplate", "under-link-heading", 0.75);
+    }
+  }
+}
+
+static bool starts_with_author(const Article *article, const Unit *unit, size_t *length) {
+  for (size_t i = 0; i < article->n_authors; i++) {
+    *length = article->author_lengths[i];
+    if (unit->end - unit->begin > *length &&
+        g_ascii_strncasecmp(article->text + unit->begin, article->authors[i], *length) == 0)
+      return true;
+  }
+  return false;
+}
+
+/* True if the last word of the name stands in the body: then it is a person of the story. */
+static bool is_in_story(const Article *article, const Unit *unit, MillSpan name) {
+  const char *begin = article->text + article->units[0].begin;
+  const char *last = article->text + unit->begin + name.end;
+  const char *first = last;
+  while (first > article->text + unit->begin + name.begin && first[-1] != ' ')
+    first--;
+  g_autofree char *surname = g_strndup(first, (size_t)(last - first));
+  return g_strstr_len(begin, article->text + unit->begin - begin, surname) != NULL;
+}
+
+/* The biography of a known author, or at the very end of somebody who is new there. */
+static void label_biography(const Article *article, size_t at) {
+  Unit *unit = &article->units[at];
+  const char *text = article->text + unit->begin;
+  size_t length = unit->end - unit->begin, name_length;
+  MillSpan found;
+  if (length > LONGEST_BIOGRAPHY)
+    return;
+  if (starts_with_author(article, unit, &name_length)) {
+    if (!zones_match(article, article->patterns->biography, text + name_length,
+                     length - name_length, &found))
+      return;
+    mark(unit, "biography", "author-name", 0.95);
+    unit->evidence.end = unit->begin + (uint32_t)name_length + found.end;
+  } else if (has_label(unit, "biography") && unit->rule &&
+             strcmp(unit->rule->name, "unknown-author") == 0 &&
+             (article->n - at > BIOGRAPHY_UNITS || is_in_story(article, unit, unit->evidence))) {
+    unit->label = NULL;
+  }
+}
+
+static void label_tail(Article *article) {
+  size_t start = article->n > TAIL_UNITS ? article->n - TAIL_UNITS : 0;
+  for (size_t i = MAX(start, article->body + 1); i < article->n; i++) {
+    Unit *unit = &article->units[i];
+    if (!unit->label || has_label(unit, "biography"))
+      label_biography(article, i);
+  }
+}
+
+static void label_body(Article *article) {
+  for (size_t i = 0; i < article->n; i++) {
+    Unit *unit = &article->units[i];
+    if (unit->label)
+      continue;
+    bool prose = is_prose(unit);
+    mark(unit, "body", prose ? "prose" : "short-line", prose ? 0.95 : 0.7);
+  }
+}
+
+void zones_find(Article *article) {
+  size_t n = article->n;
+  article->title = article->body = n;
+  if (n == 1) {
+    article->body = 0;
+    mark(article->units, "body", "only-paragraph", 0.9);
+    return;
+  }
+  if (article->known_authors)
+    learn_authors(article, article->known_authors, strlen(article->known_authors));
+  for (size_t i = 0; i < n; i++)
+    apply_rules(article, &article->units[i],
+                (i < HEAD_UNITS ? IN_HEAD : 0) | IN_BODY | (n - i <= TAIL_UNITS ? IN_TAIL : 0));
+  label_links(article);
+  label_head(article);
+  forget_head_rules(article);
+  label_tail(article);
+  label_body(article);
+}

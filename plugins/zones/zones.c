@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: MIT */
+/* zones: what each paragraph of an article is for.
+ *
+ * The text is cut into paragraphs (lines.c), each is given a label (structure.c, by the table in
+ * rules.c), and each becomes one annotation of layer `zone`. */
+#include "plugins/zones/lines.h"
+#include "plugins/zones/zones.h"
+
+#include <string.h>
+
+enum {
+  MOST_UNITS = 100000,    /* what follows is one last zone, so that memory stays in bounds */
+  CAREFUL_WIDTH = 4000,   /* bytes of a paragraph that are looked at to measure its width */
+  MATCH_LIMIT = 20000,    /* steps of one pattern on one line: a few hundred are usual */
+  MATCH_GROUPS = 8,
+  UNITS_KEPT = 4096,      /* between documents */
+};
+
+typedef struct ZonesOptions {
+  const char *title_field;
+  const char *author_field;
+} ZonesOptions;
+
+typedef struct Zones {
+  const ZonesOptions *options;
+  Patterns patterns;
+} Zones;
+
+typedef struct Scratch {
+  GArray *units; /* of Unit */
+  pcre2_match_data *match;
+  pcre2_match_context *limits;
+} Scratch;
+
+static pcre2_code *compile(const char *name, const char *pattern, GError **error) {
+  int code;
+  PCRE2_SIZE at;
+  pcre2_code *compiled =
+      pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
+                    PCRE2_UTF | PCRE2_DOLLAR_ENDONLY, &code, &at, NULL);
+  if (!compiled) {
+    char reason[128] = "";
+    pcre2_get_error_message(code, (PCRE2_UCHAR *)reason, sizeof reason);
+    g_set_error(error, MILL_ERROR, MILL_ERROR_PLUGIN, "pattern '%s' of zones, character %zu: %s",
+                name, at, reason);
+    return NULL;
+  }
+  pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE); /* without it they are slower, no more */
+  return compiled;
+}
+
+static size_t count_rules(void) {
+  size_t n = 0;
+  while (zone_rules[n].name)
+    n++;
+  return n;
+}
+
+static void zones_close(void *instance) {
+  Zones *zones = instance;
+  for (size_t i = 0; i < count_rules(); i++)
+    pcre2_code_free(zones->patterns.rules[i]);
+  g_free(zones->patterns.rules);
+  pcre2_code_free(zones->patterns.dateline);
+  pcre2_code_free(zones->patterns.author);
+  pcre2_code_free(zones->patterns.biography);
+  g_free(zones);
+}
+
+static bool compile_all(Patterns *patterns, GError **error) {
+  size_t n = count_rules();
+  patterns->rules = g_new0(pcre2_code *, n);
+  for (size_t i = 0; i < n; i++)
+    if (!(patterns->rules[i] = compile(zone_rules[i].name, zone_rules[i].pattern, error)))
+      return false;
+  return (patterns->dateline = compile("dateline", dateline_pattern, error)) &&
+         (patterns->author = compile("author", author_pattern, error)) &&
+         (patterns->biography = compile("biography", biography_pattern, error));
+}
+
+static void *zones_open(const void *options, GError **error) {
+  Zones *zones = g_new0(Zones, 1);
+  zones->options = options;
+  if (compile_all(&zones->patterns, error))
+    return zones;
+  zones_close(zones);
+  return NULL;
+}
+
+static void scratch_open(Scratch *scratch) {
+  scratch->units = g_array_new(FALSE, FALSE, sizeof(Unit));
+  scratch->match = pcre2_match_data_create(MATCH_GROUPS, NULL);
+  scratch->limits = pcre2_match_context_create(NULL);
+  pcre2_set_match_limit(scratch->limits, MATCH_LIMIT);
+}
+
+static void scratch_finish(void *memory) {
+  Scratch *scratch = memory;
+  if (!scratch->units)
+    return;
+  g_array_unref(scratch->units);
+  pcre2_match_data_free(scratch->match);
+  pcre2_match_context_free(scratch->limits);
+}
+
+/* Columns: what starts with E3 or more (Chinese, Japanese, Korean, emoji) counts twice. */
+static uint32_t measure_width(const char *text, size_t length) {
+  uint32_t width = 0;
+  for (size_t i = 0; i < MIN(length, CAREFUL_WIDTH); i++) {
+    unsigned char byte = (unsigned char)text[i];
+    width += (byte & 0xC0) != 0x80;
+    width += byte >= 0xE3;
+  }
+  return width;
+}
+
+static const char closing_marks[][4] = {"\"", "'", "”", "’", "»", ")", "]", "*"};
+static const char ending_marks[][4] = {".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।"};
+
+/* The bytes of the one of n marks that the text ends with; 0 if there is none. */
+static size_t ends_with(const char *text, size_t length, const char marks[][4], size_t n) {
+  for (size_t i = 0; i < n; i++) {
+    size_t size = strlen(marks[i]);
+    if (length >= size && memcmp(text + length - size, marks[i], size) == 0)
+      return size;
+  }
+  return 0;
+}
+
+/* True if the text ends with a full stop or the like, perhaps inside quotes and brackets. */
+static bool ends_as_sentence(const char *text, size_t length) {
+  size_t n;
+  for (int i = 0; i < 4; i++) {
+    if (!(n = ends_with(text, length, closing_marks, G_N_ELEMENTS(closing_marks))))
+      break;
+    length -= n;
+  }
+  return ends_with(text, length, ending_marks, G_N_ELEMENTS(ending_marks)) > 0;
+}
+
+static void read_units(GArray *units, const char *text, size_t length) {
+  ParagraphReader reader;
+  Paragraph paragraph;
+  g_array_set_size(units, 0);
+  paragraph_reader_init(&reader, text, 0, length);
+  while (paragraph_reader_next(&reader, &paragraph)) {
+    if (units->len + 1 == MOST_UNITS)
+      paragraph.end = trim_end(text, paragraph.begin, length);
+    const char *start = text + paragraph.begin;
+    size_t size = paragraph.end - paragraph.begin;
+    Unit unit = {.begin = (uint32_t)paragraph.begin,
+                 .end = (uint32_t)paragraph.end,
+                 .width = measure_width(start, size),
+                 .blank_before = paragraph.blank_before,
+                 .wrapped = paragraph.wrapped,
+                 .sentence = ends_as_sentence(start, size)};
+    g_array_append_val(units, unit);
+    if (units->len == MOST_UNITS)
+      return;
+  }
+}
+
+/* The beginning of what follows a dateline. */
+static size_t skip_blanks(const char *text, size_t at, size_t end) {
+  size_t n;
+  while (at < end && (n = blank_length(text, at, end)) > 0)
+    at += n;
+  return at;
+}
+
+/* A dateline counts at the beginning of the body; further down, where a page holds several
+ * reports, only one that names an agency does. */
+static bool has_dateline(const Article *article, size_t at, MillSpan *dateline) {
+  const Unit *unit = &article->units[at];
+  if (strcmp(unit->label, "body") != 0 || !zones_match_dateline(article, unit, dateline))
+    return false;
+  return at == article->body ||
+         memchr(article->text + dateline->begin, '(', dateline->end - dateline->begin) != NULL;
+}
+
+static void add_zone(MillLayer *layer, const Unit *unit) {
+  MillAnnotation *zone = mill_layer_add(layer, unit->begin, unit->end, unit->label, unit->score);
+  mill_annotation_add_evidence(zone, unit->evidence.begin, unit->evidence.end, unit->reason,
+                               unit->score);
+}
+
+static void add_zones(const Article *article, MillLayer *layer) {
+  for (size_t i = 0; i < article->n; i++) {
+    Unit unit = article->units[i];
+    MillSpan dateline;
+    if (has_dateline(article, i, &dateline)) {
+      Unit head = {.begin = unit.begin,
+                   .end = (uint32_t)trim_end(article->text, unit.begin, dateline.end),
+                   .label = "dateline",
+                   .reason = "place-before-text",
+                   .score = 0.9};
+      head.evidence = (MillSpan){head.begin, head.end};
+      unit.begin = (uint32_t)skip_blanks(article->text, dateline.end, unit.end);
+      unit.evidence.begin = MAX(unit.evidence.begin, unit.begin);
+      add_zone(layer, &head);
+    }
+    add_zone(layer, &unit);
+  }
+}
+
+static bool zones_annotate(void *instance, MillDocument *document, GError **error) {
+  const Zones *zones = instance;
+  Scratch *scratch = mill_document_scratch(document);
+  Article article = {.patterns = &zones->patterns};
+  (void)error;
+  if (!scratch->units)
+    scratch_open(scratch);
+  article.text = mill_document_text(document, &article.length);
+  read_units(scratch->units, article.text, article.length);
+  article.units = (Unit *)(void *)scratch->units->data;
+  article.n = scratch->units->len;
+  article.match = scratch->match;
+  article.limits = scratch->limits;
+  article.known_title = mill_document_field(document, zones->options->title_field);
+  article.known_authors = mill_document_field(document, zones->options->author_field);
+  if (article.n > 0) {
+    zones_find(&article);
+    add_zones(&article, mill_document_layer(document, "zone"));
+  }
+  if (article.n > UNITS_KEPT) {
+    g_array_unref(scratch->units);
+    scratch->units = g_array_new(FALSE, FALSE, sizeof(Unit));
+  }
+  return true;
+}
+
+static const MillOption options[] = {
+    {.name = "author_field",
+     .type = MILL_OPTION_STRING,
+     .default_value = "\"author\"",
+     .help = "field of the input record that names the authors; helps to find their biographies",
+     .offset = offsetof(ZonesOptions, author_field)},
+    {.name = "title_field",
+     .type = MILL_OPTION_STRING,
+     .default_value = "\"title\"",
+     .help = "field of the input record that holds the title; a line of the same words is a title",
+     .offset = offsetof(ZonesOptions, title_field)},
+    {0}};
+
+static const char *const provides[] = {"zone", NULL};
+
+MILL_PLUGIN = {
+    MILL_PLUGIN_HEADER,
+    .kind = MILL_PLUGIN_ANNOTATOR,
+    .threading = MILL_THREADING_PARALLEL,
+    .name = "zones",
+    .version = "1.0",
+    .summary = "finds title, bylines, captions, body and the rest of a copied article",
+    .licence = "MIT",
+    .provides_layers = provides,
+    .options = options,
+    .options_size = sizeof(ZonesOptions),
+    .open = zones_open,
+    .annotate = zones_annotate,
+    .close = zones_close,
+    .scratch_size = sizeof(Scratch),
+    .scratch_finish = scratch_finish,
+};
