@@ -52,6 +52,9 @@
   "contributor|scholar|consultant|adviser|advisor|member|chair|chairman|candidate|student|"      \
   "physician|executive|strategist|novelist|poet|filmmaker|activist|ambassador|producer)s?\\b"
 
+/* At the end of a sentence or of an opening bracket. */
+#define AFTER_TEXT "(?<=[(.\\[”\"!?]|[(.\\[”\"!?]\\h)"
+
 #define CLOSE "[)\\].]?$"
 
 /* A whole line of these words, whatever its case. */
@@ -68,19 +71,19 @@ const Rule zone_rules[] = {
     {"empty-stamp", "boilerplate", ANYWHERE, 60, 0.95,
      "^(?i:(?:first|last)?\\h*(?:published|updated|posted|modified|created))(?:\\h+(?i:on|at|by))?\\h*"
      ":?$"},
-    {"copyright", "boilerplate", ANYWHERE, 500, 0.95,
-     "^(?:©|\\([cC]\\)\\h|(?i:copyright)\\h*(?:©|\\(c\\)|\\d{4}|(?-i:\\p{Lu}))).*|"
-     "(?i)\\ball\\h+rights\\h+reserved\\b|"
-     "\\bmay\\h+not\\h+be\\h+(?:published|reproduced|reprinted),?\\h.*(?:broadcast|rewritten|"
-     "redistributed|permission)"},
+    {"copyright", "boilerplate", ANYWHERE, 600, 0.95,
+     "^(?:©|\\([cC]\\)\\h|(?i:copyright)\\h*(?:©|\\(c\\)|\\d{4}|\\p{Lu}))"},
+    {"copyright", "boilerplate", ANYWHERE | AT_START, 600, 0.95,
+     "^((?i:all\\h+rights\\h+reserved)|(?:This|The)\\h+(?:[\\w/-]+\\h+){1,5}may\\h+not\\h+be\\h+"
+     "(?:published|reproduced|reprinted|copied))\\b"},
 
     /* ---- who took the picture ---- */
-    {"picture-agency", "caption", ANYWHERE, 900, 0.95,
+    {"picture-agency", "caption", ANYWHERE | AT_END | NOT_PROSE, 900, 0.95,
      "/\\h?" PICTURE_AGENCY "(?:/[^/.]{2,40}|\\h+via\\h+\\p{Lu}[^.]{1,40}|,\\h[^.]{2,30})?" CLOSE},
-    {"picture-agency", "caption", ANYWHERE, 900, 0.95,
-     "\\b(?:" PICTURE_AGENCY ")\\h+(?:[Ff]ile\\h+)?(?:Photos?|PHOTOS?|Images?|IMAGES?|Pictures?)"
-     "(?:/[^/.]{2,60}(?:/[^.]{2,40})?|\\h+(?:by|via)\\h+\\p{Lu}[^.]{2,60}|\\h*)" CLOSE},
-    {"picture-agency", "caption", ANYWHERE, 900, 0.9, "\\bvia\\h+(?:AP|AFP|Getty(?:\\h+Images)?|Reuters|REUTERS)" CLOSE},
+    {"picture-agency", "caption", ANYWHERE | AT_END | NOT_PROSE, 900, 0.95,
+     "(?<=AP\\h|AFP\\h|EPA\\h|UPI\\h|Getty\\h|Reuters\\h|REUTERS\\h|Bloomberg\\h|Xinhua\\h|Press\\h|Facebook\\h|Twitter\\h|[Ff]ile\\h)"
+     "((?:Photos?|PHOTOS?|Images?|IMAGES?)(?:/[^/.]{2,60}(?:/[^.]{2,40})?|\\h+(?:by|via)\\h+\\p{Lu}[^.]{2,60}|\\h*))" CLOSE},
+    {"picture-agency", "caption", ANYWHERE | AT_END | NOT_PROSE, 900, 0.9, "\\bvia\\h+(?:AP|AFP|Getty(?:\\h+Images)?|Reuters|REUTERS)" CLOSE},
     {"picture-agency", "caption", ANYWHERE, 200, 0.9, "^(?:REUTERS|AFP|AP|EPA)\\h?/\\h?\\p{Lu}[^.]{2,80}$"},
     {"picture-credit", "caption", ANYWHERE, 300, 0.9,
      "^[\\[(]?((?:Photos?|PHOTO|Photographs?|Image|IMAGE|Images|Picture|PICTURE|Screenshot|Screengrab|"
@@ -89,20 +92,21 @@ const Rule zone_rules[] = {
     {"picture-credit", "caption", ANYWHERE, 200, 0.9,
      "^[\\[(]?((?:Photo|Photograph|Image|Picture|Screenshot|Screengrab|Illustration|Graphic)s?\\h+"
      "(?:by|via|courtesy(?:\\h+of)?|from)\\h)[\\p{Lu}@][^.]{1,80}" CLOSE},
-    {"picture-credit", "caption", ANYWHERE, 900, 0.9,
-     "[(.\\[”\"!?]\\h*((?:Photo|PHOTO|Photograph|Image|Picture|Photos|Screenshot)"
+    {"picture-credit", "caption", ANYWHERE | AT_END | NOT_PROSE, 900, 0.9,
+     AFTER_TEXT "((?:Photo|PHOTO|Photograph|Image|Picture|Photos|Screenshot)"
      "(?:\\h+(?:[Cc]redit|by|via|from|[Cc]ourtesy(?:\\h+of)?))?\\h*[:/]?\\h+)\\p{Lu}[^.]{1,60}" CLOSE},
-    {"picture-credit", "caption", ANYWHERE, 900, 0.85,
-     "[(.\\[”\"!?]\\h*(Credit\\h*:?(?:\\.{3}|…)?\\h*)\\p{Lu}[^.]{2,60}$"},
-    {"picture-courtesy", "caption", ANYWHERE, 500, 0.85,
-     "(?:^|[(.]\\h*)((?i:(?:photo\\h+)?courtesy)(?:\\h*:|\\h+(?i:of))\\h)[^.]{2,60}[)\\]]?$"},
+    {"picture-credit", "caption", ANYWHERE | AT_END | NOT_PROSE, 900, 0.85,
+     AFTER_TEXT "(Credit\\h*:?(?:\\.{3}|…)?\\h*)\\p{Lu}[^.]{2,60}$"},
+    {"picture-courtesy", "caption", ANYWHERE | AT_END | NOT_PROSE, 500, 0.85,
+     "(?<=^|[(.]|[(.]\\h)((?i:(?:photo\\h+)?courtesy)(?:\\h*:|\\h+(?i:of))\\h)[^.]{2,60}[)\\]]?$"},
     {"picture-label", "caption", ANYWHERE, 900, 0.9, "^((?:Image|Media)\\h+(?:copyright|caption|source))\\h"},
     {"picture-label", "caption", ANYWHERE, 900, 0.85, "^Media\\h+playback\\h.{0,60}(Media\\h+caption)\\h"},
     {"picture-label", "caption", IN_HEAD, 600, 0.7, "^(CLOSE)\\h+[\\p{Lu}\\d]"},
-    {"file-picture", "caption", ANYWHERE, 900, 0.9,
-     "(?i)\\((?:file|handout|undated)(?:\\h+(?:photo|picture|image))?\\)\\.?$|"
-     "\\bfile\\h+(?:photo|picture)\\.?\\)?$|^file\\h+(?:photo|picture)\\b|^file\\h*[:–—-]\\h+in\\h+this\\b"},
-    {"in-this-picture", "caption", ANYWHERE, 900, 0.85,
+    {"file-picture", "caption", ANYWHERE | AT_END | NOT_PROSE, 900, 0.9,
+     "\\((?i:file|handout|undated)(?:\\h+(?i:photo|picture|image))?\\)\\.?$|\\b(?i:file\\h+(?:photo|picture))\\.?\\)?$"},
+    {"file-picture", "caption", ANYWHERE | AT_START, 900, 0.9,
+     "^(?i:file\\h+(?:photo|picture)\\b|file\\h*[:–—-]\\h+in\\h+this\\b)"},
+    {"in-this-picture", "caption", ANYWHERE | AT_START, 900, 0.85,
      "^(?i:(?:in\\h+)?this\\h+(?:[\\w,.]+\\h+){0,5}(?:photo|image|picture|screenshot|frame\\h+grab)\\b"
      ".{0,80}\\b(?:shows?|released|provided|taken|made))"},
 
@@ -113,7 +117,7 @@ const Rule zone_rules[] = {
      "^[\\[(*]?((?i:editor[’']?s?[’']?\\h+note)\\h*[:.–—-]\\h*" NAME "(?:,.{3,120},)?\\h+"
      "(?:is|was|are|has|serves|teaches|writes)\\h(?:\\S+\\h){0,8}?" PROFESSION ")"},
     {"unknown-author", "biography", IN_TAIL, 1200, 0.75,
-     "^(" NAME ")(?:\\h+and\\h+" NAME ")?,?\\h+(?:is|was|are)\\h+(?:(?:an?|the)\\h+)?(?:\\S+\\h+){0,6}?"
+     "^(?!The\\b)(" NAME ")(?:\\h+and\\h+" NAME ")?,?\\h+(?:is|was|are)\\h+(?:(?:an?|the)\\h+(?:\\S+\\h+){0,5}?|(?:\\w+\\h+){0,2}?)"
      "" PROFESSION ",?\\h+(?:at|for|with|of|in|on|who|and|emeritus)\\b"},
     {"by-line", "byline", IN_HEAD, 160, 0.95,
      "^((?i:by|written\\h+by|story\\h+by|posted\\h+by|reported\\h+by|words\\h+by|authored\\h+by)\\h*:?)\\h+"
@@ -132,16 +136,16 @@ const Rule zone_rules[] = {
      "^[\\[(—–*-]*\\h*((?i:(?:additional\\h+)?(?:reporting|writing|editing|compiled|edited|written|"
      "reported|translated|produced)\\h+by)|(?:With|With\\h+additional)\\h+(?:reporting|files)\\h+(?:by|from))"
      "\\h+\\p{Lu}"},
-    {"reporting-credit", "byline", IN_BODY | IN_TAIL, 600, 0.85,
-     "^.{4,500}\\b(contributed\\h+(?:reporting|to\\h+(?:this|the)\\h+(?:report|story|article))|"
+    {"reporting-credit", "byline", IN_BODY | IN_TAIL | AT_END, 600, 0.85,
+     "\\b(contributed\\h+(?:reporting|to\\h+(?:this|the)\\h+(?:report|story|article))|"
      "reported\\h+from\\h+\\p{Lu}.{2,80})\\.?[)\\]]?$"},
     {"name-line", "byline", AFTER_TITLE, 100, 0.75,
      "^(?!(?:The|In|On|At|For|What|Why|How|When|New|No|Is|Are|Read|See|Watch|Related|Follow)\\b)" NAMES "(?:(?<!\\.)|(?<=[JS]r\\.))$"},
 
     /* ---- when and where ---- */
     {"time-stamp", "dateline", ANYWHERE, 160, 0.9,
-     "^(?=.{0,150}(?:" DATE "|" CLOCK "|\\d\\h+(?i:hours?|minutes?|days?)\\h+(?i:ago)))(?:(?:(?i:" STAMP_WORD
-     ")|" DATE "|" CLOCK "|" ZONE_OF_TIME "|" WEEKDAY "|" MONTH
+     "^(?=[\\h,(]*(?:\\d|(?i:" STAMP_WORD ")|" MONTH "|" WEEKDAY "))"
+     "(?=.{0,100}(?:" DATE "|" CLOCK "|\\d\\h+(?i:hours?|minutes?|days?|hrs?|mins?)\\h+(?i:ago)))(?:(?:(?i:" STAMP_WORD ")|" DATE "|" CLOCK "|" ZONE_OF_TIME "|" WEEKDAY "|" MONTH
      "|(?i:midnight|noon|hours?|minutes?|days?|hrs?|mins?)\\b|\\d{1,4}(?:st|nd|rd|th)?\\b)"
      "[\\h,.:;|•·@()/–—-]*)++$"},
     {"place-and-date", "dateline", IN_HEAD, 90, 0.85,
@@ -164,10 +168,10 @@ const Rule zone_rules[] = {
     {"opinions-disclaimer", "disclaimer", ANYWHERE, 600, 0.9,
      "^[\\[(*]*\\h*((?i:this\\h+(?:is\\h+an?|(?:article|column|piece)\\h+(?:is|represents|reflects)\\h+(?:an?|the)(?:\\h+author[’']s)?)"
      "\\h+(?:opinion|op-ed|commentary|personal|views?)(?:s|\\h+(?:piece|article|column))?)\\b)"},
-    {"advice-disclaimer", "disclaimer", ANYWHERE, 800, 0.9,
-     "(?i)^.{0,300}\\b((?:for|as)\\h+(?:general\\h+)?(?:informational|information|educational|entertainment)\\h+"
-     "purposes\\h+only|(?:not|nor)\\h+(?:be\\h+)?(?:intended\\h+(?:as|to\\h+be)|constitute|considered|construed\\h+as|"
-     "provide)\\h+(?:any\\h+)?(?:financial|investment|legal|medical|professional|tax)\\b.{0,60}\\badvice)\\b"},
+    {"advice-disclaimer", "disclaimer", ANYWHERE | AT_START, 900, 0.9,
+     "^[\\[(*]*(?i:this|the|any|all|nothing|no|content|information|please|it|opinions|neither|our|we)\\b.{0,140}?\\b"
+     "((?i:(?:for|as)\\h+(?:general\\h+)?(?:informational|information|educational|entertainment)\\h+(?:and\\h+\\w+\\h+)?purposes|"
+     "(?:not|nor|nothing|no)\\b.{0,60}\\b(?:financial|investment|legal|medical|professional|tax)\\h+(?:\\w+\\h+){0,3}advice))\\b"},
     {"headed-disclaimer", "disclaimer", ANYWHERE, 1200, 0.95,
      "^[\\[(*]*\\h*((?i:disclaimer|disclosure|full\\h+disclosure|conflicts?\\h+of\\h+interest|competing\\h+interests?))\\h*[:–—]"},
     {"editor-note", "boilerplate", ANYWHERE, 900, 0.8,
@@ -251,7 +255,7 @@ const char dateline_pattern[] =
     "\\h*(?:[—–]+|--+|-(?=\\h))?)\\h*(?=[\\p{L}\\p{N}“\"‘'$£€(@#])(?!(?i:said|says|and|or|which|that|is|are|was|were|has|have|in|on|at|to|for|of|by|reported|reports)\\b)"
     "|"
     "^((?!(?:WATCH|EXCLUSIVE|BREAKING|UPDATE|UPDATED|OPINION|VIDEO|ANALYSIS|CORRECTION|LIVE|NEWS|WARNING|NOTE|ISIS|NATO|OPEC|POLL|LISTEN|READ|REVIEW|QUESTION|ANSWER)\\b)"
-    "(?:\\p{Lu}[\\p{Lu}.’'‘-]{3,}|\\p{Lu}\\.\\p{Lu}\\.)(?:\\h+\\p{Lu}[\\p{Lu}.’'-]+){0,3}"
+    "(?=(?:[^\\p{L}—–-]*\\p{Lu}){4})(?:\\p{Lu}[\\p{Lu}.’'‘-]{2,}|\\p{Lu}\\.\\p{Lu}\\.)(?:\\h+\\p{Lu}[\\p{Lu}.’'-]+){0,3}"
     "(?:,\\h*\\p{Lu}[\\p{L}.]*(?:\\h+\\p{Lu}[\\p{L}.]+){0,2})?(?:,?\\h+" DATE ")?,?"
     "\\h*(?:[—–]+|--+|\\h-(?=\\h)))\\h*(?=[“\"‘'(]?[\\p{Lu}\\p{N}$])(?=.{0,40}\\p{Ll})";
 

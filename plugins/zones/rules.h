@@ -11,9 +11,18 @@ enum {
   IN_BODY = 2,        /* after it */
   IN_TAIL = 4,        /* in the last paragraphs of the text */
   AFTER_TITLE = 8,    /* in the head, once there is a title, a caption or a byline */
-  LINKS_FOLLOW = 16,  /* not a part: short lines under this one are links, see zones.c */
+  LINKS_FOLLOW = 16,  /* not a part: short lines under this one are links */
+  AT_START = 32,      /* not a part: only the first bytes of a paragraph are looked at */
+  AT_END = 64,        /* not a part: only its last bytes */
+  NOT_PROSE = 128,    /* not a part: not long paragraphs that end with a full stop */
   ANYWHERE = IN_HEAD | IN_BODY | IN_TAIL
 };
+
+/* The bytes that rules AT_START and AT_END look at, which keeps long paragraphs cheap. */
+enum { RULE_WINDOW = 160 };
+
+/* The line that long paragraphs must exceed for NOT_PROSE, in columns. */
+enum { PROSE_RULE_WIDTH = 120 };
 
 /* One kind of line. The evidence is what group 1 matched, or else the whole match. */
 typedef struct Rule {
@@ -22,7 +31,7 @@ typedef struct Rule {
   unsigned where;
   size_t longest; /* in bytes; a longer paragraph is not tried */
   double score;
-  const char *pattern; /* PCRE2, Unicode */
+  const char *pattern; /* PCRE2, Unicode; if it begins with ^, all its alternatives do */
 } Rule;
 
 /* The first rule that matches decides. Ends with a row without name. */

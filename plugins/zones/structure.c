@@ -16,7 +16,6 @@ enum {
   LINK_WIDTH = 140,
   LONGEST_TITLE = 400,       /* bytes */
   ENOUGH_OF_TITLE = 16,      /* letters that two titles must share */
-  LONGEST_DATELINE_AT = 200, /* bytes at the beginning of a paragraph that are tried */
   BIOGRAPHY_UNITS = 3,       /* where the biography of somebody unknown may stand */
   LONGEST_BIOGRAPHY = 2000,
 };
@@ -35,6 +34,13 @@ bool zones_match(const Article *article, const pcre2_code *pattern, const char *
   return true;
 }
 
+/* The beginning of the character that the byte belongs to. */
+static size_t start_of_character(const char *text, size_t at) {
+  while (at > 0 && ((unsigned char)text[at] & 0xC0) == 0x80)
+    at--;
+  return at;
+}
+
 static void mark(Unit *unit, const char *label, const char *reason, double score) {
   unit->label = label;
   unit->reason = reason;
@@ -43,20 +49,40 @@ static void mark(Unit *unit, const char *label, const char *reason, double score
   unit->evidence = (MillSpan){unit->begin, unit->end};
 }
 
+/* True if the rule's pattern matches the unit; `*found` is what decided, in bytes of the text. */
+static bool match_rule(const Article *article, size_t rule, const Unit *unit, MillSpan *found) {
+  unsigned where = zone_rules[rule].where;
+  size_t begin = unit->begin, end = unit->end;
+  if ((where & AT_START) && end - begin > RULE_WINDOW)
+    end = start_of_character(article->text, begin + RULE_WINDOW);
+  if ((where & AT_END) && end - begin > RULE_WINDOW)
+    begin = start_of_character(article->text, end - RULE_WINDOW);
+  if (!zones_match(article, article->patterns->rules[rule], article->text + begin, end - begin,
+                   found))
+    return false;
+  *found = found->begin < found->end
+               ? (MillSpan){found->begin + (uint32_t)begin, found->end + (uint32_t)begin}
+               : (MillSpan){unit->begin, unit->end};
+  return true;
+}
+
+/* True if the rule is for units of this kind in this part of the article. */
+static bool concerns(const Rule *rule, const Unit *unit, unsigned where) {
+  return (rule->where & where) != 0 && unit->end - unit->begin <= rule->longest &&
+         !((rule->where & NOT_PROSE) && unit->sentence && unit->width > PROSE_RULE_WIDTH);
+}
+
 /* Labels the unit by the first rule that holds in this part of the article. */
 static bool apply_rules(const Article *article, Unit *unit, unsigned where) {
-  const char *text = article->text + unit->begin;
-  size_t length = unit->end - unit->begin;
-  for (size_t i = 0; zone_rules[i].name; i++) {
-    const Rule *rule = &zone_rules[i];
+  const uint8_t *next = article->patterns->by_byte[(unsigned char)article->text[unit->begin]];
+  for (; *next != NO_RULE; next++) {
+    const Rule *rule = &zone_rules[*next];
     MillSpan found;
-    if ((rule->where & where) == 0 || length > rule->longest ||
-        !zones_match(article, article->patterns->rules[i], text, length, &found))
+    if (!concerns(rule, unit, where) || !match_rule(article, *next, unit, &found))
       continue;
     mark(unit, rule->label, rule->name, rule->score);
     unit->rule = rule;
-    if (found.end > found.begin)
-      unit->evidence = (MillSpan){unit->begin + found.begin, unit->begin + found.end};
+    unit->evidence = found;
     return true;
   }
   return false;
@@ -71,9 +97,9 @@ static bool is_prose(const Unit *unit) {
 }
 
 bool zones_match_dateline(const Article *article, const Unit *unit, MillSpan *found) {
-  size_t length = MIN(unit->end - unit->begin, LONGEST_DATELINE_AT);
-  while (length > 0 && ((unsigned char)article->text[unit->begin + length - 1] & 0x80))
-    length--; /* do not hand over half a character */
+  size_t length = unit->end - unit->begin;
+  if (length > RULE_WINDOW)
+    length = start_of_character(article->text, unit->begin + RULE_WINDOW) - unit->begin;
   if (!zones_match(article, article->patterns->dateline, article->text + unit->begin, length,
                    found) ||
       found->end == found->begin)

@@ -49,30 +49,46 @@ static pcre2_code *compile(const char *name, const char *pattern, GError **error
   return compiled;
 }
 
-static size_t count_rules(void) {
-  size_t n = 0;
-  while (zone_rules[n].name)
-    n++;
-  return n;
-}
-
 static void zones_close(void *instance) {
   Zones *zones = instance;
-  for (size_t i = 0; i < count_rules(); i++)
+  for (size_t i = 0; i < MOST_RULES; i++)
     pcre2_code_free(zones->patterns.rules[i]);
-  g_free(zones->patterns.rules);
   pcre2_code_free(zones->patterns.dateline);
   pcre2_code_free(zones->patterns.author);
   pcre2_code_free(zones->patterns.biography);
   g_free(zones);
 }
 
+/* True if a line that begins with this byte can match, as far as PCRE2 can tell. */
+static bool may_start_with(const pcre2_code *code, unsigned char byte) {
+  const uint8_t *starts = NULL;
+  uint32_t one_start = 0, start = 0;
+  pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, &starts);
+  pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODETYPE, &one_start);
+  pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODEUNIT, &start);
+  if (starts)
+    return starts[byte / 8] >> (byte % 8) & 1;
+  return one_start != 1 || g_ascii_tolower((char)byte) == g_ascii_tolower((char)start);
+}
+
+static void sort_by_byte(Patterns *patterns) {
+  for (int byte = 0; byte < 256; byte++) {
+    uint8_t *next = patterns->by_byte[byte];
+    for (size_t i = 0; zone_rules[i].name; i++)
+      if (zone_rules[i].pattern[0] != '^' ||
+          may_start_with(patterns->rules[i], (unsigned char)byte))
+        *next++ = (uint8_t)i;
+    *next = NO_RULE;
+  }
+}
+
 static bool compile_all(Patterns *patterns, GError **error) {
-  size_t n = count_rules();
-  patterns->rules = g_new0(pcre2_code *, n);
-  for (size_t i = 0; i < n; i++)
+  for (size_t i = 0; zone_rules[i].name; i++) {
+    g_assert(i < MOST_RULES);
     if (!(patterns->rules[i] = compile(zone_rules[i].name, zone_rules[i].pattern, error)))
       return false;
+  }
+  sort_by_byte(patterns);
   return (patterns->dateline = compile("dateline", dateline_pattern, error)) &&
          (patterns->author = compile("author", author_pattern, error)) &&
          (patterns->biography = compile("biography", biography_pattern, error));

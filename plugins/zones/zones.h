@@ -27,9 +27,13 @@ typedef struct Unit {
   MillSpan evidence;
 } Unit;
 
-/* The compiled patterns of a stage: those of zone_rules, in order, and the other three. */
+enum { MOST_RULES = 80, NO_RULE = 255 };
+
+/* The compiled patterns of a stage: those of zone_rules, in order, and the other three. Most
+ * rules say how a line begins, so that its first byte leaves only a few of them to be tried. */
 typedef struct Patterns {
-  pcre2_code **rules;
+  pcre2_code *rules[MOST_RULES];
+  uint8_t by_byte[256][MOST_RULES + 1]; /* rules to try, in order; ends with NO_RULE */
   pcre2_code *dateline;
   pcre2_code *author;
   pcre2_code *biography;
