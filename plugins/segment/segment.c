@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: MIT */
+/* segment: the words and the sentences of a document.
+ *
+ * The text is taken paragraph by paragraph: a zone is one if an earlier stage has found zones,
+ * else lines.c tells where they end. In each, words.c finds the words, a full stop is given to
+ * the abbreviation before it (abbreviations.c), and sentences.c groups them. */
+#include "plugins/segment/segment.h"
+#include "plugins/zones/lines.h"
+
+#include <string.h>
+
+typedef struct SegmentOptions {
+  MillStringList abbreviations;
+  const char *locale;
+} SegmentOptions;
+
+typedef struct Segment {
+  const SegmentOptions *options;
+  WordRules rules;
+  AbbreviationList *abbreviations;
+} Segment;
+
+typedef struct Scratch {
+  WordBreaker breaker;
+} Scratch;
+
+/* One document while it is cut up. */
+typedef struct Cutter {
+  const Segment *segment;
+  WordBreaker *breaker;
+  MillDocument *document;
+  const char *text;
+  MillLayer *tokens;
+  MillLayer *sentences;
+  size_t limit; /* end of the paragraph */
+  size_t n;     /* tokens in it so far */
+  MillSpan pending;
+  bool has_pending;
+} Cutter;
+
+static void segment_close(void *instance) {
+  Segment *segment = instance;
+  abbreviation_list_free(segment->abbreviations);
+  g_free(segment);
+}
+
+static void *segment_open(const void *options, GError **error) {
+  Segment *segment = g_new0(Segment, 1);
+  segment->options = options;
+  if (!word_rules_init(&segment->rules, segment->options->locale, error)) {
+    g_free(segment);
+    return NULL;
+  }
+  segment->abbreviations = abbreviation_list_new(segment->options->abbreviations);
+  return segment;
+}
+
+static void scratch_finish(void *memory) {
+  Scratch *scratch = memory;
+  word_breaker_finish(&scratch->breaker);
+}
+
+/* ---- tokens ---- */
+
+static void flush_token(Cutter *cutter) {
+  if (!cutter->has_pending)
+    return;
+  mill_layer_add_span(cutter->tokens, cutter->pending.begin, cutter->pending.end);
+  cutter->has_pending = false;
+  cutter->n++;
+}
+
+/* Keeps each token back until the next one comes, which may be a full stop that belongs to it. */
+static void take_token(void *user, size_t begin, size_t end) {
+  Cutter *cutter = user;
+  if (cutter->has_pending && end == begin + 1 && cutter->text[begin] == '.' &&
+      cutter->pending.end == begin &&
+      find_abbreviation(cutter->segment->abbreviations, cutter->text, cutter->pending.begin, begin,
+                        cutter->limit) != NO_ABBREVIATION) {
+    cutter->pending.end = (uint32_t)end;
+    flush_token(cutter);
+    return;
+  }
+  flush_token(cutter);
+  cutter->pending = (MillSpan){(uint32_t)begin, (uint32_t)end};
+  cutter->has_pending = true;
+}
+
+/* ---- paragraphs ---- */
+
+static void cut_paragraph(Cutter *cutter, size_t begin, size_t end, bool title) {
+  cutter->limit = end;
+  cutter->n = 0;
+  find_words(&cutter->segment->rules, cutter->breaker, cutter->text, begin, end, false, take_token,
+             cutter);
+  flush_token(cutter);
+  if (cutter->n == 0)
+    return;
+  MillSpans all = mill_document_spans(cutter->document, "token");
+  find_sentences(cutter->segment->abbreviations, cutter->text, all.at + (all.n - cutter->n),
+                 cutter->n, title, cutter->sentences);
+}
+
+/* Text that no zone covers, or all of it. */
+static void cut_unzoned(Cutter *cutter, size_t begin, size_t end) {
+  ParagraphReader reader;
+  Paragraph paragraph;
+  paragraph_reader_init(&reader, cutter->text, begin, end);
+  while (paragraph_reader_next(&reader, &paragraph))
+    cut_paragraph(cutter, paragraph.begin, paragraph.end, false);
+}
+
+/* Zones of running text; in all others each line stands by itself. */
+static bool is_running_text(const char *label) {
+  static const char *const labels[] = {"biography", "body", "caption", "disclaimer", NULL};
+  return g_strv_contains(labels, label);
+}
+
+/* A zone is one paragraph, unless it holds blank lines. */
+static void cut_zone(Cutter *cutter, size_t begin, size_t end, const char *label) {
+  LineReader reader;
+  Line line;
+  bool running = is_running_text(label), title = strcmp(label, "title") == 0;
+  size_t start = begin, stop = begin;
+  line_reader_init(&reader, cutter->text, begin, end);
+  while (line_reader_next(&reader, &line)) {
+    if (stop > start && (line.blank_before || !running)) {
+      cut_paragraph(cutter, start, stop, title);
+      start = line.begin;
+    }
+    stop = line.end;
+  }
+  cut_paragraph(cutter, start, stop, title);
+}
+
+static void cut_zones(Cutter *cutter, MillAnnotations zones, size_t length) {
+  size_t done = 0;
+  for (size_t i = 0; i < zones.n; i++) {
+    MillSpan span = zones.at[i]->span;
+    if (span.begin == MILL_WHOLE_DOCUMENT || span.begin < done)
+      continue; /* of another plugin's making: overlaps what is done */
+    cut_unzoned(cutter, done, span.begin);
+    cut_zone(cutter, span.begin, span.end, zones.at[i]->label);
+    done = span.end;
+  }
+  cut_unzoned(cutter, done, length);
+}
+
+static bool segment_annotate(void *instance, MillDocument *document, GError **error) {
+  const Segment *segment = instance;
+  Scratch *scratch = mill_document_scratch(document);
+  Cutter cutter = {.segment = segment, .breaker = &scratch->breaker, .document = document};
+  size_t length;
+  (void)error;
+  if (!scratch->breaker.icu)
+    word_breaker_open(&scratch->breaker, segment->options->locale);
+  cutter.text = mill_document_text(document, &length);
+  cutter.tokens = mill_document_layer(document, "token");
+  cutter.sentences = mill_document_layer(document, "sentence");
+  MillAnnotations zones = mill_document_annotations(document, "zone");
+  cut_zones(&cutter, zones, length);
+  return true;
+}
+
+static const MillOption options[] = {
+    {.name = "abbreviations",
+     .type = MILL_OPTION_STRING_LIST,
+     .default_value = "[]",
+     .help = "further abbreviations that end with a full stop, such as \"Abt.\"",
+     .offset = offsetof(SegmentOptions, abbreviations)},
+    {.name = "locale",
+     .type = MILL_OPTION_STRING,
+     .default_value = "\"en\"",
+     .help = "locale whose word boundaries apply, as ICU names it",
+     .offset = offsetof(SegmentOptions, locale)},
+    {0}};
+
+static const char *const uses[] = {"zone", NULL};
+static const char *const provides[] = {"sentence", "token", NULL};
+
+MILL_PLUGIN = {
+    MILL_PLUGIN_HEADER,
+    .kind = MILL_PLUGIN_ANNOTATOR,
+    .threading = MILL_THREADING_PARALLEL,
+    .name = "segment",
+    .version = "1.0",
+    .summary = "finds words and sentences by Unicode's rules, made fit for news",
+    .licence = "MIT",
+    .uses_layers = uses,
+    .provides_layers = provides,
+    .options = options,
+    .options_size = sizeof(SegmentOptions),
+    .open = segment_open,
+    .annotate = segment_annotate,
+    .close = segment_close,
+    .scratch_size = sizeof(Scratch),
+    .scratch_finish = scratch_finish,
+};
