@@ -91,8 +91,7 @@ static void take_token(void *user, size_t begin, size_t end) {
 static void cut_paragraph(Cutter *cutter, size_t begin, size_t end, bool title) {
   cutter->limit = end;
   cutter->n = 0;
-  find_words(&cutter->segment->rules, cutter->breaker, cutter->text, begin, end, false, take_token,
-             cutter);
+  find_words(&cutter->segment->rules, cutter->breaker, cutter->text, begin, end, take_token, cutter);
   flush_token(cutter);
   if (cutter->n == 0)
     return;

@@ -35,9 +35,9 @@ void word_breaker_open(WordBreaker *breaker, const char *locale);
 void word_breaker_finish(WordBreaker *breaker);
 
 /* Gives each word and each punctuation mark of text[begin, end) to the sink, white space and
- * invisible marks to nobody. With `icu_only` the fast path is left out, which tests need. */
+ * invisible marks to nobody. */
 void find_words(const WordRules *rules, WordBreaker *breaker, const char *text, size_t begin,
-                size_t end, bool icu_only, WordSink sink, void *user);
+                size_t end, WordSink sink, void *user);
 
 /* ---- abbreviations.c ---- */
 
