@@ -20,22 +20,26 @@ typedef struct Row {
 static const Row table[] = {
     {BEFORE_NAME,
      "Adm Amb Atty Brig Capt Cdr Cllr Cmdr Col Cpl Det Dr Fr Gen Gens Gov Govs Hon Insp Lieut "
-     "Lt Maj Messrs Mlle Mme Mr Mrs Ms Msgr Mx Pfc Pres Prof Profs Pvt Rep Reps Rev Revs Sen Sens "
+     "Lt Maj Messrs Mlle Mme Mr Mrs Ms Msgr Mx Pfc Pres Prof Profs Pvt Rep Reps Rev Revs Sen "
+     "Sens "
      "Sgt Spc Supt Sra Srta Vice-Adm Lt.Col Brig.Gen Maj.Gen Lt.Gen Dra Hr Fr Ald Atty.Gen "
      "Sec.Gen Comdr Ens Treas"},
     {BEFORE_MORE, "approx c.f ca cf e.g eg et.al i.e ie v viz vs incl"},
-    {BEFORE_NUMBER,
-     "Art Arts Bk Ch Exh Fig Figs No Nos Para Pg Pt Pts Sec Secs Vol Vols art ch fig figs no nos p "
-     "para pg pp pt sec vol vols cl"},
+    {BEFORE_NUMBER, "Art Arts Bk Ch Exh Fig Figs No Nos Para Pg Pt Pts Sec Secs Vol Vols art ch "
+                    "fig figs no nos p "
+                    "para pg pp pt sec vol vols cl"},
     {BEFORE_DAY, "Mar Sat Sun Wed"},
-    {AFTER_COMMA,
-     "Ala Ariz Ark Cal Del Ill Ind Kan Kans La Mass Md Me Mich Minn Miss Mo Mont Neb Nev Okla "
-     "Ore Pa Penn Tex Va Wash Wis Wyo"},
+    {AFTER_COMMA, "Ark Cal Del Ill Ind La Mass Me Miss Mo Ore Pa Penn Va Wash"},
+    {OF_HOUR, "a.m p.m A.M P.M"},
     {GENERAL,
-     "Apr Assn Aug Ave Bancorp Bhd Blvd Bros Calif Cie Co Colo Conn Corp Cos Ct Dec Dept Dist "
-     "Esq Expy Feb Fla Fri Ft Ga Hwy Inc Jan Jr Jul Jun Ky Ltd Mfg Mon Mt Mts N.Mex Nov "
-     "Oct Ph.D Ph.Ds Pkwy Plc Pte Pty Rd Rte Sept Sep Sq Sr St Ste Sts Tenn Thu Thur Thurs "
-     "Tue Tues Univ Vt admin al assoc asst avg bldg bros dept dist ed eds est etc ft govt hr "
+     "Ala Apr Ariz Assn Aug Ave Bancorp Bhd Blvd Bros Calif Cie Co Colo Conn Corp Cos Ct Dec "
+     "Dept Dist "
+     "Esq Expy Feb Fla Fri Ft Ga Hwy Inc Jan Jr Jul Jun Kan Kans Ky Ltd Md Mfg Mich Minn Mon "
+     "Mont Mt Mts N.Mex Neb Nev Nov "
+     "Oct Okla Ph.D Ph.Ds Pkwy Plc Pte Pty Rd Rte Sept Sep Sq Sr St Ste Sts Tenn Tex Thu Thur "
+     "Thurs "
+     "Tue Tues Univ Vt Wis Wyo admin al assoc asst avg bldg bros dept dist ed eds est etc ft "
+     "govt hr "
      "hrs lb lbs max mfg min mins mph mt natl op.cit oz pct repr seq sq tel univ yr yrs "
      "B.Sc M.Sc D.Phil M.Phil Ed.D Psy.D Litt.D LL.B LL.M Pharm.D Th.D Lic Ing Ltda S.p.A "
      "Intl Natl Int'l Nat'l Gov't Dep't Ass'n"},
@@ -238,8 +242,7 @@ Abbreviation find_abbreviation(const AbbreviationList *list, const char *text, s
     holds = after_comma(text, begin);
     break;
   case INITIAL:
-    holds = before_name(text, after, limit) &&
-            (text[begin] != 'I' || after_capital(text, begin));
+    holds = before_name(text, after, limit) && (text[begin] != 'I' || after_capital(text, begin));
     break;
   default:
     break;
@@ -247,34 +250,13 @@ Abbreviation find_abbreviation(const AbbreviationList *list, const char *text, s
   return holds ? kind : NO_ABBREVIATION;
 }
 
-/* ---- sentence starters ---- */
+/* ---- words after it ---- */
 
-/* In the order of bytes. Words that are often part of a name ("First", "New") are left out. */
-static const char *const starters[] = {
-    "A",        "According", "After",     "Although",  "Among",    "An",        "And",
-    "Another",  "Are",       "As",        "Asked",     "At",       "Because",   "Before",
-    "Being",    "Both",      "But",       "By",        "Can",      "Could",     "Despite",
-    "Did",      "Do",        "Does",      "During",    "Each",     "Even",      "Every",
-    "For",      "Former",    "From",      "Had",       "Has",      "Have",      "He",
-    "Her",      "Here",      "His",       "How",       "However",  "I",         "If",
-    "In",       "Indeed",    "Instead",   "Is",        "It",       "Its",       "Just",
-    "Last",     "Later",     "Like",      "Many",      "Meanwhile", "More",     "Moreover",
-    "Most",     "Mr",        "Mrs",       "Ms",        "My",       "Neither",   "No",
-    "Nobody",   "Nor",       "Not",       "Now",       "Of",       "On",        "Once",
-    "Only",     "Or",        "Other",     "Others",    "Our",      "Perhaps",   "Please",
-    "Rather",   "Several",   "She",       "Should",    "Since",    "So",        "Some",
-    "Still",    "Such",      "That",      "The",       "Their",    "Then",      "There",
-    "Therefore", "These",    "They",      "This",      "Those",    "Though",    "Through",
-    "Thus",     "To",        "Today",     "Under",     "Unless",   "Until",     "Was",
-    "We",       "Were",      "What",      "When",      "Where",    "Whether",   "Which",
-    "While",    "Who",       "Why",       "Will",      "With",     "Without",   "Would",
-    "Yes",      "Yet",       "You",       "Your"};
-
-bool is_sentence_starter(const char *word, size_t length) {
-  size_t low = 0, high = G_N_ELEMENTS(starters);
+static bool is_in_list(const char *const *words, size_t n, const char *word, size_t length) {
+  size_t low = 0, high = n;
   while (low < high) {
     size_t middle = (low + high) / 2;
-    int order = compare_words(word, length, starters[middle], strlen(starters[middle]));
+    int order = compare_words(word, length, words[middle], strlen(words[middle]));
     if (order == 0)
       return true;
     if (order < 0)
@@ -283,4 +265,47 @@ bool is_sentence_starter(const char *word, size_t length) {
       low = middle + 1;
   }
   return false;
+}
+
+bool is_part_of_time(const char *word, size_t length) {
+  static const char *const words[] = {
+      "April",     "Aug.",    "August",   "Beijing",  "Central",  "Dec.",
+      "December",  "Eastern", "Feb.",     "February", "Friday",   "GMT",
+      "Greenwich", "Jan.",    "January",  "July",     "June",     "London",
+      "March",     "May",     "Monday",   "Moscow",   "Mountain", "Nov.",
+      "November",  "Oct.",    "October",  "Pacific",  "Saturday", "Sept.",
+      "September", "Sunday",  "Thursday", "Tuesday",  "UTC",      "Wednesday"};
+  bool zone = length >= 2 && length <= 4;
+  for (size_t i = 0; i < length && zone; i++)
+    zone = g_ascii_isupper(word[i]);
+  return zone || is_in_list(words, G_N_ELEMENTS(words), word, length);
+}
+
+/* In the order of bytes. Words that are often part of a name ("First", "New") are left out. */
+static const char *const starters[] = {
+    "A",        "According", "Additionally", "After",     "Afterward",  "Afterwards", "Again",
+    "All",      "Also",      "Although",     "Among",     "An",         "And",        "Another",
+    "Anyone",   "Anything",  "Are",          "As",        "Asked",      "At",         "Because",
+    "Before",   "Being",     "Besides",      "Both",      "But",        "By",         "Can",
+    "Could",    "Despite",   "Did",          "Didn",      "Do",         "Does",       "Don",
+    "During",   "Each",      "Earlier",      "Even",      "Eventually", "Every",      "Everybody",
+    "Everyone", "Finally",   "For",          "Former",    "From",       "Had",        "Has",
+    "Have",     "He",        "Her",          "Here",      "His",        "How",        "However",
+    "I",        "If",        "In",           "Indeed",    "Initially",  "Instead",    "Is",
+    "Isn",      "It",        "Its",          "Just",      "Last",       "Later",      "Let",
+    "Like",     "Many",      "Maybe",        "Meanwhile", "More",       "Moreover",   "Most",
+    "Mr",       "Mrs",       "Ms",           "My",        "Neither",    "Never",      "No",
+    "Nobody",   "Nor",       "Not",          "Nothing",   "Now",        "Of",         "On",
+    "Once",     "Only",      "Or",           "Other",     "Others",     "Our",        "Perhaps",
+    "Please",   "Rather",    "Recently",     "Several",   "She",        "Should",     "Since",
+    "So",       "Some",      "Someone",      "Something", "Still",      "Such",       "That",
+    "The",      "Their",     "Then",         "There",     "Therefore",  "These",      "They",
+    "This",     "Those",     "Though",       "Through",   "Thus",       "To",         "Today",
+    "Together", "Under",     "Unless",       "Until",     "Was",        "Wasn",       "We",
+    "Were",     "What",      "Whatever",     "When",      "Whenever",   "Where",      "Whether",
+    "Which",    "While",     "Who",          "Why",       "Will",       "With",       "Without",
+    "Would",    "Yes",       "Yesterday",    "Yet",       "You",        "Your"};
+
+bool is_sentence_starter(const char *word, size_t length) {
+  return is_in_list(starters, G_N_ELEMENTS(starters), word, length);
 }

@@ -75,8 +75,8 @@ static void take_token(void *user, size_t begin, size_t end) {
   Cutter *cutter = user;
   if (cutter->has_pending && end == begin + 1 && cutter->text[begin] == '.' &&
       cutter->pending.end == begin &&
-      find_abbreviation(cutter->segment->abbreviations, cutter->text, cutter->pending.begin, begin,
-                        cutter->limit) != NO_ABBREVIATION) {
+      find_abbreviation(cutter->segment->abbreviations, cutter->text, cutter->pending.begin,
+                        begin, cutter->limit) != NO_ABBREVIATION) {
     cutter->pending.end = (uint32_t)end;
     flush_token(cutter);
     return;
@@ -91,7 +91,8 @@ static void take_token(void *user, size_t begin, size_t end) {
 static void cut_paragraph(Cutter *cutter, size_t begin, size_t end, bool title) {
   cutter->limit = end;
   cutter->n = 0;
-  find_words(&cutter->segment->rules, cutter->breaker, cutter->text, begin, end, take_token, cutter);
+  find_words(&cutter->segment->rules, cutter->breaker, cutter->text, begin, end, take_token,
+             cutter);
   flush_token(cutter);
   if (cutter->n == 0)
     return;

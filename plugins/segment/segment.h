@@ -50,6 +50,7 @@ typedef enum Abbreviation {
   BEFORE_DAY,    /* Aug. Sat.: the same for short words that may be others; else as GENERAL */
   AFTER_COMMA,   /* Mass. Miss.: only if a comma stands before it */
   GENERAL,       /* Inc. U.S. p.m.: a sentence may end here */
+  OF_HOUR,       /* a.m.: a sentence ends here unless a day or a time zone follows */
   INITIAL        /* J. in J. R. Smith */
 } Abbreviation;
 
@@ -72,6 +73,9 @@ Abbreviation abbreviation_kind(const AbbreviationList *list, const char *word, s
 
 /* True if a sentence often begins with this word, so that a full stop before it ends one. */
 bool is_sentence_starter(const char *word, size_t length);
+
+/* True if the word may follow "5 p.m." in the same sentence: a day or a time zone. */
+bool is_part_of_time(const char *word, size_t length);
 
 /* ---- sentences.c ---- */
 

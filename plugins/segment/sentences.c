@@ -3,9 +3,9 @@
  *
  * The rules follow UAX #29 (a full stop before a lower-case letter ends nothing; closing quotes
  * and brackets belong to the sentence) and add what news needs: abbreviations, initials, list
- * numbers, a speaker after a quoted question. ICU's own iterator with suppressions ("@ss=standard")
- * was tried: it is slower by far, does not know "Sen.", "Aug." or "U.S." before a name,
- * and ends a sentence after the quoted question in: "Why?" she asked. */
+ * numbers, a speaker after a quoted question. ICU's own iterator with suppressions
+ * ("@ss=standard") was tried: it is slower by far, does not know "Sen.", "Aug." or "U.S." before
+ * a name, and ends a sentence after the quoted question in: "Why?" she asked. */
 #include "plugins/segment/segment.h"
 
 #include <string.h>
@@ -13,8 +13,8 @@
 #include <unicode/utf8.h>
 
 enum {
-  MOST_OPENERS = 4,      /* quotes and brackets before a sentence's first word */
-  MOST_NAMES = 4,        /* words between a quoted question and "asked" */
+  MOST_OPENERS = 4, /* quotes and brackets before a sentence's first word */
+  MOST_NAMES = 4,   /* words between a quoted question and "asked" */
   LONGEST_LIST_NUMBER = 3,
 };
 
@@ -68,6 +68,11 @@ static bool is_byte(const Walk *walk, size_t at, char byte) {
   return at < walk->n && token_length(walk, at) == 1 && *token_text(walk, at) == byte;
 }
 
+static bool is_word(const Walk *walk, size_t at, const char *word) {
+  return at < walk->n && token_length(walk, at) == strlen(word) &&
+         memcmp(token_text(walk, at), word, strlen(word)) == 0;
+}
+
 /* True if no white space stands between the token and the one before. */
 static bool is_glued(const Walk *walk, size_t at) {
   return walk->tokens[at].begin == walk->tokens[at - 1].end;
@@ -116,7 +121,8 @@ static bool is_straight_double(const Walk *walk, size_t at) {
   return is_byte(walk, at, '"');
 }
 
-/* A straight quote closes if one is open, or if it touches what is before it and nothing after. */
+/* A straight quote closes if one is open, or if it touches what is before it and nothing after.
+ */
 static bool closes_straight(const Walk *walk, size_t at) {
   if (is_straight_double(walk, at) && walk->in_quotes)
     return is_glued(walk, at) || !is_glued_to_next(walk, at);
@@ -177,6 +183,10 @@ static size_t skip_footnotes(const Walk *walk, size_t at) {
 
 /* ---- the decision ---- */
 
+static bool is_bracket(const Walk *walk, size_t at) {
+  return is_byte(walk, at, '(') || is_byte(walk, at, '[');
+}
+
 /* Names that begin with a small letter: "iPhone", "eBay", "al-Qaida". */
 static bool is_lower_name(const Walk *walk, size_t at) {
   const char *text = token_text(walk, at);
@@ -188,10 +198,13 @@ static bool is_lower_name(const Walk *walk, size_t at) {
          start_of(walk, at + 2) == CAPITAL;
 }
 
+/* "It" as well as "It's" and "Mr." */
 static bool is_starter_token(const Walk *walk, size_t at) {
-  size_t length = token_length(walk, at);
   const char *text = token_text(walk, at);
-  return is_sentence_starter(text, length - (length > 1 && text[length - 1] == '.'));
+  size_t length = token_length(walk, at), n = 0;
+  while (n < length && g_ascii_isalpha(text[n]))
+    n++;
+  return is_sentence_starter(text, n);
 }
 
 /* The number of an item in a list, which no sentence consists of: "1." or "b." */
@@ -210,15 +223,14 @@ static bool is_list_number(const Walk *walk, size_t begin, size_t end) {
 
 /* True if somebody is said to speak: "Why?" Ms. Moore asked. */
 static bool speaker_follows(const Walk *walk, size_t at) {
-  static const char *const verbs[] = {"added",  "asked",    "asks",   "cried",     "declared",
-                                      "joked",  "replied",  "said",   "says",      "shouted",
-                                      "told",   "tweeted",  "wrote",  "yelled",    "exclaimed",
+  static const char *const verbs[] = {"added",  "asked",     "asks",    "cried",    "declared",
+                                      "joked",  "replied",   "said",    "says",     "shouted",
+                                      "told",   "tweeted",   "wrote",   "yelled",   "exclaimed",
                                       "writes", "continued", "quipped", "demanded", "wondered"};
   size_t end = MIN(walk->n, at + MOST_NAMES);
   for (size_t i = at + 1; i < end; i++) {
     for (size_t k = 0; k < G_N_ELEMENTS(verbs); k++)
-      if (token_length(walk, i) == strlen(verbs[k]) &&
-          memcmp(token_text(walk, i), verbs[k], strlen(verbs[k])) == 0)
+      if (is_word(walk, i, verbs[k]))
         return true;
     if (start_of(walk, i) != CAPITAL)
       return false;
@@ -226,27 +238,35 @@ static bool speaker_follows(const Walk *walk, size_t at) {
   return false;
 }
 
-/* True if a sentence ends between an abbreviation and a word that could begin one. */
-static bool ends_after_abbreviation(const Walk *walk, size_t at, size_t next, Start start,
-                                    bool opened, bool closed) {
-  Abbreviation kind =
-      abbreviation_kind(walk->list, token_text(walk, at), token_length(walk, at) - 1);
-  if (walk->title || kind == BEFORE_MORE || kind == BEFORE_NUMBER || kind == INITIAL)
-    return false;
-  if (kind == BEFORE_NAME)
-    return false;
-  return start == CAPITAL && (opened || closed || is_starter_token(walk, next));
-}
-
 /* What was found at a possible end. */
 typedef struct Candidate {
-  size_t begin;  /* the sentence's first token */
-  size_t at;     /* the token that may end it */
-  size_t next;   /* the first token behind, with quotes and brackets already taken */
+  size_t begin; /* the sentence's first token */
+  size_t at;    /* the token that may end it */
+  size_t next;  /* the first token behind, with quotes and brackets already taken */
   Ending ending;
   bool closed; /* a quote or bracket was closed */
   bool gap;    /* white space stood before an ellipsis */
 } Candidate;
+
+/* True if a sentence ends between an abbreviation and a word with a capital. `quoted`: that word
+ * opens a quote. */
+static bool ends_after_abbreviation(const Walk *walk, const Candidate *candidate, size_t word,
+                                    bool quoted) {
+  if (walk->title)
+    return false;
+  size_t at = candidate->at;
+  switch (abbreviation_kind(walk->list, token_text(walk, at), token_length(walk, at) - 1)) {
+  case GENERAL:
+  case BEFORE_DAY:
+  case AFTER_COMMA:
+    return quoted || candidate->closed || is_starter_token(walk, word);
+  case OF_HOUR:
+    return !is_part_of_time(token_text(walk, word), token_length(walk, word)) &&
+           !is_word(walk, word + 1, "time"); /* "Tucson time" */
+  default:
+    return false;
+  }
+}
 
 /* With nothing between them, only a word with a capital and small letters begins a sentence:
  * not "Yahoo!-owned", but "…he said.”The next". */
@@ -257,11 +277,11 @@ static bool ends_when_glued(const Walk *walk, const Candidate *candidate, Start 
   return token_length(walk, candidate->next) > 1 && !g_ascii_isupper(text[1]);
 }
 
-static bool ends_before_capital(const Walk *walk, const Candidate *candidate, size_t word,
-                                bool opened) {
+static bool ends_before_capital(const Walk *walk, const Candidate *candidate, size_t word) {
+  bool opened = word > candidate->next;
   switch (candidate->ending) {
   case ABBREVIATED:
-    return ends_after_abbreviation(walk, candidate->at, word, CAPITAL, opened, candidate->closed);
+    return ends_after_abbreviation(walk, candidate, word, opened && !is_bracket(walk, word - 1));
   case ELLIPSIS:
     return !candidate->gap || candidate->closed || opened || is_starter_token(walk, word);
   case STRONG:
@@ -281,10 +301,9 @@ static bool is_end(const Walk *walk, const Candidate *candidate) {
     return ends_when_glued(walk, candidate, start);
   while (start == OPENER && word + 1 < walk->n && word - candidate->next < MOST_OPENERS)
     start = start_of(walk, ++word);
-  bool opened = word > candidate->next;
   switch (start) {
   case CAPITAL:
-    return ends_before_capital(walk, candidate, word, opened);
+    return ends_before_capital(walk, candidate, word);
   case LOWER:
     return candidate->ending != ABBREVIATED && candidate->ending != ELLIPSIS &&
            !candidate->closed && is_lower_name(walk, word);

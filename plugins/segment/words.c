@@ -16,14 +16,14 @@
 
 /* What a character is to the fast path: a set of bits. */
 enum {
-  MARK = 0,        /* a token by itself */
-  LETTER = 1,      /* makes words */
-  DIGIT = 2,       /* makes numbers */
-  CONNECTOR = 4,   /* '_': joins both */
-  IN_LETTERS = 8,  /* joins two letters, as an apostrophe does */
-  IN_DIGITS = 16,  /* joins two digits, as a comma does */
-  BLANK = 32,      /* separates */
-  FOREIGN = 64,    /* for ICU */
+  MARK = 0,       /* a token by itself */
+  LETTER = 1,     /* makes words */
+  DIGIT = 2,      /* makes numbers */
+  CONNECTOR = 4,  /* '_': joins both */
+  IN_LETTERS = 8, /* joins two letters, as an apostrophe does */
+  IN_DIGITS = 16, /* joins two digits, as a comma does */
+  BLANK = 32,     /* separates */
+  FOREIGN = 64,   /* for ICU */
   WORDY = LETTER | DIGIT | CONNECTOR
 };
 
@@ -86,7 +86,8 @@ bool word_rules_init(WordRules *rules, const char *locale, GError **error) {
   for (UChar c = 0; c < 128; c++)
     rules->ascii[c] = learn_character(icu, c);
   for (UChar c = 0; c < 64; c++)
-    rules->punctuation[c] = is_common_mark(0x2000 + c) ? learn_character(icu, 0x2000 + c) : FOREIGN;
+    rules->punctuation[c] =
+        is_common_mark(0x2000 + c) ? learn_character(icu, 0x2000 + c) : FOREIGN;
   ubrk_close(icu);
   return true;
 }
@@ -126,7 +127,7 @@ static size_t find_word_end(const WordRules *rules, const char *text, size_t at,
       at += next.length;
       continue;
     }
-    uint8_t wanted = next.kind & IN_LETTERS && before & LETTER    ? LETTER
+    uint8_t wanted = next.kind & IN_LETTERS && before & LETTER ? LETTER
                      : next.kind & IN_DIGITS && before & DIGIT ? DIGIT
                                                                : MARK;
     if (wanted == MARK || at + next.length >= end)
@@ -144,8 +145,8 @@ static void find_words_fast(const WordRules *rules, const char *text, size_t beg
                             WordSink sink, void *user) {
   for (size_t at = begin; at < end;) {
     Character first = read_character(rules, text, at);
-    size_t stop = first.kind & WORDY ? find_word_end(rules, text, at, end, first)
-                                     : at + first.length;
+    size_t stop =
+        first.kind & WORDY ? find_word_end(rules, text, at, end, first) : at + first.length;
     sink(user, at, stop);
     at = stop;
   }

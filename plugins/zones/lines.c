@@ -8,14 +8,15 @@
 enum {
   SHORTEST_WRAPPED_LINE = 30, /* nobody wraps prose more narrowly */
   LONGEST_WRAPPED_LINE = 120, /* nor more widely */
-  LOWER_PERCENT = 25, /* of the line breaks without blank line that go on in lower case */
+  LOWER_PERCENT = 25,         /* of the line breaks without blank line that go on in lower case */
   NEW_PARAGRAPH_INDENT = 2,
 };
 
 /* Invisible marks that carry no text: they count as blank wherever they stand alone. */
 static bool is_invisible(UChar32 c) {
-  return c == 0x200B || c == 0xFEFF || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x2069);
+  return c == 0x200B || c == 0xFEFF || c == 0x200E || c == 0x200F ||
+         (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064) ||
+         (c >= 0x2066 && c <= 0x2069);
 }
 
 size_t blank_length(const char *text, size_t at, size_t end) {
@@ -72,8 +73,8 @@ static size_t line_end_length(const char *text, size_t at, size_t end, bool *bla
 }
 
 /* Bytes at which a line end may start, so that the scan looks closely at few of them. */
-static const bool may_end_line[256] = {['\n'] = true, ['\v'] = true, ['\f'] = true,
-                                       ['\r'] = true, [0xC2] = true, [0xE2] = true};
+static const bool may_end_line[256] = {
+    ['\n'] = true, ['\v'] = true, ['\f'] = true, ['\r'] = true, [0xC2] = true, [0xE2] = true};
 
 /* Finds the end of the line that starts at `begin`; `*next` is where the next one starts. */
 static size_t find_line_end(const char *text, size_t begin, size_t end, size_t *next,

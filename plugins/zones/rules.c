@@ -9,9 +9,11 @@
 #define NAMES NAME "(?:(?:,\\h*(?:and\\h+)?|\\h+(?i:and|&|with)\\h+)" NAME ")*"
 
 #define AGENCY                                                                                   \
-  "(?:AFP|AP|EPA(?:-EFE)?|EFE|UPI|ANSA|TASS|IRNA|PTI|ANI|Reuters|REUTERS|Bloomberg(?:\\h+News)?|" \
+  "(?:AFP|AP|EPA(?:-EFE)?|EFE|UPI|ANSA|TASS|IRNA|PTI|ANI|Reuters|REUTERS|Bloomberg(?:\\h+News)?" \
+  "|"                                                                                            \
   "Xinhua|Kyodo(?:\\h+News)?|(?:The\\h+)?Associated\\h+Press|Agence\\h+France[- ]Presse|"        \
-  "Getty(?:\\h+Images)?|Anadolu(?:\\h+Agency)?|Deutsche\\h+Presse-Agentur|dpa|CNN|NBC(?:\\h+News)?|" \
+  "Getty(?:\\h+Images)?|Anadolu(?:\\h+Agency)?|Deutsche\\h+Presse-Agentur|dpa|CNN|NBC(?:\\h+"    \
+  "News)?|"                                                                                      \
   "CBS(?:\\h+News)?|ABC(?:\\h+News)?|BBC(?:\\h+News)?|NPR|PA(?:\\h+Wire)?)"
 #define PICTURE_AGENCY                                                                           \
   "(?:" AGENCY "|NurPhoto|Shutterstock|iStock(?:photo)?|Alamy(?:\\h+Stock\\h+Photo)?|Corbis|"    \
@@ -23,13 +25,13 @@
 #define MONTH                                                                                    \
   "(?:Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?\\.?|July?\\.?|" \
   "Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)"
-#define WEEKDAY                                                                                  \
-  "(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\\b\\.?"
+#define WEEKDAY "(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\\b\\.?"
 #define DATE                                                                                     \
   "(?:" MONTH "\\h+\\d{1,2}(?:st|nd|rd|th)?\\b(?:,?\\h+\\d{4})?|"                                \
   "\\d{1,2}(?:st|nd|rd|th)?\\h+" MONTH "(?:,?\\h+\\d{4})?|" MONTH "\\h+\\d{4}|"                  \
   "\\d{4}-\\d{2}-\\d{2}(?:T[\\d:.]+Z?)?|\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4})"
-#define CLOCK "(?:\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2})?(?:\\h?[ap]\\.?m\\b\\.?)?|\\d{1,2}\\h?[ap]\\.?m\\b\\.?)"
+#define CLOCK                                                                                    \
+  "(?:\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2})?(?:\\h?[ap]\\.?m\\b\\.?)?|\\d{1,2}\\h?[ap]\\.?m\\b\\.?)"
 #define ZONE_OF_TIME "(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|IST|AEDT|AEST|Z)\\b(?:[+-]\\d{1,2})?"
 #define STAMP_WORD                                                                               \
   "(?:first|last|originally|was|this|article|story|published|publish|updated?|posted|created|"   \
@@ -66,10 +68,12 @@ const Rule zone_rules[] = {
     {"player-time", "boilerplate", ANYWHERE, 40, 0.95,
      "^(?:0{1,2}:\\d{2}|\\d{1,2}:\\d{2}\\h*/\\h*\\d{1,2}:\\d{2})$"},
     {"reading-time", "boilerplate", ANYWHERE, 60, 0.95,
-     "^(?:(?i:reading\\h+time|estimated\\h+reading\\h+time)\\h*:?\\h*)?\\d{1,3}[ -]?(?i:min(?:ute)?s?)"
+     "^(?:(?i:reading\\h+time|estimated\\h+reading\\h+time)\\h*:?\\h*)?\\d{1,3}[ "
+     "-]?(?i:min(?:ute)?s?)"
      "(?:\\h+(?i:read|listen|watch))?$"},
     {"empty-stamp", "boilerplate", ANYWHERE, 60, 0.95,
-     "^(?i:(?:first|last)?\\h*(?:published|updated|posted|modified|created))(?:\\h+(?i:on|at|by))?\\h*"
+     "^(?i:(?:first|last)?\\h*(?:published|updated|posted|modified|created))(?:\\h+(?i:on|at|by))"
+     "?\\h*"
      ":?$"},
     {"copyright", "boilerplate", ANYWHERE, 600, 0.95,
      "^(?:©|\\([cC]\\)\\h|(?i:copyright)\\h*(?:©|\\(c\\)|\\d{4}|\\p{Lu}))"},
@@ -79,35 +83,48 @@ const Rule zone_rules[] = {
 
     /* ---- who took the picture ---- */
     {"picture-agency", "caption", ANYWHERE | AT_END | NOT_PROSE, 900, 0.95,
-     "/\\h?" PICTURE_AGENCY "(?:/[^/.]{2,40}|\\h+via\\h+\\p{Lu}[^.]{1,40}|,\\h[^.]{2,30})?" CLOSE},
+     "/\\h?" PICTURE_AGENCY
+     "(?:/[^/.]{2,40}|\\h+via\\h+\\p{Lu}[^.]{1,40}|,\\h[^.]{2,30})?" CLOSE},
     {"picture-agency", "caption", ANYWHERE | AT_END | NOT_PROSE, 900, 0.95,
-     "(?<=AP\\h|AFP\\h|EPA\\h|UPI\\h|Getty\\h|Reuters\\h|REUTERS\\h|Bloomberg\\h|Xinhua\\h|Press\\h|Facebook\\h|Twitter\\h|[Ff]ile\\h)"
-     "((?:Photos?|PHOTOS?|Images?|IMAGES?)(?:/[^/.]{2,60}(?:/[^.]{2,40})?|\\h+(?:by|via)\\h+\\p{Lu}[^.]{2,60}|\\h*))" CLOSE},
-    {"picture-agency", "caption", ANYWHERE | AT_END | NOT_PROSE, 900, 0.9, "\\bvia\\h+(?:AP|AFP|Getty(?:\\h+Images)?|Reuters|REUTERS)" CLOSE},
-    {"picture-agency", "caption", ANYWHERE, 200, 0.9, "^(?:REUTERS|AFP|AP|EPA)\\h?/\\h?\\p{Lu}[^.]{2,80}$"},
+     "(?<=AP\\h|AFP\\h|EPA\\h|UPI\\h|Getty\\h|Reuters\\h|REUTERS\\h|Bloomberg\\h|Xinhua\\h|"
+     "Press\\h|Facebook\\h|Twitter\\h|[Ff]ile\\h)"
+     "((?:Photos?|PHOTOS?|Images?|IMAGES?)(?:/[^/.]{2,60}(?:/"
+     "[^.]{2,40})?|\\h+(?:by|via)\\h+\\p{Lu}[^.]{2,60}|\\h*))" CLOSE},
+    {"picture-agency", "caption", ANYWHERE | AT_END | NOT_PROSE, 900, 0.9,
+     "\\bvia\\h+(?:AP|AFP|Getty(?:\\h+Images)?|Reuters|REUTERS)" CLOSE},
+    {"picture-agency", "caption", ANYWHERE, 200, 0.9,
+     "^(?:REUTERS|AFP|AP|EPA)\\h?/\\h?\\p{Lu}[^.]{2,80}$"},
     {"picture-credit", "caption", ANYWHERE, 300, 0.9,
-     "^[\\[(]?((?:Photos?|PHOTO|Photographs?|Image|IMAGE|Images|Picture|PICTURE|Screenshot|Screengrab|"
+     "^[\\[(]?((?:Photos?|PHOTO|Photographs?|Image|IMAGE|Images|Picture|PICTURE|Screenshot|"
+     "Screengrab|"
      "Illustration|Graphic|Cartoon|Credit|CREDIT|Photo\\h+[Cc]redit|Image\\h+[Cc]redit|images)"
      "(?:\\h+(?:[Cc]ourtesy|by))?\\h*[:/])\\h*\\S"},
     {"picture-credit", "caption", ANYWHERE, 200, 0.9,
-     "^[\\[(]?((?:Photo|Photograph|Image|Picture|Screenshot|Screengrab|Illustration|Graphic)s?\\h+"
+     "^[\\[(]?((?:Photo|Photograph|Image|Picture|Screenshot|Screengrab|Illustration|Graphic)s?"
+     "\\h+"
      "(?:by|via|courtesy(?:\\h+of)?|from)\\h)[\\p{Lu}@][^.]{1,80}" CLOSE},
     {"picture-credit", "caption", ANYWHERE | AT_END | NOT_PROSE, 900, 0.9,
      AFTER_TEXT "((?:Photo|PHOTO|Photograph|Image|Picture|Photos|Screenshot)"
-     "(?:\\h+(?:[Cc]redit|by|via|from|[Cc]ourtesy(?:\\h+of)?))?\\h*[:/]?\\h+)\\p{Lu}[^.]{1,60}" CLOSE},
+                "(?:\\h+(?:[Cc]redit|by|via|from|[Cc]ourtesy(?:\\h+of)?))?\\h*[:/"
+                "]?\\h+)\\p{Lu}[^.]{1,60}" CLOSE},
     {"picture-credit", "caption", ANYWHERE | AT_END | NOT_PROSE, 900, 0.85,
      AFTER_TEXT "(Credit\\h*:?(?:\\.{3}|…)?\\h*)\\p{Lu}[^.]{2,60}$"},
     {"picture-courtesy", "caption", ANYWHERE | AT_END | NOT_PROSE, 500, 0.85,
-     "(?<=^|[(.]|[(.]\\h)((?i:(?:photo\\h+)?courtesy)(?:\\h*:|\\h+(?i:of))\\h)[^.]{2,60}[)\\]]?$"},
-    {"picture-label", "caption", ANYWHERE, 900, 0.9, "^((?:Image|Media)\\h+(?:copyright|caption|source))\\h"},
-    {"picture-label", "caption", ANYWHERE, 900, 0.85, "^Media\\h+playback\\h.{0,60}(Media\\h+caption)\\h"},
+     "(?<=^|[(.]|[(.]\\h)((?i:(?:photo\\h+)?courtesy)(?:\\h*:|\\h+(?i:of))\\h)[^.]{2,60}[)\\]]?"
+     "$"},
+    {"picture-label", "caption", ANYWHERE, 900, 0.9,
+     "^((?:Image|Media)\\h+(?:copyright|caption|source))\\h"},
+    {"picture-label", "caption", ANYWHERE, 900, 0.85,
+     "^Media\\h+playback\\h.{0,60}(Media\\h+caption)\\h"},
     {"picture-label", "caption", IN_HEAD, 600, 0.7, "^(CLOSE)\\h+[\\p{Lu}\\d]"},
     {"file-picture", "caption", ANYWHERE | AT_END | NOT_PROSE, 900, 0.9,
-     "\\((?i:file|handout|undated)(?:\\h+(?i:photo|picture|image))?\\)\\.?$|\\b(?i:file\\h+(?:photo|picture))\\.?\\)?$"},
+     "\\((?i:file|handout|undated)(?:\\h+(?i:photo|picture|image))?\\)\\.?$|\\b(?i:file\\h+(?:"
+     "photo|picture))\\.?\\)?$"},
     {"file-picture", "caption", ANYWHERE | AT_START, 900, 0.9,
      "^(?i:file\\h+(?:photo|picture)\\b|file\\h*[:–—-]\\h+in\\h+this\\b)"},
     {"in-this-picture", "caption", ANYWHERE | AT_START, 900, 0.85,
-     "^(?i:(?:in\\h+)?this\\h+(?:[\\w,.]+\\h+){0,5}(?:photo|image|picture|screenshot|frame\\h+grab)\\b"
+     "^(?i:(?:in\\h+)?this\\h+(?:[\\w,.]+\\h+){0,5}(?:photo|image|picture|screenshot|frame\\h+"
+     "grab)\\b"
      ".{0,80}\\b(?:shows?|released|provided|taken|made))"},
 
     /* ---- who wrote it ---- */
@@ -117,150 +134,235 @@ const Rule zone_rules[] = {
      "^[\\[(*]?((?i:editor[’']?s?[’']?\\h+note)\\h*[:.–—-]\\h*" NAME "(?:,.{3,120},)?\\h+"
      "(?:is|was|are|has|serves|teaches|writes)\\h(?:\\S+\\h){0,8}?" PROFESSION ")"},
     {"unknown-author", "biography", IN_TAIL, 1200, 0.75,
-     "^(?!The\\b)(" NAME ")(?:\\h+and\\h+" NAME ")?,?\\h+(?:is|was|are)\\h+(?:(?:an?|the)\\h+(?:\\S+\\h+){0,5}?|(?:\\w+\\h+){0,2}?)"
+     "^(?!The\\b)(" NAME ")(?:\\h+and\\h+" NAME
+     ")?,?\\h+(?:is|was|are)\\h+(?:(?:an?|the)\\h+(?:\\S+\\h+){0,5}?|(?:\\w+\\h+){0,2}?)"
      "" PROFESSION ",?\\h+(?:at|for|with|of|in|on|who|and|emeritus)\\b"},
     {"by-line", "byline", IN_HEAD, 160, 0.95,
-     "^((?i:by|written\\h+by|story\\h+by|posted\\h+by|reported\\h+by|words\\h+by|authored\\h+by)\\h*:?)\\h+"
+     "^((?i:by|written\\h+by|story\\h+by|posted\\h+by|reported\\h+by|words\\h+by|authored\\h+by)"
+     "\\h*:?)\\h+"
      "(?!(?:" MONTH "|" WEEKDAY ")\\b)(?:" NAMES "|" AGENCY "|" WORD ")"
      "(?:\\h*(?:[,|•·–—/-]|\\h(?:in|for|of|at)\\h|\\().{0,90})?$"},
     {"role-line", "byline", IN_HEAD, 140, 0.9,
-     "^" NAMES "\\h*(?:[,|•·–—-]\\h*|\\h)((?i:" OFFICE "))(?:(?:,|\\h+(?:at|for|of|in)\\b|\\h*[|•–—-]).{1,60})?$"},
+     "^" NAMES "\\h*(?:[,|•·–—-]\\h*|\\h)((?i:" OFFICE
+     "))(?:(?:,|\\h+(?:at|for|of|in)\\b|\\h*[|•–—-]).{1,60})?$"},
     {"outlet-line", "byline", IN_HEAD, 120, 0.85,
      "^" NAMES "\\h*(?:[,|•·/–—]|\\h-\\h)\\h*(" OUTLET ")(?:\\h*[|•·,–—-].{2,50})?$"},
     {"agency-line", "byline", IN_HEAD | IN_TAIL, 80, 0.8,
      "^[(\\[–—-]*\\h*(?:The\\h+)?" AGENCY "(?:(?:,|\\h+and|/|\\h+with)\\h*" AGENCY ")*[)\\]]?$"},
     {"staff-line", "byline", ANYWHERE, 100, 0.9,
-     "^[(\\[–—-]*\\h*(?i:(?:from|with|by)\\h+(?:[\\w-]+\\h+){0,3}(?:staff|wire|agency|agencies|news|media)"
-     "(?:\\h+(?:and|wire|staff|news|service))*\\h*(?:reports?|services?|writers?|agencies)?)[)\\]]?\\.?$"},
+     "^[(\\[–—-]*\\h*(?i:(?:from|with|by)\\h+(?:[\\w-]+\\h+){0,3}(?:staff|wire|agency|agencies|"
+     "news|media)"
+     "(?:\\h+(?:and|wire|staff|news|service))*\\h*(?:reports?|services?|writers?|agencies)?)[)\\]"
+     "]?\\.?$"},
     {"reporting-credit", "byline", ANYWHERE, 600, 0.9,
-     "^[\\[(—–*-]*\\h*((?i:(?:additional\\h+)?(?:reporting|writing|editing|compiled|edited|written|"
-     "reported|translated|produced)\\h+by)|(?:With|With\\h+additional)\\h+(?:reporting|files)\\h+(?:by|from))"
+     "^[\\[(—–*-]*\\h*((?i:(?:additional\\h+)?(?:reporting|writing|editing|compiled|edited|"
+     "written|"
+     "reported|translated|produced)\\h+by)|(?:With|With\\h+additional)\\h+(?:reporting|files)\\h+"
+     "(?:by|from))"
      "\\h+\\p{Lu}"},
     {"reporting-credit", "byline", IN_BODY | IN_TAIL | AT_END, 600, 0.85,
      "\\b(contributed\\h+(?:reporting|to\\h+(?:this|the)\\h+(?:report|story|article))|"
      "reported\\h+from\\h+\\p{Lu}.{2,80})\\.?[)\\]]?$"},
     {"name-line", "byline", AFTER_TITLE, 100, 0.75,
-     "^(?!(?:The|In|On|At|For|What|Why|How|When|New|No|Is|Are|Read|See|Watch|Related|Follow)\\b)" NAMES "(?:(?<!\\.)|(?<=[JS]r\\.))$"},
+     "^(?!(?:The|In|On|At|For|What|Why|How|When|New|No|Is|Are|Read|See|Watch|Related|Follow)"
+     "\\b)" NAMES "(?:(?<!\\.)|(?<=[JS]r\\.))$"},
 
     /* ---- when and where ---- */
     {"time-stamp", "dateline", ANYWHERE, 160, 0.9,
      "^(?=[\\h,(]*(?:\\d|(?i:" STAMP_WORD ")|" MONTH "|" WEEKDAY "))"
-     "(?=.{0,100}(?:" DATE "|" CLOCK "|\\d\\h+(?i:hours?|minutes?|days?|hrs?|mins?)\\h+(?i:ago)))(?:(?:(?i:" STAMP_WORD ")|" DATE "|" CLOCK "|" ZONE_OF_TIME "|" WEEKDAY "|" MONTH
+     "(?=.{0,100}(?:" DATE "|" CLOCK
+     "|\\d\\h+(?i:hours?|minutes?|days?|hrs?|mins?)\\h+(?i:ago)))(?:(?:(?i:" STAMP_WORD ")|" DATE
+     "|" CLOCK "|" ZONE_OF_TIME "|" WEEKDAY "|" MONTH
      "|(?i:midnight|noon|hours?|minutes?|days?|hrs?|mins?)\\b|\\d{1,4}(?:st|nd|rd|th)?\\b)"
      "[\\h,.:;|•·@()/–—-]*)++$"},
     {"place-and-date", "dateline", IN_HEAD, 90, 0.85,
-     "^\\p{Lu}[\\p{Lu}\\h.’'-]{2,40}(?:,\\h*\\p{Lu}[\\p{L}.\\h]{1,30})?,?\\h+\\(?" DATE "\\)?(?:\\h*\\(" AGENCY
-     "\\))?\\h*[:–—-]*$"},
+     "^\\p{Lu}[\\p{Lu}\\h.’'-]{2,40}(?:,\\h*\\p{Lu}[\\p{L}.\\h]{1,30})?,?\\h+\\(?" DATE
+     "\\)?(?:\\h*\\(" AGENCY "\\))?\\h*[:–—-]*$"},
 
     /* ---- what the publisher adds ---- */
     {"opinions-disclaimer", "disclaimer", ANYWHERE, 1200, 0.95,
      "^[\\[(*]*\\h*(?i:(?:disclaimer|note|editor[’']s\\h+note)\\h*[:.–—-]\\h*)?"
      "((?i:(?:all\\h+|any\\h+|the\\h+)?(?:views?|opinions?|statements|positions|conclusions)"
-     "(?:,?\\h+(?:(?:and|or)(?:/or)?\\h+)?(?:views?|opinions?|conclusions|positions|findings|thoughts|"
+     "(?:,?\\h+(?:(?:and|or)(?:/"
+     "or)?\\h+)?(?:views?|opinions?|conclusions|positions|findings|thoughts|"
      "recommendations|beliefs))*\\h+"
-     "(?:(?:that\\h+are|which\\h+are|are)\\h+)?(?:expressed|presented|stated|contained|set\\h+forth|"
+     "(?:(?:that\\h+are|which\\h+are|are)\\h+)?(?:expressed|presented|stated|contained|set\\h+"
+     "forth|"
      "represented|published|of\\h+the\\h+author|in\\h+this|here)))\\b"},
     {"opinions-disclaimer", "disclaimer", ANYWHERE, 1200, 0.95,
-     "^[\\[(*]*\\h*(?i:(?:disclaimer|note)\\h*[:.–—-]\\h*)?((?i:(?:this|the)\\h+(?:article|column|commentary|essay|piece|post|"
-     "op-ed|opinion\\h+(?:piece|article|column)|blog(?:\\h+post)?|content|story|publication|report|text|"
+     "^[\\[(*]*\\h*(?i:(?:disclaimer|note)\\h*[:.–—-]\\h*)?((?i:(?:this|the)\\h+(?:article|"
+     "column|commentary|essay|piece|post|"
+     "op-ed|opinion\\h+(?:piece|article|column)|blog(?:\\h+post)?|content|story|publication|"
+     "report|text|"
      "material|above|information)\\b.{0,120}?\\b(?:do|does|is|are|may|should)\\h+not\\h+"
-     "(?:necessarily\\h+)?(?:reflect|represent|constitute|intended|meant|be\\h+(?:construed|taken))))"},
+     "(?:necessarily\\h+)?(?:reflect|represent|constitute|intended|meant|be\\h+(?:construed|"
+     "taken))))"},
     {"opinions-disclaimer", "disclaimer", ANYWHERE, 600, 0.9,
-     "^[\\[(*]*\\h*((?i:this\\h+(?:is\\h+an?|(?:article|column|piece)\\h+(?:is|represents|reflects)\\h+(?:an?|the)(?:\\h+author[’']s)?)"
+     "^[\\[(*]*\\h*((?i:this\\h+(?:is\\h+an?|(?:article|column|piece)\\h+(?:is|represents|"
+     "reflects)\\h+(?:an?|the)(?:\\h+author[’']s)?)"
      "\\h+(?:opinion|op-ed|commentary|personal|views?)(?:s|\\h+(?:piece|article|column))?)\\b)"},
     {"advice-disclaimer", "disclaimer", ANYWHERE | AT_START, 900, 0.9,
-     "^[\\[(*]*(?i:this|the|any|all|nothing|no|content|information|please|it|opinions|neither|our|we)\\b.{0,140}?\\b"
-     "((?i:(?:for|as)\\h+(?:general\\h+)?(?:informational|information|educational|entertainment)\\h+(?:and\\h+\\w+\\h+)?purposes|"
-     "(?:not|nor|nothing|no)\\b.{0,60}\\b(?:financial|investment|legal|medical|professional|tax)\\h+(?:\\w+\\h+){0,3}advice))\\b"},
+     "^[\\[(*]*(?i:this|the|any|all|nothing|no|content|information|please|it|opinions|neither|"
+     "our|we)\\b.{0,140}?\\b"
+     "((?i:(?:for|as)\\h+(?:general\\h+)?(?:informational|information|educational|entertainment)"
+     "\\h+(?:and\\h+\\w+\\h+)?purposes|"
+     "(?:not|nor|nothing|no)\\b.{0,60}\\b(?:financial|investment|legal|medical|professional|tax)"
+     "\\h+(?:\\w+\\h+){0,3}advice))\\b"},
     {"headed-disclaimer", "disclaimer", ANYWHERE, 1200, 0.95,
-     "^[\\[(*]*\\h*((?i:disclaimer|disclosure|full\\h+disclosure|conflicts?\\h+of\\h+interest|competing\\h+interests?))\\h*[:–—]"},
+     "^[\\[(*]*\\h*((?i:disclaimer|disclosure|full\\h+disclosure|conflicts?\\h+of\\h+interest|"
+     "competing\\h+interests?))\\h*[:–—]"},
     {"editor-note", "boilerplate", ANYWHERE, 900, 0.8,
-     "^[\\[(*]*\\h*((?i:editor[’']?s?[’']?\\h+note|correction|clarification|editors[’']?\\h+note))\\h*[:–—]"},
+     "^[\\[(*]*\\h*((?i:editor[’']?s?[’']?\\h+note|correction|clarification|editors[’']?\\h+note)"
+     ")\\h*[:–—]"},
 
     /* ---- what the page adds ---- */
     {"advertisement", "boilerplate", ANYWHERE, 120, 0.95,
-     WHOLE_LINE("advertise?ment|advertisements|ad|ads|(?:sponsored|paid|promoted|partner)(?:\\h+(?:content|post|by.{0,40}|links?"
-                "|stories))?|(?:story|article)\\h+continues\\h+(?:below|after).{0,40}|continue\\h+reading(?:\\h+(?:the\\h+main"
-                "\\h+story|below|more))?(?:continue\\h+reading.{0,40})?|advertisement\\h*[-–—:(].{0,60}|skip\\h+(?:ad|advertisement|"
+     WHOLE_LINE("advertise?ment|advertisements|ad|ads|(?:sponsored|paid|promoted|partner)(?:\\h+("
+                "?:content|post|by.{0,40}|links?"
+                "|stories))?|(?:story|article)\\h+continues\\h+(?:below|after).{0,40}|"
+                "continue\\h+reading(?:\\h+(?:the\\h+main"
+                "\\h+story|below|more))?(?:continue\\h+reading.{0,40})?|advertisement\\h*[-–—:(]."
+                "{0,60}|skip\\h+(?:ad|advertisement|"
                 "to\\h+(?:main\\h+)?content)|report\\h+(?:this\\h+)?ad|remove\\h+ads")},
     {"share-bar", "boilerplate", ANYWHERE, 120, 0.9,
-     WHOLE_LINE("(?:share|tweet|e-?mail|print|pin(?:\\h+it)?|save|like|recommend|send|bookmark|whatsapp|facebook|twitter|x"
-                "|linkedin|reddit|pinterest|telegram|instagram|flipboard|google\\+?|tumblr|copy\\h+link|link\\h+copied|gift|rss|youtube|"
-                "mail|sms|messenger)(?:\\h*[,/|•·+&]?\\h*(?:share|tweet|e-?mail|print|pin|facebook|twitter|linkedin|reddit|pinterest|"
-                "whatsapp|(?:on|via|to|with|by)\\h+(?:\\w+\\h*){1,3}|(?:this\\h+)?(?:article|story|page|post|this|version|link)|friend)){0,8}")},
+     WHOLE_LINE(
+         "(?:share|tweet|e-?mail|print|pin(?:\\h+it)?|save|like|recommend|send|bookmark|whatsapp|"
+         "facebook|twitter|x"
+         "|linkedin|reddit|pinterest|telegram|instagram|flipboard|google\\+?|tumblr|copy\\h+link|"
+         "link\\h+copied|gift|rss|youtube|"
+         "mail|sms|messenger)(?:\\h*[,/"
+         "|•·+&]?\\h*(?:share|tweet|e-?mail|print|pin|facebook|twitter|linkedin|reddit|pinterest|"
+         "whatsapp|(?:on|via|to|with|by)\\h+(?:\\w+\\h*){1,3}|(?:this\\h+)?(?:article|story|page|"
+         "post|this|version|link)|friend)){0,8}")},
     {"share-bar", "boilerplate", ANYWHERE, 120, 0.9,
-     WHOLE_LINE("\\d+(?:[.,]\\d+)?[km]?\\h+(?:shares?|likes?|comments?|views?|retweets?)|shares?\\h+\\d+|\\+\\h*-\\h*font\\h+size|"
-                "(?:text|font)\\h+size.{0,20}|listen(?:\\h+to\\h+(?:this\\h+)?(?:article|story))?|play(?:\\h+(?:audio|video))?|pause|mute|"
-                "loading|null|embed|close|menu|search|copy|download|transcript|toggle\\h+caption|hide\\h+caption|enlarge(?:\\h+(?:this\\h+)?image)?|"
-                "scroll\\h+(?:down\\h+)?(?:for|to).{0,40}|view\\h+(?:all\\h+photos\\h+in\\h+)?gallery|(?:view|see)\\h+(?:on|post\\h+on)\\h+(?:instagram|twitter|facebook|youtube)|"
-                "view\\h+(?:photos|images|slideshow|video)|gift\\h+(?:this\\h+)?article|print\\h+(?:this|version|article).{0,20}|"
-                "send\\h+to\\h+(?:a\\h+)?friend|back\\h+to\\h+top|live|breaking(?:\\h+news)?|exclusive|now\\h+playing|(?:image|photo|media)\\h+caption|"
-                "(?:image|media)\\h+copyright|hi-res\\h+photo|video\\h+loading.{0,60}|media\\h+playback\\h.{0,40}|next|previous|more|show\\h+more|read\\h+more")},
+     WHOLE_LINE(
+         "\\d+(?:[.,]\\d+)?[km]?\\h+(?:shares?|likes?|comments?|views?|retweets?)|shares?\\h+\\d+"
+         "|\\+\\h*-\\h*font\\h+size|"
+         "(?:text|font)\\h+size.{0,20}|listen(?:\\h+to\\h+(?:this\\h+)?(?:article|story))?|play(?"
+         ":\\h+(?:audio|video))?|pause|mute|"
+         "loading|null|embed|close|menu|search|copy|download|transcript|toggle\\h+caption|"
+         "hide\\h+caption|enlarge(?:\\h+(?:this\\h+)?image)?|"
+         "scroll\\h+(?:down\\h+)?(?:for|to).{0,40}|view\\h+(?:all\\h+photos\\h+in\\h+)?gallery|(?"
+         ":view|see)\\h+(?:on|post\\h+on)\\h+(?:instagram|twitter|facebook|youtube)|"
+         "view\\h+(?:photos|images|slideshow|video)|gift\\h+(?:this\\h+)?article|print\\h+(?:"
+         "this|version|article).{0,20}|"
+         "send\\h+to\\h+(?:a\\h+)?friend|back\\h+to\\h+top|live|breaking(?:\\h+news)?|exclusive|"
+         "now\\h+playing|(?:image|photo|media)\\h+caption|"
+         "(?:image|media)\\h+copyright|hi-res\\h+photo|video\\h+loading.{0,60}|media\\h+"
+         "playback\\h.{0,40}|next|previous|more|show\\h+more|read\\h+more")},
     {"newsletter", "boilerplate", ANYWHERE, 300, 0.9,
-     "^[\\[(*]*\\h*((?i:(?:sign\\h*-?up|subscribe|register|log\\h*in|sign\\h*in)\\b(?=.{0,120}\\b(?:newsletters?|e-?mails?|inbox|alerts?|"
-     "updates?|here|now|free|today|account|account|access|daily|channel|podcast|comment|read)\\b)|get\\h+(?:our|the|more)\\b(?=.{0,100}\\b(?:newsletters?"
-     "|inbox|app|e-?mail)\\b)|download\\h+(?:our|the)\\b(?=.{0,60}\\bapp\\b)|already\\h+a\\h+(?:subscriber|member)|"
-     "enter\\h+your\\h+e-?mail|thank\\h+you\\h+for\\h+(?:subscribing|signing)|(?:support|donate\\h+to)\\h+(?:our|independent)\\h+journalism|"
+     "^[\\[(*]*\\h*((?i:(?:sign\\h*-?up|subscribe|register|log\\h*in|sign\\h*in)\\b(?=.{0,120}"
+     "\\b(?:newsletters?|e-?mails?|inbox|alerts?|"
+     "updates?|here|now|free|today|account|account|access|daily|channel|podcast|comment|read)\\b)"
+     "|get\\h+(?:our|the|more)\\b(?=.{0,100}\\b(?:newsletters?"
+     "|inbox|app|e-?mail)\\b)|download\\h+(?:our|the)\\b(?=.{0,60}\\bapp\\b)|already\\h+a\\h+(?:"
+     "subscriber|member)|"
+     "enter\\h+your\\h+e-?mail|thank\\h+you\\h+for\\h+(?:subscribing|signing)|(?:support|"
+     "donate\\h+to)\\h+(?:our|independent)\\h+journalism|"
      "become\\h+a\\h+(?:member|subscriber)|start\\h+your\\h+free\\h+trial))|"
      "^(?i:subscribe|sign\\h+up|log\\h*in|sign\\h+in|newsletters?|donate|register)$"},
     {"follow-us", "boilerplate", ANYWHERE, 260, 0.9,
-     "^[\\[(*—–-]*\\h*((?i:follow|like|join|find|contact|e-?mail|reach|connect\\h+with|tweet\\h+(?:at|to))\\h.{1,140}?\\b(?:(?i:on|at|via|by)\\h+"
-     "(?i:twitter|facebook|instagram|google\\+?|x|linkedin|youtube|threads|bluesky|telegram|e-?mail|snapchat)\\b|(?:at:?\\h+)?[@\\w.-]+@[\\w-]+\\.\\w|"
+     "^[\\[(*—–-]*\\h*((?i:follow|like|join|find|contact|e-?mail|reach|connect\\h+with|tweet\\h+("
+     "?:at|to))\\h.{1,140}?\\b(?:(?i:on|at|via|by)\\h+"
+     "(?i:twitter|facebook|instagram|google\\+?|x|linkedin|youtube|threads|bluesky|telegram|e-?"
+     "mail|snapchat)\\b|(?:at:?\\h+)?[@\\w.-]+@[\\w-]+\\.\\w|"
      "(?:at|:)?\\h*@\\w{2,}))"},
     {"contact", "boilerplate", ANYWHERE, 160, 0.85,
-     "^[\\[(*]*(?i:e-?mail|twitter|contact)?\\h*:?\\h*([\\w.+-]{1,40}@[\\w-]{2,40}\\.[\\w.]{2,20}|@\\w{2,30})(?:\\h*[|,;•/]?\\h*"
+     "^[\\[(*]*(?i:e-?mail|twitter|contact)?\\h*:?\\h*([\\w.+-]{1,40}@[\\w-]{2,40}\\.[\\w.]{2,20}"
+     "|@\\w{2,30})(?:\\h*[|,;•/]?\\h*"
      "(?:(?i:follow|on|twitter|@\\w{2,30}|\\w{1,20})\\h*)){0,6}[)\\].]?$"},
     {"link-heading", "boilerplate", ANYWHERE | LINKS_FOLLOW, 100, 0.9,
-     WHOLE_LINE("related(?:\\h+(?:topics?|articles?|stor(?:y|ies)|links?|posts?|news|content|coverage|videos?|reading|items|"
-                "tags|searches|roundups?))?|more\\h+(?:on\\h+this(?:\\h+(?:story|topic))?|stories|news|coverage|like\\h+this|from\\h+.{2,60})|"
-                "recommended(?:\\h+(?:for\\h+you|stories|articles|videos?|reading|by.{0,30}))?|you\\h+(?:may|might)\\h+(?:also\\h+)?(?:like|be\\h+interested\\h+in)|"
-                "trending(?:\\h+(?:now|stories|articles|topics))?|(?:most|top)\\h+(?:read|popular|viewed|shared|commented|stories|news)(?:\\h+(?:stories|"
-                "articles|now|on|in|this\\h+week|today))?|popular(?:\\h+(?:stories|articles|posts|now))?|editors?[’']?s?[’']?\\h+(?:picks?|choice)|"
-                "(?:read|see|watch)\\h+(?:also|next|more)|also\\h+(?:read|see|on)(?:\\h+.{1,40})?|up\\h+next|don[’']t\\h+miss|latest(?:\\h+(?:news|stories|articles|"
-                "videos?|from.{1,40}))?|further\\h+reading|around\\h+the\\h+web|from\\h+around\\h+the\\h+web|(?:in\\h+)?(?:other|more)\\h+news|"
-                "tags?|topics|categories|keywords|filed\\h+under|what\\h+to\\h+read\\h+next|keep\\h+reading|explore\\h+more|you\\h+may\\h+have\\h+missed|"
-                "complete\\h+coverage|full\\h+coverage|must[ -]reads?|(?:leave|post|add)\\h+a\\h+(?:comment|reply)|"
-                "(?:view|show|hide|read|see|load)\\h+(?:all\\h+)?(?:the\\h+)?(?:\\d+\\h+)?(?:more\\h+)?comments|comments?(?:\\h*\\(?\\d+\\)?)?|join\\h+the\\h+(?:conversation|discussion)|discussion")},
+     WHOLE_LINE("related(?:\\h+(?:topics?|articles?|stor(?:y|ies)|links?|posts?|news|content|"
+                "coverage|videos?|reading|items|"
+                "tags|searches|roundups?))?|more\\h+(?:on\\h+this(?:\\h+(?:story|topic))?|"
+                "stories|news|coverage|like\\h+this|from\\h+.{2,60})|"
+                "recommended(?:\\h+(?:for\\h+you|stories|articles|videos?|reading|by.{0,30}))?|"
+                "you\\h+(?:may|might)\\h+(?:also\\h+)?(?:like|be\\h+interested\\h+in)|"
+                "trending(?:\\h+(?:now|stories|articles|topics))?|(?:most|top)\\h+(?:read|"
+                "popular|viewed|shared|commented|stories|news)(?:\\h+(?:stories|"
+                "articles|now|on|in|this\\h+week|today))?|popular(?:\\h+(?:stories|articles|"
+                "posts|now))?|editors?[’']?s?[’']?\\h+(?:picks?|choice)|"
+                "(?:read|see|watch)\\h+(?:also|next|more)|also\\h+(?:read|see|on)(?:\\h+.{1,40})?"
+                "|up\\h+next|don[’']t\\h+miss|latest(?:\\h+(?:news|stories|articles|"
+                "videos?|from.{1,40}))?|further\\h+reading|around\\h+the\\h+web|from\\h+"
+                "around\\h+the\\h+web|(?:in\\h+)?(?:other|more)\\h+news|"
+                "tags?|topics|categories|keywords|filed\\h+under|what\\h+to\\h+read\\h+next|"
+                "keep\\h+reading|explore\\h+more|you\\h+may\\h+have\\h+missed|"
+                "complete\\h+coverage|full\\h+coverage|must[ "
+                "-]reads?|(?:leave|post|add)\\h+a\\h+(?:comment|reply)|"
+                "(?:view|show|hide|read|see|load)\\h+(?:all\\h+)?(?:the\\h+)?(?:\\d+\\h+)?(?:"
+                "more\\h+)?comments|comments?(?:\\h*\\(?\\d+\\)?)?|join\\h+the\\h+(?:"
+                "conversation|discussion)|discussion")},
     {"link-line", "boilerplate", ANYWHERE, 260, 0.85,
-     "^[\\[(*>»•-]*\\h*((?i:related|read\\h+more|read\\h+also|see\\h+also|also\\h+(?:read|see)|more|recommended|watch|video|photos|story|listen|don[’']t\\h+miss|"
-     "must\\h+read|gallery|slideshow|in\\h+pictures|opinion|analysis|click\\h+here|explore|interactive|podcast|live|map|sign\\h+up|see\\h+more|see\\h+it|"
-     "related\\h+(?:story|stories|article|articles|video|links?|content|coverage|roundups?|topics?)|tags?|topics?|categories|filed\\h+under|file\\h+under|keywords|posted\\h+in|"
-     "poll|quiz|previously|background|full\\h+story|more\\h+on\\h+(?-i:\\p{Lu}).{2,60})\\h*:)\\h*\\S.{0,200}(?<![.”])$"},
+     "^[\\[(*>»•-]*\\h*((?i:related|read\\h+more|read\\h+also|see\\h+also|also\\h+(?:read|see)|"
+     "more|recommended|watch|video|photos|story|listen|don[’']t\\h+miss|"
+     "must\\h+read|gallery|slideshow|in\\h+pictures|opinion|analysis|click\\h+here|explore|"
+     "interactive|podcast|live|map|sign\\h+up|see\\h+more|see\\h+it|"
+     "related\\h+(?:story|stories|article|articles|video|links?|content|coverage|roundups?|"
+     "topics?)|tags?|topics?|categories|filed\\h+under|file\\h+under|keywords|posted\\h+in|"
+     "poll|quiz|previously|background|full\\h+story|more\\h+on\\h+(?-i:\\p{Lu}).{2,60})\\h*:)\\h*"
+     "\\S.{0,200}(?<![.”])$"},
     {"link-line", "boilerplate", ANYWHERE, 260, 0.9,
      "^[\\[(*>»•-]*\\h*((?i:click|tap)\\h+(?i:here|through|on|for|to)\\b)|"
-     "^[\\[(*>»•-]*\\h*((?i:read|see|view|watch|hear|listen\\h+to)\\h+(?i:more|this\\h+(?:story|article)\\h+(?:in|at|on)|the\\h+full|the\\h+rest|the\\h+original|the\\h+complete|full|all|entire)\\h+"
-     "(?i:story|article|report|post|interview|video|coverage|here|on|at|from|about|of|stories|articles|piece|list|text|statement)\\b)"},
-    {"link-line", "boilerplate", ANYWHERE, 400, 0.85, "^[<(\\[]?(https?://\\S+|www\\.\\S+)[)\\]>]?$"},
+     "^[\\[(*>»•-]*\\h*((?i:read|see|view|watch|hear|listen\\h+to)\\h+(?i:more|this\\h+(?:story|"
+     "article)\\h+(?:in|at|on)|the\\h+full|the\\h+rest|the\\h+original|the\\h+complete|full|all|"
+     "entire)\\h+"
+     "(?i:story|article|report|post|interview|video|coverage|here|on|at|from|about|of|stories|"
+     "articles|piece|list|text|statement)\\b)"},
+    {"link-line", "boilerplate", ANYWHERE, 400, 0.85,
+     "^[<(\\[]?(https?://\\S+|www\\.\\S+)[)\\]>]?$"},
     {"source-line", "boilerplate", ANYWHERE, 120, 0.8,
-     "^[\\[(]*((?i:(?:h/t|hat\\h+tip|(?:source|sources|via)(?=\\h*:))|originally\\h+published\\h+(?:at|in|on|by)|first\\h+published\\h+(?:in|on|by)|this\\h+(?:article|story|piece|post|column)\\h+"
-     "(?:was\\h+)?(?:originally\\h+|first\\h+|previously\\h+)*(?:published|appeared))\\h*:?)\\h+\\S.{1,100}$"},
-    {"end-of-story", "boilerplate", IN_BODY | IN_TAIL, 20, 0.85, "^[-—–#\\h(*]*(?i:30|ends?|more\\h+to\\h+come|nnnn|###)[-—–#\\h)*]*$"},
+     "^[\\[(]*((?i:(?:h/"
+     "t|hat\\h+tip|(?:source|sources|via)(?=\\h*:))|originally\\h+published\\h+(?:at|in|on|by)|"
+     "first\\h+published\\h+(?:in|on|by)|this\\h+(?:article|story|piece|post|column)\\h+"
+     "(?:was\\h+)?(?:originally\\h+|first\\h+|previously\\h+)*(?:published|appeared))\\h*:?)\\h+"
+     "\\S.{1,100}$"},
+    {"end-of-story", "boilerplate", IN_BODY | IN_TAIL, 20, 0.85,
+     "^[-—–#\\h(*]*(?i:30|ends?|more\\h+to\\h+come|nnnn|###)[-—–#\\h)*]*$"},
     {"section-name", "boilerplate", IN_HEAD, 60, 0.85,
-     WHOLE_LINE("(?:home|commentary|commentaries|opinions?|op-ed|editorials?|columns?|columnists?|analysis|news(?:\\h+analysis)?|world(?:\\h+news)?|u\\.?s\\.?(?:\\h+(?:news|politics))?"
-                "|uk(?:\\h+news)?|international|national|nation|local(?:\\h+news)?|politics|political\\h+news|business(?:\\h+news)?|economy|markets?|finance|money|tech|technology|"
-                "science|health|climate|environment|energy|sports?|football|soccer|entertainment|culture|arts?(?:\\h+(?:&|and)\\h+\\w+)?|books|film|movies|tv|music|style|fashion|food|travel|"
-                "lifestyle|life|education|religion|law|crime|justice|security|defen[sc]e|military|national\\h+security|foreign\\h+(?:affairs|policy)|"
-                "asia(?:[ -]pacific)?|africa|europe|americas?|latin\\h+america|middle\\h+east|china|russia|features?|"
-                "investigations?|special\\h+report|explainers?|fact[ -]check|guest\\h+(?:column|essay|opinion|commentary)|letters?(?:\\h+to\\h+the\\h+editor)?|perspectives?|viewpoints?|"
-                "interviews?|reviews?|ideas|video|photos|weather|obituaries|premium|subscribers?\\h+only|free\\h+to\\h+read|the\\h+latest|latest|headlines|top\\h+news)"
-                "(?:\\h*[|/>›»•·,&-]+\\h*[\\p{L}.\\h]{2,24}){0,4}")},
+     WHOLE_LINE(
+         "(?:home|commentary|commentaries|opinions?|op-ed|editorials?|columns?|columnists?|"
+         "analysis|news(?:\\h+analysis)?|world(?:\\h+news)?|u\\.?s\\.?(?:\\h+(?:news|politics))?"
+         "|uk(?:\\h+news)?|international|national|nation|local(?:\\h+news)?|politics|"
+         "political\\h+news|business(?:\\h+news)?|economy|markets?|finance|money|tech|technology|"
+         "science|health|climate|environment|energy|sports?|football|soccer|entertainment|"
+         "culture|arts?(?:\\h+(?:&|and)\\h+\\w+)?|books|film|movies|tv|music|style|fashion|food|"
+         "travel|"
+         "lifestyle|life|education|religion|law|crime|justice|security|defen[sc]e|military|"
+         "national\\h+security|foreign\\h+(?:affairs|policy)|"
+         "asia(?:[ "
+         "-]pacific)?|africa|europe|americas?|latin\\h+america|middle\\h+east|china|russia|"
+         "features?|"
+         "investigations?|special\\h+report|explainers?|fact[ "
+         "-]check|guest\\h+(?:column|essay|opinion|commentary)|letters?(?:\\h+to\\h+the\\h+"
+         "editor)?|perspectives?|viewpoints?|"
+         "interviews?|reviews?|ideas|video|photos|weather|obituaries|premium|subscribers?\\h+"
+         "only|free\\h+to\\h+read|the\\h+latest|latest|headlines|top\\h+news)"
+         "(?:\\h*[|/>›»•·,&-]+\\h*[\\p{L}.\\h]{2,24}){0,4}")},
     {NULL, NULL, 0, 0, 0, NULL},
 };
 
 /* Group 1 is the dateline with its dash. With an agency in brackets the place may be in any case,
  * or missing; without one it is in capitals and the text after the dash begins a sentence. */
 const char dateline_pattern[] =
-    "^((?:\\p{Lu}[\\p{L}.’'‘/-]*(?:,?\\h+(?:of\\h+|de\\h+|the\\h+)?[\\p{Lu}\\d][\\p{L}\\d.’'/-]*,?){0,6}\\h*)?"
+    "^((?:\\p{Lu}[\\p{L}.’'‘/-]*(?:,?\\h+(?:of\\h+|de\\h+|the\\h+)?[\\p{Lu}\\d][\\p{L}\\d.’'/"
+    "-]*,?){0,6}\\h*)?"
     "(?:\\(" AGENCY "(?:/\\w+)?\\)|\\[" AGENCY "\\])"
-    "\\h*(?:[—–]+|--+|-(?=\\h))?)\\h*(?=[\\p{L}\\p{N}“\"‘'$£€(@#])(?!(?i:said|says|and|or|which|that|is|are|was|were|has|have|in|on|at|to|for|of|by|reported|reports)\\b)"
+    "\\h*(?:[—–]+|--+|-(?=\\h))?)\\h*(?=[\\p{L}\\p{N}“\"‘'$£€(@#])(?!(?i:said|says|and|or|which|"
+    "that|is|are|was|were|has|have|in|on|at|to|for|of|by|reported|reports)\\b)"
     "|"
-    "^((?!(?:WATCH|EXCLUSIVE|BREAKING|UPDATE|UPDATED|OPINION|VIDEO|ANALYSIS|CORRECTION|LIVE|NEWS|WARNING|NOTE|ISIS|NATO|OPEC|POLL|LISTEN|READ|REVIEW|QUESTION|ANSWER)\\b)"
-    "(?=(?:[^\\p{L}—–-]*\\p{Lu}){4})(?:\\p{Lu}[\\p{Lu}.’'‘-]{2,}|\\p{Lu}\\.\\p{Lu}\\.)(?:\\h+\\p{Lu}[\\p{Lu}.’'-]+){0,3}"
+    "^((?!(?:WATCH|EXCLUSIVE|BREAKING|UPDATE|UPDATED|OPINION|VIDEO|ANALYSIS|CORRECTION|LIVE|NEWS|"
+    "WARNING|NOTE|ISIS|NATO|OPEC|POLL|LISTEN|READ|REVIEW|QUESTION|ANSWER)\\b)"
+    "(?=(?:[^\\p{L}—–-]*\\p{Lu}){4})(?:\\p{Lu}[\\p{Lu}.’'‘-]{2,}|\\p{Lu}\\.\\p{Lu}\\.)(?:\\h+\\p{"
+    "Lu}[\\p{Lu}.’'-]+){0,3}"
     "(?:,\\h*\\p{Lu}[\\p{L}.]*(?:\\h+\\p{Lu}[\\p{L}.]+){0,2})?(?:,?\\h+" DATE ")?,?"
     "\\h*(?:[—–]+|--+|\\h-(?=\\h)))\\h*(?=[“\"‘'(]?[\\p{Lu}\\p{N}$])(?=.{0,40}\\p{Ll})";
 
 const char author_pattern[] = "(?<![\\p{L}\\p{M}])(" NAME ")";
 
 const char biography_pattern[] =
-    "^(?:,\\h[^.]{2,120},)?(?:\\h+\\([^)]{1,60}\\))?,?\\h*(?:(?:is|was|are|were|has|have|serves?|served|teach(?:es)?|writes?|covers?|"
-    "works?|reports?|holds?|heads?|leads?|directs?|co-?founded|founded|edits?|hosts?|lives?|joined|can\\h+be|may\\h+be|[’']s\\h+(?:latest|new|book|most|work|column|writing))\\b|,\\h+(?:an?|the)\\h)";
+    "^(?:,\\h[^.]{2,120},)?(?:\\h+\\([^)]{1,60}\\))?,?\\h*(?:(?:is|was|are|were|has|have|serves?|"
+    "served|teach(?:es)?|writes?|covers?|"
+    "works?|reports?|holds?|heads?|leads?|directs?|co-?founded|founded|edits?|hosts?|lives?|"
+    "joined|can\\h+be|may\\h+be|[’']s\\h+(?:latest|new|book|most|work|column|writing))\\b|,\\h+(?"
+    ":an?|the)\\h)";

@@ -7,14 +7,14 @@
 
 /* Parts of an article in which a rule counts. */
 enum {
-  IN_HEAD = 1,        /* before the first paragraph of the body */
-  IN_BODY = 2,        /* after it */
-  IN_TAIL = 4,        /* in the last paragraphs of the text */
-  AFTER_TITLE = 8,    /* in the head, once there is a title, a caption or a byline */
-  LINKS_FOLLOW = 16,  /* not a part: short lines under this one are links */
-  AT_START = 32,      /* not a part: only the first bytes of a paragraph are looked at */
-  AT_END = 64,        /* not a part: only its last bytes */
-  NOT_PROSE = 128,    /* not a part: not long paragraphs that end with a full stop */
+  IN_HEAD = 1,       /* before the first paragraph of the body */
+  IN_BODY = 2,       /* after it */
+  IN_TAIL = 4,       /* in the last paragraphs of the text */
+  AFTER_TITLE = 8,   /* in the head, once there is a title, a caption or a byline */
+  LINKS_FOLLOW = 16, /* not a part: short lines under this one are links */
+  AT_START = 32,     /* not a part: only the first bytes of a paragraph are looked at */
+  AT_END = 64,       /* not a part: only its last bytes */
+  NOT_PROSE = 128,   /* not a part: not long paragraphs that end with a full stop */
   ANYWHERE = IN_HEAD | IN_BODY | IN_TAIL
 };
 

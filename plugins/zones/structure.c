@@ -11,12 +11,12 @@ enum {
   LOOSE_LINES_IN_HEAD = 2, /* a deck, a kicker */
   LOOK_AHEAD = 8,          /* units looked at to confirm a title */
   PROSE_WIDTH = 60,        /* a sentence of the body is hardly ever shorter */
-  PLENTY_WIDTH = 160,        /* anything longer is prose, sentence or not */
+  PLENTY_WIDTH = 160,      /* anything longer is prose, sentence or not */
   TITLE_WIDTH = 180,
   LINK_WIDTH = 140,
-  LONGEST_TITLE = 400,       /* bytes */
-  ENOUGH_OF_TITLE = 16,      /* letters that two titles must share */
-  BIOGRAPHY_UNITS = 3,       /* where the biography of somebody unknown may stand */
+  LONGEST_TITLE = 400,  /* bytes */
+  ENOUGH_OF_TITLE = 16, /* letters that two titles must share */
+  BIOGRAPHY_UNITS = 3,  /* where the biography of somebody unknown may stand */
   LONGEST_BIOGRAPHY = 2000,
 };
 

@@ -3,17 +3,17 @@
  *
  * The text is cut into paragraphs (lines.c), each is given a label (structure.c, by the table in
  * rules.c), and each becomes one annotation of layer `zone`. */
-#include "plugins/zones/lines.h"
 #include "plugins/zones/zones.h"
+#include "plugins/zones/lines.h"
 
 #include <string.h>
 
 enum {
-  MOST_UNITS = 100000,    /* what follows is one last zone, so that memory stays in bounds */
-  CAREFUL_WIDTH = 4000,   /* bytes of a paragraph that are looked at to measure its width */
-  MATCH_LIMIT = 20000,    /* steps of one pattern on one line: a few hundred are usual */
+  MOST_UNITS = 100000,  /* what follows is one last zone, so that memory stays in bounds */
+  CAREFUL_WIDTH = 4000, /* bytes of a paragraph that are looked at to measure its width */
+  MATCH_LIMIT = 20000,  /* steps of one pattern on one line: a few hundred are usual */
   MATCH_GROUPS = 8,
-  UNITS_KEPT = 4096,      /* between documents */
+  UNITS_KEPT = 4096, /* between documents */
 };
 
 typedef struct ZonesOptions {
@@ -35,9 +35,8 @@ typedef struct Scratch {
 static pcre2_code *compile(const char *name, const char *pattern, GError **error) {
   int code;
   PCRE2_SIZE at;
-  pcre2_code *compiled =
-      pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
-                    PCRE2_UTF | PCRE2_DOLLAR_ENDONLY, &code, &at, NULL);
+  pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
+                                       PCRE2_UTF | PCRE2_DOLLAR_ENDONLY, &code, &at, NULL);
   if (!compiled) {
     char reason[128] = "";
     pcre2_get_error_message(code, (PCRE2_UCHAR *)reason, sizeof reason);
@@ -254,7 +253,8 @@ static const MillOption options[] = {
     {.name = "title_field",
      .type = MILL_OPTION_STRING,
      .default_value = "\"title\"",
-     .help = "field of the input record that holds the title; a line of the same words is a title",
+     .help =
+         "field of the input record that holds the title; a line of the same words is a title",
      .offset = offsetof(ZonesOptions, title_field)},
     {0}};
 
