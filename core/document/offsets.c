@@ -20,32 +20,31 @@ static size_t units_at(unsigned char byte, MillOffsetUnit unit) {
   return unit == MILL_OFFSET_UTF16 && byte >= 0xF0 ? 2 : 1;
 }
 
-static size_t count_units(const char *text, size_t begin, size_t end, MillOffsetUnit unit) {
-  size_t n = 0;
-  for (size_t i = begin; i < end; i++)
-    n += units_at((unsigned char)text[i], unit);
-  return n;
-}
-
 #define ONES UINT64_C(0x0101010101010101)
 
-/* Sums eight counters of one byte each; none may exceed 31. */
+/* Sums eight counters of one byte each, which together stay below 256. */
 static uint32_t sum_bytes(uint64_t counters) {
   return (uint32_t)((counters * ONES) >> 56);
 }
 
-/* Counts both units in one block, eight bytes at a time: bit 7 without bit 6 marks a continuation
- * byte, bits 7 to 4 together the first of four bytes. */
-static MillOffsetMark count_block(const char *block) {
+/* Units that start in [begin, end), eight bytes at a time: bit 7 without bit 6 marks a
+ * continuation byte, bits 7 to 4 together the first of four bytes. At most STRIDE bytes. */
+static MillOffsetMark count_units(const char *text, size_t begin, size_t end) {
   uint64_t continuations = 0, long_leads = 0;
-  for (size_t i = 0; i < STRIDE; i += sizeof(uint64_t)) {
+  size_t i = begin;
+  for (; i + sizeof(uint64_t) <= end; i += sizeof(uint64_t)) {
     uint64_t bytes;
-    memcpy(&bytes, block + i, sizeof bytes);
+    memcpy(&bytes, text + i, sizeof bytes);
     continuations += (bytes >> 7) & ~(bytes >> 6) & ONES;
     long_leads += (bytes >> 7) & (bytes >> 6) & (bytes >> 5) & (bytes >> 4) & ONES;
   }
-  uint32_t codepoints = STRIDE - sum_bytes(continuations);
-  return (MillOffsetMark){codepoints, codepoints + sum_bytes(long_leads)};
+  uint32_t codepoints = (uint32_t)(i - begin) - sum_bytes(continuations);
+  MillOffsetMark units = {codepoints, codepoints + sum_bytes(long_leads)};
+  for (; i < end; i++) {
+    units.codepoints += (uint32_t)units_at((unsigned char)text[i], MILL_OFFSET_CODEPOINT);
+    units.utf16 += (uint32_t)units_at((unsigned char)text[i], MILL_OFFSET_UTF16);
+  }
+  return units;
 }
 
 static bool is_ascii(const char *text, size_t length) {
@@ -69,7 +68,7 @@ void mill_offsets_init(MillOffsets *offsets, MillArena *arena, const char *text,
   MillOffsetMark *marks = mill_arena_alloc(arena, n_marks * sizeof *marks);
   marks[0] = (MillOffsetMark){0, 0};
   for (size_t i = 1; i < n_marks; i++) {
-    MillOffsetMark block = count_block(text + (i - 1) * STRIDE);
+    MillOffsetMark block = count_units(text, (i - 1) * STRIDE, i * STRIDE);
     marks[i].codepoints = marks[i - 1].codepoints + block.codepoints;
     marks[i].utf16 = marks[i - 1].utf16 + block.utf16;
   }
@@ -85,8 +84,8 @@ size_t mill_offsets_from_byte(const MillOffsets *offsets, size_t byte, MillOffse
   if (!offsets->marks || unit == MILL_OFFSET_BYTE)
     return byte;
   size_t block = byte / STRIDE;
-  return mark_value(&offsets->marks[block], unit) +
-         count_units(offsets->text, block * STRIDE, byte, unit);
+  MillOffsetMark rest = count_units(offsets->text, block * STRIDE, byte);
+  return mark_value(&offsets->marks[block], unit) + mark_value(&rest, unit);
 }
 
 /* The last mark whose count is not above `offset`. */
