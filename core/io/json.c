@@ -59,6 +59,21 @@ void mill_json_unsigned(GString *out, guint64 value) {
   g_string_append_len(out, digits + n, (gssize)(sizeof digits - n));
 }
 
+void mill_json_probability(GString *out, double value) {
+  unsigned steps = (unsigned)(value * 10000 + 0.5);
+  char digits[] = {'0', '.', '0', '0', '0', '0'};
+  size_t length = 6;
+  if (steps == 0 || steps >= 10000) {
+    g_string_append_c(out, steps == 0 ? '0' : '1');
+    return;
+  }
+  for (size_t i = 5; i >= 2; i--, steps /= 10)
+    digits[i] = (char)('0' + steps % 10);
+  while (digits[length - 1] == '0')
+    length--;
+  g_string_append_len(out, digits, (gssize)length);
+}
+
 void mill_json_separate(GString *out) {
   char last = out->len > 0 ? out->str[out->len - 1] : '[';
   if (last != '[' && last != '{')

@@ -13,6 +13,9 @@ void mill_json_string(GString *out, const char *text, size_t length);
 /* A number with at most `digits` significant digits, the same in every locale. */
 void mill_json_number(GString *out, double value, int digits);
 
+/* A number in [0, 1] with at most four decimals. */
+void mill_json_probability(GString *out, double value);
+
 void mill_json_unsigned(GString *out, guint64 value);
 
 /* `,"name":` (without the comma when the buffer ends in an opening bracket). Names are plain

@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum {
-  SCORE_DIGITS = 4,   /* significant digits of probabilities and weights */
+  WEIGHT_DIGITS = 4,  /* significant digits of an evidence's weight */
   FEATURE_DIGITS = 15 /* of a plugin's own numbers */
 };
 
@@ -25,6 +25,11 @@ static void write_string(const Writer *writer, const char *key, const char *valu
 static void write_number(const Writer *writer, const char *key, double value, int digits) {
   mill_json_key(writer->out, key);
   mill_json_number(writer->out, value, digits);
+}
+
+static void write_probability(const Writer *writer, const char *key, double value) {
+  mill_json_key(writer->out, key);
+  mill_json_probability(writer->out, value);
 }
 
 /* The members begin, end and text of a span. */
@@ -46,7 +51,7 @@ static void write_role_span(const Writer *writer, const MillRoleSpan *item) {
   if (item->reason)
     write_string(writer, "reason", item->reason);
   if (item->weight != 0)
-    write_number(writer, "weight", item->weight, SCORE_DIGITS);
+    write_number(writer, "weight", item->weight, WEIGHT_DIGITS);
   g_string_append_c(writer->out, '}');
 }
 
@@ -81,7 +86,7 @@ static void write_scores(const Writer *writer, const MillScore *scores) {
   mill_json_key(writer->out, "scores");
   g_string_append_c(writer->out, '{');
   for (; scores; scores = scores->next)
-    write_number(writer, scores->label, scores->value, SCORE_DIGITS);
+    write_probability(writer, scores->label, scores->value);
   g_string_append_c(writer->out, '}');
 }
 
@@ -96,7 +101,7 @@ static void write_annotation(const Writer *writer, const MillAnnotation *annotat
   if (annotation->span.begin != MILL_WHOLE_DOCUMENT)
     write_span(writer, annotation->span);
   write_string(writer, "label", annotation->label);
-  write_number(writer, "score", annotation->score, SCORE_DIGITS);
+  write_probability(writer, "score", annotation->score);
   if (annotation->scores)
     write_scores(writer, annotation->scores);
   for (const MillFeature *feature = annotation->features; feature; feature = feature->next)
