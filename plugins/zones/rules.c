@@ -31,7 +31,8 @@
   "\\d{1,2}(?:st|nd|rd|th)?\\h+" MONTH "(?:,?\\h+\\d{4})?|" MONTH "\\h+\\d{4}|"                  \
   "\\d{4}-\\d{2}-\\d{2}(?:T[\\d:.]+Z?)?|\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4})"
 #define CLOCK                                                                                    \
-  "(?:\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2})?(?:\\h?[ap]\\.?m\\b\\.?)?|\\d{1,2}\\h?[ap]\\.?m\\b\\.?)"
+  "(?:\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2})?(?:\\h?[apAP]\\.?[mM]\\b\\.?)?|\\d{1,2}\\h?[apAP]\\.?["   \
+  "mM]\\b\\.?)"
 #define ZONE_OF_TIME "(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|IST|AEDT|AEST|Z)\\b(?:[+-]\\d{1,2})?"
 #define STAMP_WORD                                                                               \
   "(?:first|last|originally|was|this|article|story|published|publish|updated?|posted|created|"   \
@@ -94,6 +95,8 @@ const Rule zone_rules[] = {
      "\\bvia\\h+(?:AP|AFP|Getty(?:\\h+Images)?|Reuters|REUTERS)" CLOSE},
     {"picture-agency", "caption", ANYWHERE, 200, 0.9,
      "^(?:REUTERS|AFP|AP|EPA)\\h?/\\h?\\p{Lu}[^.]{2,80}$"},
+    {"picture-agency", "caption", ANYWHERE | AT_END | NOT_PROSE, 900, 0.9,
+     AFTER_TEXT "((?:REUTERS|Reuters|AFP|EPA|AP)\\h?/)\\h?\\p{Lu}[^.]{2,60}" CLOSE},
     {"picture-credit", "caption", ANYWHERE, 300, 0.9,
      "^[\\[(]?((?:Photos?|PHOTO|Photographs?|Image|IMAGE|Images|Picture|PICTURE|Screenshot|"
      "Screengrab|"
@@ -358,7 +361,7 @@ const char dateline_pattern[] =
     "(?:,\\h*\\p{Lu}[\\p{L}.]*(?:\\h+\\p{Lu}[\\p{L}.]+){0,2})?(?:,?\\h+" DATE ")?,?"
     "\\h*(?:[—–]+|--+|\\h-(?=\\h)))\\h*(?=[“\"‘'(]?[\\p{Lu}\\p{N}$])(?=.{0,40}\\p{Ll})";
 
-const char author_pattern[] = "(?<![\\p{L}\\p{M}])(" NAME ")";
+const char author_pattern[] = "(?<![\\p{L}\\p{M}])(?!(?i:by|and|the|with)\\h)(" NAME ")";
 
 const char biography_pattern[] =
     "^(?:,\\h[^.]{2,120},)?(?:\\h+\\([^)]{1,60}\\))?,?\\h*(?:(?:is|was|are|were|has|have|serves?|"

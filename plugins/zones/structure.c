@@ -196,6 +196,11 @@ typedef struct Surroundings {
   bool dateline;  /* and that opens with a dateline */
 } Surroundings;
 
+static bool is_name_line(const Article *article, const Unit *unit) {
+  Unit probe = *unit;
+  return !unit->label && apply_rules(article, &probe, AFTER_TITLE);
+}
+
 static Surroundings look_ahead(const Article *article, size_t at) {
   Surroundings seen = {0};
   size_t end = MIN(article->n, at + 1 + LOOK_AHEAD);
@@ -205,6 +210,8 @@ static Surroundings look_ahead(const Article *article, size_t at) {
     MillSpan dateline;
     if (same_unit(article, unit, &article->units[at])) {
       seen.repeated = true;
+    } else if (is_name_line(article, unit)) {
+      continue; /* tells nothing: the same might be a title */
     } else if (unit->label) {
       seen.furniture |= loose == 0 && !has_label(unit, "disclaimer");
     } else if (is_prose(unit) || zones_match_dateline(article, unit, &dateline)) {
@@ -227,12 +234,12 @@ static double title_score(const Article *article, size_t at) {
   if (unit->width > TITLE_WIDTH || unit->width < 3 || at + 1 >= article->n)
     return 0;
   Surroundings seen = look_ahead(article, at);
-  if (seen.repeated)
+  bool statement = unit->sentence && last != '?' && last != '!';
+  if (seen.repeated && !(statement && is_prose(unit)))
     return 0.98;
   gunichar first = first_letter(article, unit);
   if (first == 0 || g_unichar_islower(first) || last == ':' || last == ',')
     return 0;
-  bool statement = unit->sentence && last != '?' && last != '!';
   if (statement)
     return seen.dateline || (is_title_case(article, unit) && seen.prose) ? 0.85 : 0;
   if (seen.furniture)
@@ -259,8 +266,7 @@ static void learn_byline(Article *article, const Unit *unit) {
   size_t length = unit->end - unit->begin;
   if (!has_label(unit, "byline"))
     return;
-  size_t skip = length > 3 && g_ascii_strncasecmp(text, "by ", 3) == 0 ? 3 : 0;
-  learn_authors(article, text + skip, length - skip);
+  learn_authors(article, text, length);
 }
 
 /* A paragraph right above a line that is nothing but a picture's credit tells of the picture. */
