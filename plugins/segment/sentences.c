@@ -4,8 +4,9 @@
  * The rules follow UAX #29 (a full stop before a lower-case letter ends nothing; closing quotes
  * and brackets belong to the sentence) and add what news needs: abbreviations, initials, list
  * numbers, a speaker after a quoted question. ICU's own iterator with suppressions
- * ("@ss=standard") was tried: it is slower by far, does not know "Sen.", "Aug." or "U.S." before
- * a name, and ends a sentence after the quoted question in: "Why?" she asked. */
+ * ("@ss=standard") was measured: at 65 MB/s it is fast enough, but it ends sentences after
+ * "Sen.", "Gen.", "5 p.m." before a day, each initial of "J. R. Moss", the quoted question in
+ * “Why?” she asked, and in the middle of "U.S. Army". */
 #include "plugins/segment/segment.h"
 
 #include <string.h>
