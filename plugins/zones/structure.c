@@ -8,6 +8,7 @@
 enum {
   HEAD_UNITS = 40,         /* a head is not longer */
   TAIL_UNITS = 12,         /* nor is a tail */
+  PROSE_IN_HEAD = 3,       /* a long title, pictures without credit */
   LOOSE_LINES_IN_HEAD = 2, /* a deck, a kicker */
   LOOK_AHEAD = 8,          /* units looked at to confirm a title */
   PROSE_WIDTH = 60,        /* a sentence of the body is hardly ever shorter */
@@ -225,6 +226,13 @@ static Surroundings look_ahead(const Article *article, size_t at) {
   return seen;
 }
 
+/* Titles begin with a capital, where the script has them, and announce nothing. */
+static bool reads_like_title(const Article *article, const Unit *unit) {
+  gunichar first = first_letter(article, unit);
+  char last = article->text[unit->end - 1];
+  return first != 0 && !g_unichar_islower(first) && last != ':' && last != ',';
+}
+
 /* Tells how sure it is that the unit is the title; 0 if it is none. */
 static double title_score(const Article *article, size_t at) {
   const Unit *unit = &article->units[at];
@@ -237,8 +245,7 @@ static double title_score(const Article *article, size_t at) {
   bool statement = unit->sentence && last != '?' && last != '!';
   if (seen.repeated && !(statement && is_prose(unit)))
     return 0.98;
-  gunichar first = first_letter(article, unit);
-  if (first == 0 || g_unichar_islower(first) || last == ':' || last == ',')
+  if (!reads_like_title(article, unit))
     return 0;
   if (statement)
     return seen.dateline || (is_title_case(article, unit) && seen.prose) ? 0.85 : 0;
@@ -413,6 +420,18 @@ static void label_body(Article *article) {
   }
 }
 
+/* Looks at words alone. Rules of the head are tried as far as a head can reach. */
+static void label_by_rules(Article *article) {
+  size_t prose = 0;
+  for (size_t i = 0; i < article->n; i++) {
+    Unit *unit = &article->units[i];
+    bool head = i < HEAD_UNITS && prose < PROSE_IN_HEAD;
+    bool tail = article->n - i <= TAIL_UNITS;
+    if (!apply_rules(article, unit, (head ? IN_HEAD : 0) | IN_BODY | (tail ? IN_TAIL : 0)))
+      prose += is_prose(unit);
+  }
+}
+
 void zones_find(Article *article) {
   size_t n = article->n;
   article->title = article->body = n;
@@ -423,9 +442,7 @@ void zones_find(Article *article) {
   }
   if (article->known_authors)
     learn_authors(article, article->known_authors, strlen(article->known_authors));
-  for (size_t i = 0; i < n; i++)
-    apply_rules(article, &article->units[i],
-                (i < HEAD_UNITS ? IN_HEAD : 0) | IN_BODY | (n - i <= TAIL_UNITS ? IN_TAIL : 0));
+  label_by_rules(article);
   label_links(article);
   label_head(article);
   forget_head_rules(article);

@@ -32,7 +32,7 @@ typedef struct Scratch {
   pcre2_match_context *limits;
 } Scratch;
 
-static pcre2_code *compile(const char *name, const char *pattern, GError **error) {
+static pcre2_code *compile(const char *name, const char *pattern, bool often, GError **error) {
   int code;
   PCRE2_SIZE at;
   pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
@@ -44,7 +44,8 @@ static pcre2_code *compile(const char *name, const char *pattern, GError **error
                 name, at, reason);
     return NULL;
   }
-  pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE); /* without it they are slower, no more */
+  if (often) /* machine code takes ten times as long to make, and is only faster */
+    pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE);
   return compiled;
 }
 
@@ -84,13 +85,14 @@ static void sort_by_byte(Patterns *patterns) {
 static bool compile_all(Patterns *patterns, GError **error) {
   for (size_t i = 0; zone_rules[i].name; i++) {
     g_assert(i < MOST_RULES);
-    if (!(patterns->rules[i] = compile(zone_rules[i].name, zone_rules[i].pattern, error)))
+    if (!(patterns->rules[i] = compile(zone_rules[i].name, zone_rules[i].pattern,
+                                       zone_rules[i].where & (IN_BODY | IN_TAIL), error)))
       return false;
   }
   sort_by_byte(patterns);
-  return (patterns->dateline = compile("dateline", dateline_pattern, error)) &&
-         (patterns->author = compile("author", author_pattern, error)) &&
-         (patterns->biography = compile("biography", biography_pattern, error));
+  return (patterns->dateline = compile("dateline", dateline_pattern, true, error)) &&
+         (patterns->author = compile("author", author_pattern, false, error)) &&
+         (patterns->biography = compile("biography", biography_pattern, false, error));
 }
 
 static void *zones_open(const void *options, GError **error) {
@@ -184,13 +186,17 @@ static size_t skip_blanks(const char *text, size_t at, size_t end) {
 }
 
 /* A dateline counts at the beginning of the body; further down, where a page holds several
- * reports, only one that names an agency does. */
+ * reports, only one that names an agency in brackets does. */
 static bool has_dateline(const Article *article, size_t at, MillSpan *dateline) {
   const Unit *unit = &article->units[at];
-  if (strcmp(unit->label, "body") != 0 || !zones_match_dateline(article, unit, dateline))
+  size_t looked_at = MIN(unit->end - unit->begin, RULE_WINDOW);
+  if (strcmp(unit->label, "body") != 0)
     return false;
-  return at == article->body ||
-         memchr(article->text + dateline->begin, '(', dateline->end - dateline->begin) != NULL;
+  if (at != article->body && !memchr(article->text + unit->begin, '(', looked_at))
+    return false;
+  return zones_match_dateline(article, unit, dateline) &&
+         (at == article->body ||
+          memchr(article->text + dateline->begin, '(', dateline->end - dateline->begin));
 }
 
 static void add_zone(MillLayer *layer, const Unit *unit) {
