@@ -47,32 +47,41 @@ static size_t version_end(const IdentifierText *text, size_t i) {
   return identifier_digits_end(text, i + 1, 3);
 }
 
-/* Writes archive (may be empty), number and version in their canonical form. */
-static bool finish(const IdentifierText *text, size_t archive, size_t archive_end, size_t number,
-                   size_t number_end, IdentifierReading *reading) {
-  size_t end = version_end(text, number_end);
-  if (!identifier_number_ends(text, end))
-    return false;
-  g_snprintf(reading->canonical, sizeof reading->canonical, "%.*s%s%.*s",
-             (int)(archive_end - archive), text->at + archive, archive < archive_end ? "/" : "",
-             (int)(end - number), text->at + number);
+/* Bytes [begin, end) of the text. */
+typedef struct Piece {
+  size_t begin;
+  size_t end;
+} Piece;
+
+/* Writes the two halves of a number and the version behind them in their canonical form. */
+static bool finish(const IdentifierText *text, Piece first, char between, Piece second,
+                   IdentifierReading *reading) {
+  reading->end = version_end(text, second.end);
+  reading->valid = true;
+  g_snprintf(reading->canonical, sizeof reading->canonical, "%.*s%c%.*s",
+             (int)(first.end - first.begin), text->at + first.begin, between,
+             (int)(reading->end - second.begin), text->at + second.begin);
   for (char *letter = reading->canonical; *letter; letter++)
     *letter = g_ascii_tolower(*letter);
-  reading->end = end;
-  reading->valid = true;
-  return true;
+  return identifier_number_ends(text, reading->end);
 }
 
-/* Since April 2007: year, month, a dot, and four digits, five since 2015. */
-static bool read_new(const IdentifierText *text, size_t at, IdentifierReading *reading) {
+/* Since April 2007: year, month, a dot, and four digits, five since 2015. With a label, a space
+ * on either side of the dot, as texts from PDF files have it, leaves no doubt. */
+static bool read_new(const IdentifierText *text, size_t at, bool labelled,
+                     IdentifierReading *reading) {
   size_t dot = identifier_digits_end(text, at, 5);
-  if (dot != at + 4 || identifier_byte(text, dot) != '.')
+  if (dot != at + 4 || !is_month(text, at + 2) || pair(text, at) < 7)
     return false;
-  size_t end = identifier_digits_end(text, dot + 1, 6);
-  size_t wanted = pair(text, at) >= 15 ? 5 : 4;
-  if (end - dot - 1 != wanted || !is_month(text, at + 2) || pair(text, at) < 7)
+  dot += labelled ? identifier_space(text, dot) : 0;
+  if (identifier_byte(text, dot) != '.')
     return false;
-  return finish(text, at, at, at, end, reading);
+  size_t number = dot + 1;
+  number += labelled ? identifier_space(text, number) : 0;
+  size_t end = identifier_digits_end(text, number, 6);
+  if (end - number != (pair(text, at) >= 15 ? 5 : 4))
+    return false;
+  return finish(text, (Piece){at, at + 4}, '.', (Piece){number, end}, reading);
 }
 
 /* Until March 2007: archive, perhaps with a class that is left out today ("math.GT"), a slash,
@@ -93,7 +102,7 @@ static bool read_old(const IdentifierText *text, size_t at, IdentifierReading *r
   int year = pair(text, slash + 1);
   if (year > 7 && year < 91)
     return false;
-  return finish(text, at, at + name, slash + 1, end, reading);
+  return finish(text, (Piece){at, at + name}, '/', (Piece){slash + 1, end}, reading);
 }
 
 /* True if a subject class in brackets comes next, as in "1512.06431 [hep-ph]". */
@@ -111,7 +120,7 @@ bool identifier_read_arxiv(const IdentifierText *text, size_t at, bool labelled,
                            IdentifierReading *reading) {
   if (!identifier_is_digit(identifier_byte(text, at)))
     return read_old(text, at, reading);
-  return read_new(text, at, reading) && (labelled || class_follows(text, reading->end));
+  return read_new(text, at, labelled, reading) && (labelled || class_follows(text, reading->end));
 }
 
 size_t identifier_arxiv_archive(const IdentifierText *text, size_t floor, size_t slash) {

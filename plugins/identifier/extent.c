@@ -112,6 +112,12 @@ static bool next_one_follows(const IdentifierText *text, size_t i, char punctuat
           starts_with_one_of(text, i, next_ones, G_N_ELEMENTS(next_ones)));
 }
 
+/* True if the quotation mark that opened before the identifier is closed here, and this is not
+ * an apostrophe within a word. */
+static bool closes(const Walk *walk, gunichar character, size_t after) {
+  return character == walk->closing && !g_ascii_isalnum(identifier_byte(walk->text, after));
+}
+
 /* The class of the character at i; `width` gets its bytes. */
 static Class class_at(const Walk *walk, size_t i, size_t *width) {
   const IdentifierText *text = walk->text;
@@ -121,11 +127,11 @@ static Class class_at(const Walk *walk, size_t i, size_t *width) {
   if (byte >= 0x80) {
     *width = (size_t)g_utf8_skip[byte];
     gunichar character = g_utf8_get_char(text->at + i);
-    if (character == walk->closing)
+    if (closes(walk, character, i + *width))
       return STOP;
     return url ? unicode_class(character) : identifier_dash(text, i) ? SOFT : STOP;
   }
-  if (byte == walk->closing)
+  if (closes(walk, byte, i + 1))
     return STOP;
   if (byte == '&' && starts_with_one_of(text, i, entities, url ? G_N_ELEMENTS(entities) : 4))
     return STOP;

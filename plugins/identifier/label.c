@@ -8,6 +8,7 @@ typedef enum LabelUse {
   PLAIN = 0,
   GLUED,    /* only directly before the digits */
   NEEDS_ID, /* only as "... ID" */
+  SCHEME,   /* only in small letters and with a colon directly before the digits */
 } LabelUse;
 
 /* Label words, in lower case. */
@@ -18,7 +19,7 @@ static const struct {
 } labels[] = {
     {"arxiv", IDENTIFIER_ARXIV, PLAIN},    {"doi", IDENTIFIER_DOI, PLAIN},
     {"dois", IDENTIFIER_DOI, PLAIN},       {"eisbn", IDENTIFIER_ISBN, PLAIN},
-    {"eissn", IDENTIFIER_ISSN, PLAIN},     {"hdl", IDENTIFIER_HANDLE, PLAIN},
+    {"eissn", IDENTIFIER_ISSN, PLAIN},     {"hdl", IDENTIFIER_HANDLE, SCHEME},
     {"isbn", IDENTIFIER_ISBN, PLAIN},      {"isbn10", IDENTIFIER_ISBN, PLAIN},
     {"isbn13", IDENTIFIER_ISBN, PLAIN},    {"isbns", IDENTIFIER_ISBN, PLAIN},
     {"isni", IDENTIFIER_ISNI, PLAIN},      {"issn", IDENTIFIER_ISSN, PLAIN},
@@ -105,17 +106,27 @@ static size_t word_begin(const IdentifierText *text, size_t floor, size_t i) {
   return begin;
 }
 
-/* Looks a word up; `id` tells that "ID" stands behind it, `touching` that the digits do. */
-static bool find_label(Word word, bool id, bool touching, IdentifierLabel *label) {
+/* What stands between a word and the digits, as a set of uses that it allows. */
+typedef guint Uses;
+
+/* Looks a word up among the labels that may be used so. */
+static bool find_label(Word word, Uses uses, IdentifierLabel *label) {
   for (size_t i = 0; i < G_N_ELEMENTS(labels); i++) {
-    bool usable = labels[i].use == PLAIN || (labels[i].use == GLUED ? touching : id);
-    if (!usable || !is_word(word, labels[i].word))
+    if (!(uses & (1u << labels[i].use)) || !is_word(word, labels[i].word))
       continue;
     label->kind = labels[i].kind;
     label->glued = labels[i].use == GLUED;
     return true;
   }
   return false;
+}
+
+/* The uses of a word at this place; `id` tells that "ID" stands behind it. */
+static Uses uses_of(const IdentifierText *text, Word word, size_t at, bool id) {
+  size_t end = (size_t)(word.at - text->at) + word.n;
+  bool colon = end + 1 == at && text->at[end] == ':' && g_ascii_islower(word.at[0]);
+  return (1u << PLAIN) | (end == at ? 1u << GLUED : 0) | (id ? 1u << NEEDS_ID : 0) |
+         (colon ? 1u << SCHEME : 0);
 }
 
 /* Takes in what belongs to the label: "e-ISSN", "urn:isbn:". */
@@ -140,7 +151,7 @@ bool identifier_label_before(const IdentifierText *text, size_t floor, size_t at
     Word word = {text->at + begin, end - begin};
     if (begin == end)
       return false;
-    if (find_label(word, id, end == at, label)) {
+    if (find_label(word, uses_of(text, word, at, id), label)) {
       label->begin = widen(text, floor, begin);
       return true;
     }

@@ -113,8 +113,9 @@ static bool match_bare(const Scanner *scanner, size_t at, IdentifierFind *find) 
 }
 
 /* True if a number may begin here and not in the middle of a word or a longer number. */
-static bool may_begin(const IdentifierText *text, size_t at) {
-  if (at == 0)
+static bool may_begin(const Scanner *scanner, size_t at) {
+  const IdentifierText *text = &scanner->text;
+  if (at == 0 || (at == scanner->floor + 1 && text->at[at - 1] == '/'))
     return true;
   unsigned char before = (unsigned char)text->at[at - 1];
   if (g_ascii_isalnum(before) || strchr(".,-_/+$%", before))
@@ -163,7 +164,7 @@ static bool match_digit(const Scanner *scanner, size_t at, IdentifierFind *find)
     return true;
   if (match_old_arxiv(scanner, at, find))
     return true;
-  return may_begin(&scanner->text, at) && match_bare(scanner, at, find);
+  return may_begin(scanner, at) && match_bare(scanner, at, find);
 }
 
 static bool match(const Scanner *scanner, Trigger trigger, size_t at, IdentifierFind *find) {

@@ -72,18 +72,19 @@ static size_t read_host(const IdentifierText *text, size_t at, size_t *last) {
   return end_of_last_part(text, part, end);
 }
 
+/* True for four numbers below 256, with dots between them. */
 static bool is_ipv4(const IdentifierText *text, size_t begin, size_t end) {
-  int parts = 0;
+  int parts = 0, value = 0;
   for (size_t i = begin; i < end; i++) {
-    size_t stop = identifier_digits_end(text, i, 3);
-    if (stop == i || stop > end)
+    unsigned char byte = (unsigned char)text->at[i];
+    if (byte != '.' && !identifier_is_digit(byte))
       return false;
-    parts++;
-    if (stop < end && text->at[stop] != '.')
+    value = byte == '.' ? 0 : value * 10 + byte - '0';
+    if (value > 255)
       return false;
-    i = stop;
+    parts += byte == '.';
   }
-  return parts == 4;
+  return parts == 3;
 }
 
 /* True for a name with a top-level domain, an IPv4 address, and localhost. */
@@ -257,5 +258,6 @@ bool identifier_match_domain(const IdentifierText *text, size_t floor, size_t sl
     return false;
   IdentifierUrl url = {begin, begin, begin, begin, 0, 0, 0, 0, 0};
   return g_ascii_isalnum(text->at[begin]) && read_host_and_port(text, &url) &&
-         url.host_end == slash && finish(text, &url, IDENTIFIER_BY_DOMAIN, find);
+         url.host_end == slash && finish(text, &url, IDENTIFIER_BY_DOMAIN, find) &&
+         find->end > slash + 1;
 }
