@@ -167,30 +167,12 @@ static size_t run_repeated(const char *piece) {
 static void hostile_repetitions_take_linear_time(void **state) {
   (void)state;
   static const char *const pieces[] = {
-      "10.",
-      "((((",
-      "http://",
-      "http://http://http://",
-      "www.www.www.",
-      "0",
-      "1-",
-      "1 ",
-      "10.1234.",
-      "10.1234/(",
-      "10.1234/<1:",
-      "ISBN ",
-      "/../",
-      "://",
-      "http://a.b:",
-      "978-0-306-40615-",
-      "ISBN (",
-      "\xf0\x9f\x98\x80"
-      "1",
-      "hep-th/",
-      "0000-0002-",
-      "http://a@",
-      "a.com/",
-      "\u20101",
+      "10.",          "((((",        "http://",     "http://http://http://",
+      "www.www.www.", "0",           "1-",          "1 ",
+      "10.1234.",     "10.1234/(",   "10.1234/<1:", "ISBN ",
+      "/../",         "://",         "http://a.b:", "978-0-306-40615-",
+      "ISBN (",       "\U0001F6001", "hep-th/",     "0000-0002-",
+      "http://a@",    "a.com/",      "\u20101",
   };
   for (size_t i = 0; i < G_N_ELEMENTS(pieces); i++)
     assert_in_range(run_repeated(pieces[i]), 0, 1);
