@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: MIT */
+/* Whom a text cites: source, cue and content of each attribution, found by rules and word
+ * lists. See attribution.h for the way of a document through this folder. */
+#include "plugins/attribution/attribution.h"
+
+#include <string.h>
+
+typedef struct Options {
+  double threshold;
+  MillStringList verbs;
+} Options;
+
+typedef struct Instance {
+  double threshold;
+  MillLexicon *words;
+  CueTable *cues;
+} Instance;
+
+/* Buffers that a worker keeps from document to document. */
+typedef struct Scratch {
+  Word *words;
+  size_t capacity;
+  GArray *units;
+  GArray *quotations;
+  GArray *attributions;
+} Scratch;
+
+enum { KEPT_TOKENS = 1 << 20 }; /* larger buffers are given back after the document */
+
+static void close_instance(void *data) {
+  Instance *instance = data;
+  mill_lexicon_free(instance->words);
+  cues_free(instance->cues);
+  g_free(instance);
+}
+
+static void *open_instance(const void *data, GError **error) {
+  const Options *options = data;
+  Instance *instance = g_new0(Instance, 1);
+  instance->threshold = options->threshold;
+  instance->words = words_lexicon_new();
+  instance->cues = cues_new(&options->verbs, error);
+  if (instance->cues)
+    return instance;
+  close_instance(instance);
+  return NULL;
+}
+
+static void scratch_release(Scratch *scratch) {
+  g_clear_pointer(&scratch->words, g_free);
+  g_clear_pointer(&scratch->units, g_array_unref);
+  g_clear_pointer(&scratch->quotations, g_array_unref);
+  g_clear_pointer(&scratch->attributions, g_array_unref);
+  scratch->capacity = 0;
+}
+
+static void finish_scratch(void *scratch) {
+  scratch_release(scratch);
+}
+
+static void scratch_prepare(Scratch *scratch, size_t n_tokens) {
+  if (scratch->capacity < n_tokens || !scratch->words) {
+    g_free(scratch->words);
+    scratch->capacity = MAX(n_tokens, 4096);
+    scratch->words = g_new(Word, scratch->capacity);
+  }
+  if (!scratch->units) {
+    scratch->units = g_array_new(FALSE, FALSE, sizeof(Unit));
+    scratch->quotations = g_array_new(FALSE, FALSE, sizeof(Quotation));
+    scratch->attributions = g_array_new(FALSE, FALSE, sizeof(Attribution));
+  }
+  g_array_set_size(scratch->units, 0);
+  g_array_set_size(scratch->quotations, 0);
+  g_array_set_size(scratch->attributions, 0);
+}
+
+/* ---- annotations ---------------------------------------------------------------------------- */
+
+static MillSpan bytes_of(const Text *text, Range tokens) {
+  return (MillSpan){text->tokens.at[tokens.begin].begin, text->tokens.at[tokens.end - 1].end};
+}
+
+static void widen(MillSpan *whole, MillSpan part) {
+  whole->begin = MIN(whole->begin, part.begin);
+  whole->end = MAX(whole->end, part.end);
+}
+
+static MillSpan whole_span(const Text *text, const Attribution *found) {
+  MillSpan whole = {UINT32_MAX, 0};
+  if (found->source.begin < found->source.end && found->rule != RULE_CONTINUED)
+    widen(&whole, bytes_of(text, found->source));
+  if (found->cue.begin < found->cue.end)
+    widen(&whole, bytes_of(text, found->cue));
+  for (uint32_t i = 0; i < found->n_content; i++)
+    widen(&whole, bytes_of(text, found->content[i]));
+  return whole;
+}
+
+/* Counts the words of a content, and those of them that stand in quotation marks. */
+static void count_quoted(const Text *text, Range content, size_t *words, size_t *quoted) {
+  size_t quotation = quotes_at(text, content.begin);
+  for (uint32_t at = content.begin; at < content.end; at++) {
+    while (quotation < text->n_quotations && text->quotations[quotation].tokens.end <= at)
+      quotation++;
+    if (word_class(text, at) >= WORD_COMMA)
+      continue;
+    (*words)++;
+    *quoted +=
+        quotation < text->n_quotations && text->quotations[quotation].tokens.begin <= at;
+  }
+}
+
+static const char *label_of(const Text *text, const Attribution *found) {
+  size_t words = 0, quoted = 0;
+  for (uint32_t i = 0; i < found->n_content; i++)
+    count_quoted(text, found->content[i], &words, &quoted);
+  if (quoted == 0)
+    return "indirect";
+  return quoted == words ? "direct" : "mixed";
+}
+
+static void add_role(MillAnnotation *annotation, const Text *text, const char *role,
+                     Range tokens) {
+  if (tokens.begin >= tokens.end)
+    return;
+  MillSpan span = bytes_of(text, tokens);
+  mill_annotation_add_span(annotation, role, span.begin, span.end);
+}
+
+static void emit(MillLayer *layer, const Text *text, const Attribution *found) {
+  MillSpan whole = whole_span(text, found);
+  MillAnnotation *annotation =
+      mill_layer_add(layer, whole.begin, whole.end, label_of(text, found), found->score);
+  mill_annotation_set_string(annotation, "kind", "attribution");
+  mill_annotation_set_boolean(annotation, "anonymous", source_is_anonymous(text, found->source));
+  add_role(annotation, text, "source", found->source);
+  add_role(annotation, text, "cue", found->cue);
+  for (uint32_t i = 0; i < found->n_content; i++)
+    add_role(annotation, text, "content", found->content[i]);
+  bool has_cue = found->cue.begin < found->cue.end;
+  MillSpan reason = bytes_of(text, has_cue ? found->cue : found->content[0]);
+  mill_annotation_add_evidence(annotation, reason.begin, reason.end, rule_name(found->rule),
+                               found->score);
+}
+
+static bool annotate(void *data, MillDocument *document, GError **error) {
+  const Instance *instance = data;
+  Scratch *scratch = mill_document_scratch(document);
+  Text text = {.bytes = mill_document_text(document, NULL),
+               .tokens = mill_document_spans(document, "token")};
+  (void)error;
+  if (text.tokens.n == 0)
+    return true;
+  scratch_prepare(scratch, text.tokens.n);
+  text.words = scratch->words;
+  words_classify(&text, instance->words, document, scratch->units);
+  quotes_find(&text, scratch->quotations);
+  link_document(&text, instance->cues, scratch->attributions);
+  MillLayer *layer = mill_document_layer(document, "citation");
+  for (guint i = 0; i < scratch->attributions->len; i++) {
+    const Attribution *found = &g_array_index(scratch->attributions, Attribution, i);
+    if (found->score >= instance->threshold)
+      emit(layer, &text, found);
+  }
+  if (scratch->capacity > KEPT_TOKENS)
+    scratch_release(scratch);
+  return true;
+}
+
+static const char *const requires_layers[] = {"token", "sentence", NULL};
+static const char *const uses_layers[] = {"zone", NULL};
+static const char *const provides_layers[] = {"citation", NULL};
+
+static const MillOption option_table[] = {
+    {.name = "threshold",
+     .type = MILL_OPTION_DOUBLE,
+     .default_value = "0.35",
+     .min = 0,
+     .max = 1,
+     .help = "least score of an attribution that is written out",
+     .offset = offsetof(Options, threshold)},
+    {.name = "verbs",
+     .type = MILL_OPTION_STRING_LIST,
+     .default_value = "[]",
+     .help = "more reporting verbs, in the form of the dictionary or as base/-s/past/-ing",
+     .offset = offsetof(Options, verbs)},
+    {0},
+};
+
+MILL_PLUGIN = {
+    MILL_PLUGIN_HEADER,
+    .kind = MILL_PLUGIN_ANNOTATOR,
+    .threading = MILL_THREADING_PARALLEL,
+    .name = "attribution",
+    .version = "1.0",
+    .summary = "finds who is cited, with which words, and what is cited",
+    .licence = "MIT",
+    .requires_layers = requires_layers,
+    .uses_layers = uses_layers,
+    .provides_layers = provides_layers,
+    .options = option_table,
+    .options_size = sizeof(Options),
+    .open = open_instance,
+    .annotate = annotate,
+    .close = close_instance,
+    .scratch_size = sizeof(Scratch),
+    .scratch_finish = finish_scratch,
+};

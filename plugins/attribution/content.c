@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+/* What a cue governs: where the clause behind it begins and where it ends. */
+#include "plugins/attribution/attribution.h"
+
+enum { MAX_ADJUNCT = 14 };
+
+static bool opens_content(const Text *text, uint32_t at) {
+  switch (word_class(text, at)) {
+  case WORD_THAT:
+  case WORD_QUOTE:
+  case WORD_COLON:
+  case WORD_COMMA:
+  case WORD_QUESTION:
+  case WORD_STOP:
+  case WORD_DASH:
+    return true;
+  default:
+    return false;
+  }
+}
+
+/* "on Monday", "in an interview with the paper": a preposition and what follows, when content
+ * clearly opens behind it. */
+static uint32_t skip_phrase(const Text *text, uint32_t at, uint32_t end) {
+  uint32_t limit = MIN(end, at + MAX_ADJUNCT);
+  for (uint32_t i = at + 1; i < limit; i++) {
+    WordClass class = word_class(text, i);
+    if (opens_content(text, i))
+      return i;
+    if (class == WORD_VERB || class == WORD_AUXILIARY || class == WORD_BUT ||
+        class == WORD_RELATIVE)
+      return at;
+    if (class == WORD_PRONOUN)
+      return i;
+  }
+  return limit == end ? end : at;
+}
+
+static bool is_time_word(const Text *text, uint32_t at) {
+  WordClass class = word_class(text, at);
+  return class == WORD_TIME || class == WORD_ADVERB;
+}
+
+uint32_t content_skip_adjuncts(const Text *text, uint32_t at, uint32_t end) {
+  for (int round = 0; round < 3 && at < end; round++) {
+    uint32_t from = at;
+    while (at < end && is_time_word(text, at))
+      at++;
+    if (at < end && at > from && word_class(text, at) == WORD_OTHER &&
+        (word_is(text, at, "week") || word_is(text, at, "month") || word_is(text, at, "year") ||
+         word_is(text, at, "night") || word_is(text, at, "morning") ||
+         word_is(text, at, "afternoon")))
+      at++;
+    if (at < end && word_class(text, at) == WORD_PREPOSITION)
+      at = skip_phrase(text, at, end);
+    if (at == from)
+      break;
+  }
+  return at;
+}
+
+/* How long the run of nominals from `at` is that can be whom something is told. */
+static uint32_t nominal_run_end(const Text *text, uint32_t at, uint32_t end) {
+  uint32_t limit = MIN(end, at + MAX_ADJUNCT), i = at;
+  while (i < limit && (word_is_nominal(text, i) || word_class(text, i) == WORD_HYPHEN ||
+                       word_class(text, i) == WORD_AND || word_is(text, i, "of"))) {
+    bool fresh = word_class(text, i) == WORD_DETERMINER || word_class(text, i) == WORD_POSSESSIVE;
+    bool after_join = i > at && (word_class(text, i - 1) == WORD_AND || word_is(text, i - 1, "of"));
+    if (i > at && fresh && !after_join)
+      break;
+    i++;
+  }
+  return i;
+}
+
+uint32_t content_skip_addressee(const Text *text, uint32_t at, uint32_t end) {
+  if (at >= end)
+    return at;
+  WordClass class = word_class(text, at);
+  if (class == WORD_OBJECT)
+    return at + 1;
+  if (class == WORD_PRONOUN && (word_is(text, at, "you") || word_is(text, at, "it")))
+    return at + 1;
+  return word_is_nominal(text, at) ? nominal_run_end(text, at, end) : at;
+}
+
+/* True if a reporting word at `at` begins the next attribution: "..., adding that", "and said". */
+static bool next_cue_at(const Text *text, const CueTable *table, uint32_t at) {
+  Cue cue;
+  return cues_match(table, text, at, &cue) && (cue.frame & ~FRAME_NOUN) && cue.weight >= 60;
+}
+
+static bool ends_at_comma(const Text *text, const CueTable *table, uint32_t at, uint32_t end) {
+  uint32_t next = at + 1;
+  if (next >= end)
+    return true;
+  if (word_class(text, next) == WORD_AND)
+    next++;
+  while (next < end && (word_class(text, next) == WORD_ADVERB))
+    next++;
+  if (next >= end)
+    return true;
+  if (word_class(text, next) == WORD_BUT && !word_is(text, next, "because") &&
+      !word_is(text, next, "unless"))
+    return true;
+  return (word_has(text, next, WORD_LOWER_ING) || word_is(text, next, "according")) &&
+         next_cue_at(text, table, next);
+}
+
+static bool ends_at_and(const Text *text, const CueTable *table, uint32_t at, uint32_t end) {
+  uint32_t next = at + 1;
+  while (next < end && word_class(text, next) == WORD_ADVERB)
+    next++;
+  Cue cue;
+  return next < end && cues_match(table, text, next, &cue) && cue.weight >= 70 &&
+         (cue.form == FORM_PAST || (cue.form == FORM_S && !(cue.frame & FRAME_NOUN)));
+}
+
+uint32_t content_clause_end(const Text *text, const CueTable *table, uint32_t at, uint32_t end) {
+  for (uint32_t i = at; i < end; i++) {
+    const Quotation *quotation =
+        word_class(text, i) == WORD_QUOTE ? quotes_around(text, i) : NULL;
+    if (quotation && quotation->tokens.begin == i) {
+      i = quotation->tokens.end - 1;
+      continue;
+    }
+    WordClass class = word_class(text, i);
+    if (class == WORD_COMMA && ends_at_comma(text, table, i, end))
+      return i;
+    if (class == WORD_AND && i > at && ends_at_and(text, table, i, end))
+      return i;
+    if (class == WORD_BUT && i > at &&
+        (word_is(text, i, "but") || word_is(text, i, "while") || word_is(text, i, "although")))
+      return i;
+    if (i > at && word_is(text, i, "according"))
+      return i;
+    if (class == WORD_STOP && text->bytes[text->tokens.at[i].begin] == ';')
+      return i;
+  }
+  return end;
+}
+
+Range content_trim(const Text *text, Range range) {
+  while (range.begin < range.end) {
+    WordClass class = word_class(text, range.begin);
+    if (class != WORD_COMMA && class != WORD_STOP && class != WORD_DASH && class != WORD_COLON)
+      break;
+    range.begin++;
+  }
+  while (range.begin < range.end) {
+    WordClass class = word_class(text, range.end - 1);
+    if (class != WORD_COMMA && class != WORD_STOP && class != WORD_DASH && class != WORD_COLON)
+      break;
+    range.end--;
+  }
+  return range;
+}

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: MIT */
+/* Quotations: which marks open and close one, in the customs of several languages.
+ *
+ * Each family of marks is tracked on its own, so that a lone apostrophe or inch sign cannot hide
+ * the real quotations around it; of nested ones the outermost is kept. An opening mark without a
+ * closing one in its paragraph counts only if it opens the paragraph and the next paragraph
+ * reopens it, as long quotations do. */
+#include "plugins/attribution/attribution.h"
+
+#include <string.h>
+
+typedef enum Family { DOUBLE, SINGLE, ANGLE, SMALL_ANGLE, CORNER, WHITE_CORNER, N_FAMILIES } Family;
+
+typedef enum Side { OPENS, CLOSES, EITHER, TURNS /* closes what „ opened, opens otherwise */ } Side;
+
+typedef struct MarkKind {
+  gunichar mark;
+  Family family;
+  Side side;
+} MarkKind;
+
+static const MarkKind mark_kinds[] = {
+    {'"', DOUBLE, EITHER},          {0x201C, DOUBLE, TURNS},     {0x201D, DOUBLE, CLOSES},
+    {0x201E, DOUBLE, OPENS},        {0x201F, DOUBLE, OPENS},     {'\'', SINGLE, EITHER},
+    {0x2018, SINGLE, OPENS},        {0x2019, SINGLE, CLOSES},    {0x201A, SINGLE, OPENS},
+    {0xAB, ANGLE, EITHER},          {0xBB, ANGLE, EITHER},       {0x2039, SMALL_ANGLE, EITHER},
+    {0x203A, SMALL_ANGLE, EITHER},  {0x300C, CORNER, OPENS},     {0x300D, CORNER, CLOSES},
+    {0x300E, WHITE_CORNER, OPENS},  {0x300F, WHITE_CORNER, CLOSES},
+};
+
+enum {
+  LONGEST_SINGLE = 80, /* tokens; beyond that a ' was an apostrophe */
+  NOTHING = UINT32_MAX,
+};
+
+/* One mark: one token, or two for '' and ``. */
+typedef struct Mark {
+  uint32_t at;
+  uint32_t n_tokens;
+  Family family;
+  Side side;
+  bool low; /* „ */
+  bool space_before;
+  bool space_after;
+} Mark;
+
+/* What a family has open. */
+typedef struct Tracker {
+  uint32_t open; /* token, or NOTHING */
+  bool low;
+  bool reopens; /* the paragraph before ended inside a quotation of this family */
+} Tracker;
+
+static bool touches(const Text *text, size_t left, size_t right) {
+  return right < text->tokens.n && text->tokens.at[left].end == text->tokens.at[right].begin;
+}
+
+static bool is_single_byte(const Text *text, size_t at, char byte) {
+  return at < text->tokens.n && text->tokens.at[at].end - text->tokens.at[at].begin == 1 &&
+         text->bytes[text->tokens.at[at].begin] == byte;
+}
+
+/* Brackets and dashes do not make a mark look as if it stood inside a word. */
+static bool opens_space(const Text *text, size_t at) {
+  WordClass class = word_class(text, at);
+  return class == WORD_DASH || class == WORD_BRACKET || class == WORD_QUOTE;
+}
+
+static const MarkKind *find_kind(gunichar c) {
+  for (size_t i = 0; i < G_N_ELEMENTS(mark_kinds); i++)
+    if (mark_kinds[i].mark == c)
+      return &mark_kinds[i];
+  return NULL;
+}
+
+/* Reads the mark at token `at`; '' and `` are typewriter forms of double marks. */
+static bool read_mark(const Text *text, uint32_t at, Mark *mark) {
+  gunichar c = g_utf8_get_char(text->bytes + text->tokens.at[at].begin);
+  *mark = (Mark){.at = at, .n_tokens = 1};
+  bool twice = touches(text, at, at + 1) && is_single_byte(text, at + 1, (char)c);
+  if ((c == '\'' || c == '`') && twice) {
+    mark->n_tokens = 2;
+    mark->family = DOUBLE;
+    mark->side = c == '`' ? OPENS : EITHER;
+  } else {
+    const MarkKind *kind = find_kind(c);
+    if (!kind)
+      return false;
+    mark->family = kind->family;
+    mark->side = kind->side;
+    mark->low = c == 0x201E;
+  }
+  uint32_t after = at + mark->n_tokens;
+  mark->space_before = at == 0 || !touches(text, at - 1, at) || opens_space(text, at - 1);
+  mark->space_after = after >= text->tokens.n || !touches(text, after - 1, after);
+  return true;
+}
+
+/* An apostrophe: inside a word, or behind a plural ("voters' rolls"). */
+static bool is_apostrophe(const Text *text, const Mark *mark, const Tracker *tracker) {
+  if (mark->family != SINGLE || mark->side == OPENS)
+    return false;
+  if (!mark->space_before && !mark->space_after)
+    return word_class(text, mark->at + 1) < WORD_COMMA;
+  if (mark->space_before)
+    return mark->side == CLOSES;
+  bool plural = mark->at > 0 && word_has(text, mark->at - 1, WORD_LOWER_S);
+  return tracker->open == NOTHING ||
+         (plural && mark->at + 1 < text->tokens.n &&
+          word_class(text, mark->at + 1) == WORD_OTHER);
+}
+
+static bool opens_here(const Mark *mark, const Tracker *tracker) {
+  switch (mark->side) {
+  case OPENS:
+    return true;
+  case CLOSES:
+    return tracker->open == NOTHING && mark->space_before && !mark->space_after;
+  case TURNS:
+    return !(tracker->open != NOTHING && tracker->low);
+  default:
+    if (mark->space_before != mark->space_after)
+      return mark->space_before;
+    return tracker->open == NOTHING;
+  }
+}
+
+static void append(Text *text, GArray *quotations, uint32_t begin, uint32_t end, bool unclosed) {
+  Quotation quotation = {{begin, end}, unclosed};
+  (void)text;
+  if (end - begin > 2)
+    g_array_append_val(quotations, quotation);
+}
+
+static void close_family(Text *text, Tracker *tracker, const Mark *mark, GArray *quotations) {
+  uint32_t open = tracker->open;
+  tracker->open = NOTHING;
+  if (open == NOTHING || (mark->family == SINGLE && mark->at - open > LONGEST_SINGLE))
+    return;
+  append(text, quotations, open, mark->at + mark->n_tokens, false);
+}
+
+static bool begins_paragraph(const Text *text, uint32_t at) {
+  return word_has(text, at, WORD_PARAGRAPH_START);
+}
+
+/* At a paragraph's end: keeps what the next paragraph, which begins at `next`, reopens. */
+static void end_paragraph(Text *text, Tracker *trackers, uint32_t next, GArray *quotations) {
+  Mark mark;
+  bool is_mark = next < text->tokens.n && word_class(text, next) == WORD_QUOTE &&
+                 read_mark(text, next, &mark);
+  for (size_t i = 0; i < N_FAMILIES; i++) {
+    Tracker *tracker = &trackers[i];
+    bool reopened = is_mark && mark.family == i && opens_here(&mark, &(Tracker){.open = NOTHING});
+    if (tracker->open != NOTHING && (reopened || begins_paragraph(text, tracker->open)) &&
+        i != SINGLE)
+      append(text, quotations, tracker->open, next, reopened);
+    tracker->open = NOTHING;
+  }
+}
+
+static void read_token(Text *text, Tracker *trackers, uint32_t at, GArray *quotations,
+                       uint32_t *skip) {
+  Mark mark;
+  if (!read_mark(text, at, &mark))
+    return;
+  *skip = mark.n_tokens - 1;
+  Tracker *tracker = &trackers[mark.family];
+  if (is_apostrophe(text, &mark, tracker))
+    return;
+  if (!opens_here(&mark, tracker)) {
+    close_family(text, tracker, &mark, quotations);
+    return;
+  }
+  tracker->open = mark.at;
+  tracker->low = mark.low;
+}
+
+static gint compare_quotations(gconstpointer a, gconstpointer b) {
+  const Quotation *left = a, *right = b;
+  if (left->tokens.begin != right->tokens.begin)
+    return left->tokens.begin < right->tokens.begin ? -1 : 1;
+  return left->tokens.end > right->tokens.end ? -1 : left->tokens.end < right->tokens.end;
+}
+
+/* Keeps of overlapping quotations the one that began first. */
+static void drop_nested(GArray *quotations) {
+  Quotation *all = (Quotation *)(void *)quotations->data;
+  guint kept = 0;
+  for (guint i = 0; i < quotations->len; i++)
+    if (kept == 0 || all[i].tokens.begin >= all[kept - 1].tokens.end)
+      all[kept++] = all[i];
+  g_array_set_size(quotations, kept);
+}
+
+enum { SCARE_QUOTE = 5 }; /* tokens with the marks: too short to hold a sentence of its own */
+
+static void flag_quoted(Text *text) {
+  for (size_t i = 0; i < text->n_quotations; i++) {
+    Range tokens = text->quotations[i].tokens;
+    for (uint32_t at = tokens.begin; tokens.end - tokens.begin > SCARE_QUOTE && at < tokens.end;
+         at++)
+      text->words[at].flags |= WORD_QUOTED;
+  }
+}
+
+void quotes_find(Text *text, GArray *quotations) {
+  Tracker trackers[N_FAMILIES];
+  for (size_t i = 0; i < N_FAMILIES; i++)
+    trackers[i] = (Tracker){.open = NOTHING};
+  for (uint32_t at = 0; at < text->tokens.n; at++) {
+    if (begins_paragraph(text, at))
+      end_paragraph(text, trackers, at, quotations);
+    uint32_t skip = 0;
+    if (word_class(text, at) == WORD_QUOTE)
+      read_token(text, trackers, at, quotations, &skip);
+    at += skip;
+  }
+  end_paragraph(text, trackers, (uint32_t)text->tokens.n, quotations);
+  g_array_sort(quotations, compare_quotations);
+  drop_nested(quotations);
+  text->quotations = (const Quotation *)(const void *)quotations->data;
+  text->n_quotations = quotations->len;
+  flag_quoted(text);
+}
+
+size_t quotes_at(const Text *text, size_t at) {
+  size_t low = 0, high = text->n_quotations;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (text->quotations[middle].tokens.end <= at)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+const Quotation *quotes_around(const Text *text, size_t at) {
+  size_t i = quotes_at(text, at);
+  return i < text->n_quotations && text->quotations[i].tokens.begin <= at ? &text->quotations[i]
+                                                                           : NULL;
+}

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: MIT */
+/* Who speaks: noun phrases next to a cue, found by walking over words that noun phrases are made
+ * of. Every walk is bounded by the unit and by MAX_PHRASE. */
+#include "plugins/attribution/attribution.h"
+
+static const Range nothing = {0, 0};
+
+static uint32_t floor_of(uint32_t limit, uint32_t end) {
+  return end > limit + MAX_PHRASE ? end - MAX_PHRASE : limit;
+}
+
+/* "leaked" in "the leaked memo" belongs to the phrase; in "he leaked the memo" it ends it. */
+static bool is_finite_past(const Text *text, uint32_t at, uint32_t end) {
+  if (!word_has(text, at, WORD_LOWER_ED) || word_class(text, at) != WORD_OTHER || at + 1 >= end)
+    return false;
+  WordClass next = word_class(text, at + 1);
+  return next == WORD_DETERMINER || next == WORD_POSSESSIVE || next == WORD_PREPOSITION ||
+         next == WORD_TO || next == WORD_PRONOUN || next == WORD_OBJECT;
+}
+
+/* A preposition between two nominals goes on with the phrase: "a judge in Ohio". */
+static bool joins_back(const Text *text, uint32_t limit, uint32_t at) {
+  return at > limit && word_is_nominal(text, at - 1) && !word_has(text, at, WORD_SENTENCE_START);
+}
+
+/* "Ray and Lee", "the mayor and his wife"; not "the vote and Ray". */
+static bool coordinates_back(const Text *text, uint32_t limit, uint32_t at, uint32_t end) {
+  if (at <= limit || at + 1 >= end)
+    return false;
+  WordClass left = word_class(text, at - 1), right = word_class(text, at + 1);
+  if (left == WORD_NAME)
+    return right == WORD_NAME || right == WORD_POSSESSIVE || right == WORD_DETERMINER ||
+           right == WORD_OTHER;
+  return left == WORD_OTHER && (right == WORD_OTHER || right == WORD_POSSESSIVE);
+}
+
+/* True if the phrase that ends at `end` may also hold token `at`. */
+static bool extends_back(const Text *text, uint32_t limit, uint32_t at, uint32_t end) {
+  switch (word_class(text, at)) {
+  case WORD_OTHER:
+    return !is_finite_past(text, at, end) &&
+           !(word_has(text, at, WORD_LOWER_ING) && at + 1 < end &&
+             word_class(text, at + 1) != WORD_OTHER);
+  case WORD_NAME:
+  case WORD_NUMBER:
+  case WORD_DETERMINER:
+  case WORD_POSSESSIVE:
+  case WORD_HYPHEN:
+    return true;
+  case WORD_PREPOSITION:
+    return joins_back(text, limit, at) && !word_is(text, at, "as") && !word_is(text, at, "than");
+  case WORD_AND:
+    return coordinates_back(text, limit, at, end);
+  case WORD_QUOTE:
+    return true;
+  default:
+    return false;
+  }
+}
+
+/* A determiner opens a phrase, unless a preposition binds it to more: "a member of the board". */
+static bool opens_phrase(const Text *text, uint32_t limit, uint32_t at) {
+  WordClass class = word_class(text, at);
+  if (class != WORD_DETERMINER && class != WORD_POSSESSIVE)
+    return false;
+  if (at <= limit)
+    return true;
+  WordClass before = word_class(text, at - 1);
+  return before != WORD_PREPOSITION && before != WORD_AND && before != WORD_DETERMINER;
+}
+
+/* Cuts what cannot begin or end a phrase. */
+static Range tidy(const Text *text, Range phrase) {
+  while (phrase.begin < phrase.end) {
+    WordClass class = word_class(text, phrase.begin);
+    if (class != WORD_PREPOSITION && class != WORD_AND && class != WORD_HYPHEN &&
+        class != WORD_ADVERB && class != WORD_TIME && class != WORD_COMMA && class != WORD_QUOTE)
+      break;
+    phrase.begin++;
+  }
+  while (phrase.begin < phrase.end) {
+    WordClass class = word_class(text, phrase.end - 1);
+    if (class != WORD_PREPOSITION && class != WORD_AND && class != WORD_COMMA &&
+        class != WORD_HYPHEN && class != WORD_TIME)
+      break;
+    phrase.end--;
+  }
+  return phrase.begin < phrase.end ? phrase : nothing;
+}
+
+static Range phrase_before(const Text *text, uint32_t limit, uint32_t end) {
+  uint32_t begin = end, floor = floor_of(limit, end);
+  while (begin > floor && !word_has(text, begin - 1, WORD_QUOTED) &&
+         extends_back(text, floor, begin - 1, end)) {
+    begin--;
+    if (opens_phrase(text, floor, begin))
+      break;
+  }
+  return tidy(text, (Range){begin, end});
+}
+
+static bool is_aside(const Text *text, uint32_t at) {
+  WordClass class = word_class(text, at);
+  return class == WORD_PREPOSITION || class == WORD_BUT || class == WORD_QUESTION ||
+         class == WORD_PRONOUN || class == WORD_ADVERB || class == WORD_TO ||
+         word_has(text, at, WORD_LOWER_ING);
+}
+
+/* Where the comma is that opens what the comma at `at` closes; `at` if there is none. */
+static uint32_t opening_comma(const Text *text, uint32_t limit, uint32_t at) {
+  uint32_t floor = floor_of(limit, at);
+  for (uint32_t i = at; i > floor; i--) {
+    WordClass class = word_class(text, i - 1);
+    if (class == WORD_COMMA || class == WORD_DASH)
+      return i - 1;
+    if (class == WORD_STOP || class == WORD_COLON || word_has(text, i - 1, WORD_QUOTED))
+      return at;
+  }
+  return at;
+}
+
+/* "Ann Ray, a judge in Ohio," said: name and apposition are one source; an aside ("speaking in
+ * Ohio,") is left out. */
+static Range apposition_before(const Text *text, uint32_t limit, uint32_t comma) {
+  uint32_t open = opening_comma(text, limit, comma);
+  if (open == comma)
+    return nothing;
+  Range phrase = phrase_before(text, limit, open);
+  if (phrase.begin == phrase.end && open > limit && word_class(text, open - 1) == WORD_PRONOUN)
+    phrase = (Range){open - 1, open};
+  if (phrase.begin == phrase.end)
+    return nothing;
+  /* "Ann Ray, R-Ohio, a critic, said": one more pair of commas at most */
+  if (open + 1 < comma && is_aside(text, open + 1))
+    return phrase;
+  return (Range){phrase.begin, comma};
+}
+
+Range source_before(const Text *text, uint32_t limit, uint32_t end) {
+  if (end <= limit)
+    return nothing;
+  switch (word_class(text, end - 1)) {
+  case WORD_PRONOUN:
+  case WORD_RELATIVE:
+    return (Range){end - 1, end};
+  case WORD_THAT:
+    return end - 1 > limit && word_is_nominal(text, end - 2) ? (Range){end - 1, end} : nothing;
+  case WORD_COMMA:
+  case WORD_DASH:
+    return apposition_before(text, limit, end - 1);
+  case WORD_BRACKET: {
+    uint32_t open = end - 1;
+    while (open > floor_of(limit, end) && word_class(text, open - 1) != WORD_BRACKET)
+      open--;
+    Range phrase = open > limit ? phrase_before(text, limit, open - 1) : nothing;
+    return phrase.begin < phrase.end ? (Range){phrase.begin, end} : nothing;
+  }
+  default:
+    return phrase_before(text, limit, end);
+  }
+}
+
+static bool extends_after(const Text *text, uint32_t begin, uint32_t at, uint32_t limit) {
+  switch (word_class(text, at)) {
+  case WORD_OTHER:
+    return at == begin || !word_has(text, at, WORD_LOWER_ING);
+  case WORD_NAME:
+  case WORD_NUMBER:
+  case WORD_DETERMINER:
+  case WORD_POSSESSIVE:
+  case WORD_HYPHEN:
+  case WORD_AND:
+    return true;
+  case WORD_PREPOSITION:
+    return word_is(text, at, "of") || word_is(text, at, "for") || word_is(text, at, "at") ||
+           word_is(text, at, "with") || word_is(text, at, "from") || word_is(text, at, "on") ||
+           word_is(text, at, "by") || word_is(text, at, "as");
+  case WORD_COMMA: /* an apposition, not "..., adding that" */
+    return at + 1 < limit &&
+           (word_is_nominal(text, at + 1) || word_class(text, at + 1) == WORD_RELATIVE) &&
+           !word_has(text, at + 1, WORD_LOWER_ING);
+  default:
+    return false;
+  }
+}
+
+/* Behind "who" the description goes on with verbs, up to the next comma. */
+static uint32_t relative_end(const Text *text, uint32_t at, uint32_t limit) {
+  while (at < limit && word_class(text, at) < WORD_COMMA)
+    at++;
+  return at;
+}
+
+Range source_after(const Text *text, uint32_t begin, uint32_t limit) {
+  limit = MIN(limit, begin + MAX_PHRASE);
+  if (begin >= limit)
+    return nothing;
+  WordClass class = word_class(text, begin);
+  if (class == WORD_PRONOUN || class == WORD_OBJECT)
+    return (Range){begin, begin + 1};
+  uint32_t end = begin;
+  while (end < limit && extends_after(text, begin, end, limit))
+    end++;
+  if (end > begin && end < limit && word_class(text, end) == WORD_RELATIVE)
+    end = relative_end(text, end, limit);
+  return tidy(text, (Range){begin, end});
+}
+
+/* The first phrase of a clause, past "And" and "On Monday,". */
+static Range first_phrase(const Text *text, uint32_t begin, uint32_t limit) {
+  while (begin < limit && !word_is_nominal(text, begin) &&
+         word_class(text, begin) != WORD_PRONOUN && word_class(text, begin) != WORD_PREPOSITION &&
+         word_class(text, begin) != WORD_RELATIVE)
+    begin++;
+  if (begin < limit && word_class(text, begin) == WORD_PREPOSITION) {
+    uint32_t comma = begin;
+    while (comma < limit && word_class(text, comma) != WORD_COMMA)
+      comma++;
+    if (comma + 1 < limit)
+      begin = comma + 1;
+  }
+  if (begin < limit &&
+      (word_class(text, begin) == WORD_PRONOUN || word_class(text, begin) == WORD_RELATIVE))
+    return (Range){begin, begin + 1};
+  uint32_t end = begin;
+  while (end < limit && (word_is_nominal(text, end) || word_class(text, end) == WORD_HYPHEN ||
+                         word_is(text, end, "of")) &&
+         !is_finite_past(text, end, limit))
+    end++;
+  return tidy(text, (Range){begin, end});
+}
+
+Range source_of_clause(const Text *text, uint32_t begin, uint32_t at) {
+  uint32_t floor = floor_of(begin, at);
+  for (uint32_t i = at; i > floor; i--) {
+    WordClass class = word_class(text, i - 1);
+    if (class == WORD_BUT || class == WORD_STOP || class == WORD_RELATIVE || class == WORD_COLON)
+      return first_phrase(text, class == WORD_RELATIVE ? i - 1 : i, at);
+  }
+  return floor == begin ? first_phrase(text, begin, at) : nothing;
+}
+
+bool source_is_anonymous(const Text *text, Range source) {
+  static const char *const vague[] = {
+      "officials", "official", "sources",  "source",    "aides",   "aide",     "critics",
+      "experts",   "analysts", "observers", "insiders", "people",  "witnesses", "person",
+      "diplomats", "diplomat", "reports",  "advisers",  "residents", "some",   "many",
+      "others",    "unnamed",  "anonymous", "someone",  "lawmakers", "operatives", NULL};
+  bool found = false;
+  for (uint32_t at = source.begin; at < source.end; at++) {
+    WordClass class = word_class(text, at);
+    if (class == WORD_COMMA)
+      break;
+    for (size_t i = 0; vague[i] && !found; i++)
+      found = word_is(text, at, vague[i]);
+  }
+  if (!found)
+    return false;
+  /* "White House official Ann Ray" has a name behind the word, "Ohio officials" before it */
+  return word_class(text, source.end - 1) != WORD_NAME || source.end - source.begin == 1;
+}
