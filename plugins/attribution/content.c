@@ -28,7 +28,7 @@ static uint32_t skip_phrase(const Text *text, uint32_t at, uint32_t end) {
     if (opens_content(text, i))
       return i;
     if (class == WORD_VERB || class == WORD_AUXILIARY || class == WORD_BUT ||
-        class == WORD_RELATIVE)
+        class == WORD_RELATIVE || word_has(text, i, WORD_LOWER_ING))
       return at;
     if (class == WORD_PRONOUN)
       return i;
@@ -90,6 +90,12 @@ static bool next_cue_at(const Text *text, const CueTable *table, uint32_t at) {
   return cues_match(table, text, at, &cue) && (cue.frame & ~FRAME_NOUN) && cue.weight >= 60;
 }
 
+/* "but", "while": what follows is no longer reported, unless another "that" says so. */
+static bool turns_away(const Text *text, uint32_t at, uint32_t end) {
+  return word_class(text, at) == WORD_BUT && !word_is(text, at, "because") &&
+         !word_is(text, at, "unless") && !(at + 1 < end && word_class(text, at + 1) == WORD_THAT);
+}
+
 static bool ends_at_comma(const Text *text, const CueTable *table, uint32_t at, uint32_t end) {
   uint32_t next = at + 1;
   if (next >= end)
@@ -100,8 +106,7 @@ static bool ends_at_comma(const Text *text, const CueTable *table, uint32_t at, 
     next++;
   if (next >= end)
     return true;
-  if (word_class(text, next) == WORD_BUT && !word_is(text, next, "because") &&
-      !word_is(text, next, "unless"))
+  if (turns_away(text, next, end) || word_class(text, next) == WORD_PRONOUN)
     return true;
   return (word_has(text, next, WORD_LOWER_ING) || word_is(text, next, "according")) &&
          next_cue_at(text, table, next);
@@ -112,7 +117,7 @@ static bool ends_at_and(const Text *text, const CueTable *table, uint32_t at, ui
   while (next < end && word_class(text, next) == WORD_ADVERB)
     next++;
   Cue cue;
-  return next < end && cues_match(table, text, next, &cue) && cue.weight >= 70 &&
+  return next < end && cues_match(table, text, next, &cue) && cue.weight >= 80 &&
          (cue.form == FORM_PAST || (cue.form == FORM_S && !(cue.frame & FRAME_NOUN)));
 }
 
@@ -129,7 +134,7 @@ uint32_t content_clause_end(const Text *text, const CueTable *table, uint32_t at
       return i;
     if (class == WORD_AND && i > at && ends_at_and(text, table, i, end))
       return i;
-    if (class == WORD_BUT && i > at &&
+    if (i > at && turns_away(text, i, end) &&
         (word_is(text, i, "but") || word_is(text, i, "while") || word_is(text, i, "although")))
       return i;
     if (i > at && word_is(text, i, "according"))

@@ -27,11 +27,13 @@ static const CueGroup verb_groups[] = {
     {SPEECH, 92, "say/says/said/saying"},
     {SPEECH, 90,
      "write/writes/wrote/writing/written note argue reiterate remark concede stress joke lament "
-     "state quip+ opine assert contend caution emphasize allege muse"},
+     "quip+ opine assert contend caution emphasize allege muse"},
     {SPEECH, 85,
      "add explain insist acknowledge tweet complain posit interject marvel snark sneer intone "
      "declare recount observe testify point_out go_on_to_say/goes_on_to_say/went_on_to_say/"
      "going_on_to_say speculate boast"},
+    {SPEECH, 80, "state"},
+    {SPEECH_OR_OBJECT, 60, "say_of/says_of/said_of/saying_of"},
     {SPEECH, 75,
      "respond reply continue answer conclude admit+ claim predict argue_back shoot_back/"
      "shoots_back/shot_back/shooting_back fire_back hit_back/hits_back/hit_back/hitting_back "
@@ -68,9 +70,9 @@ static const CueGroup verb_groups[] = {
     {FRAME_OBJECT, 52,
      "support back favor list name outline detail dispute contradict refute challenge protest "
      "demand request cast/casts/cast/casting reiterate propose advocate promote admire "
-     "like dislike envision cover raise recommend identify nominate consider regard "
+     "like dislike envision raise recommend identify nominate consider "
      "downplay ignore prefer+ unveil issue release sign prohibit+ deem address examine "
-     "say_of/says_of/said_of/saying_of look_at/looks_at/looked_at/looking_at"},
+     "look_at/looks_at/looked_at/looking_at"},
     {CLAUSE_OR_OBJECT, 70,
      "show/shows/showed/showing/shown find/finds/found/finding suspect worry fear suggest deduce "
      "illustrate demonstrate document worry_about determine note_that"},

@@ -99,6 +99,14 @@ static VerbGroup verb_group(const Linker *linker, const Cue *cue) {
   return group;
 }
 
+/* A sentence border may stand between “Why?” and "she asked", but not between “No.” and "She". */
+static bool is_cut_short(const Linker *linker, const Quotation *quotation) {
+  const Text *text = linker->text;
+  uint32_t last = quotation->tokens.end - 2;
+  return text->bytes[text->tokens.at[last].begin] != '.' &&
+         !word_has(text, quotation->tokens.end, WORD_PARAGRAPH_START);
+}
+
 /* True if a quotation ends right before `at`, a comma between them allowed. */
 static bool quotation_ends_before(const Linker *linker, uint32_t at, Range *quotation) {
   const Text *text = linker->text;
@@ -107,7 +115,8 @@ static bool quotation_ends_before(const Linker *linker, uint32_t at, Range *quot
   if (at == 0 || word_class(text, at - 1) != WORD_QUOTE)
     return false;
   const Quotation *found = quotes_around(text, at - 1);
-  if (!found || found->tokens.end != at || found->unclosed)
+  if (!found || found->tokens.end != at || found->unclosed ||
+      (at <= linker->unit.begin && !is_cut_short(linker, found)))
     return false;
   *quotation = found->tokens;
   return true;
@@ -415,6 +424,27 @@ static void try_passive(Linker *linker, const VerbGroup *group) {
   keep(linker, &found, RULE_PASSIVE, group->cue.weight);
 }
 
+/* Of "a letter saying", the letter's author speaks; of "with Ray saying", Ray does; but not of
+ * "wrote in Foreign Affairs arguing". */
+static bool speaks_itself(const Linker *linker, Range source) {
+  if (is_empty(source))
+    return false;
+  uint32_t begin = source.begin;
+  static const char *const places[] = {"in", "on", "at", "during", "after", "to", "from", NULL};
+  for (size_t i = 0; begin > linker->unit.begin && places[i]; i++)
+    if (word_is(linker->text, begin - 1, places[i]))
+      return false;
+  WordClass last = word_class(linker->text, source.end - 1);
+  return last == WORD_NAME || last == WORD_PRONOUN || last == WORD_RELATIVE ||
+         word_has(linker->text, source.end - 1, WORD_LOWER_S);
+}
+
+/* "United States", "Reporting Act": names, unless the verb hardly ever is one. */
+static bool is_part_of_name(const Linker *linker, const Cue *cue) {
+  return word_class(linker->text, cue->tokens.begin) == WORD_NAME && cue->weight < 84 &&
+         cue->tokens.begin > linker->unit.begin;
+}
+
 static void consider_verb(Linker *linker, const Cue *cue) {
   VerbGroup group = verb_group(linker, cue);
   const Text *text = linker->text;
@@ -423,6 +453,8 @@ static void consider_verb(Linker *linker, const Cue *cue) {
       try_passive(linker, &group);
     return;
   }
+  if (is_part_of_name(linker, cue))
+    return;
   if (!(cue->frame & ~(FRAME_NOUN | FRAME_PASSIVE)) || try_inverted(linker, &group))
     return;
   uint32_t begin = group.tokens.begin;
@@ -432,6 +464,10 @@ static void consider_verb(Linker *linker, const Cue *cue) {
                  (before == WORD_COMMA || before == WORD_PREPOSITION || before == WORD_DASH));
   Range source = shared ? shared_source(linker, begin)
                         : source_before(text, linker->unit.begin, begin);
+  if (!shared && cue->form == FORM_ING && !group.auxiliary && !speaks_itself(linker, source)) {
+    Range subject = shared_source(linker, begin);
+    source = is_empty(subject) ? source : subject, shared = true;
+  }
   if (is_empty(source) && before == WORD_COMMA)
     source = shared_source(linker, begin), shared = true;
   if (is_empty(source) || !agrees(linker, &group, source))

@@ -10,6 +10,13 @@ static uint32_t floor_of(uint32_t limit, uint32_t end) {
 }
 
 /* "leaked" in "the leaked memo" belongs to the phrase; in "he leaked the memo" it ends it. */
+static bool is_past_tense(const Text *text, uint32_t begin, uint32_t at) {
+  if (at == begin || !word_has(text, at, WORD_LOWER_ED) || word_class(text, at) != WORD_OTHER)
+    return false;
+  WordClass before = word_class(text, at - 1);
+  return before != WORD_DETERMINER && before != WORD_POSSESSIVE && before != WORD_HYPHEN;
+}
+
 static bool is_finite_past(const Text *text, uint32_t at, uint32_t end) {
   if (!word_has(text, at, WORD_LOWER_ED) || word_class(text, at) != WORD_OTHER || at + 1 >= end)
     return false;
@@ -88,15 +95,46 @@ static Range tidy(const Text *text, Range phrase) {
   return phrase.begin < phrase.end ? phrase : nothing;
 }
 
+/* "the" or "such" alone speak for nobody; "some" and "many" do. */
+static bool is_bare_determiner(const Text *text, Range phrase) {
+  static const char *const speakers[] = {"some", "many", "most", "all", "both", "few",
+                                         "several", "this", "these", "one", "another", NULL};
+  if (phrase.end - phrase.begin != 1)
+    return false;
+  if (word_class(text, phrase.begin) == WORD_POSSESSIVE ||
+      word_class(text, phrase.begin) == WORD_NUMBER)
+    return true;
+  if (word_class(text, phrase.begin) != WORD_DETERMINER)
+    return false;
+  for (size_t i = 0; speakers[i]; i++)
+    if (word_is(text, phrase.begin, speakers[i]))
+      return false;
+  return true;
+}
+
+/* Steps over "(R-Ohio)" at the end of a name. */
+static uint32_t before_bracket(const Text *text, uint32_t floor, uint32_t end) {
+  if (end <= floor || word_class(text, end - 1) != WORD_BRACKET)
+    return end;
+  for (uint32_t at = end - 1; at > floor; at--)
+    if (word_class(text, at - 1) == WORD_BRACKET)
+      return at - 1;
+  return end;
+}
+
 static Range phrase_before(const Text *text, uint32_t limit, uint32_t end) {
-  uint32_t begin = end, floor = floor_of(limit, end);
+  uint32_t floor = floor_of(limit, end), whole_end = end;
+  end = before_bracket(text, floor, end);
+  uint32_t begin = end;
   while (begin > floor && !word_has(text, begin - 1, WORD_QUOTED) &&
          extends_back(text, floor, begin - 1, end)) {
     begin--;
     if (opens_phrase(text, floor, begin))
       break;
   }
-  return tidy(text, (Range){begin, end});
+  Range phrase = tidy(text, (Range){begin, end});
+  bool lone = phrase.begin < phrase.end && is_bare_determiner(text, phrase);
+  return lone || phrase.begin == phrase.end ? nothing : (Range){phrase.begin, whole_end};
 }
 
 static bool is_aside(const Text *text, uint32_t at) {
@@ -119,18 +157,30 @@ static uint32_t opening_comma(const Text *text, uint32_t limit, uint32_t at) {
   return at;
 }
 
+/* "Ann Ray, 59, of Akron, Ohio, said": these parts never stand alone between two commas. */
+static bool is_minor(const Text *text, uint32_t at) {
+  WordClass class = word_class(text, at);
+  return class == WORD_NUMBER || word_is(text, at, "of") ||
+         (class == WORD_NAME && word_class(text, at + 1) == WORD_COMMA);
+}
+
 /* "Ann Ray, a judge in Ohio," said: name and apposition are one source; an aside ("speaking in
  * Ohio,") is left out. */
 static Range apposition_before(const Text *text, uint32_t limit, uint32_t comma) {
   uint32_t open = opening_comma(text, limit, comma);
   if (open == comma)
     return nothing;
+  for (int i = 0; i < 3 && is_minor(text, open + 1); i++) {
+    uint32_t further = opening_comma(text, limit, open);
+    if (further == open)
+      break;
+    open = further;
+  }
   Range phrase = phrase_before(text, limit, open);
   if (phrase.begin == phrase.end && open > limit && word_class(text, open - 1) == WORD_PRONOUN)
     phrase = (Range){open - 1, open};
   if (phrase.begin == phrase.end)
     return nothing;
-  /* "Ann Ray, R-Ohio, a critic, said": one more pair of commas at most */
   if (open + 1 < comma && is_aside(text, open + 1))
     return phrase;
   return (Range){phrase.begin, comma};
@@ -148,13 +198,6 @@ Range source_before(const Text *text, uint32_t limit, uint32_t end) {
   case WORD_COMMA:
   case WORD_DASH:
     return apposition_before(text, limit, end - 1);
-  case WORD_BRACKET: {
-    uint32_t open = end - 1;
-    while (open > floor_of(limit, end) && word_class(text, open - 1) != WORD_BRACKET)
-      open--;
-    Range phrase = open > limit ? phrase_before(text, limit, open - 1) : nothing;
-    return phrase.begin < phrase.end ? (Range){phrase.begin, end} : nothing;
-  }
   default:
     return phrase_before(text, limit, end);
   }
@@ -225,7 +268,7 @@ static Range first_phrase(const Text *text, uint32_t begin, uint32_t limit) {
   uint32_t end = begin;
   while (end < limit && (word_is_nominal(text, end) || word_class(text, end) == WORD_HYPHEN ||
                          word_is(text, end, "of")) &&
-         !is_finite_past(text, end, limit))
+         !is_past_tense(text, begin, end))
     end++;
   return tidy(text, (Range){begin, end});
 }
