@@ -6,7 +6,9 @@
  *   cues.c     the table of reporting words, and where they stand
  *   source.c   the noun phrase that speaks
  *   content.c  the words it is held to have said
- *   link.c     puts the three together, sentence by sentence, and settles conflicts
+ *   verbs.c, phrases.c  put the three together, each for its kind of cue
+ *   link.c     goes from sentence to sentence, and settles conflicts
+ *   follow.c   quotations that go on without a cue
  *   attribution.c  the plugin: options, and annotations out of what was linked
  */
 #ifndef TEXTMILL_ATTRIBUTION_H
@@ -167,6 +169,55 @@ void cues_free(CueTable *table);
 /* The cue that begins at token `at`; false when none does. */
 bool cues_match(const CueTable *table, const Text *text, size_t at, Cue *cue);
 
+/* ---- what the rules share ---- */
+
+
+typedef enum Rule {
+  RULE_AFTER,      /* X said that ... */
+  RULE_BEFORE,     /* ..., X said */
+  RULE_INVERTED,   /* "...," said X */
+  RULE_AROUND,     /* ..., X said, ... */
+  RULE_OBJECT,     /* X criticized ... */
+  RULE_INFINITIVE, /* X vowed to ... */
+  RULE_PARTICIPLE, /* ..., saying that ... */
+  RULE_ACCORDING,  /* according to X, ... */
+  RULE_NOUN,       /* X's claim that ... */
+  RULE_SOURCELESS, /* reportedly */
+  RULE_PASSIVE,    /* is expected to */
+  RULE_COLON,      /* X: "..." */
+  RULE_CONTINUED,  /* a quotation that goes on without a cue */
+  N_RULES
+} Rule;
+
+typedef struct Attribution {
+  Range source;
+  Range cue;
+  Range content[MAX_PARTS];
+  uint32_t n_content;
+  Rule rule;
+  float score;
+  bool dropped;
+} Attribution;
+
+/* What a rule looks at, and the candidates it adds to. */
+typedef struct Linker {
+  const Text *text;
+  const CueTable *table;
+  Range unit;
+  Attribution found[MAX_CANDIDATES];
+  size_t n_found;
+} Linker;
+
+static inline bool range_is_empty(Range range) {
+  return range.begin >= range.end;
+}
+
+/* The class of a token in the unit; outside it all is WORD_STOP. */
+static inline WordClass linker_class(const Linker *linker, uint32_t at) {
+  return at >= linker->unit.begin && at < linker->unit.end ? word_class(linker->text, at)
+                                                           : WORD_STOP;
+}
+
 /* ---- source.c ---- */
 
 /* A noun phrase that ends right before token `end` and begins at or behind `limit`; empty when
@@ -197,36 +248,64 @@ uint32_t content_clause_end(const Text *text, const CueTable *table, uint32_t at
 /* The range without commas, stops and dashes at its ends. */
 Range content_trim(const Text *text, Range range);
 
+/* The same for the linker's unit. */
+uint32_t content_rest_of_clause(const Linker *linker, uint32_t at);
+
+/* True if a quotation ends right before `at`, begins at `at`, or begins behind the comma or colon
+ * at `at`; gives the quotation. */
+bool content_quotation_ends(const Linker *linker, uint32_t at, Range *quotation);
+bool content_quotation_begins(const Linker *linker, uint32_t at, Range *quotation);
+bool content_quotation_after(const Linker *linker, uint32_t at, Range *quotation);
+
+/* True if what stands before `end` can be reported: a quotation, or words and a comma. */
+bool content_is_before(const Linker *linker, uint32_t end);
+
+/* The words before `end` that a source or cue there reports. */
+Range content_take_before(const Linker *linker, uint32_t end);
+
+/* True if a finite verb seems to stand in the range. */
+bool content_has_verb(const Linker *linker, uint32_t begin, uint32_t end);
+
+/* ---- verbs.c and phrases.c: each adds at most one candidate ---- */
+
+void link_verb(Linker *linker, const Cue *cue);
+void link_according(Linker *linker, const Cue *cue);
+void link_alone(Linker *linker, const Cue *cue);
+void link_noun(Linker *linker, const Cue *cue);
+
+/* A speaker's name and a colon at the unit's begin; the token to read on from. */
+uint32_t link_colon(Linker *linker);
+
+/* ---- follow.c ---- */
+
+/* The state of following quotations from unit to unit; all zero to begin with. */
+typedef struct Follower {
+  const Text *text;
+  GArray *attributions;
+  Range waiting;         /* a quotation that has no cue so far */
+  bool same;             /* it would go on with the last attribution, not make a new one */
+  bool open;             /* there is a last attribution that cited a quotation */
+  guint last;            /* its index */
+  uint32_t sentence_end; /* of its last words */
+} Follower;
+
+/* To be called behind every unit; `first` is the index of the first attribution found in it. */
+void follow_unit(Follower *follower, const Unit *unit, guint first);
+void follow_finish(Follower *follower);
+
 /* ---- link.c ---- */
 
-typedef enum Rule {
-  RULE_AFTER,      /* X said that ... */
-  RULE_BEFORE,     /* ..., X said */
-  RULE_INVERTED,   /* "...," said X */
-  RULE_AROUND,     /* ..., X said, ... */
-  RULE_OBJECT,     /* X criticized ... */
-  RULE_INFINITIVE, /* X vowed to ... */
-  RULE_PARTICIPLE, /* ..., saying that ... */
-  RULE_ACCORDING,  /* according to X, ... */
-  RULE_NOUN,       /* X's claim that ... */
-  RULE_SOURCELESS, /* reportedly */
-  RULE_PASSIVE,    /* is expected to */
-  RULE_COLON,      /* X: "..." */
-  RULE_CONTINUED,  /* a quotation that goes on without a cue */
-  N_RULES
-} Rule;
-
-typedef struct Attribution {
-  Range source;
-  Range cue;
-  Range content[MAX_PARTS];
-  uint32_t n_content;
-  Rule rule;
-  float score;
-  bool dropped;
-} Attribution;
-
 const char *rule_name(Rule rule);
+float rule_score(Rule rule);
+
+/* Adds a part to the content, without the punctuation at its ends. */
+void attribution_add(Attribution *found, const Text *text, Range range);
+
+/* True if the range lies in one part of the content. */
+bool attribution_holds(const Attribution *outer, Range inner);
+
+/* Keeps a candidate that has content; its score comes from the rule and the cue's weight. */
+void link_keep(Linker *linker, Attribution *found, Rule rule, unsigned weight);
 
 /* Appends the document's attributions, in the order of their cues. */
 void link_document(const Text *text, const CueTable *table, GArray *attributions);

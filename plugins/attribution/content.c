@@ -160,3 +160,95 @@ Range content_trim(const Text *text, Range range) {
   }
   return range;
 }
+
+/* A sentence border may stand between “Why?” and "she asked", but not between “No.” and "She". */
+static bool is_cut_short(const Linker *linker, const Quotation *quotation) {
+  const Text *text = linker->text;
+  uint32_t last = quotation->tokens.end - 2;
+  return text->bytes[text->tokens.at[last].begin] != '.' &&
+         !word_has(text, quotation->tokens.end, WORD_PARAGRAPH_START);
+}
+
+/* True if a quotation ends right before `at`, a comma between them allowed. */
+bool content_quotation_ends(const Linker *linker, uint32_t at, Range *quotation) {
+  const Text *text = linker->text;
+  if (at > 0 && word_class(text, at - 1) == WORD_COMMA)
+    at--;
+  if (at == 0 || word_class(text, at - 1) != WORD_QUOTE)
+    return false;
+  const Quotation *found = quotes_around(text, at - 1);
+  if (!found || found->tokens.end != at || found->unclosed ||
+      (at <= linker->unit.begin && !is_cut_short(linker, found)))
+    return false;
+  *quotation = found->tokens;
+  return true;
+}
+
+bool content_quotation_begins(const Linker *linker, uint32_t at, Range *quotation) {
+  if (at >= linker->text->tokens.n || word_class(linker->text, at) != WORD_QUOTE)
+    return false;
+  const Quotation *found = quotes_around(linker->text, at);
+  if (!found || found->tokens.begin != at)
+    return false;
+  *quotation = found->tokens;
+  return true;
+}
+
+/* A quotation behind the cue: directly, or past a comma or colon, where it may begin the next
+ * unit or paragraph. */
+bool content_quotation_after(const Linker *linker, uint32_t at, Range *quotation) {
+  if (content_quotation_begins(linker, at, quotation))
+    return true;
+  WordClass class = linker_class(linker, at);
+  if (class != WORD_COMMA && class != WORD_COLON)
+    return false;
+  return content_quotation_begins(linker, at + 1, quotation);
+}
+
+/* The words before a source or cue that it reports: the unit up to `end`, and all of a quotation
+ * that ends there. */
+Range content_take_before(const Linker *linker, uint32_t end) {
+  Range quotation, whole = {linker->unit.begin, end};
+  if (content_quotation_ends(linker, end, &quotation)) {
+    uint32_t before = MAX(quotation.begin, linker->unit.begin);
+    WordClass class = before > linker->unit.begin ? word_class(linker->text, before - 1) : WORD_STOP;
+    if (quotation.begin <= linker->unit.begin || class == WORD_COLON || class == WORD_COMMA)
+      return quotation;
+    return (Range){linker->unit.begin, quotation.end};
+  }
+  WordClass first = linker_class(linker, whole.begin);
+  if (first == WORD_AND || (first == WORD_BUT && word_is(linker->text, whole.begin, "but")))
+    whole.begin++;
+  return whole;
+}
+
+/* True if there is something before `end` that can be reported speech: a quotation, or a clause
+ * with a verb that a comma closes. */
+bool content_is_before(const Linker *linker, uint32_t end) {
+  Range quotation;
+  if (content_quotation_ends(linker, end, &quotation))
+    return true;
+  if (end < linker->unit.begin + 2 || linker_class(linker, end - 1) != WORD_COMMA)
+    return false;
+  return true;
+}
+
+bool content_has_verb(const Linker *linker, uint32_t begin, uint32_t end) {
+  end = MIN(end, begin + MAX_PHRASE);
+  for (uint32_t i = begin; i < end; i++) {
+    WordClass class = word_class(linker->text, i);
+    if (class == WORD_AUXILIARY || class == WORD_VERB)
+      return true;
+    const char *token = linker->text->bytes + linker->text->tokens.at[i].begin;
+    if (class == WORD_PRONOUN && (memchr(token, '\'', 6) || g_utf8_get_char(token) == 0))
+      return true;
+    if (i > begin && class == WORD_OTHER &&
+        (word_has(linker->text, i, WORD_LOWER_ED) || word_has(linker->text, i, WORD_LOWER_S)))
+      return true;
+  }
+  return false;
+}
+
+uint32_t content_rest_of_clause(const Linker *linker, uint32_t at) {
+  return content_clause_end(linker->text, linker->table, at, linker->unit.end);
+}
