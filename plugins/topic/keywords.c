@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+/* Puts the built-in keywords and those of the rules into one lexicon.
+ *
+ * The lexicon gives the longest phrase at a token. For built-in keywords that is what we want: a
+ * longer phrase is the more exact reading ("peace talks" over "peace"). A rule of the user's must
+ * count wherever its words stand, so a rule's keyword is also added to every longer phrase that
+ * would hide it. */
+#include "plugins/topic/topic.h"
+
+#include <string.h>
+
+/* The topic of that label, made if there is none. */
+static uint32_t find_topic(KeywordSet *set, const char *label, const char *code) {
+  for (uint32_t i = 0; i < set->topics->len; i++) {
+    Topic *topic = &g_array_index(set->topics, Topic, i);
+    if (strcmp(topic->label, label) != 0)
+      continue;
+    if (!topic->code)
+      topic->code = code;
+    return i;
+  }
+  g_array_append_val(set->topics, ((Topic){label, code, true}));
+  return set->topics->len - 1;
+}
+
+static bool add_keyword(KeywordSet *set, Keyword keyword, GError **error) {
+  if (!mill_lexicon_add(set->lexicon, keyword.phrase, set->keywords->len, error))
+    return false;
+  g_array_append_val(set->keywords, keyword);
+  return true;
+}
+
+static bool add_group(KeywordSet *set, uint32_t topic, const KeywordGroup *group,
+                      GError **error) {
+  g_auto(GStrv) phrases = g_strsplit(group->keywords, ", ", -1);
+  for (char **phrase = phrases; *phrase; phrase++) {
+    const char *kept = g_string_chunk_insert(set->strings, *phrase);
+    if (!add_keyword(set, (Keyword){kept, topic, false, group->weight}, error))
+      return false;
+  }
+  return true;
+}
+
+static bool add_masks(KeywordSet *set, GError **error) {
+  g_auto(GStrv) phrases = g_strsplit(iptc_masks, ", ", -1);
+  for (char **phrase = phrases; *phrase; phrase++)
+    if (!mill_lexicon_add(set->lexicon, *phrase, MASK_VALUE, error))
+      return false;
+  return true;
+}
+
+static bool add_taxonomy(KeywordSet *set, GError **error) {
+  for (const TaxonomyTopic *topic = iptc_topics; topic->label; topic++) {
+    uint32_t at = find_topic(set, topic->label, topic->code);
+    for (size_t i = 0; i < KEYWORD_GROUPS; i++)
+      if (!add_group(set, at, &topic->groups[i], error))
+        return false;
+  }
+  return add_masks(set, error);
+}
+
+/* As the lexicon sees it: without case, white space once, straight apostrophes. */
+static char *normalize_phrase(const char *phrase) {
+  g_auto(GStrv) words = g_strsplit_set(phrase, " \t\r\n\f\v", -1);
+  g_autoptr(GString) joined = g_string_new(NULL);
+  for (char **word = words; *word; word++)
+    if (**word)
+      g_string_append_printf(joined, "%s%s", joined->len > 0 ? " " : "", *word);
+  g_string_replace(joined, "\xE2\x80\x99", "'", 0);
+  return g_utf8_casefold(joined->str, -1);
+}
+
+/* True if every match of `longer` starts with a match of `keyword`, so that the lexicon, which
+ * gives the longest phrase only, would never show the latter there. */
+static bool hides(const char *longer, const char *keyword) {
+  size_t length = strlen(keyword);
+  bool prefix = g_str_has_suffix(keyword, "*");
+  length -= prefix;
+  if (strlen(longer) <= length || strncmp(longer, keyword, length) != 0)
+    return false;
+  return prefix ? longer[length] != '*' : !g_ascii_isalnum(longer[length]) && longer[length] > 0;
+}
+
+/* Adds a rule's keyword to the phrases that hide it. The cost is rules times keywords, once. */
+static bool add_to_hiding_phrases(KeywordSet *set, uint32_t at, GPtrArray *normalized,
+                                  GError **error) {
+  const char *keyword = g_ptr_array_index(normalized, at);
+  g_autoptr(GHashTable) done = g_hash_table_new(g_str_hash, g_str_equal);
+  for (uint32_t i = 0; i < normalized->len; i++) {
+    char *phrase = g_ptr_array_index(normalized, i);
+    if (hides(phrase, keyword) && g_hash_table_add(done, phrase) &&
+        !mill_lexicon_add(set->lexicon, phrase, at, error))
+      return false;
+  }
+  return true;
+}
+
+/* Every phrase of the lexicon in its normalized form: the keywords by index, then the masks. */
+static GPtrArray *normalize_phrases(const KeywordSet *set, bool with_masks) {
+  GPtrArray *normalized = g_ptr_array_new_with_free_func(g_free);
+  for (uint32_t i = 0; i < set->keywords->len; i++)
+    g_ptr_array_add(normalized,
+                    normalize_phrase(g_array_index(set->keywords, Keyword, i).phrase));
+  if (!with_masks)
+    return normalized;
+  g_auto(GStrv) masks = g_strsplit(iptc_masks, ", ", -1);
+  for (char **mask = masks; *mask; mask++)
+    g_ptr_array_add(normalized, normalize_phrase(*mask));
+  return normalized;
+}
+
+static bool add_rules(KeywordSet *set, const MillObjectList *rules, GError **error) {
+  const TopicRule *rule = rules->at;
+  for (size_t i = 0; i < rules->n; i++, rule++) {
+    uint32_t topic = find_topic(set, rule->label, rule->code);
+    for (size_t k = 0; k < rule->keywords.n; k++)
+      if (!add_keyword(set, (Keyword){rule->keywords.at[k], topic, true, rule->weight}, error)) {
+        g_prefix_error(error, "rule for '%s': ", rule->label);
+        return false;
+      }
+  }
+  return true;
+}
+
+bool keyword_set_init(KeywordSet *set, bool with_iptc, const MillObjectList *rules,
+                      GError **error) {
+  *set = (KeywordSet){g_array_new(FALSE, FALSE, sizeof(Topic)),
+                      g_array_new(FALSE, FALSE, sizeof(Keyword)), g_string_chunk_new(4096),
+                      mill_lexicon_new()};
+  if (with_iptc && !add_taxonomy(set, error))
+    return false;
+  uint32_t first_rule = set->keywords->len;
+  if (!add_rules(set, rules, error))
+    return false;
+  if (first_rule == set->keywords->len)
+    return true;
+  g_autoptr(GPtrArray) normalized = normalize_phrases(set, with_iptc);
+  for (uint32_t i = first_rule; i < set->keywords->len; i++)
+    if (!add_to_hiding_phrases(set, i, normalized, error))
+      return false;
+  return true;
+}
+
+void keyword_set_finish(KeywordSet *set) {
+  mill_lexicon_free(set->lexicon);
+  g_string_chunk_free(set->strings);
+  g_array_unref(set->keywords);
+  g_array_unref(set->topics);
+}
