@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+/* Whose words are whose: the contents of attributions belong to their sources, all else to the
+ * author. A source is the same holder again if it comes with the same name, with its last word
+ * only ("Ada Lind", then "Lind"), or as a pronoun right after. */
+#include "plugins/stance/stance.h"
+
+#include <string.h>
+
+enum {
+  LONGEST_NAME = 200 /* bytes of a source's name that are compared */
+};
+
+static const char *const author_pronouns[] = {"i", "we", "me", "us", "my", "our"};
+static const char *const other_pronouns[] = {"he",   "she", "they", "it",   "him",   "her",
+                                             "them", "his", "who",  "that", "which", "their"};
+
+static bool equals_word(const char *text, MillSpan span, const char *word) {
+  size_t length = span.end - span.begin;
+  return strlen(word) == length && g_ascii_strncasecmp(text + span.begin, word, length) == 0;
+}
+
+static bool is_one_of(const char *text, MillSpan span, const char *const *words, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (equals_word(text, span, words[i]))
+      return true;
+  return false;
+}
+
+static bool is_capital(const char *text, MillSpan span) {
+  gunichar c = g_utf8_get_char(text + span.begin);
+  return g_unichar_isupper(c);
+}
+
+/* The last word of a name. */
+static MillSpan last_word(const char *text, MillSpan name) {
+  MillSpan word = name;
+  for (uint32_t i = name.end; i-- > name.begin;)
+    if (g_ascii_isspace(text[i])) {
+      word.begin = i + 1;
+      break;
+    }
+  return word;
+}
+
+static bool same_text(const char *text, MillSpan a, MillSpan b) {
+  size_t length = a.end - a.begin;
+  return length == b.end - b.begin &&
+         g_ascii_strncasecmp(text + a.begin, text + b.begin, length) == 0;
+}
+
+static bool same_holder(const char *text, MillSpan known, MillSpan name) {
+  if (same_text(text, known, name))
+    return true;
+  if (known.end - known.begin > LONGEST_NAME || name.end - name.begin > LONGEST_NAME)
+    return false;
+  MillSpan a = last_word(text, known);
+  MillSpan b = last_word(text, name);
+  bool one_is_short = a.begin == known.begin || b.begin == name.begin;
+  return one_is_short && is_capital(text, a) && same_text(text, a, b);
+}
+
+/* The number of the holder of that name. */
+static uint32_t find_holder(Owners *owners, const char *text, MillSpan name, uint32_t *last) {
+  if (is_one_of(text, name, author_pronouns, G_N_ELEMENTS(author_pronouns)))
+    return AUTHOR;
+  if (*last != NOBODY && is_one_of(text, name, other_pronouns, G_N_ELEMENTS(other_pronouns)))
+    return *last;
+  for (uint32_t i = 1; i < owners->holders->len; i++)
+    if (same_holder(text, g_array_index(owners->holders, Holder, i).name, name))
+      return *last = i;
+  if (owners->holders->len >= MAX_HOLDERS)
+    return NOBODY;
+  g_array_append_val(owners->holders, ((Holder){.name = name}));
+  return *last = owners->holders->len - 1;
+}
+
+static void add_contents(Owners *owners, const MillAnnotation *citation, uint32_t holder) {
+  for (const MillRoleSpan *content = mill_annotation_role(citation, "content"); content;
+       content = content->next)
+    g_array_append_val(owners->spans,
+                       ((OwnedSpan){content->span.begin, content->span.end, holder}));
+}
+
+/* By begin; of spans that begin together the longer first, so that the inner one wins. */
+static int compare_spans(const void *left, const void *right) {
+  const OwnedSpan *a = left;
+  const OwnedSpan *b = right;
+  if (a->begin != b->begin)
+    return a->begin < b->begin ? -1 : 1;
+  if (a->end != b->end)
+    return a->end > b->end ? -1 : 1;
+  return a->holder < b->holder ? -1 : a->holder > b->holder;
+}
+
+static void owners_reset(Owners *owners) {
+  if (!owners->holders) {
+    owners->holders = g_array_new(FALSE, TRUE, sizeof(Holder));
+    owners->spans = g_array_new(FALSE, FALSE, sizeof(OwnedSpan));
+  }
+  g_array_set_size(owners->holders, 0);
+  g_array_set_size(owners->holders, 1);
+  g_array_set_size(owners->spans, 0);
+  owners->next = owners->depth = 0;
+}
+
+void owners_read(Owners *owners, const MillDocument *document) {
+  const char *text = mill_document_text(document, NULL);
+  MillAnnotations citations = mill_document_annotations(document, "citation");
+  uint32_t last = NOBODY;
+  owners_reset(owners);
+  for (size_t i = 0; i < citations.n; i++) {
+    const MillAnnotation *citation = citations.at[i];
+    const char *kind = mill_annotation_string(citation, "kind");
+    if (kind && strcmp(kind, "attribution") != 0)
+      continue;
+    const MillRoleSpan *source = mill_annotation_role(citation, "source");
+    bool named = source && source->span.begin < source->span.end;
+    add_contents(owners, citation,
+                 named ? find_holder(owners, text, source->span, &last) : NOBODY);
+  }
+  g_array_sort(owners->spans, compare_spans);
+}
+
+uint32_t owners_at(Owners *owners, uint32_t byte) {
+  while (owners->depth > 0 && owners->stack[owners->depth - 1].end <= byte)
+    owners->depth--;
+  for (; owners->next < owners->spans->len; owners->next++) {
+    OwnedSpan span = g_array_index(owners->spans, OwnedSpan, owners->next);
+    if (span.begin > byte)
+      break;
+    if (span.end > byte && owners->depth < OWNER_DEPTH)
+      owners->stack[owners->depth++] = span;
+  }
+  return owners->depth > 0 ? owners->stack[owners->depth - 1].holder : AUTHOR;
+}
+
+void owners_finish(Owners *owners) {
+  if (!owners->holders)
+    return;
+  g_array_unref(owners->holders);
+  g_array_unref(owners->spans);
+}

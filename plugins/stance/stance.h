@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files of the plugin `stance` share. */
+#ifndef TEXTMILL_PLUGIN_STANCE_H
+#define TEXTMILL_PLUGIN_STANCE_H
+
+#include <textmill/plugin.h>
+
+enum {
+  SEGMENT_TOKENS = 160, /* a longer sentence is read in pieces */
+  AUTHOR = 0,           /* the author's number among the holders */
+  NOBODY = UINT32_MAX,  /* words that belong to a source without a name */
+};
+
+/* ---- polarity.c, cues.c, lexicon.c: the words that take sides -------------------------------
+ */
+
+/* Opinion words of one weight, separated by ", ". */
+typedef struct PolarityGroup {
+  double weight;
+  const char *words;
+} PolarityGroup;
+
+typedef enum CueKind {
+  CUE_END = 0,     /* ends a table */
+  CUE_OPINION,     /* speaks for (> 0) or against (< 0) what is near */
+  CUE_NEGATOR,     /* turns the opinions that follow */
+  CUE_REVERSER,    /* "prevents harm": turns what follows; against a target that follows */
+  CUE_INTENSIFIER, /* multiplies the opinion that follows */
+  CUE_DUTY,        /* "should": for (or against) a target that follows */
+  CUE_CONTRAST,    /* "but": what follows weighs more */
+  CUE_BREAK,       /* punctuation that ends the reach of negation */
+  CUE_NOTHING,     /* hides the cues inside it */
+} CueKind;
+
+/* Phrases of one kind and value, separated by ", ". */
+typedef struct CueGroup {
+  CueKind kind;
+  double value;
+  const char *phrases;
+} CueGroup;
+
+extern const PolarityGroup polarity_groups[]; /* ends with a group without words */
+extern const CueGroup cue_groups[];           /* ends with CUE_END */
+
+typedef struct Cue {
+  CueKind kind;
+  double value;
+  const char *phrase;
+} Cue;
+
+/* Both tables in one lexicon; a phrase's number is its index in `cues`. */
+typedef struct CueLexicon {
+  MillLexicon *lexicon;
+  GArray *cues; /* of Cue */
+  GStringChunk *strings;
+} CueLexicon;
+
+bool cue_lexicon_init(CueLexicon *lexicon, GError **error);
+void cue_lexicon_finish(CueLexicon *lexicon);
+
+/* ---- stem.c ---------------------------------------------------------------------------------
+ */
+
+enum { STEM_BYTES = 64 };
+
+/* The stem of a word, with a NUL; false if the word is empty or too long to have one. */
+bool stem_word(const char *text, MillSpan word, char stem[STEM_BYTES]);
+
+/* ---- targets.c: what the stances are about, and where it is mentioned -----------------------
+ */
+
+/* One object of the option `targets`. */
+typedef struct TargetOption {
+  const char *name;
+  MillStringList aliases;
+  MillStringList favor;
+  MillStringList against;
+} TargetOption;
+
+typedef struct Target {
+  const char *name;
+} Target;
+
+typedef struct TargetSet {
+  GArray *targets;     /* of Target */
+  GArray *forms;       /* of Form: the names and aliases as sets of stems */
+  GArray *words;       /* of FormWord: lists of the forms that have a stem */
+  GHashTable *by_stem; /* stem to index into words + 1 */
+  GStringChunk *strings;
+  uint8_t beginnings[8192]; /* a bit for the first two bytes of each stem */
+  MillLexicon *phrases; /* the users' favor (2 * target) and against (2 * target + 1) phrases */
+  bool has_phrases;
+} TargetSet;
+
+/* A place where a target is mentioned: tokens [begin, end) hold `coverage` of its words. */
+typedef struct Mention {
+  uint32_t target;
+  uint32_t begin, end;
+  double coverage;
+  double sign; /* -1 where the target is to ban or end what is mentioned */
+  double says; /* not 0 where it is a phrase given as for (> 0) or against the target */
+} Mention;
+
+void target_set_init(TargetSet *set);
+void target_set_finish(TargetSet *set);
+
+/* Adds a target; its strings must outlive the set. False with an error for a phrase that cannot
+ * be matched. */
+bool target_set_add(TargetSet *set, const TargetOption *option, GError **error);
+
+/* Where the words of forms were seen last; reusable memory of find_mentions(). */
+typedef struct MentionFinder {
+  GArray *runs;     /* one per form */
+  GArray *open;     /* of uint32_t: forms with a run that is not closed */
+  GArray *mentions; /* of Mention: the result, by target, then place */
+  bool is_target_word[SEGMENT_TOKENS];
+} MentionFinder;
+
+/* Finds the targets in tokens [begin, end), at most SEGMENT_TOKENS of them. */
+void find_mentions(const TargetSet *set, MentionFinder *finder, const char *text,
+                   MillSpans tokens, uint32_t begin, uint32_t end);
+void mention_finder_finish(MentionFinder *finder);
+
+/* ---- segment.c: what one stretch of text says ------------------------------------------------
+ */
+
+/* A cue found in a segment, with the value it has there. */
+typedef struct Hit {
+  uint32_t begin, end; /* tokens */
+  CueKind kind;
+  double value;
+  const char *phrase;
+} Hit;
+
+/* What a segment says for and against, and the words that say it. */
+typedef struct Verdict {
+  double favor, against;
+  const Hit *favor_hit, *against_hit; /* the heaviest; NULL if none */
+} Verdict;
+
+/* Finds the cues in tokens [begin, end) and applies negation and the like; the number of hits. */
+uint32_t find_hits(const CueLexicon *lexicon, const bool *is_target_word, const char *text,
+                   MillSpans tokens, uint32_t begin, uint32_t end, Hit hits[SEGMENT_TOKENS]);
+
+/* What the hits say in general. */
+Verdict judge_segment(const Hit *hits, uint32_t n_hits);
+
+/* What the hits say of a target with these mentions (at least one). */
+Verdict judge_target(const Hit *hits, uint32_t n_hits, const Mention *mentions, uint32_t n);
+
+/* ---- holders.c: whose words they are ----------------------------------------------------------
+ */
+
+typedef struct Holder {
+  MillSpan name;         /* of the first mention as a source */
+  double favor, against; /* of all that the holder says */
+} Holder;
+
+/* Words that belong to a source. */
+typedef struct OwnedSpan {
+  uint32_t begin, end; /* bytes */
+  uint32_t holder;
+} OwnedSpan;
+
+enum {
+  OWNER_DEPTH = 8, /* quotations in quotations that are told apart */
+  MAX_HOLDERS = 256,
+};
+
+typedef struct Owners {
+  GArray *holders; /* of Holder; the first is the author */
+  GArray *spans;   /* of OwnedSpan, by begin */
+  uint32_t next;
+  uint32_t depth;
+  OwnedSpan stack[OWNER_DEPTH];
+} Owners;
+
+/* Reads the document's attributions. */
+void owners_read(Owners *owners, const MillDocument *document);
+
+/* The holder of the words at a byte; asked in the order of the text. */
+uint32_t owners_at(Owners *owners, uint32_t byte);
+void owners_finish(Owners *owners);
+
+/* ---- stance.c, reading.c, telling.c: a document's way through ------------------------------ */
+
+enum {
+  EVIDENCE = 5 /* passages kept for each label */
+};
+
+typedef struct StanceOptions {
+  MillObjectList targets;
+  const char *target_field;
+  double abstain_below;
+} StanceOptions;
+
+typedef struct StanceInstance {
+  const StanceOptions *options;
+  CueLexicon cues;
+  TargetSet targets;
+} StanceInstance;
+
+typedef struct Scratch {
+  MentionFinder finder;
+  Owners owners;
+  Hit hits[SEGMENT_TOKENS];
+} Scratch;
+
+typedef enum Label { LABEL_FAVOR, LABEL_AGAINST, LABEL_NEUTRAL, N_LABELS } Label;
+
+/* A passage that speaks for or against. */
+typedef struct Passage {
+  MillSpan span;
+  double weight;
+  const char *reason;
+} Passage;
+
+/* What one holder says about one target. */
+typedef struct Stance {
+  uint32_t target;
+  uint32_t holder;
+  double favor, against;         /* in segments with the target, for the target */
+  double own_favor, own_against; /* in the same segments, in general */
+  double mentions;
+  Passage passages[N_LABELS][EVIDENCE]; /* by label */
+  size_t n_passages[N_LABELS];
+  struct Stance *next; /* of the same target */
+} Stance;
+
+/* One document on its way through annotate(). */
+typedef struct Reading {
+  MillDocument *document;
+  const StanceInstance *instance;
+  const TargetSet *targets;
+  Scratch *scratch;
+  const char *text;
+  MillSpans tokens;
+  MillAnnotations zones;
+  size_t next_zone;
+  uint32_t zone_end;
+  double zone_weight;
+  uint32_t last_paragraphs; /* byte */
+  Stance **stances;         /* by target, the newest first */
+} Reading;
+
+/* Reads the document: fills the holders and the stances. */
+void read_text(Reading *reading);
+
+/* Adds what was found about a target to the document. */
+void tell_target(Reading *reading, uint32_t target);
+
+#endif

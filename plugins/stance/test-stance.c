@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/harness.h"
+
+#include <string.h>
+
+#define TOLL "{\"targets\": [{\"name\": \"the bridge toll\"}]}"
+#define ISLES                                                                                    \
+  "{\"targets\": [{\"name\": \"recognition of Freedonia\", \"aliases\": [\"recognizing "         \
+  "Freedonia\"]}]}"
+
+static Harness *stance_after(const char *before, const char *options) {
+  g_autofree char *stages =
+      g_strdup_printf("[%s{\"plugin\": \"segment\"}, {\"plugin\": \"attribution\"}, "
+                      "{\"plugin\": \"stance\", \"options\": %s}]",
+                      before, options);
+  return harness_new(stages);
+}
+
+static Harness *stance_with(const char *options) {
+  return stance_after("", options);
+}
+
+/* The stance of a holder; NULL if there is none. */
+static const MillAnnotation *stance_of(const MillDocument *document, const char *holder) {
+  MillAnnotations stances = mill_document_annotations(document, "stance");
+  for (size_t i = 0; i < stances.n; i++)
+    if (strcmp(mill_annotation_string(stances.at[i], "holder"), holder) == 0)
+      return stances.at[i];
+  return NULL;
+}
+
+/* Checks what the author of a text is found to think. */
+static void assert_author(const char *options, const char *text, const char *label) {
+  Harness *harness = stance_with(options);
+  const MillAnnotation *stance = stance_of(harness_run(harness, text), "author");
+  assert_non_null(stance);
+  assert_string_equal(stance->label, label);
+  harness_free(harness);
+}
+
+static void praise_is_favor(void **state) {
+  (void)state;
+  assert_author(TOLL, "The bridge toll is fair and effective.", "favor");
+}
+
+static void harm_is_against(void **state) {
+  (void)state;
+  assert_author(TOLL, "The bridge toll would endanger small shops.", "against");
+}
+
+static void plain_report_is_neutral(void **state) {
+  (void)state;
+  assert_author(TOLL, "The bridge toll was two coins in 1950.", "neutral");
+}
+
+static void negation_turns_an_opinion(void **state) {
+  (void)state;
+  assert_author(TOLL, "The bridge toll is not fair and not effective.", "against");
+}
+
+static void preventing_harm_is_favor(void **state) {
+  (void)state;
+  assert_author(TOLL, "The bridge toll prevents damage and reduces pollution.", "favor");
+}
+
+static void duty_to_do_it_is_favor(void **state) {
+  (void)state;
+  assert_author(ISLES, "Our government should recognize Freedonia.", "favor");
+  assert_author(ISLES, "Our government should not recognize Freedonia.", "against");
+}
+
+static void inflected_words_of_a_target_are_found(void **state) {
+  (void)state;
+  assert_author(ISLES, "Recognising Freedonia was a mistake.", "against");
+  assert_author(ISLES, "Once Freedonia is recognized, peace and progress follow.", "favor");
+}
+
+static void target_to_ban_something_turns_the_words_about_it(void **state) {
+  (void)state;
+  const char *ban = "{\"targets\": [\"ban on fireworks\"]}";
+  assert_author(ban, "Fireworks are dangerous and terrify animals.", "favor");
+  assert_author(ban, "Fireworks are a wonderful, harmless joy.", "against");
+}
+
+static void target_that_is_not_mentioned_is_neutral_with_a_reason(void **state) {
+  (void)state;
+  Harness *harness = stance_with(TOLL);
+  const MillAnnotation *stance = stance_of(harness_run(harness, "Cats are great."), "author");
+  assert_string_equal(stance->label, "neutral");
+  assert_string_equal(mill_annotation_string(stance, "reason"), "target not mentioned");
+  harness_free(harness);
+}
+
+static void without_targets_nothing_is_said(void **state) {
+  (void)state;
+  Harness *harness = stance_with("{}");
+  assert_int_equal(mill_document_annotations(harness_run(harness, "A great toll."), "stance").n,
+                   0);
+  harness_free(harness);
+}
+
+static void quoted_opponent_does_not_flip_the_author(void **state) {
+  (void)state;
+  Harness *harness = stance_with(TOLL);
+  MillDocument *document = harness_run(
+      harness, "The bridge toll is a good idea. \"The bridge toll is a terrible mistake,\" "
+               "Ada Lind said. The bridge toll protects the old town.");
+  assert_string_equal(stance_of(document, "author")->label, "favor");
+  assert_string_equal(stance_of(document, "Ada Lind")->label, "against");
+  harness_free(harness);
+}
+
+static void source_is_named_as_written_with_its_span(void **state) {
+  (void)state;
+  Harness *harness = stance_with(TOLL);
+  MillDocument *document = harness_run(harness, "\"The bridge toll is unfair,\" Ada Lind said.");
+  const MillAnnotation *stance = stance_of(document, "Ada Lind");
+  assert_non_null(stance);
+  assert_span_text(document, mill_annotation_role(stance, "source")->span, "Ada Lind");
+  assert_string_equal(mill_annotation_string(stance, "target"), "the bridge toll");
+  harness_free(harness);
+}
+
+static void scores_tell_all_three_labels_and_sum_to_one(void **state) {
+  (void)state;
+  Harness *harness = stance_with(TOLL);
+  const MillAnnotation *stance =
+      stance_of(harness_run(harness, "The bridge toll is fair."), "author");
+  double sum = 0;
+  size_t n = 0;
+  for (const MillScore *score = stance->scores; score; score = score->next, n++)
+    sum += score->value;
+  assert_int_equal(n, 3);
+  assert_true(sum > 0.999 && sum < 1.001);
+  harness_free(harness);
+}
+
+static void evidence_is_the_passage_with_its_word(void **state) {
+  (void)state;
+  Harness *harness = stance_with(TOLL);
+  MillDocument *document =
+      harness_run(harness, "It rained. The bridge toll endangers us. It rained again.");
+  const MillRoleSpan *evidence = mill_annotation_role(stance_of(document, "author"), "evidence");
+  assert_span_text(document, evidence->span, "The bridge toll endangers us.");
+  assert_string_equal(evidence->reason, "endanger*");
+  assert_true(evidence->weight > 0);
+  harness_free(harness);
+}
+
+static void phrases_given_for_a_target_decide(void **state) {
+  (void)state;
+  const char *options = "{\"targets\": [{\"name\": \"the bridge toll\", \"favor\": [\"pay your "
+                        "share\"], \"against\": [\"free the river\"]}]}";
+  assert_author(options, "Pay your share, neighbours.", "favor");
+  assert_author(options, "Free the river, neighbours.", "against");
+}
+
+static void title_weighs_more_than_the_body(void **state) {
+  (void)state;
+  Harness *harness = stance_after("{\"plugin\": \"zones\"}, ", TOLL);
+  MillDocument *document = harness_run(
+      harness, "The Bridge Toll Would Endanger Our Town\n\nThe bridge toll is one "
+               "of the plans that the council looked at in spring, among several. Some "
+               "of the visitors like to call the bridge toll fair to them.\n");
+  assert_string_equal(stance_of(document, "author")->label, "against");
+  harness_free(harness);
+}
+
+static void unsure_stances_are_left_out_on_demand(void **state) {
+  (void)state;
+  Harness *harness = stance_with("{\"targets\": [\"the bridge toll\"], \"abstain_below\": 1}");
+  MillDocument *document = harness_run(harness, "The bridge toll is fair.");
+  assert_int_equal(mill_document_annotations(document, "stance").n, 0);
+  harness_free(harness);
+}
+
+static void record_field_names_the_target(void **state) {
+  (void)state;
+  static const char definition[] =
+      "{\"textmill\": 1, \"name\": \"t\", \"stages\": [{\"plugin\": \"segment\"}, "
+      "{\"plugin\": \"stance\", \"options\": {\"target_field\": \"target\"}}]}";
+  MillPipeline *pipeline =
+      mill_pipeline_parse(definition, strlen(definition), "t.json", NULL, NULL);
+  MillDocument *document = mill_document_new();
+  assert_true(mill_document_set_text(document, "t", "Dams destroy rivers.", 20, NULL));
+  mill_document_set_field(document, "target", "dams");
+  assert_true(mill_pipeline_annotate(pipeline, document, NULL));
+  assert_string_equal(stance_of(document, "author")->label, "against");
+  mill_document_free(document);
+  mill_pipeline_free(pipeline);
+}
+
+static void hostile_texts_are_neutral(void **state) {
+  (void)state;
+  static const char *const texts[] = {"",
+                                      "x",
+                                      "\"\"\"\"\"\"",
+                                      "''''",
+                                      "\xE4\xB8\xAD\xE6\x96\x87\xE6\x96\x87\xE6\x9C\xAC",
+                                      "\xF0\x9F\x98\x80",
+                                      "e\xCC\x81\xCC\x81",
+                                      "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D",
+                                      "\n \n"};
+  Harness *harness = stance_with(TOLL);
+  for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
+    assert_string_equal(stance_of(harness_run(harness, texts[i]), "author")->label, "neutral");
+  harness_free(harness);
+}
+
+static void sentence_without_end_is_read_in_pieces(void **state) {
+  (void)state;
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (int i = 0; i < 5000; i++)
+    g_string_append(text, "the bridge toll harms ");
+  assert_author(TOLL, text->str, "against");
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(praise_is_favor),
+      cmocka_unit_test(harm_is_against),
+      cmocka_unit_test(plain_report_is_neutral),
+      cmocka_unit_test(negation_turns_an_opinion),
+      cmocka_unit_test(preventing_harm_is_favor),
+      cmocka_unit_test(duty_to_do_it_is_favor),
+      cmocka_unit_test(inflected_words_of_a_target_are_found),
+      cmocka_unit_test(target_to_ban_something_turns_the_words_about_it),
+      cmocka_unit_test(target_that_is_not_mentioned_is_neutral_with_a_reason),
+      cmocka_unit_test(without_targets_nothing_is_said),
+      cmocka_unit_test(quoted_opponent_does_not_flip_the_author),
+      cmocka_unit_test(source_is_named_as_written_with_its_span),
+      cmocka_unit_test(scores_tell_all_three_labels_and_sum_to_one),
+      cmocka_unit_test(evidence_is_the_passage_with_its_word),
+      cmocka_unit_test(phrases_given_for_a_target_decide),
+      cmocka_unit_test(title_weighs_more_than_the_body),
+      cmocka_unit_test(unsure_stances_are_left_out_on_demand),
+      cmocka_unit_test(record_field_names_the_target),
+      cmocka_unit_test(hostile_texts_are_neutral),
+      cmocka_unit_test(sentence_without_end_is_read_in_pieces),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
