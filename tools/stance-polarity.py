@@ -27,7 +27,9 @@ please positive positively pretty prepared protest protested protesters protesti
 questioning ready regarding share shared shares sharing shot sincerely smart smell sprite star stars straight
 strike strikes super top treasure treat trump united vision visionary welcome well wild woo wow wowed yes
 issue issues debt tax taxes hospital war wars death deaths died dies die dead police court authority
-conversation conservative liberal matter matters negotiate negotiating opportunity-cost order parties party
+clearly significant effectively effective god rich wealthy hard nice perfect leading thanks greater increase natural
+wise adopt alone growing care true committed powerful deterrent easier nuclear criminals victims justice responsible
+profit profits crime conversation conservative liberal matter matters negotiate negotiating opportunity-cost order parties party
 """.split())
 
 SIGN = {"positive": 2.0, "negative": -2.0, "negative|positive": 0.0}

@@ -15,7 +15,7 @@ const CueGroup cue_groups[] = {
      "option, "
      "only option, the way forward, a way forward, practical way forward, worth it, well worth"},
     {CUE_OPINION, 2,
-     "support, supports, supported, supporting, supporter*, supportive, endors*, advocat*, "
+     "support, supports, supported, supporting, supporter*, supportive, endors*, "
      "champions, "
      "championed, welcomes, welcomed, welcoming, approv*, applaud*, praise*, praising, commend*, "
      "defends, defended, defending, embrace*, embracing, vital, crucial, essential, "
@@ -29,7 +29,7 @@ const CueGroup cue_groups[] = {
      "progress, "
      "opportunity, opportunities, solution, solves, solve, peace, backs, backed, hail, hails, "
      "hailed, "
-     "agree with, agrees with, agree, agrees, contribute*, ensures, ensure, guarantee*, uphold*, "
+     "agree with, agrees with, agree, agrees, ensures, ensure, guarantee*, uphold*, "
      "facilitat*, sustainable, cheaper, affordable, better than, better off, advantage*, gains"},
     {CUE_OPINION, 1,
      "increase safety, bite the bullet, allow, allows, allowed, increases the chance*, "
@@ -73,7 +73,7 @@ const CueGroup cue_groups[] = {
      "lie, "
      "lies, lied, lying, betray*, surrender*, wrong, wrongly, counterproductive, "
      "counter-productive, "
-     "irresponsible, reckless, disastrous, catastroph*, problem*, detriment*, pollut*, addict*, "
+     "irresponsible, reckless, disastrous, catastroph*, problem*, detriment*, pollut*, "
      "suffer*, unacceptable, inhumane, cruel*, outdated, obsolete, waste, wastes, wasting, "
      "wasteful, "
      "perpetrat*, enemies, enemy, infidel*, metastasiz*, resurgent, impose*, coerc*, deters, "
@@ -88,7 +88,7 @@ const CueGroup cue_groups[] = {
      "restrict*, limits, irrelevant, unlikely, conflict, side effect*, controvers*, loss of, "
      "loses, "
      "lose, losing, lost, victim*, negative, negatively, poor, doubt*, question the, unable, "
-     "hard to, "
+     ""
      "no evidence, no proof, little evidence, so-called, rely on, shortage, abandon*"},
     /* To stop something: turns what follows; against the target if it follows itself. */
     {CUE_REVERSER, -1.5,
@@ -134,7 +134,7 @@ const CueGroup cue_groups[] = {
      "somewhat, slightly, partly, partially, fairly, rather, a bit, a little, arguably, perhaps, "
      "possibly, maybe, might, may, supposedly, allegedly, potentially, sometimes, occasionally"},
     {CUE_DUTY, 2,
-     "should, must, ought to, has to, have to, needs to, need to, had better, let us, let's, "
+     "should, must, ought to, had better, let us, let's, "
      "time to, "
      "obliged to, obligation to, responsibility to, duty to, call for, calls for, called for, "
      "calling "

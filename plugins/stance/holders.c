@@ -77,11 +77,12 @@ static uint32_t find_holder(Owners *owners, const char *text, MillSpan name, uin
 static void add_contents(Owners *owners, const MillAnnotation *citation, uint32_t holder) {
   for (const MillRoleSpan *content = mill_annotation_role(citation, "content"); content;
        content = content->next)
-    g_array_append_val(owners->spans,
-                       ((OwnedSpan){content->span.begin, content->span.end, holder}));
+    g_array_append_val(owners->spans, ((OwnedSpan){content->span.begin, content->span.end, holder,
+                                                   citation->score}));
 }
 
-/* By begin; of spans that begin together the longer first, so that the inner one wins. */
+/* By begin; of spans that begin together the longer first, as the last one wins. Of two sources
+ * for the same words that is the surer one, else the one that came up first. */
 static int compare_spans(const void *left, const void *right) {
   const OwnedSpan *a = left;
   const OwnedSpan *b = right;
@@ -89,7 +90,9 @@ static int compare_spans(const void *left, const void *right) {
     return a->begin < b->begin ? -1 : 1;
   if (a->end != b->end)
     return a->end > b->end ? -1 : 1;
-  return a->holder < b->holder ? -1 : a->holder > b->holder;
+  if (a->score != b->score)
+    return a->score < b->score ? -1 : 1;
+  return a->holder > b->holder ? -1 : a->holder < b->holder;
 }
 
 static void owners_reset(Owners *owners) {

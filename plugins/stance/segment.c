@@ -150,7 +150,7 @@ static void judge_demand(const Hit *hits, uint32_t n_hits, const Mention *mentio
     uint32_t gap = hit->end > mention->begin ? 0 : mention->begin - hit->end;
     double turned = mention->coverage * mention->sign * (denied ? negated : 1);
     if (gap > DUTY_REACH || hit->kind == CUE_BREAK || hit->kind == CUE_CONTRAST ||
-        (hit->kind == CUE_OPINION && gap > 0))
+        (hit->kind == CUE_OPINION && hit->value < 0 && gap > 0))
       return;
     if (hit->kind == CUE_DUTY || (hit->kind == CUE_REVERSER && gap <= DIRECT_REACH)) {
       add_amount(verdict, heaviest, hit->value * turned, hit);

@@ -79,6 +79,7 @@ typedef struct TargetOption {
 
 typedef struct Target {
   const char *name;
+  bool opposing; /* it is to ban or end something: who speaks ill of that is for it */
 } Target;
 
 typedef struct TargetSet {
@@ -160,6 +161,7 @@ typedef struct Holder {
 typedef struct OwnedSpan {
   uint32_t begin, end; /* bytes */
   uint32_t holder;
+  double score; /* of the citation */
 } OwnedSpan;
 
 enum {

@@ -163,8 +163,9 @@ static void add_words(TargetSet *set, const char *name, bool with_opposing, Form
   }
 }
 
-/* A name of nothing but empty and opposing words ("The End") is looked for as it is. */
-static void add_form(TargetSet *set, uint32_t target, const char *name) {
+/* Adds a name to look for; true if it is to ban or end something. One of nothing but empty and
+ * opposing words ("The End") is looked for as it is. */
+static bool add_form(TargetSet *set, uint32_t target, const char *name) {
   Form form = {target, 0, 1};
   add_words(set, name, false, &form);
   if (form.n_words == 0) {
@@ -173,6 +174,7 @@ static void add_form(TargetSet *set, uint32_t target, const char *name) {
   }
   if (form.n_words > 0)
     g_array_append_val(set->forms, form);
+  return form.sign < 0;
 }
 
 static bool add_phrases(TargetSet *set, const MillStringList *phrases, uint32_t value,
@@ -187,8 +189,9 @@ static bool add_phrases(TargetSet *set, const MillStringList *phrases, uint32_t 
 
 bool target_set_add(TargetSet *set, const TargetOption *option, GError **error) {
   uint32_t target = set->targets->len;
-  g_array_append_val(set->targets, ((Target){option->name}));
-  add_form(set, target, option->name);
+  g_array_append_val(set->targets, ((Target){option->name, false}));
+  bool opposing = add_form(set, target, option->name);
+  g_array_index(set->targets, Target, target).opposing = opposing;
   for (size_t i = 0; i < option->aliases.n; i++)
     add_form(set, target, option->aliases.at[i]);
   if (add_phrases(set, &option->favor, 2 * target, error) &&

@@ -5,18 +5,17 @@
  *
  *     N = neutral_base + neutral_by_mention * sqrt(n mentions) + balance * min(F, A)
  *
- * the probabilities are F^s, A^s and N^s over their sum. The constants were set on labelled
- * comments, claims and news articles. */
+ * the probabilities are F, A and N over their sum. The constants were set on labelled comments,
+ * arguments and news. */
 #include "plugins/stance/stance.h"
 
 #include <math.h>
 
-static const double neutral_base = 1.0;
-static const double neutral_by_mention = 0.35;
-static const double balance = 0.3;
-static const double steepness = 1.3;
-static const double context_weight = 0.15;
-static const double most_context = 8;
+static const double neutral_base = 0.6;
+static const double neutral_by_mention = 0.25;
+static const double balance = 0.25;
+static const double context_weight = 0.2;
+static const double most_context = 12;
 static const double unmentioned_neutral = 0.8;
 
 static const char *const labels[] = {"favor", "against", "neutral"};
@@ -24,35 +23,46 @@ static const char *const labels[] = {"favor", "against", "neutral"};
 /* Sets the three probabilities, by label. */
 static void weigh_labels(double favor, double against, double neutral,
                          double probability[N_LABELS]) {
-  double values[] = {favor, against, neutral};
-  double sum = 0;
-  for (size_t i = 0; i < N_LABELS; i++) {
-    probability[i] = pow(values[i], steepness);
-    sum += probability[i];
-  }
-  for (size_t i = 0; i < N_LABELS; i++)
-    probability[i] /= sum;
+  double sum = favor + against + neutral;
+  probability[LABEL_FAVOR] = favor / sum;
+  probability[LABEL_AGAINST] = against / sum;
+  probability[LABEL_NEUTRAL] = neutral / sum;
 }
 
-static void weigh_stance(const Stance *stance, const Holder *holder,
-                         double probability[N_LABELS]) {
-  double favor = MAX(holder->favor - stance->own_favor, 0);
-  double against = MAX(holder->against - stance->own_against, 0);
-  double context = favor + against > most_context ? most_context / (favor + against) : 1;
-  favor = stance->favor + context_weight * context * favor;
-  against = stance->against + context_weight * context * against;
+/* What a holder says in segments without the target, turned where the target is to end what they
+ * are about. */
+typedef struct Context {
+  double favor, against;
+} Context;
+
+static Context find_context(const Reading *reading, uint32_t target, uint32_t holder,
+                            const Stance *stance) {
+  const Holder *says = &g_array_index(reading->scratch->owners.holders, Holder, holder);
+  Context context = {MAX(says->favor - (stance ? stance->own_favor : 0), 0),
+                     MAX(says->against - (stance ? stance->own_against : 0), 0)};
+  if (g_array_index(reading->targets->targets, Target, target).opposing)
+    return (Context){context.against, context.favor};
+  return context;
+}
+
+static void weigh_stance(const Stance *stance, Context context, double probability[N_LABELS]) {
+  double size = context.favor + context.against;
+  double weight = context_weight * (size > most_context ? most_context / size : 1);
+  double favor = stance->favor + weight * context.favor;
+  double against = stance->against + weight * context.against;
   double neutral =
       neutral_base + neutral_by_mention * sqrt(stance->mentions) + balance * MIN(favor, against);
   weigh_labels(favor, against, neutral, probability);
 }
 
 /* Without a mention the answer is neutral; the rest is shared by what the text says at all. */
-static void weigh_unmentioned(const Holder *holder, double probability[N_LABELS]) {
-  double favor = 1 + holder->favor;
-  double against = 1 + holder->against;
+static void weigh_unmentioned(Context context, double probability[N_LABELS]) {
+  double favor = 1 + context.favor;
+  double against = 1 + context.against;
+  double shared = (1 - unmentioned_neutral) / (favor + against);
   probability[LABEL_NEUTRAL] = unmentioned_neutral;
-  probability[LABEL_FAVOR] = (1 - unmentioned_neutral) * favor / (favor + against);
-  probability[LABEL_AGAINST] = (1 - unmentioned_neutral) * against / (favor + against);
+  probability[LABEL_FAVOR] = shared * favor;
+  probability[LABEL_AGAINST] = shared * against;
 }
 
 static Label best_label(const double probability[N_LABELS]) {
@@ -91,8 +101,8 @@ static void name_holder(Reading *reading, MillAnnotation *annotation, uint32_t h
 
 static void tell_stance(Reading *reading, const Stance *stance) {
   double probability[N_LABELS];
-  const Holder *holder = &g_array_index(reading->scratch->owners.holders, Holder, stance->holder);
-  weigh_stance(stance, holder, probability);
+  Context context = find_context(reading, stance->target, stance->holder, stance);
+  weigh_stance(stance, context, probability);
   Label label = best_label(probability);
   MillAnnotation *annotation = add_stance(reading, stance->target, label, probability);
   if (!annotation)
@@ -107,8 +117,7 @@ static void tell_stance(Reading *reading, const Stance *stance) {
 
 static void tell_unmentioned(Reading *reading, uint32_t target) {
   double probability[N_LABELS];
-  weigh_unmentioned(&g_array_index(reading->scratch->owners.holders, Holder, AUTHOR),
-                    probability);
+  weigh_unmentioned(find_context(reading, target, AUTHOR, NULL), probability);
   MillAnnotation *annotation = add_stance(reading, target, LABEL_NEUTRAL, probability);
   if (!annotation)
     return;
