@@ -3,21 +3,22 @@
 
 #include <string.h>
 
+#define SEGMENT "{\"plugin\": \"segment\"}"
+#define ATTRIBUTION SEGMENT ", {\"plugin\": \"attribution\"}"
 #define TOLL "{\"targets\": [{\"name\": \"the bridge toll\"}]}"
 #define ISLES                                                                                    \
   "{\"targets\": [{\"name\": \"recognition of Freedonia\", \"aliases\": [\"recognizing "         \
   "Freedonia\"]}]}"
 
-static Harness *stance_after(const char *before, const char *options) {
-  g_autofree char *stages =
-      g_strdup_printf("[%s{\"plugin\": \"segment\"}, {\"plugin\": \"attribution\"}, "
-                      "{\"plugin\": \"stance\", \"options\": %s}]",
-                      before, options);
-  return harness_new(stages);
+/* A pipeline with the given stages and `segment` before the stage `stance`. */
+static Harness *stance_after(const char *stages, const char *options) {
+  g_autofree char *all =
+      g_strdup_printf("[%s, {\"plugin\": \"stance\", \"options\": %s}]", stages, options);
+  return harness_new(all);
 }
 
 static Harness *stance_with(const char *options) {
-  return stance_after("", options);
+  return stance_after(SEGMENT, options);
 }
 
 /* The stance of a holder; NULL if there is none. */
@@ -101,7 +102,7 @@ static void without_targets_nothing_is_said(void **state) {
 
 static void quoted_opponent_does_not_flip_the_author(void **state) {
   (void)state;
-  Harness *harness = stance_with(TOLL);
+  Harness *harness = stance_after(ATTRIBUTION, TOLL);
   MillDocument *document = harness_run(
       harness, "The bridge toll is a good idea. \"The bridge toll is a terrible mistake,\" "
                "Ada Lind said. The bridge toll protects the old town.");
@@ -112,7 +113,7 @@ static void quoted_opponent_does_not_flip_the_author(void **state) {
 
 static void source_is_named_as_written_with_its_span(void **state) {
   (void)state;
-  Harness *harness = stance_with(TOLL);
+  Harness *harness = stance_after(ATTRIBUTION, TOLL);
   MillDocument *document = harness_run(harness, "\"The bridge toll is unfair,\" Ada Lind said.");
   const MillAnnotation *stance = stance_of(document, "Ada Lind");
   assert_non_null(stance);
@@ -157,7 +158,7 @@ static void phrases_given_for_a_target_decide(void **state) {
 
 static void title_weighs_more_than_the_body(void **state) {
   (void)state;
-  Harness *harness = stance_after("{\"plugin\": \"zones\"}, ", TOLL);
+  Harness *harness = stance_after("{\"plugin\": \"zones\"}, " SEGMENT, TOLL);
   MillDocument *document = harness_run(
       harness, "The Bridge Toll Would Endanger Our Town\n\nThe bridge toll is one "
                "of the plans that the council looked at in spring, among several. Some "
@@ -174,10 +175,21 @@ static void unsure_stances_are_left_out_on_demand(void **state) {
   harness_free(harness);
 }
 
+static void pronoun_and_last_name_are_the_same_holder(void **state) {
+  (void)state;
+  Harness *harness = stance_after(ATTRIBUTION, TOLL);
+  MillDocument *document = harness_run(
+      harness, "\"The bridge toll is unfair,\" Ada Lind said. \"The bridge toll is a disgrace,\" "
+               "Lind said. \"The toll must end,\" she said.");
+  assert_int_equal(mill_document_annotations(document, "stance").n, 2);
+  assert_string_equal(stance_of(document, "Ada Lind")->label, "against");
+  harness_free(harness);
+}
+
 static void record_field_names_the_target(void **state) {
   (void)state;
   static const char definition[] =
-      "{\"textmill\": 1, \"name\": \"t\", \"stages\": [{\"plugin\": \"segment\"}, "
+      "{\"textmill\": 1, \"name\": \"t\", \"stages\": [" SEGMENT ", "
       "{\"plugin\": \"stance\", \"options\": {\"target_field\": \"target\"}}]}";
   MillPipeline *pipeline =
       mill_pipeline_parse(definition, strlen(definition), "t.json", NULL, NULL);
@@ -234,6 +246,7 @@ int main(void) {
       cmocka_unit_test(phrases_given_for_a_target_decide),
       cmocka_unit_test(title_weighs_more_than_the_body),
       cmocka_unit_test(unsure_stances_are_left_out_on_demand),
+      cmocka_unit_test(pronoun_and_last_name_are_the_same_holder),
       cmocka_unit_test(record_field_names_the_target),
       cmocka_unit_test(hostile_texts_are_neutral),
       cmocka_unit_test(sentence_without_end_is_read_in_pieces),
