@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Writes plugins/stance/polarity.c from three opinion lexicons.
 
-Recipe: tools/stance-polarity.py LEXICONS > plugins/stance/polarity.c
+Recipe: tools/stance-polarity.py LEXICONS | clang-format > plugins/stance/polarity.c
 LEXICONS is a folder with opinion_bingliu.tsv (word, positive|negative), afinn165.tsv (word,
 valence -5..5) and vader.tsv (token, mean valence -4..4, ...), each with a header line. The same
 files give the same bytes. A word is kept if at least two of the lexicons have it and none
