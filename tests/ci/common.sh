@@ -35,7 +35,7 @@ check() {
     *)
       record failed 1
       echo "  FAIL  $what (exit status $status); the end of its log:"
-      tail -n 200 "$CI_LOG" | sed 's/^/  | /'
+      tail -n 400 "$CI_LOG" | sed 's/^/  | /'
       return 1
       ;;
   esac
@@ -45,15 +45,6 @@ check() {
 skip() {
   echo "$*"
   exit 77
-}
-
-run_make_check() {
-  local folder=$1
-  shift
-  make -C "$folder" -j2 check "$@" && return
-  echo "---- test-suite.log"
-  tail -n 300 "$folder"/test-suite.log
-  return 1
 }
 
 # Adds the totals of automake's test runs in the last check's log, and names what was skipped.
@@ -73,9 +64,9 @@ count_tests() {
 
 # make_check WHAT FOLDER [MAKE-ARGUMENT...]: all tests of a build; there must be some.
 make_check() {
-  local what=$1 status=0
-  shift
-  check "$what" run_make_check "$@" || status=1
+  local what=$1 folder=$2 status=0
+  shift 2
+  check "$what" make -C "$folder" -j2 check VERBOSE=1 "$@" || status=1
   count_tests || { echo "  FAIL  no test ran"; record failed 1; status=1; }
   return $status
 }
@@ -94,7 +85,8 @@ build() {
   check "build${*:+ with $*}" configure_and_make "$CI_WORK/$name" "$@"
 }
 
-# The plain build that several sections look at; made by the first of them.
+# The plain build that several sections look at, made by the first of them; make install puts it
+# into CI_WORK/prefix.
 plain_build() {
-  test -x "$CI_WORK/plain/core/textmill" || build plain --enable-werror
+  test -x "$CI_WORK/plain/core/textmill" || build plain --enable-werror --prefix="$CI_WORK/prefix"
 }
