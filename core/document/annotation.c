@@ -11,12 +11,33 @@ static MillRole *find_role(const MillAnnotation *annotation, const char *name) {
   return NULL;
 }
 
+static MillFeature *find_feature(const MillAnnotation *annotation, const char *name) {
+  for (const MillFeature *feature = annotation->features; feature; feature = feature->next)
+    if (strcmp(feature->name, name) == 0)
+      return (MillFeature *)feature;
+  return NULL;
+}
+
+/* Names that the record uses itself. */
+static const char *const taken_names[] = {"label", "score", "scores", "begin",
+                                          "end",   "text",  "stage",  NULL};
+
+/* A record's members must have different names, so a new role or feature may not take one. */
+static void check_new_name(const MillAnnotation *annotation, const char *name) {
+  if (g_strv_contains(taken_names, name))
+    mill_document_fail(annotation->document, "name '%s' is taken by the record itself", name);
+  if (find_role(annotation, name) || find_feature(annotation, name))
+    mill_document_fail(annotation->document, "'%s' is a role and a feature of '%s'", name,
+                       annotation->label);
+}
+
 /* Lists are short (a handful of roles, features and spans), so appending walks them. */
 static MillRole *ensure_role(MillAnnotation *annotation, const char *name) {
   MillRole *found = find_role(annotation, name);
   if (found)
     return found;
   MillDocument *document = annotation->document;
+  check_new_name(annotation, name);
   MillRole *role = mill_arena_alloc0(&document->arena, sizeof *role);
   role->name = mill_document_copy_string(document, name, strlen(name));
   const MillRole **tail = &annotation->roles;
@@ -64,24 +85,12 @@ const MillRoleSpan *mill_annotation_role(const MillAnnotation *annotation, const
   return role ? role->first : NULL;
 }
 
-static MillFeature *find_feature(const MillAnnotation *annotation, const char *name) {
-  for (const MillFeature *feature = annotation->features; feature; feature = feature->next)
-    if (strcmp(feature->name, name) == 0)
-      return (MillFeature *)feature;
-  return NULL;
-}
-
-/* Names that the record uses itself. */
-static const char *const taken_names[] = {"label", "score", "scores", "begin",
-                                          "end",   "text",  "stage",  NULL};
-
 static MillFeature *ensure_feature(MillAnnotation *annotation, const char *name) {
   MillFeature *found = find_feature(annotation, name);
   if (found)
     return found;
   MillDocument *document = annotation->document;
-  if (g_strv_contains(taken_names, name))
-    mill_document_fail(document, "feature name '%s' is taken by the record itself", name);
+  check_new_name(annotation, name);
   MillFeature *feature = mill_arena_alloc0(&document->arena, sizeof *feature);
   feature->name = mill_document_copy_string(document, name, strlen(name));
   const MillFeature **tail = &annotation->features;
@@ -126,13 +135,15 @@ void mill_annotation_set_score(MillAnnotation *annotation, const char *label, do
   MillDocument *document = annotation->document;
   if (!(value >= 0.0 && value <= 1.0))
     mill_document_fail(document, "score %g of '%s' is not in [0, 1]", value, label);
-  MillScore *score = mill_arena_alloc0(&document->arena, sizeof *score);
-  score->label = mill_document_copy_string(document, label, strlen(label));
-  score->value = value;
   const MillScore **tail = &annotation->scores;
-  while (*tail)
+  while (*tail && strcmp((*tail)->label, label) != 0)
     tail = (const MillScore **)&(*tail)->next;
-  *tail = score;
+  if (!*tail) {
+    MillScore *score = mill_arena_alloc0(&document->arena, sizeof *score);
+    score->label = mill_document_copy_string(document, label, strlen(label));
+    *tail = score;
+  }
+  ((MillScore *)*tail)->value = value;
 }
 
 const char *mill_annotation_string(const MillAnnotation *annotation, const char *name) {

@@ -187,7 +187,8 @@ MILL_API void mill_layer_add_span(MillLayer *layer, size_t begin, size_t end);
 MILL_API MillAnnotation *mill_layer_add(MillLayer *layer, size_t begin, size_t end,
                                         const char *label, double score);
 
-/* Adds a span to a role of an annotation; several spans in one role make it discontinuous. */
+/* Adds a span to a role of an annotation; several spans in one role make it discontinuous. A role
+ * may not have the name of a feature, nor one of those that are taken (see below). */
 MILL_API void mill_annotation_add_span(MillAnnotation *annotation, const char *role, size_t begin,
                                        size_t end);
 
@@ -197,7 +198,8 @@ MILL_API void mill_annotation_add_evidence(MillAnnotation *annotation, size_t be
                                            const char *reason, double weight);
 
 /* Set a feature; setting a name again replaces its value. Names and strings are copied; strings
- * must be UTF-8. `label`, `score`, `scores`, `begin`, `end`, `text` and `stage` are taken. */
+ * must be UTF-8. `label`, `score`, `scores`, `begin`, `end`, `text` and `stage` are taken, and so
+ * are the names of the annotation's roles. */
 MILL_API void mill_annotation_set_string(MillAnnotation *annotation, const char *name,
                                          const char *value);
 MILL_API void mill_annotation_set_string_n(MillAnnotation *annotation, const char *name,
@@ -209,7 +211,7 @@ MILL_API void mill_annotation_set_integer(MillAnnotation *annotation, const char
 MILL_API void mill_annotation_set_boolean(MillAnnotation *annotation, const char *name,
                                           bool value);
 
-/* Adds the probability of one label to the annotation's `scores`. */
+/* Adds the probability of one label to the annotation's `scores`, or replaces it. */
 MILL_API void mill_annotation_set_score(MillAnnotation *annotation, const char *label,
                                         double value);
 
