@@ -102,6 +102,12 @@ static const MillOption *copy_rows(const MillOption *rows, size_t row_size, int 
   return copy;
 }
 
+static void free_rows(const MillOption *rows) {
+  for (const MillOption *row = rows; row && row->name; row++)
+    free_rows(row->fields);
+  g_free((gpointer)rows);
+}
+
 bool mill_descriptor_read(const MillPlugin *descriptor, const char *path, MillPlugin *plugin,
                           GError **error) {
   g_autoptr(GError) reason = NULL;
@@ -114,8 +120,10 @@ bool mill_descriptor_read(const MillPlugin *descriptor, const char *path, MillPl
   plugin->options = copy_rows(plugin->options, plugin->option_row_size, 1);
   plugin->struct_size = sizeof *plugin;
   plugin->option_row_size = sizeof(MillOption);
-  if (plugin->options &&
-      !mill_options_check_table(plugin->options, plugin->options_size, &reason))
-    return refuse(error, path, "%s", reason->message);
-  return true;
+  if (!plugin->options ||
+      mill_options_check_table(plugin->options, plugin->options_size, &reason))
+    return true;
+  free_rows(plugin->options);
+  plugin->options = NULL;
+  return refuse(error, path, "%s", reason->message);
 }
