@@ -45,19 +45,26 @@ static bool fill(MillByteStream *stream) {
   return n > 0;
 }
 
+/* The bytes of a UTF-8 byte order mark at the beginning of what is buffered, or 0. */
+static size_t bom_length(const MillByteStream *stream) {
+  return stream->end - stream->begin >= 3 &&
+                 memcmp(stream->buffer + stream->begin, "\xEF\xBB\xBF", 3) == 0
+             ? 3
+             : 0;
+}
+
 char mill_byte_stream_peek_nonblank(MillByteStream *stream) {
   if (!fill(stream))
     return '\0';
-  for (size_t i = stream->begin; i < stream->end; i++)
+  for (size_t i = stream->begin + bom_length(stream); i < stream->end; i++)
     if (!g_ascii_isspace(stream->buffer[i]))
       return stream->buffer[i];
   return '\0';
 }
 
 void mill_byte_stream_skip_bom(MillByteStream *stream) {
-  if (fill(stream) && stream->end - stream->begin >= 3 &&
-      memcmp(stream->buffer + stream->begin, "\xEF\xBB\xBF", 3) == 0)
-    stream->begin += 3;
+  if (fill(stream))
+    stream->begin += bom_length(stream);
 }
 
 /* The '\n' in what is buffered, or NULL. */

@@ -27,8 +27,8 @@ void mill_byte_stream_finish(MillByteStream *stream);
 void mill_byte_stream_open(MillByteStream *stream, int file);
 void mill_byte_stream_close(MillByteStream *stream);
 
-/* The first byte that is not white space, without using it up; '\0' if there is none in the first
- * buffer. */
+/* The first byte behind white space and a byte order mark, without using it up; '\0' if there is
+ * none in the first buffer. */
 char mill_byte_stream_peek_nonblank(MillByteStream *stream);
 
 /* Uses up a UTF-8 byte order mark at the beginning of the file. */
