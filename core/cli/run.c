@@ -158,6 +158,7 @@ static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
       .render_data = &view,
       .show_progress = !quiet && isatty(STDERR_FILENO) && !isatty(output.file),
   };
+  mill_input_leave_out(files.input, output.file);
   files.format.unit = (MillOffsetUnit)request->offsets;
   files.format.keep = (const char *const *)request->keep;
   MillExit status = run_over(pipeline, &files);
@@ -165,22 +166,28 @@ static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
   return status;
 }
 
-MillExit mill_cli_run(int argc, char **argv) {
+/* `arguments` are the pipeline and its inputs, and end with NULL. */
+static MillExit run_arguments(char **arguments, const Request *request) {
   static const char *const standard_input[] = {"-", NULL};
   g_autoptr(GError) error = NULL;
-  Request request;
-  if (!mill_cli_parse(&usage, &argc, &argv) || !read_options(&request))
-    return MILL_EXIT_USAGE;
-  if (argc < 2) {
+  if (!arguments[0]) {
     mill_cli_error("run needs a pipeline: textmill run PIPELINE [INPUT...]");
     return MILL_EXIT_USAGE;
   }
-  MillPipeline *pipeline = mill_pipeline_load(argv[1], &error);
+  MillPipeline *pipeline = mill_pipeline_load(arguments[0], &error);
   if (!pipeline)
     return mill_cli_fail(error);
-  const char *const *inputs = argc > 2 ? (const char *const *)argv + 2 : standard_input;
-  MillExit status = run_pipeline(pipeline, inputs, &request);
+  const char *const *inputs = arguments[1] ? (const char *const *)arguments + 1 : standard_input;
+  MillExit status = run_pipeline(pipeline, inputs, request);
   mill_pipeline_free(pipeline);
+  return status;
+}
+
+MillExit mill_cli_run(int argc, char **argv) {
+  Request request = {0};
+  if (!mill_cli_parse(&usage, &argc, &argv))
+    return MILL_EXIT_USAGE;
+  MillExit status = read_options(&request) ? run_arguments(argv + 1, &request) : MILL_EXIT_USAGE;
   g_strfreev(request.keep);
   return status;
 }

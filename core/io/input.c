@@ -6,14 +6,18 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct MillInput {
-  GPtrArray *paths; /* of char *, those of folders put in as they are met */
-  guint next_path;
+  GPtrArray *names;     /* of char *, owned: every path so far */
+  GPtrArray *paths;     /* of char *, those still to be read; the next one is the last */
+  guint n_from_folders; /* how many of the next paths were found in folders */
   MillInputFormat format;
   size_t max_bytes;
   bool failed;
+  dev_t output_device; /* the file that is written, see mill_input_leave_out() */
+  ino_t output_inode;
   MillByteStream stream; /* of the file being read */
   const char *origin;    /* its name, or NULL between files */
   bool is_jsonl;
@@ -29,11 +33,18 @@ void mill_raw_record_finish(MillRawRecord *record) {
   g_free(record->failure);
 }
 
+/* Takes over the path, which is to be read next. */
+static void push_path(MillInput *input, char *path) {
+  g_ptr_array_add(input->names, path);
+  g_ptr_array_add(input->paths, path);
+}
+
 MillInput *mill_input_new(const char *const *paths, MillInputFormat format, size_t max_bytes) {
   MillInput *input = g_new0(MillInput, 1);
-  input->paths = g_ptr_array_new_with_free_func(g_free);
-  for (; *paths; paths++)
-    g_ptr_array_add(input->paths, g_strdup(*paths));
+  input->names = g_ptr_array_new_with_free_func(g_free);
+  input->paths = g_ptr_array_new();
+  for (guint i = g_strv_length((char **)paths); i > 0; i--)
+    push_path(input, g_strdup(paths[i - 1]));
   input->format = format;
   input->max_bytes = max_bytes;
   mill_byte_stream_init(&input->stream, -1);
@@ -45,7 +56,16 @@ void mill_input_free(MillInput *input) {
     return;
   mill_byte_stream_finish(&input->stream);
   g_ptr_array_unref(input->paths);
+  g_ptr_array_unref(input->names);
   g_free(input);
+}
+
+void mill_input_leave_out(MillInput *input, int file) {
+  struct stat status;
+  if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode))
+    return;
+  input->output_device = status.st_dev;
+  input->output_inode = status.st_ino;
 }
 
 bool mill_input_has_failed(const MillInput *input) {
@@ -53,10 +73,10 @@ bool mill_input_has_failed(const MillInput *input) {
 }
 
 static void fail(MillInput *input, MillRawRecord *record, const char *origin, const char *what,
-                 int cause) {
+                 const char *cause) {
   input->failed = true;
   record->origin = origin;
-  record->failure = g_strdup_printf("cannot %s: %s", what, g_strerror(cause));
+  record->failure = g_strdup_printf("cannot %s: %s", what, cause);
 }
 
 static int compare_names(gconstpointer a, gconstpointer b) {
@@ -64,7 +84,7 @@ static int compare_names(gconstpointer a, gconstpointer b) {
 }
 
 /* Puts the entries of a folder in front of the paths that are left. */
-static void insert_folder(MillInput *input, const char *folder, GDir *dir) {
+static void push_folder(MillInput *input, const char *folder, GDir *dir) {
   g_autoptr(GPtrArray) entries = g_ptr_array_new();
   const char *name;
   while ((name = g_dir_read_name(dir)))
@@ -72,7 +92,42 @@ static void insert_folder(MillInput *input, const char *folder, GDir *dir) {
       g_ptr_array_add(entries, g_build_filename(folder, name, NULL));
   g_ptr_array_sort(entries, compare_names);
   for (guint i = entries->len; i > 0; i--)
-    g_ptr_array_insert(input->paths, (int)input->next_path, g_ptr_array_index(entries, i - 1));
+    push_path(input, g_ptr_array_index(entries, i - 1));
+  input->n_from_folders += entries->len;
+}
+
+static bool is_same(const struct stat *a, dev_t device, ino_t inode) {
+  return a->st_dev == device && a->st_ino == inode && inode != 0;
+}
+
+/* Whether the path of a folder leads back to a folder above it in the same path. */
+static bool holds_itself(const char *path, const struct stat *status) {
+  g_autofree char *above = g_strdup(path);
+  struct stat other;
+  for (char *slash = strrchr(above, '/'); slash; slash = strrchr(above, '/')) {
+    *slash = '\0';
+    if (stat(*above ? above : "/", &other) == 0 &&
+        is_same(&other, status->st_dev, status->st_ino))
+      return true;
+  }
+  return false;
+}
+
+static bool is_output(const MillInput *input, const char *path) {
+  struct stat status;
+  return stat(path, &status) == 0 && is_same(&status, input->output_device, input->output_inode);
+}
+
+/* What keeps a path from being read, or NULL; what cannot be opened is left to open(). */
+static const char *find_obstacle(const MillInput *input, const char *path, bool from_folder) {
+  struct stat status;
+  if (is_output(input, path))
+    return "it is the output of this run";
+  if (!from_folder || stat(path, &status) != 0)
+    return NULL;
+  if (S_ISDIR(status.st_mode))
+    return holds_itself(path, &status) ? "it is a link to a folder that holds it" : NULL;
+  return S_ISREG(status.st_mode) ? NULL : "it is neither a file nor a folder";
 }
 
 static bool has_jsonl_name(const char *path) {
@@ -88,26 +143,44 @@ static bool detect_jsonl(MillInput *input, const char *path) {
   return mill_byte_stream_peek_nonblank(&input->stream) == '{';
 }
 
-/* Opens the next path. A folder is replaced by what it holds; a failure goes into the record. */
-static void open_next(MillInput *input, MillRawRecord *record) {
-  const char *path = g_ptr_array_index(input->paths, input->next_path++);
-  bool is_stdin = strcmp(path, "-") == 0;
-  g_autoptr(GDir) dir = is_stdin ? NULL : g_dir_open(path, 0, NULL);
-  if (dir) {
-    insert_folder(input, path, dir);
-    return;
-  }
-  int file = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-  if (file < 0) {
-    fail(input, record, path, "open it", errno);
-    return;
-  }
+/* Makes a file the current one. */
+static void start_file(MillInput *input, const char *path, int file) {
   mill_byte_stream_open(&input->stream, file);
   input->origin = path;
   input->line = 0;
   input->is_jsonl = detect_jsonl(input, path);
   if (input->is_jsonl)
     mill_byte_stream_skip_bom(&input->stream);
+}
+
+/* Opens a path. A folder is replaced by what it holds; a failure goes into the record. */
+static void open_path(MillInput *input, const char *path, bool from_folder,
+                      MillRawRecord *record) {
+  const char *obstacle = find_obstacle(input, path, from_folder);
+  if (obstacle) {
+    fail(input, record, path, "read it", obstacle);
+    return;
+  }
+  g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+  if (dir) {
+    push_folder(input, path, dir);
+    return;
+  }
+  int file = open(path, O_RDONLY | O_CLOEXEC);
+  if (file < 0)
+    fail(input, record, path, "open it", g_strerror(errno));
+  else
+    start_file(input, path, file);
+}
+
+static void open_next(MillInput *input, MillRawRecord *record) {
+  const char *path = g_ptr_array_steal_index(input->paths, input->paths->len - 1);
+  bool from_folder = input->n_from_folders > 0;
+  input->n_from_folders -= from_folder;
+  if (strcmp(path, "-") == 0)
+    start_file(input, path, STDIN_FILENO);
+  else if (!from_folder || !is_output(input, path))
+    open_path(input, path, from_folder, record);
 }
 
 static void close_current(MillInput *input) {
@@ -161,7 +234,7 @@ static bool next_in_file(MillInput *input, MillRawRecord *record) {
   }
   if (input->stream.error != 0) {
     g_clear_pointer(&record->failure, g_free);
-    fail(input, record, input->origin, "read it", input->stream.error);
+    fail(input, record, input->origin, "read it", g_strerror(input->stream.error));
     has_record = true;
   }
   if (!has_record || !input->is_jsonl || input->stream.error != 0)
@@ -178,7 +251,7 @@ bool mill_input_next(MillInput *input, MillRawRecord *record) {
       return true;
     if (input->origin)
       continue;
-    if (input->next_path >= input->paths->len)
+    if (input->paths->len == 0)
       return false;
     open_next(input, record);
     if (record->failure)
@@ -187,6 +260,5 @@ bool mill_input_next(MillInput *input, MillRawRecord *record) {
 }
 
 bool mill_input_is_ready(const MillInput *input) {
-  return input->origin ? mill_byte_stream_has_line(&input->stream)
-                       : input->next_path < input->paths->len;
+  return input->origin ? mill_byte_stream_has_line(&input->stream) : input->paths->len > 0;
 }

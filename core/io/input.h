@@ -29,10 +29,15 @@ void mill_raw_record_finish(MillRawRecord *record);
 typedef struct MillInput MillInput;
 
 /* Opens the inputs one by one as they are read; paths ends with NULL, "-" is standard input. A
- * folder stands for the files below it, sorted by name, without hidden ones. A record longer than
- * max_bytes is skipped and has a failure. Free with mill_input_free(). */
+ * folder stands for the files below it, sorted by name, without hidden ones; in it, what is no
+ * file and links back to a folder above are failures. A record longer than max_bytes is skipped
+ * and has a failure. Free with mill_input_free(). */
 MillInput *mill_input_new(const char *const *paths, MillInputFormat format, size_t max_bytes);
 void mill_input_free(MillInput *input);
+
+/* Keeps a run from reading what it writes: `file`, if it is a regular one, is passed over in
+ * folders and fails when it is named. */
+void mill_input_leave_out(MillInput *input, int file);
 
 /* Reads the next record; false at the end. A file that cannot be read gives one record with a
  * failure, and the rest goes on. */

@@ -13,9 +13,11 @@ static bool fail(const char *what, const char *name, int cause, GError **error) 
   return false;
 }
 
-static bool is_same_file(const char *a, const char *b) {
+/* Whether an input, which may be "-", is the file at `path`. */
+static bool is_same_file(const char *path, const char *input) {
   struct stat left, right;
-  return stat(a, &left) == 0 && stat(b, &right) == 0 && S_ISREG(left.st_mode) &&
+  int failed = strcmp(input, "-") == 0 ? fstat(STDIN_FILENO, &right) : stat(input, &right);
+  return !failed && stat(path, &left) == 0 && S_ISREG(left.st_mode) &&
          left.st_dev == right.st_dev && left.st_ino == right.st_ino;
 }
 
