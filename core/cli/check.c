@@ -12,7 +12,7 @@ static const MillUsage usage = {
     .options = options,
 };
 
-static void print_summary(const MillPipeline *pipeline, const char *name) {
+static MillExit print_summary(const MillPipeline *pipeline, const char *name) {
   const MillPlan *plan = pipeline->plan;
   g_autoptr(GString) line = g_string_new(NULL);
   g_string_append_printf(line, "%s: ok: %zu stage%s (", name, plan->n_stages,
@@ -22,7 +22,7 @@ static void print_summary(const MillPipeline *pipeline, const char *name) {
   g_string_append(line, "), emits ");
   g_autofree char *layers = g_strjoinv(", ", (char **)plan->emit);
   g_string_append_printf(line, "%s\n", *layers ? layers : "nothing");
-  mill_cli_print(line->str);
+  return mill_cli_print(line->str);
 }
 
 static MillExit check_one(const char *name) {
@@ -30,9 +30,9 @@ static MillExit check_one(const char *name) {
   MillPipeline *pipeline = mill_pipeline_load(name, &error);
   if (!pipeline)
     return mill_cli_fail(error);
-  print_summary(pipeline, name);
+  MillExit status = print_summary(pipeline, name);
   mill_pipeline_free(pipeline);
-  return MILL_EXIT_OK;
+  return status;
 }
 
 MillExit mill_cli_check(int argc, char **argv) {
