@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/cli.h"
 #include "core/cli/runfiles.h"
+#include "core/cli/terminal.h"
 #include "core/io/textview.h"
 #include "core/plugin/suggest.h"
 
@@ -148,7 +149,8 @@ static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
   MillOutput output;
   if (!mill_output_open(&output, output_path, inputs, &error))
     return mill_cli_fail(error);
-  MillTextView view = {.colour = isatty(output.file), .columns = 80};
+  MillTextView view = {.colour = mill_terminal_has_colour(output.file),
+                       .columns = mill_terminal_columns(output.file)};
   MillRunFiles files = {
       .input = mill_input_new(inputs, (MillInputFormat)request->from, (size_t)max_document_bytes),
       .output = &output,

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* The passages of a text that citations cover, in the order in which they are marked. */
+#ifndef MILL_MARKS_H
+#define MILL_MARKS_H
+
+#include <textmill/document.h>
+
+typedef enum MillMarkKind {
+  MILL_MARK_CONTENT = 0,
+  MILL_MARK_SOURCE,
+  MILL_MARK_CUE,
+  MILL_MARK_REFERENCE, /* a citation that is no attribution: an identifier, a court case */
+  MILL_MARK_KINDS
+} MillMarkKind;
+
+typedef struct MillMark {
+  MillSpan span; /* never empty */
+  MillMarkKind kind;
+  uint32_t number; /* of the citation, from 1 in the order of the layer */
+  bool is_anchor;  /* the passage that stands for the citation: its source, if it has one */
+  bool is_repeat;  /* same passage and kind as the mark before, for another citation */
+} MillMark;
+
+typedef struct MillMarks {
+  GArray *marks;  /* of MillMark, by begin; of two that begin together the longer one first */
+  GArray *by_end; /* of guint32: the same by end; of two that end together the inner one first */
+} MillMarks;
+
+void mill_marks_init(MillMarks *marks, const char *text, MillAnnotations citations);
+void mill_marks_finish(MillMarks *marks);
+
+/* True for a citation that says whose words are whose. */
+bool mill_citation_is_attribution(const MillAnnotation *citation);
+
+#endif

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/* A page of text for a terminal: lines of a given width, a gutter with labels on the left, styles
+ * that become colours or nothing. Whatever is put on it goes through glyphs, so no byte of the
+ * text can steer the terminal. */
+#ifndef MILL_PAGE_H
+#define MILL_PAGE_H
+
+#include "core/io/glyph.h"
+
+#include <glib.h>
+
+/* How a glyph looks: any of these, and one colour. */
+typedef enum MillStyle {
+  MILL_STYLE_NONE = 0,
+  MILL_STYLE_BOLD = 1 << 0,
+  MILL_STYLE_DIM = 1 << 1,
+  MILL_STYLE_UNDERLINE = 1 << 2,
+  MILL_STYLE_REVERSE = 1 << 3,
+  MILL_STYLE_RED = 1 << 4,
+  MILL_STYLE_GREEN = 2 << 4,
+  MILL_STYLE_YELLOW = 3 << 4,
+  MILL_STYLE_BLUE = 4 << 4,
+  MILL_STYLE_MAGENTA = 5 << 4,
+  MILL_STYLE_CYAN = 6 << 4,
+  MILL_STYLE_COLOURS = 7 << 4
+} MillStyle;
+
+enum { MILL_PAGE_NOTES = 8 }; /* that wait for a line; more are dropped */
+
+/* A label for the gutter, beside the line on which the glyph after it comes to stand. */
+typedef struct MillNote {
+  size_t cell;
+  unsigned style;
+  bool is_heading; /* has a line of the gutter to itself */
+  char text[48];
+} MillNote;
+
+typedef struct MillPage {
+  GString *out; /* borrowed */
+  bool colour;
+  unsigned columns; /* of the whole page */
+  unsigned gutter;  /* of these, for labels; 0: no gutter */
+  unsigned indent;  /* of all further lines of this paragraph, after the gutter */
+
+  /* The line in hand. */
+  GString *bytes;
+  GArray *cells;
+  unsigned column;  /* where the next glyph goes, after the gutter */
+  unsigned from;    /* where the first glyph stands */
+  size_t may_break; /* after so many cells; 0: nowhere */
+  MillNote notes[MILL_PAGE_NOTES];
+  size_t n_notes;
+} MillPage;
+
+void mill_page_init(MillPage *page, GString *out, unsigned columns, bool colour);
+void mill_page_finish(MillPage *page);
+
+/* Puts a glyph on the line; wraps where it has to. A newline counts as a space here. */
+void mill_page_glyph(MillPage *page, const MillGlyph *glyph, unsigned style);
+
+/* Lets the line break before the next glyph. */
+void mill_page_allow_break(MillPage *page);
+
+/* Puts text on the line; it may break at spaces and between wide glyphs. `length` -1: up to NUL.
+ */
+void mill_page_text(MillPage *page, const char *text, gssize length, unsigned style);
+
+/* Goes to a column, at least one blank further, and has all further lines begin there. */
+void mill_page_indent(MillPage *page, unsigned column);
+
+/* Puts a label in the gutter. A heading pushes out one that still waits. */
+void mill_page_note(MillPage *page, const char *text, unsigned style, bool is_heading);
+
+/* Ends the line, or writes an empty one. Notes are dropped but for a heading. */
+void mill_page_end_line(MillPage *page);
+
+/* True when nothing was put on the line yet. */
+bool mill_page_is_at_start(const MillPage *page);
+
+#endif

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/io/rows.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum {
+  LEAST_LABEL = 6,
+  MOST_LABEL = 24,
+  BAR = 10, /* columns of a score from 0 to 1 */
+  FIGURE = 4,
+  GAP = 2
+};
+
+/* ---- pieces of text -------------------------------------------------------------------------
+ */
+
+/* Cuts before the last word, unless it is so long that little would be left. */
+static void cut_at_word(GString *clipped, size_t last_blank) {
+  if (last_blank > clipped->len / 2)
+    g_string_truncate(clipped, last_blank);
+  g_string_append(clipped, " …");
+}
+
+static bool is_blank(const MillGlyph *glyph) {
+  return glyph->kind == MILL_GLYPH_SPACE || glyph->kind == MILL_GLYPH_NEWLINE;
+}
+
+char *mill_rows_clip(const char *text, MillSpan span, unsigned most_points) {
+  GString *clipped = g_string_new(NULL);
+  size_t at = span.begin, last_blank = 0;
+  bool after_blank = true;
+  for (unsigned n = 0; at < span.end && n < most_points; n++) {
+    MillGlyph glyph;
+    size_t next = mill_glyph_read(text, span.end, at, &glyph);
+    if (!is_blank(&glyph)) {
+      g_string_append_len(clipped, text + at, (gssize)(next - at));
+    } else if (!after_blank) {
+      last_blank = clipped->len;
+      g_string_append_c(clipped, ' ');
+    }
+    after_blank = is_blank(&glyph);
+    at = next;
+  }
+  if (at < span.end)
+    cut_at_word(clipped, last_blank);
+  return g_strchomp(g_string_free(clipped, FALSE));
+}
+
+void mill_rows_put(const MillRows *rows, const char *text, unsigned style) {
+  mill_page_text(rows->page, text, -1, style);
+}
+
+static void put_clipped(const MillRows *rows, const char *text, unsigned most, unsigned style) {
+  g_autofree char *clipped = mill_rows_clip(text, (MillSpan){0, (uint32_t)strlen(text)}, most);
+  mill_rows_put(rows, clipped, style);
+}
+
+void mill_rows_put_name(const MillRows *rows, const char *name, unsigned style) {
+  put_clipped(rows, name, MILL_ROW_NAME, style);
+}
+
+static bool has_quotation_mark(const char *text) {
+  static const char *const marks[] = {"“", "\"", "«", "„", "「"};
+  for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+    if (g_str_has_prefix(text, marks[i]))
+      return true;
+  return false;
+}
+
+void mill_rows_put_quote(const MillRows *rows, MillSpan span) {
+  g_autofree char *quote = mill_rows_clip(rows->text, span, MILL_ROW_QUOTE);
+  g_autofree char *quoted = g_strconcat("“", quote, "”", NULL);
+  mill_rows_put(rows, has_quotation_mark(quote) ? quote : quoted, MILL_STYLE_NONE);
+}
+
+/* ---- lines ----------------------------------------------------------------------------------
+ */
+
+void mill_rows_end(const MillRows *rows) {
+  mill_page_end_line(rows->page);
+}
+
+void mill_rows_put_heading(const MillRows *rows, const char *heading) {
+  mill_rows_end(rows);
+  put_clipped(rows, heading, MILL_ROW_NAME, MILL_STYLE_BOLD);
+  mill_rows_end(rows);
+}
+
+void mill_rows_put_none(const MillRows *rows) {
+  mill_page_indent(rows->page, MILL_ROW_INDENT);
+  mill_rows_put(rows, "none found", MILL_STYLE_DIM);
+  mill_rows_end(rows);
+}
+
+void mill_rows_put_more(const MillRows *rows, unsigned column, size_t n, const char *what) {
+  if (n == 0)
+    return;
+  g_autofree char *more = g_strdup_printf("… and %zu more %s", n, what);
+  mill_page_indent(rows->page, column);
+  mill_rows_put(rows, more, MILL_STYLE_DIM);
+  mill_rows_end(rows);
+}
+
+/* ---- rows -----------------------------------------------------------------------------------
+ */
+
+void mill_rows_measure(MillRows *rows, MillAnnotations findings) {
+  rows->label = LEAST_LABEL;
+  for (size_t i = 0; i < findings.n; i++)
+    rows->label = MAX(rows->label, (unsigned)g_utf8_strlen(findings.at[i]->label, MOST_LABEL));
+}
+
+/* Labels that say yes or no are seen at a glance. */
+static unsigned label_style(const char *label) {
+  static const struct {
+    const char *label;
+    unsigned style;
+  } styles[] = {{"favor", MILL_STYLE_GREEN}, {"against", MILL_STYLE_RED}};
+  for (size_t i = 0; i < G_N_ELEMENTS(styles); i++)
+    if (strcmp(styles[i].label, label) == 0)
+      return styles[i].style;
+  return MILL_STYLE_NONE;
+}
+
+static void put_bar(const MillRows *rows, double score, unsigned style) {
+  int filled = (int)(score * BAR + 0.5);
+  for (int i = 0; i < BAR; i++)
+    mill_rows_put(rows, i < filled ? "━" : "╌", i < filled ? style : MILL_STYLE_DIM);
+}
+
+void mill_rows_begin(const MillRows *rows, unsigned column, const MillAnnotation *finding,
+                     bool has_bar) {
+  char figure[G_ASCII_DTOSTR_BUF_SIZE];
+  unsigned style = label_style(finding->label);
+  mill_page_indent(rows->page, column);
+  put_clipped(rows, finding->label, MOST_LABEL, style);
+  mill_page_indent(rows->page, column += rows->label + GAP);
+  if (has_bar) {
+    put_bar(rows, finding->score, style);
+    mill_page_indent(rows->page, column += BAR + 1);
+  }
+  g_ascii_formatd(figure, sizeof figure, "%.2f", finding->score);
+  mill_rows_put(rows, figure, MILL_STYLE_DIM);
+  mill_page_indent(rows->page, column + FIGURE + GAP);
+}
+
+void mill_rows_put_passages(const MillRows *rows, const MillAnnotation *finding,
+                            unsigned column) {
+  const MillRoleSpan *item = mill_annotation_role(finding, "evidence");
+  for (int n = 0; item && n < MILL_ROW_PASSAGES; item = item->next, n++) {
+    mill_page_indent(rows->page, column);
+    mill_rows_put_quote(rows, item->span);
+    mill_rows_end(rows);
+  }
+  size_t n_left = 0;
+  for (; item; item = item->next)
+    n_left++;
+  mill_rows_put_more(rows, column, n_left, n_left == 1 ? "passage" : "passages");
+}
+
+/* ---- fields ---------------------------------------------------------------------------------
+ */
+
+static void put_value(const MillRows *rows, const MillFeature *feature) {
+  char number[G_ASCII_DTOSTR_BUF_SIZE] = "";
+  if (feature->type == MILL_FEATURE_NUMBER)
+    g_ascii_formatd(number, sizeof number, "%.6g", feature->value.number);
+  else if (feature->type == MILL_FEATURE_INTEGER)
+    snprintf(number, sizeof number, "%" G_GINT64_FORMAT, feature->value.integer);
+  bool is_string = feature->type == MILL_FEATURE_STRING;
+  mill_rows_put_name(rows, is_string ? feature->value.string : number, MILL_STYLE_NONE);
+}
+
+/* "year 2020", "anonymous", "not valid". */
+static void put_feature(const MillRows *rows, const MillFeature *feature) {
+  bool is_boolean = feature->type == MILL_FEATURE_BOOLEAN;
+  mill_rows_put(rows, is_boolean && !feature->value.boolean ? "not " : "", MILL_STYLE_DIM);
+  mill_rows_put_name(rows, feature->name, MILL_STYLE_DIM);
+  if (is_boolean)
+    return;
+  mill_rows_put(rows, " ", MILL_STYLE_DIM);
+  put_value(rows, feature);
+}
+
+/* What goes without saying: that a number is valid, and that anything else does not apply. */
+static bool is_usual(const MillFeature *feature) {
+  return feature->type == MILL_FEATURE_BOOLEAN &&
+         feature->value.boolean == (strcmp(feature->name, "valid") == 0);
+}
+
+void mill_rows_put_features(const MillRows *rows, const MillAnnotation *finding,
+                            const char *const *but, bool is_first) {
+  for (const MillFeature *feature = finding->features; feature; feature = feature->next) {
+    if (is_usual(feature) || g_strv_contains(but, feature->name))
+      continue;
+    mill_rows_put(rows, is_first ? "" : " · ", MILL_STYLE_DIM);
+    put_feature(rows, feature);
+    is_first = false;
+  }
+}
