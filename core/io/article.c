@@ -74,9 +74,7 @@ bool mill_article_knows_layer(const char *layer) {
 }
 
 unsigned mill_article_tint(uint32_t number) {
-  static const unsigned tints[] = {MILL_STYLE_CYAN, MILL_STYLE_MAGENTA, MILL_STYLE_YELLOW,
-                                   MILL_STYLE_BLUE, MILL_STYLE_GREEN};
-  return tints[(number - 1) % G_N_ELEMENTS(tints)];
+  return MILL_STYLE_TINT + ((number - 1) % MILL_STYLE_TINTS << 4);
 }
 
 /* ---- small things on the page ---------------------------------------------------------------
@@ -238,7 +236,7 @@ static void note_remarks(Article *article, size_t at) {
     const Remark *remark = &g_array_index(article->remarks, Remark, article->next_remark);
     if (remark->begin > at)
       break;
-    mill_page_note(article->page, remark->label, MILL_STYLE_CYAN, false);
+    mill_page_note(article->page, remark->label, MILL_STYLE_YELLOW, false);
   }
 }
 

@@ -46,21 +46,20 @@ bool mill_page_is_at_start(const MillPage *page) {
 /* ---- styles ---------------------------------------------------------------------------------
  */
 
+/* The colours by number. The tints are told from black and from white alike. */
+static const char *const colour_codes[] = {"",         ";31",       ";32",       ";33",
+                                           ";38;5;32", ";38;5;136", ";38;5;133", ";38;5;65"};
+
 /* Goes from one style to another; every change begins from none, so that none can leak. */
 static void switch_style(MillPage *page, unsigned from, unsigned to) {
-  static const char codes[] = {'1', '2', '4', '7'};
+  static const char *const codes[] = {";1", ";2", ";4", ";7"};
   if (!page->colour || from == to)
     return;
   g_string_append(page->out, "\033[0");
-  for (unsigned i = 0; i < sizeof codes; i++)
-    if (to & (1u << i)) {
-      g_string_append_c(page->out, ';');
-      g_string_append_c(page->out, codes[i]);
-    }
-  if (to & MILL_STYLE_COLOURS) {
-    g_string_append(page->out, ";3");
-    g_string_append_c(page->out, (char)('0' + ((to & MILL_STYLE_COLOURS) >> 4)));
-  }
+  for (unsigned i = 0; i < G_N_ELEMENTS(codes); i++)
+    if (to & (1u << i))
+      g_string_append(page->out, codes[i]);
+  g_string_append(page->out, colour_codes[(to & MILL_STYLE_COLOURS) >> 4]);
   g_string_append_c(page->out, 'm');
 }
 
@@ -193,10 +192,11 @@ static void write_line(MillPage *page, size_t n_cells) {
 }
 
 void mill_page_end_line(MillPage *page) {
+  bool is_empty = page->cells->len == 0;
   write_line(page, page->cells->len);
   page->indent = page->column = page->from = 0;
   for (size_t i = 0; i < page->n_notes;)
-    if (page->notes[i].is_heading)
+    if (!is_empty || page->notes[i].is_heading)
       i++;
     else
       remove_note(page, i);

@@ -19,13 +19,14 @@ typedef enum MillStyle {
   MILL_STYLE_RED = 1 << 4,
   MILL_STYLE_GREEN = 2 << 4,
   MILL_STYLE_YELLOW = 3 << 4,
-  MILL_STYLE_BLUE = 4 << 4,
-  MILL_STYLE_MAGENTA = 5 << 4,
-  MILL_STYLE_CYAN = 6 << 4,
+  MILL_STYLE_TINT = 4 << 4, /* and the three after it: muted, for passages */
   MILL_STYLE_COLOURS = 7 << 4
 } MillStyle;
 
-enum { MILL_PAGE_NOTES = 8 }; /* that wait for a line; more are dropped */
+enum {
+  MILL_STYLE_TINTS = 4,
+  MILL_PAGE_NOTES = 8 /* that wait for a line; more are dropped */
+};
 
 /* A label for the gutter, beside the line on which the glyph after it comes to stand. */
 typedef struct MillNote {
@@ -71,7 +72,8 @@ void mill_page_indent(MillPage *page, unsigned column);
 /* Puts a label in the gutter. A heading pushes out one that still waits. */
 void mill_page_note(MillPage *page, const char *text, unsigned style, bool is_heading);
 
-/* Ends the line, or writes an empty one. Notes are dropped but for a heading. */
+/* Ends the line, or writes an empty one. Notes that wait even then have come too far from their
+ * passages and are dropped, but for a heading. */
 void mill_page_end_line(MillPage *page);
 
 /* True when nothing was put on the line yet. */

@@ -5,8 +5,8 @@
 #include <string.h>
 
 enum {
-  LEAST_LABEL = 6,
-  MOST_LABEL = 24,
+  MOST_LABEL = 48, /* code points */
+  MOST_LABEL_COLUMN = 24,
   BAR = 10, /* columns of a score from 0 to 1 */
   FIGURE = 4,
   GAP = 2
@@ -60,18 +60,11 @@ void mill_rows_put_name(const MillRows *rows, const char *name, unsigned style) 
   put_clipped(rows, name, MILL_ROW_NAME, style);
 }
 
-static bool has_quotation_mark(const char *text) {
-  static const char *const marks[] = {"“", "\"", "«", "„", "「"};
-  for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
-    if (g_str_has_prefix(text, marks[i]))
-      return true;
-  return false;
-}
-
 void mill_rows_put_quote(const MillRows *rows, MillSpan span) {
   g_autofree char *quote = mill_rows_clip(rows->text, span, MILL_ROW_QUOTE);
-  g_autofree char *quoted = g_strconcat("“", quote, "”", NULL);
-  mill_rows_put(rows, has_quotation_mark(quote) ? quote : quoted, MILL_STYLE_NONE);
+  mill_rows_put(rows, "›", MILL_STYLE_DIM);
+  mill_page_indent(rows->page, rows->page->column + 1);
+  mill_rows_put(rows, quote, MILL_STYLE_NONE);
 }
 
 /* ---- lines ----------------------------------------------------------------------------------
@@ -81,15 +74,10 @@ void mill_rows_end(const MillRows *rows) {
   mill_page_end_line(rows->page);
 }
 
-void mill_rows_put_heading(const MillRows *rows, const char *heading) {
+void mill_rows_put_heading(const MillRows *rows, const char *heading, bool has_rows) {
   mill_rows_end(rows);
   put_clipped(rows, heading, MILL_ROW_NAME, MILL_STYLE_BOLD);
-  mill_rows_end(rows);
-}
-
-void mill_rows_put_none(const MillRows *rows) {
-  mill_page_indent(rows->page, MILL_ROW_INDENT);
-  mill_rows_put(rows, "none found", MILL_STYLE_DIM);
+  mill_rows_put(rows, has_rows ? "" : "  none found", MILL_STYLE_DIM);
   mill_rows_end(rows);
 }
 
@@ -106,9 +94,11 @@ void mill_rows_put_more(const MillRows *rows, unsigned column, size_t n, const c
  */
 
 void mill_rows_measure(MillRows *rows, MillAnnotations findings) {
-  rows->label = LEAST_LABEL;
-  for (size_t i = 0; i < findings.n; i++)
-    rows->label = MAX(rows->label, (unsigned)g_utf8_strlen(findings.at[i]->label, MOST_LABEL));
+  rows->label = 0;
+  for (size_t i = 0; i < findings.n; i++) {
+    unsigned points = (unsigned)g_utf8_strlen(findings.at[i]->label, MOST_LABEL);
+    rows->label = MAX(rows->label, MIN(points, MOST_LABEL_COLUMN));
+  }
 }
 
 /* Labels that say yes or no are seen at a glance. */
@@ -134,21 +124,21 @@ void mill_rows_begin(const MillRows *rows, unsigned column, const MillAnnotation
   char figure[G_ASCII_DTOSTR_BUF_SIZE];
   unsigned style = label_style(finding->label);
   mill_page_indent(rows->page, column);
-  put_clipped(rows, finding->label, MOST_LABEL, style);
-  mill_page_indent(rows->page, column += rows->label + GAP);
   if (has_bar) {
     put_bar(rows, finding->score, style);
     mill_page_indent(rows->page, column += BAR + 1);
   }
   g_ascii_formatd(figure, sizeof figure, "%.2f", finding->score);
   mill_rows_put(rows, figure, MILL_STYLE_DIM);
-  mill_page_indent(rows->page, column + FIGURE + GAP);
+  mill_page_indent(rows->page, column += FIGURE + GAP);
+  put_clipped(rows, finding->label, MOST_LABEL, style);
+  mill_page_indent(rows->page, column + rows->label + GAP);
 }
 
-void mill_rows_put_passages(const MillRows *rows, const MillAnnotation *finding,
-                            unsigned column) {
+void mill_rows_put_passages(const MillRows *rows, const MillAnnotation *finding, unsigned column,
+                            unsigned most) {
   const MillRoleSpan *item = mill_annotation_role(finding, "evidence");
-  for (int n = 0; item && n < MILL_ROW_PASSAGES; item = item->next, n++) {
+  for (unsigned n = 0; item && n < most; item = item->next, n++) {
     mill_page_indent(rows->page, column);
     mill_rows_put_quote(rows, item->span);
     mill_rows_end(rows);

@@ -9,9 +9,9 @@
 
 enum {
   MILL_ROW_INDENT = 2,
-  MILL_ROW_NAME = 80,    /* code points of a name or a value */
-  MILL_ROW_QUOTE = 150,  /* code points of a passage */
-  MILL_ROW_PASSAGES = 5, /* of one finding */
+  MILL_ROW_SCORE = 17,  /* columns of bar and figure with the gap after them */
+  MILL_ROW_NAME = 80,   /* code points of a name or a value */
+  MILL_ROW_QUOTE = 150, /* code points of a passage */
 };
 
 typedef struct MillRows {
@@ -29,26 +29,27 @@ void mill_rows_put(const MillRows *rows, const char *text, unsigned style);
 /* Text of any length from outside, on one line and cut at a word. */
 void mill_rows_put_name(const MillRows *rows, const char *name, unsigned style);
 
-/* A passage of the document, likewise, in quotation marks unless it has its own. */
+/* A passage of the document, likewise, behind the sign of a quotation. */
 void mill_rows_put_quote(const MillRows *rows, MillSpan span);
 
-/* The same as a string, without quotation marks. Free with g_free(). */
+/* The same as a string, without that sign. Free with g_free(). */
 char *mill_rows_clip(const char *text, MillSpan span, unsigned most_points);
 
-/* An empty line and a heading. */
-void mill_rows_put_heading(const MillRows *rows, const char *heading);
-void mill_rows_put_none(const MillRows *rows);
+/* An empty line and a heading, which says so when there are no rows below it. */
+void mill_rows_put_heading(const MillRows *rows, const char *heading, bool has_rows);
+
 void mill_rows_end(const MillRows *rows);
 
 /* "… and 7 more passages" as a row, unless n is 0. */
 void mill_rows_put_more(const MillRows *rows, unsigned column, size_t n, const char *what);
 
-/* Label, bar and figure; what follows stands in a column of its own. */
+/* Bar, figure and label; what follows stands in a column of its own. */
 void mill_rows_begin(const MillRows *rows, unsigned column, const MillAnnotation *finding,
                      bool has_bar);
 
-/* The evidence of a finding, a passage a row. */
-void mill_rows_put_passages(const MillRows *rows, const MillAnnotation *finding, unsigned column);
+/* The evidence of a finding, a passage a row; of more than so many only their number. */
+void mill_rows_put_passages(const MillRows *rows, const MillAnnotation *finding, unsigned column,
+                            unsigned most);
 
 /* The fields of a finding, "year 2020 · volume 5", but for those named (ends with NULL). */
 void mill_rows_put_features(const MillRows *rows, const MillAnnotation *finding,

@@ -11,6 +11,7 @@
 enum {
   MOST_WORDS = 8,     /* of one topic */
   MOST_PARTS = 3,     /* of one source */
+  MOST_PASSAGES = 5,  /* of one finding */
   MOST_FINDINGS = 100 /* of a layer that the view does not know */
 };
 
@@ -60,6 +61,8 @@ static GPtrArray *group_by(MillAnnotations findings, const char *feature, const 
 static void put_words(const MillRows *rows, const MillAnnotation *topic) {
   const MillRoleSpan *item = mill_annotation_role(topic, "evidence");
   g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+  if (item)
+    mill_page_indent(rows->page, MILL_ROW_INDENT + MILL_ROW_SCORE);
   for (; item && words->len < MOST_WORDS; item = item->next) {
     g_autofree char *word = mill_rows_clip(rows->text, item->span, MILL_ROW_NAME);
     if (g_ptr_array_find_with_equal_func(words, word, g_str_equal, NULL))
@@ -68,13 +71,15 @@ static void put_words(const MillRows *rows, const MillAnnotation *topic) {
     mill_rows_put(rows, word, MILL_STYLE_NONE);
     g_ptr_array_add(words, g_steal_pointer(&word));
   }
+  if (words->len > 0)
+    mill_rows_end(rows);
 }
 
 static void put_topics(MillRows *rows, MillAnnotations topics) {
   for (size_t i = 0; i < topics.n; i++) {
     mill_rows_begin(rows, MILL_ROW_INDENT, topics.at[i], true);
-    put_words(rows, topics.at[i]);
     mill_rows_end(rows);
+    put_words(rows, topics.at[i]);
   }
 }
 
@@ -84,6 +89,7 @@ static void put_topics(MillRows *rows, MillAnnotations topics) {
 static void put_stance(const MillRows *rows, const MillAnnotation *stance) {
   const char *target = mill_annotation_string(stance, "target");
   const char *reason = mill_annotation_string(stance, "reason");
+  bool is_neutral = strcmp(stance->label, "neutral") == 0; /* then there is little to prove */
   unsigned column = 2 * MILL_ROW_INDENT;
   mill_rows_begin(rows, column, stance, true);
   mill_rows_put_name(rows, target ? target : "", MILL_STYLE_NONE);
@@ -92,7 +98,7 @@ static void put_stance(const MillRows *rows, const MillAnnotation *stance) {
     mill_rows_put_name(rows, reason, MILL_STYLE_DIM);
   }
   mill_rows_end(rows);
-  mill_rows_put_passages(rows, stance, column + rows->label + 2);
+  mill_rows_put_passages(rows, stance, column + MILL_ROW_SCORE, is_neutral ? 1 : MOST_PASSAGES);
 }
 
 static void put_stances(MillRows *rows, MillAnnotations stances) {
@@ -168,7 +174,7 @@ static void put_citations(MillRows *rows, MillAnnotations citations) {
   g_autoptr(GPtrArray) kinds = group_by(citations, "kind", "attribution");
   for (guint i = 0; i < kinds->len; i++) {
     const Group *kind = kinds->pdata[i];
-    mill_rows_put_heading(rows, citation_heading(kind->key));
+    mill_rows_put_heading(rows, citation_heading(kind->key), true);
     for (guint k = 0; k < kind->members->len; k++) {
       guint32 at = g_array_index(kind->members, guint32, k);
       put_citation(rows, citations.at[at], at + 1, n_digits);
@@ -187,7 +193,7 @@ static void put_finding(const MillRows *rows, const MillAnnotation *finding) {
     mill_rows_put_quote(rows, finding->span);
   mill_rows_put_features(rows, finding, none, !has_span);
   mill_rows_end(rows);
-  mill_rows_put_passages(rows, finding, MILL_ROW_INDENT + rows->label + 2);
+  mill_rows_put_passages(rows, finding, MILL_ROW_INDENT + MILL_ROW_SCORE, MOST_PASSAGES);
 }
 
 static void put_findings(MillRows *rows, MillAnnotations findings) {
@@ -203,33 +209,31 @@ static void put_findings(MillRows *rows, MillAnnotations findings) {
 /* Layers with a section of their own, in the order of the page. */
 static const struct {
   const char *layer;
-  const char *heading; /* NULL: the section has several of its own */
+  const char *heading;
+  bool has_headings; /* of its own, where it has rows */
   void (*put)(MillRows *rows, MillAnnotations findings);
 } sections[] = {
-    {"topic", "Topics", put_topics},
-    {"stance", "Stance", put_stances},
-    {"citation", NULL, put_citations},
+    {"topic", "Topics", false, put_topics},
+    {"stance", "Stance", false, put_stances},
+    {"citation", "Citations", true, put_citations},
 };
 
 static void put_section(MillRows *rows, MillAnnotations findings, const char *heading,
                         void (*put)(MillRows *rows, MillAnnotations findings)) {
   mill_rows_measure(rows, findings);
   if (heading)
-    mill_rows_put_heading(rows, heading);
+    mill_rows_put_heading(rows, heading, findings.n > 0);
   put(rows, findings);
-  if (findings.n == 0)
-    mill_rows_put_none(rows);
 }
 
 void mill_summary_write(MillPage *page, const MillDocument *document, const char *const *layers) {
   MillRows rows = {.page = page, .text = mill_document_text(document, NULL)};
   for (size_t i = 0; i < G_N_ELEMENTS(sections); i++) {
     MillAnnotations findings = mill_document_annotations(document, sections[i].layer);
-    if (!g_strv_contains(layers, sections[i].layer))
-      continue;
-    const char *heading = sections[i].heading;
-    put_section(&rows, findings, heading || findings.n > 0 ? heading : "Citations",
-                sections[i].put);
+    bool is_wanted = g_strv_contains(layers, sections[i].layer);
+    bool has_heading = findings.n == 0 || !sections[i].has_headings;
+    if (is_wanted)
+      put_section(&rows, findings, has_heading ? sections[i].heading : NULL, sections[i].put);
   }
   for (; *layers; layers++)
     if (!mill_article_knows_layer(*layers) && mill_document_spans(document, *layers).n == 0)

@@ -36,8 +36,8 @@ static void put_header(MillPage *page, const MillDocument *document, const char 
 
 static void put_problem(MillPage *page, const MillProblem *problem, unsigned style) {
   mill_page_text(page, problem->stage, -1, style);
-  mill_page_text(page, ": ", -1, style);
-  mill_page_indent(page, page->column);
+  mill_page_text(page, ":", -1, style);
+  mill_page_indent(page, page->column + 1);
   mill_page_text(page, problem->reason, -1, MILL_STYLE_NONE);
   mill_page_end_line(page);
 }
