@@ -5,7 +5,7 @@
 
 enum {
   LEAST_COLUMNS = 40,
-  LEAST_MEASURE = 16,   /* columns of text, however much gutter and indent want */
+  LEAST_MEASURE = 16,   /* columns of text, however much an indent wants */
   CELLS_PER_COLUMN = 8, /* so that combining marks without end make no line without end */
   GUTTER_GAP = 2
 };
@@ -33,18 +33,16 @@ static const Cell *cell_at(const MillPage *page, size_t index) {
   return &g_array_index(page->cells, Cell, index);
 }
 
-/* Columns after the gutter, and none beyond. */
+/* Columns after the gutter. */
 static unsigned right_edge(const MillPage *page) {
-  unsigned edge = page->columns - page->gutter;
-  return MAX(edge, page->indent + LEAST_MEASURE);
+  return page->columns - page->gutter;
 }
 
 bool mill_page_is_at_start(const MillPage *page) {
   return page->cells->len == 0 && page->from == 0;
 }
 
-/* ---- styles ---------------------------------------------------------------------------------
- */
+/* ---- styles ------------------------------------------------------------------------------ */
 
 /* The colours by number. The tints are told from black and from white alike. */
 static const char *const colour_codes[] = {"",         ";31",       ";32",       ";33",
@@ -68,8 +66,7 @@ static void append_blanks(MillPage *page, unsigned n) {
     g_string_append_c(page->out, ' ');
 }
 
-/* ---- gutter ---------------------------------------------------------------------------------
- */
+/* ---- gutter ------------------------------------------------------------------------------ */
 
 static void remove_note(MillPage *page, size_t index) {
   page->n_notes--;
@@ -136,8 +133,7 @@ static void append_gutter(MillPage *page, size_t n_cells) {
   append_blanks(page, page->gutter - used);
 }
 
-/* ---- lines ----------------------------------------------------------------------------------
- */
+/* ---- lines ------------------------------------------------------------------------------- */
 
 static size_t without_trailing_spaces(const MillPage *page, size_t n_cells) {
   while (n_cells > 0 && cell_at(page, n_cells - 1)->is_space)
@@ -202,8 +198,7 @@ void mill_page_end_line(MillPage *page) {
       remove_note(page, i);
 }
 
-/* ---- what is put on a line ------------------------------------------------------------------
- */
+/* ---- what is put on a line --------------------------------------------------------------- */
 
 static bool has_room(const MillPage *page, unsigned columns) {
   unsigned edge = right_edge(page);
@@ -248,12 +243,12 @@ void mill_page_text(MillPage *page, const char *text, gssize length, unsigned st
 
 void mill_page_indent(MillPage *page, unsigned column) {
   const MillGlyph blank = {.kind = MILL_GLYPH_SPACE, .bytes = " ", .length = 1, .columns = 1};
+  page->indent = MIN(column, right_edge(page) - LEAST_MEASURE);
   if (mill_page_is_at_start(page)) {
-    page->from = page->column = page->indent = column;
+    page->from = page->column = page->indent;
     return;
   }
   for (unsigned n = page->column < column ? column - page->column : 1; n > 0; n--)
     mill_page_glyph(page, &blank, MILL_STYLE_NONE);
   mill_page_allow_break(page);
-  page->indent = column;
 }

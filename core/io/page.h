@@ -40,7 +40,7 @@ typedef struct MillPage {
   GString *out; /* borrowed */
   bool colour;
   unsigned columns; /* of the whole page */
-  unsigned gutter;  /* of these, for labels; 0: no gutter */
+  unsigned gutter;  /* of these, for labels, less than half; 0: no gutter */
   unsigned indent;  /* of all further lines of this paragraph, after the gutter */
 
   /* The line in hand. */
@@ -66,7 +66,8 @@ void mill_page_allow_break(MillPage *page);
  */
 void mill_page_text(MillPage *page, const char *text, gssize length, unsigned style);
 
-/* Goes to a column, at least one blank further, and has all further lines begin there. */
+/* Goes to a column, at least one blank further, and has all further lines begin there. Where that
+ * leaves too little of the page they begin further to the left. */
 void mill_page_indent(MillPage *page, unsigned column);
 
 /* Puts a label in the gutter. A heading pushes out one that still waits. */

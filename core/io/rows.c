@@ -9,11 +9,11 @@ enum {
   MOST_LABEL_COLUMN = 24,
   BAR = 10, /* columns of a score from 0 to 1 */
   FIGURE = 4,
+  WIDE_PAGE = 60, /* columns from which passages stand below the labels */
   GAP = 2
 };
 
-/* ---- pieces of text -------------------------------------------------------------------------
- */
+/* ---- pieces of text ---------------------------------------------------------------------- */
 
 /* Cuts before the last word, unless it is so long that little would be left. */
 static void cut_at_word(GString *clipped, size_t last_blank) {
@@ -67,8 +67,7 @@ void mill_rows_put_quote(const MillRows *rows, MillSpan span) {
   mill_rows_put(rows, quote, MILL_STYLE_NONE);
 }
 
-/* ---- lines ----------------------------------------------------------------------------------
- */
+/* ---- lines ------------------------------------------------------------------------------- */
 
 void mill_rows_end(const MillRows *rows) {
   mill_page_end_line(rows->page);
@@ -90,8 +89,7 @@ void mill_rows_put_more(const MillRows *rows, unsigned column, size_t n, const c
   mill_rows_end(rows);
 }
 
-/* ---- rows -----------------------------------------------------------------------------------
- */
+/* ---- rows -------------------------------------------------------------------------------- */
 
 void mill_rows_measure(MillRows *rows, MillAnnotations findings) {
   rows->label = 0;
@@ -138,6 +136,7 @@ void mill_rows_begin(const MillRows *rows, unsigned column, const MillAnnotation
 void mill_rows_put_passages(const MillRows *rows, const MillAnnotation *finding, unsigned column,
                             unsigned most) {
   const MillRoleSpan *item = mill_annotation_role(finding, "evidence");
+  column += rows->page->columns < WIDE_PAGE ? MILL_ROW_INDENT : MILL_ROW_SCORE;
   for (unsigned n = 0; item && n < most; item = item->next, n++) {
     mill_page_indent(rows->page, column);
     mill_rows_put_quote(rows, item->span);
@@ -149,8 +148,7 @@ void mill_rows_put_passages(const MillRows *rows, const MillAnnotation *finding,
   mill_rows_put_more(rows, column, n_left, n_left == 1 ? "passage" : "passages");
 }
 
-/* ---- fields ---------------------------------------------------------------------------------
- */
+/* ---- fields ------------------------------------------------------------------------------ */
 
 static void put_value(const MillRows *rows, const MillFeature *feature) {
   char number[G_ASCII_DTOSTR_BUF_SIZE] = "";

@@ -47,7 +47,8 @@ void mill_rows_put_more(const MillRows *rows, unsigned column, size_t n, const c
 void mill_rows_begin(const MillRows *rows, unsigned column, const MillAnnotation *finding,
                      bool has_bar);
 
-/* The evidence of a finding, a passage a row; of more than so many only their number. */
+/* The evidence of the finding whose row began at `column`, a passage a row; of more than so many
+ * only their number. */
 void mill_rows_put_passages(const MillRows *rows, const MillAnnotation *finding, unsigned column,
                             unsigned most);
 

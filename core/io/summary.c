@@ -9,14 +9,13 @@
 #include <string.h>
 
 enum {
-  MOST_WORDS = 8,     /* of one topic */
+  MOST_WORDS = 8,     /* of one finding */
   MOST_PARTS = 3,     /* of one source */
-  MOST_PASSAGES = 5,  /* of one finding */
+  MOST_PASSAGES = 5,  /* of one stance */
   MOST_FINDINGS = 100 /* of a layer that the view does not know */
 };
 
-/* ---- groups ---------------------------------------------------------------------------------
- */
+/* ---- groups ------------------------------------------------------------------------------ */
 
 /* Findings that have a key in common, as their positions in the layer. */
 typedef struct Group {
@@ -54,12 +53,11 @@ static GPtrArray *group_by(MillAnnotations findings, const char *feature, const 
   return groups;
 }
 
-/* ---- topics ---------------------------------------------------------------------------------
- */
+/* ---- words ------------------------------------------------------------------------------- */
 
-/* The words that caused a topic, each once however often it is told. */
-static void put_words(const MillRows *rows, const MillAnnotation *topic) {
-  const MillRoleSpan *item = mill_annotation_role(topic, "evidence");
+/* The words that caused a finding, each once however often it is told. */
+static void put_words(const MillRows *rows, const MillAnnotation *finding) {
+  const MillRoleSpan *item = mill_annotation_role(finding, "evidence");
   g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
   if (item)
     mill_page_indent(rows->page, MILL_ROW_INDENT + MILL_ROW_SCORE);
@@ -75,6 +73,8 @@ static void put_words(const MillRows *rows, const MillAnnotation *topic) {
     mill_rows_end(rows);
 }
 
+/* ---- topics ------------------------------------------------------------------------------ */
+
 static void put_topics(MillRows *rows, MillAnnotations topics) {
   for (size_t i = 0; i < topics.n; i++) {
     mill_rows_begin(rows, MILL_ROW_INDENT, topics.at[i], true);
@@ -83,8 +83,7 @@ static void put_topics(MillRows *rows, MillAnnotations topics) {
   }
 }
 
-/* ---- stances --------------------------------------------------------------------------------
- */
+/* ---- stances ----------------------------------------------------------------------------- */
 
 static void put_stance(const MillRows *rows, const MillAnnotation *stance) {
   const char *target = mill_annotation_string(stance, "target");
@@ -98,7 +97,7 @@ static void put_stance(const MillRows *rows, const MillAnnotation *stance) {
     mill_rows_put_name(rows, reason, MILL_STYLE_DIM);
   }
   mill_rows_end(rows);
-  mill_rows_put_passages(rows, stance, column + MILL_ROW_SCORE, is_neutral ? 1 : MOST_PASSAGES);
+  mill_rows_put_passages(rows, stance, column, is_neutral ? 1 : MOST_PASSAGES);
 }
 
 static void put_stances(MillRows *rows, MillAnnotations stances) {
@@ -113,8 +112,7 @@ static void put_stances(MillRows *rows, MillAnnotations stances) {
   }
 }
 
-/* ---- citations ------------------------------------------------------------------------------
- */
+/* ---- citations --------------------------------------------------------------------------- */
 
 /* The spans of a role, one after the other. */
 static bool put_role(const MillRows *rows, const MillAnnotation *citation, const char *role,
@@ -182,8 +180,7 @@ static void put_citations(MillRows *rows, MillAnnotations citations) {
   }
 }
 
-/* ---- all others -----------------------------------------------------------------------------
- */
+/* ---- all others -------------------------------------------------------------------------- */
 
 static void put_finding(const MillRows *rows, const MillAnnotation *finding) {
   static const char *const none[] = {NULL};
@@ -193,7 +190,7 @@ static void put_finding(const MillRows *rows, const MillAnnotation *finding) {
     mill_rows_put_quote(rows, finding->span);
   mill_rows_put_features(rows, finding, none, !has_span);
   mill_rows_end(rows);
-  mill_rows_put_passages(rows, finding, MILL_ROW_INDENT + MILL_ROW_SCORE, MOST_PASSAGES);
+  put_words(rows, finding);
 }
 
 static void put_findings(MillRows *rows, MillAnnotations findings) {
@@ -203,8 +200,7 @@ static void put_findings(MillRows *rows, MillAnnotations findings) {
   mill_rows_put_more(rows, MILL_ROW_INDENT, findings.n - n, "");
 }
 
-/* ---- sections -------------------------------------------------------------------------------
- */
+/* ---- sections ---------------------------------------------------------------------------- */
 
 /* Layers with a section of their own, in the order of the page. */
 static const struct {
