@@ -1,0 +1,478 @@
+/* SPDX-License-Identifier: MIT */
+/* The view of a document for people: what is found in a text, beside it and below it. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "core/document/internal.h"
+#include "core/io/textview.h"
+
+#include <string.h>
+
+static const char *const all_layers[] = {"zone",  "token",  "sentence", "citation",
+                                         "topic", "stance", "mood",     NULL};
+
+static MillDocument *document;
+static char *borrowed; /* text that the document needs until its end */
+
+static int new_document(void **state) {
+  (void)state;
+  document = mill_document_new();
+  return 0;
+}
+
+static int free_document(void **state) {
+  (void)state;
+  mill_document_free(document);
+  g_clear_pointer(&borrowed, g_free);
+  return 0;
+}
+
+/* Gives the document a text, and hands it to a stage that may add to all layers. */
+static void set_text(const char *text) {
+  static const MillStageContext stage = {.id = "s", .plugin = "p", .provides = all_layers};
+  assert_true(mill_document_set_text(document, "a17", text, strlen(text), NULL));
+  mill_document_begin_stage(document, &stage);
+}
+
+static MillSpan find(const char *part) {
+  const char *text = mill_document_text(document, NULL), *found = strstr(text, part);
+  assert_non_null(found);
+  size_t begin = (size_t)(found - text);
+  return (MillSpan){(uint32_t)begin, (uint32_t)(begin + strlen(part))};
+}
+
+static MillAnnotation *add(const char *layer, const char *part, const char *label) {
+  MillSpan span = part ? find(part) : (MillSpan){MILL_WHOLE_DOCUMENT, MILL_WHOLE_DOCUMENT};
+  return mill_layer_add(mill_document_layer(document, layer), span.begin, span.end, label, 0.75);
+}
+
+static void add_part(MillAnnotation *annotation, const char *role, const char *part) {
+  MillSpan span = find(part);
+  mill_annotation_add_span(annotation, role, span.begin, span.end);
+}
+
+static void add_attribution(const char *whole, const char *source, const char *cue,
+                            const char *content) {
+  MillAnnotation *citation = add("citation", whole, "indirect");
+  mill_annotation_set_string(citation, "kind", "attribution");
+  if (source)
+    add_part(citation, "source", source);
+  if (cue)
+    add_part(citation, "cue", cue);
+  if (content)
+    add_part(citation, "content", content);
+}
+
+static char *show(const char *const *layers, bool colour, unsigned columns) {
+  const MillRecordFormat format = {.pipeline = "test", .layers = layers};
+  const MillTextView view = {.colour = colour, .columns = columns};
+  GString *out = g_string_new(NULL);
+  const char *reason = NULL;
+  if (!mill_document_end_stage(document, &reason))
+    fail_msg("%s", reason);
+  mill_text_view_write(&format, document, &view, out);
+  return g_string_free(out, FALSE);
+}
+
+static const char header[] = "a17  ok · test\n"
+                             "────────────────────────────────────────\n";
+
+/* The view on the narrowest page with one layer, after the header. */
+static void assert_view(const char *layer, const char *expected) {
+  const char *const layers[] = {layer, NULL};
+  g_autofree char *out = show(layers, false, 40);
+  assert_true(g_str_has_prefix(out, header));
+  assert_string_equal(out + strlen(header), expected);
+}
+
+static void assert_shows(const char *part) {
+  g_autofree char *out = show(all_layers, false, 80);
+  if (!strstr(out, part))
+    fail_msg("'%s' is not in:\n%s", part, out);
+}
+
+/* ---- article ---------------------------------------------------------------------------- */
+
+static void text_is_wrapped_and_keeps_its_paragraphs(void **state) {
+  (void)state;
+  set_text(
+      "\n\nThe ferry was late again on Monday, and nobody was told why.\n\n\n\nOn Tuesday\r\n"
+      "  it came.\n");
+  assert_view(NULL, "\n"
+                    "The ferry was late again on Monday, and\n"
+                    "nobody was told why.\n"
+                    "\n"
+                    "On Tuesday\n"
+                    "  it came.\n"
+                    "\n");
+}
+
+static void empty_text_has_a_header(void **state) {
+  (void)state;
+  set_text("");
+  assert_view(NULL, "\n\n");
+}
+
+static void zone_is_named_where_it_begins(void **state) {
+  (void)state;
+  set_text("Late Ferry\nBy Ada\nIt came late.\nNobody spoke.");
+  add("zone", "Late Ferry", "title");
+  add("zone", "By Ada", "byline");
+  add("zone", "It came late.", "body");
+  add("zone", "Nobody spoke.", "body");
+  assert_view("zone", "\n"
+                      "title   Late Ferry\n"
+                      "byline  By Ada\n"
+                      "body    It came late.\n"
+                      "        Nobody spoke.\n"
+                      "\n");
+}
+
+static void second_zone_in_a_line_is_named_below(void **state) {
+  (void)state;
+  set_text("BERGHOLT — The ferry came late again on Monday.");
+  add("zone", "BERGHOLT —", "date");
+  add("zone", "The ferry came late again on Monday.", "body");
+  assert_view("zone", "\n"
+                      "date  BERGHOLT — The ferry came late\n"
+                      "body  again on Monday.\n"
+                      "\n");
+}
+
+static void attribution_is_marked_and_listed(void **state) {
+  (void)state;
+  set_text("“It is fog,” the pilot said.");
+  add_attribution("“It is fog,” the pilot said", "the pilot", "said", "“It is fog,”");
+  assert_view("citation", "\n"
+                          "[“It is fog,”]¹ *the pilot*¹ _said_.\n"
+                          "\n"
+                          "Citations\n"
+                          "  1  0.75  indirect  the pilot · said\n"
+                          "\n");
+}
+
+static void attribution_without_source_says_so(void **state) {
+  (void)state;
+  set_text("It is said to be fog.");
+  add_attribution("It is said to be fog", NULL, "is said", "to be fog");
+  assert_view("citation", "\n"
+                          "It _is said_ [to be fog]¹.\n"
+                          "\n"
+                          "Citations\n"
+                          "  1  0.75  indirect  no source named ·\n"
+                          "                     is said\n"
+                          "\n");
+}
+
+static void nested_passages_close_from_the_inside(void **state) {
+  (void)state;
+  set_text("Ada said that Bo thinks it is fog");
+  add_attribution("Ada said that Bo thinks it is fog", "Ada", "said", "that Bo thinks it is fog");
+  add_attribution("Bo thinks it is fog", "Bo", "thinks", "it is fog");
+  assert_shows("*Ada*¹ _said_ [that *Bo*² _thinks_ [it is fog]²]¹\n");
+}
+
+static void overlapping_passages_keep_their_numbers(void **state) {
+  (void)state;
+  set_text("one two three");
+  add_attribution("one two", NULL, NULL, "one two");
+  add_attribution("two three", NULL, NULL, "two three");
+  assert_shows("[one [two]¹ three]²\n");
+}
+
+static void passage_of_two_citations_is_marked_once(void **state) {
+  (void)state;
+  set_text("Ada said one and two");
+  add_attribution("Ada said one", "Ada", "said", "one");
+  add_attribution("Ada said one and two", "Ada", "said", "and two");
+  assert_shows("*Ada*¹,² _said_ [one]¹ [and two]²\n");
+}
+
+static void empty_and_blank_passages_are_not_marked(void **state) {
+  (void)state;
+  set_text("one\n\n\n\ntwo");
+  MillAnnotation *citation = add("citation", "one", "direct");
+  mill_annotation_add_span(citation, "content", 3, 7);
+  mill_annotation_add_span(citation, "cue", 1, 1);
+  mill_annotation_add_span(citation, "source", 0, 7);
+  assert_shows("\n*one*¹\n\ntwo\n");
+}
+
+static void identifier_is_marked_noted_and_normalized(void **state) {
+  (void)state;
+  set_text("See doi:10.1/X for more.");
+  MillAnnotation *citation = add("citation", "doi:10.1/X", "doi");
+  mill_annotation_set_string(citation, "kind", "identifier");
+  mill_annotation_set_string(citation, "normalized", "10.1/x");
+  mill_annotation_set_boolean(citation, "valid", false);
+  assert_view("citation", "\n"
+                          "doi¹   See <doi:10.1/X>¹ for more.\n"
+                          "\n"
+                          "Identifiers\n"
+                          "  1  0.75  doi  10.1/x · not valid\n"
+                          "\n");
+}
+
+/* ---- summary ---------------------------------------------------------------------------- */
+
+static void topic_has_a_bar_and_each_word_once(void **state) {
+  (void)state;
+  set_text("fog on the ferry, fog at sea");
+  MillAnnotation *topic = add("topic", NULL, "weather");
+  mill_annotation_add_evidence(topic, 0, 3, "fog", 1);
+  mill_annotation_add_evidence(topic, 18, 21, "fog", 1);
+  mill_annotation_add_evidence(topic, 25, 28, "sea", 1);
+  assert_view("topic", "\n"
+                       "fog on the ferry, fog at sea\n"
+                       "\n"
+                       "Topics\n"
+                       "  ━━━━━━━━╌╌ 0.75  weather\n"
+                       "                   fog · sea\n"
+                       "\n");
+}
+
+static void stances_stand_by_holder_the_author_first(void **state) {
+  (void)state;
+  set_text("Close it, says Bo. Never!");
+  MillAnnotation *stance = add("stance", NULL, "favor");
+  mill_annotation_set_string(stance, "holder", "Bo");
+  mill_annotation_set_string(stance, "target", "closing");
+  stance = add("stance", NULL, "against");
+  mill_annotation_set_string(stance, "holder", "author");
+  mill_annotation_set_string(stance, "target", "closing");
+  mill_annotation_add_evidence(stance, 19, 25, "refusal", 1);
+  assert_view("stance", "\n"
+                        "Close it, says Bo. Never!\n"
+                        "\n"
+                        "Stance\n"
+                        "  author\n"
+                        "    ━━━━━━━━╌╌ 0.75  against  closing\n"
+                        "      › Never!\n"
+                        "  Bo\n"
+                        "    ━━━━━━━━╌╌ 0.75  favor    closing\n"
+                        "\n");
+}
+
+static void long_passages_are_cut_at_a_word(void **state) {
+  (void)state;
+  GString *text = g_string_new(NULL);
+  for (int i = 0; i < 100; i++)
+    g_string_append(text, "fog\n");
+  borrowed = g_string_free(text, FALSE);
+  set_text(borrowed);
+  MillAnnotation *stance = add("stance", NULL, "favor");
+  mill_annotation_add_evidence(stance, 0, 400, NULL, 1);
+  assert_shows("fog fog fog …\n");
+}
+
+static void layer_of_an_unknown_plugin_is_listed(void **state) {
+  (void)state;
+  set_text("It may be fog.");
+  MillAnnotation *finding = add("mood", "It may be fog.", "doubt");
+  mill_annotation_set_integer(finding, "words", 1);
+  mill_annotation_add_evidence(finding, 3, 6, NULL, 1);
+  assert_view("mood", "\n"
+                      "doubt  It may be fog.\n"
+                      "\n"
+                      "mood\n"
+                      "  ━━━━━━━━╌╌ 0.75  doubt  › It may be\n"
+                      "                        fog. · words 1\n"
+                      "                   may\n"
+                      "\n");
+}
+
+static void layer_without_findings_says_so(void **state) {
+  (void)state;
+  set_text("fog");
+  assert_view("topic", "\nfog\n\nTopics  none found\n\n");
+}
+
+static void layers_that_are_not_emitted_are_not_shown(void **state) {
+  (void)state;
+  set_text("Ada said no");
+  add("zone", "Ada said no", "body");
+  add_attribution("Ada said no", "Ada", "said", "no");
+  assert_view(NULL, "\nAda said no\n\n");
+}
+
+static void tokens_and_sentences_are_not_shown(void **state) {
+  (void)state;
+  set_text("one two");
+  mill_layer_add_span(mill_document_layer(document, "token"), 0, 3);
+  mill_layer_add_span(mill_document_layer(document, "mood"), 0, 7);
+  assert_view("token", "\none two\n\n");
+}
+
+static void dense_layer_of_an_unknown_plugin_is_not_shown(void **state) {
+  (void)state;
+  set_text("one two");
+  mill_layer_add_span(mill_document_layer(document, "mood"), 0, 7);
+  assert_view("mood", "\none two\n\n");
+}
+
+/* ---- status ----------------------------------------------------------------------------- */
+
+static void failed_document_shows_stage_and_reason_only(void **state) {
+  (void)state;
+  set_text("half a text");
+  document->status = MILL_STATUS_FAILED;
+  mill_document_add_problem(document, "reader", "not valid JSON: \033[31mred");
+  g_autofree char *out = show(all_layers, false, 40);
+  assert_string_equal(out, "a17  failed · test\n"
+                           "────────────────────────────────────────\n"
+                           "reader: not valid JSON: <U+001B>[31mred\n"
+                           "\n");
+}
+
+static void partial_document_shows_its_problem_above_the_text(void **state) {
+  (void)state;
+  set_text("fog");
+  document->status = MILL_STATUS_PARTIAL;
+  mill_document_add_problem(document, "mood", "took longer than 5 ms");
+  g_autofree char *out = show((const char *const[]){NULL}, false, 40);
+  assert_string_equal(out, "a17  partial · test\n"
+                           "────────────────────────────────────────\n"
+                           "mood: took longer than 5 ms\n"
+                           "\n"
+                           "fog\n"
+                           "\n");
+}
+
+/* ---- colour, and safety ----------------------------------------------------------------- */
+
+static void parts_of_an_attribution_differ_by_style(void **state) {
+  (void)state;
+  set_text("Ada said no");
+  add_attribution("Ada said no", "Ada", "said", "no");
+  g_autofree char *out = show(all_layers, true, 80);
+  assert_non_null(strstr(out, "\033[0;1;38;5;32mAda\033[0;38;5;32m¹\033[0m "
+                              "\033[0;4;38;5;32msaid\033[0m \033[0;38;5;32mno\033[0m\n"));
+}
+
+/* A document with hostile strings wherever a plugin or a record can put one. */
+static void fill_with(const char *hostile) {
+  char *text = borrowed = g_strconcat("Ada said ", hostile, " and no\n", NULL);
+  assert_true(mill_document_set_text(document, hostile, text, strlen(text), NULL));
+  static const MillStageContext stage = {.id = "s", .plugin = "p", .provides = all_layers};
+  mill_document_begin_stage(document, &stage);
+  for (const char *const *layer = all_layers; *layer; layer++) {
+    if (strcmp(*layer, "token") == 0 || strcmp(*layer, "sentence") == 0)
+      continue;
+    MillAnnotation *finding = add(*layer, hostile, hostile);
+    static const char *const names[] = {"holder", "target", "reason", "normalized", "x\033y"};
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+      mill_annotation_set_string(finding, names[i], hostile);
+    mill_annotation_add_evidence(finding, 0, strlen(text), hostile, 1);
+    add_part(finding, "source", hostile);
+  }
+  add_attribution("Ada said", "Ada", "said", hostile);
+  MillAnnotation *legal = add("citation", hostile, hostile);
+  mill_annotation_set_string(legal, "kind", hostile);
+  mill_document_add_problem(document, hostile, hostile);
+}
+
+/* Every sign that can steer a terminal, or turn the order of what it shows. */
+static const char hostile_text[] =
+    "\001\002\003\004\005\006\a\b\v\f\r\016\017\020\021\022\023\024\025\026\027\030\031\032"
+    "\033\034\035\036\037\177\302\200\302\204\302\205\302\220\302\233\302\234\302\237"
+    "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\033]0;x\a\033[2J";
+
+static bool steers(gunichar point) {
+  return (point < 0x20 && point != '\n') || (point >= 0x7F && point < 0xA0) ||
+         (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+}
+
+static void plain_view_has_nothing_that_steers_a_terminal(void **state) {
+  (void)state;
+  fill_with(hostile_text);
+  g_autofree char *out = show(all_layers, false, 80);
+  assert_true(g_utf8_validate(out, -1, NULL));
+  for (const char *at = out; *at; at = g_utf8_next_char(at))
+    assert_false(steers(g_utf8_get_char(at)));
+  assert_non_null(strstr(out, "<U+202E>"));
+}
+
+/* The bytes of a style of our own, ESC [ digits and semicolons m; 0 for anything else. */
+static size_t length_of_style(const char *at) {
+  if (!g_str_has_prefix(at, "\033["))
+    return 0;
+  size_t n = 2 + strspn(at + 2, "0123456789;");
+  return at[n] == 'm' ? n + 1 : 0;
+}
+
+static void coloured_view_has_styles_and_nothing_else_that_steers(void **state) {
+  (void)state;
+  fill_with(hostile_text);
+  g_autofree char *out = show(all_layers, true, 80);
+  for (const char *at = out; *at;) {
+    size_t style = length_of_style(at);
+    assert_true(style > 0 || !steers(g_utf8_get_char(at)));
+    at = style > 0 ? at + style : g_utf8_next_char(at);
+  }
+  assert_null(strstr(out, "\033[2J"));
+}
+
+static void no_line_is_wider_than_the_page(void **state) {
+  (void)state;
+  fill_with("a-label-that-is-longer-than-any-line-of-the-narrowest-page-has-room-for "
+            "followed by more words of all kinds and one_word_that_has_no_end_no_end_no_end_no");
+  g_autofree char *out = show(all_layers, false, 1);
+  g_auto(GStrv) lines = g_strsplit(out, "\n", -1);
+  for (char **line = lines; *line; line++)
+    assert_in_range(g_utf8_strlen(*line, -1), 0, 40);
+}
+
+static void thousands_of_passages_cost_no_more_than_their_number(void **state) {
+  (void)state;
+  enum { N = 20000, LENGTH = 200000 };
+  borrowed = g_strnfill(LENGTH, 'a');
+  set_text(borrowed);
+  MillLayer *layer = mill_document_layer(document, "citation");
+  for (size_t i = 0; i < N; i++) {
+    MillAnnotation *citation = mill_layer_add(layer, i, LENGTH - i, "direct", 0.5);
+    mill_annotation_add_span(citation, "content", i, LENGTH - i);
+    mill_annotation_add_span(citation, "source", 0, LENGTH);
+  }
+  gint64 began_at = g_get_monotonic_time();
+  g_autofree char *out = show(all_layers, false, 80);
+  assert_true(g_get_monotonic_time() - began_at < 20 * G_USEC_PER_SEC);
+  assert_in_range(strlen(out), LENGTH, 20 * LENGTH);
+}
+
+#define ON_DOCUMENT(test) cmocka_unit_test_setup_teardown(test, new_document, free_document)
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      ON_DOCUMENT(text_is_wrapped_and_keeps_its_paragraphs),
+      ON_DOCUMENT(empty_text_has_a_header),
+      ON_DOCUMENT(zone_is_named_where_it_begins),
+      ON_DOCUMENT(second_zone_in_a_line_is_named_below),
+      ON_DOCUMENT(attribution_is_marked_and_listed),
+      ON_DOCUMENT(attribution_without_source_says_so),
+      ON_DOCUMENT(nested_passages_close_from_the_inside),
+      ON_DOCUMENT(overlapping_passages_keep_their_numbers),
+      ON_DOCUMENT(passage_of_two_citations_is_marked_once),
+      ON_DOCUMENT(empty_and_blank_passages_are_not_marked),
+      ON_DOCUMENT(identifier_is_marked_noted_and_normalized),
+      ON_DOCUMENT(topic_has_a_bar_and_each_word_once),
+      ON_DOCUMENT(stances_stand_by_holder_the_author_first),
+      ON_DOCUMENT(long_passages_are_cut_at_a_word),
+      ON_DOCUMENT(layer_of_an_unknown_plugin_is_listed),
+      ON_DOCUMENT(layer_without_findings_says_so),
+      ON_DOCUMENT(layers_that_are_not_emitted_are_not_shown),
+      ON_DOCUMENT(tokens_and_sentences_are_not_shown),
+      ON_DOCUMENT(dense_layer_of_an_unknown_plugin_is_not_shown),
+      ON_DOCUMENT(failed_document_shows_stage_and_reason_only),
+      ON_DOCUMENT(partial_document_shows_its_problem_above_the_text),
+      ON_DOCUMENT(parts_of_an_attribution_differ_by_style),
+      ON_DOCUMENT(plain_view_has_nothing_that_steers_a_terminal),
+      ON_DOCUMENT(coloured_view_has_styles_and_nothing_else_that_steers),
+      ON_DOCUMENT(no_line_is_wider_than_the_page),
+      ON_DOCUMENT(thousands_of_passages_cost_no_more_than_their_number),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
