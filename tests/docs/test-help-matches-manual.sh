@@ -88,13 +88,25 @@ members "[*${stage}, *${stage}['when']['properties'], *${stage}['on_error']['enu
 items "$docs/textmill-pipeline.pod" 'KEYS OF A STAGE' | sed 's/ .*//' >manual
 same "keys of a stage in the schema (<) and textmill-pipeline(5) (>)" keys manual
 
+# The text of a section of a POD.
+section() {
+  awk -v section="$2" '
+    /^=head1 / { inside = substr($0, 8) == section; next }
+    inside' "$1"
+}
+
 it 'explains every option of every plugin of this tree'
 for page in "$abs_srcdir"/plugins/*/textmill-*.pod; do
   test -e "$page" || continue
   plugin=${page##*/textmill-}
   plugin=${plugin%.pod}
   textmill plugins "$plugin" --json >described || fail "there is no plugin '$plugin'"
-  members "nested(root['options'])" <described | sed '/^$/d' >table
-  items "$page" OPTIONS | sed 's/[ (,].*//' >manual
+  members "root['options']['properties']" <described | sed '/^$/d' >table
+  members "nested(root['options'])" <described | grep -vxF -f table >keys
+  items "$page" OPTIONS | sed 's/[ (,].*//' | grep -vxF -f keys >manual
   same "options in the table (<) and the page (>) of '$plugin'" table manual
+  section "$page" OPTIONS >text
+  while read -r key; do
+    grep -qw -e "$key" text || fail "the page of '$plugin' does not name the key '$key' of its objects"
+  done <keys
 done
