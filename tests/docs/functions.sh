@@ -4,8 +4,10 @@
 # the folder of the build.
 set -u
 : "${srcdir:=.}" "${abs_top_builddir:=$PWD}" "${PYTHON:=python3}" "${TEST_CC:=cc}"
+# shellcheck disable=SC2034 # for the tests
 abs_srcdir=$(cd "$srcdir" && pwd)
 export LC_ALL=C.UTF-8
+unset COLUMNS
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/textmill-test.XXXXXX") || exit 99
 trap 'rm -rf "$work"' EXIT
