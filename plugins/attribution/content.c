@@ -2,6 +2,8 @@
 /* What a cue governs: where the clause behind it begins and where it ends. */
 #include "plugins/attribution/attribution.h"
 
+#include <string.h>
+
 enum { MAX_ADJUNCT = 14 };
 
 static bool opens_content(const Text *text, uint32_t at) {
@@ -233,14 +235,21 @@ bool content_is_before(const Linker *linker, uint32_t end) {
   return true;
 }
 
+/* "he's", "they'll": a pronoun with its verb. */
+static bool is_contraction(const Text *text, uint32_t at) {
+  MillSpan span = text->tokens.at[at];
+  const char *token = text->bytes + span.begin;
+  return memchr(token, '\'', span.end - span.begin) != NULL ||
+         memchr(token, '\342', span.end - span.begin) != NULL;
+}
+
 bool content_has_verb(const Linker *linker, uint32_t begin, uint32_t end) {
   end = MIN(end, begin + MAX_PHRASE);
   for (uint32_t i = begin; i < end; i++) {
     WordClass class = word_class(linker->text, i);
     if (class == WORD_AUXILIARY || class == WORD_VERB)
       return true;
-    const char *token = linker->text->bytes + linker->text->tokens.at[i].begin;
-    if (class == WORD_PRONOUN && (memchr(token, '\'', 6) || g_utf8_get_char(token) == 0))
+    if (class == WORD_PRONOUN && is_contraction(linker->text, i))
       return true;
     if (i > begin && class == WORD_OTHER &&
         (word_has(linker->text, i, WORD_LOWER_ED) || word_has(linker->text, i, WORD_LOWER_S)))

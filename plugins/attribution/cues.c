@@ -75,7 +75,7 @@ static const CueGroup verb_groups[] = {
      "look_at/looks_at/looked_at/looking_at"},
     {CLAUSE_OR_OBJECT, 70,
      "show/shows/showed/showing/shown find/finds/found/finding suspect worry fear suggest deduce "
-     "illustrate demonstrate document worry_about determine note_that"},
+     "illustrate demonstrate document worry_about determine"},
     {FRAME_CLAUSE, 55,
      "think/thinks/thought/thinking believe know/knows/knew/knowing/known feel/feels/felt/feeling "
      "understand/understands/understood/understanding wonder guess figure doubt imagine realize "

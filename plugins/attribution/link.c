@@ -9,6 +9,8 @@ typedef struct RuleFacts {
   float score;
 } RuleFacts;
 
+#define SURE_SCORE 0.70f
+
 static const RuleFacts rules[N_RULES] = {
     [RULE_AFTER] = {"clause-after-cue", 0.85f},
     [RULE_BEFORE] = {"content-before-source-and-cue", 0.90f},
@@ -78,19 +80,48 @@ bool attribution_holds(const Attribution *outer, Range inner) {
   return false;
 }
 
-/* A cue inside another's content is reported speech itself; it goes, unless it is the surer one
- * and holds the other. */
+static bool lies_in(Range inner, Range outer) {
+  return outer.begin <= inner.begin && inner.end <= outer.end;
+}
+
+/* A named speaker inside a report ("the story notes that officials admit ..."): worth telling
+ * although it is reported itself. */
+static bool stands_alone(const Linker *linker, const Attribution *found) {
+  Range source = found->source;
+  return found->rule == RULE_AFTER && found->score >= SURE_SCORE &&
+         source.end - source.begin >= 2 && !word_has(linker->text, found->cue.begin, WORD_QUOTED);
+}
+
+/* Two candidates of one unit: a cue inside the other's content is reported speech itself and
+ * goes, unless it is the surer one and holds the other; so does a cue inside the other's source,
+ * and a verb that "reportedly" stands before. */
+static void settle_pair(const Linker *linker, Attribution *outer, Attribution *inner) {
+  if (outer->dropped || inner->dropped)
+    return;
+  if (!range_is_empty(inner->cue) && lies_in(inner->cue, outer->source))
+    inner->dropped = true;
+  else if (inner->rule != RULE_SOURCELESS && outer->rule == RULE_SOURCELESS &&
+           lies_in(outer->cue, inner->cue))
+    inner->dropped = true;
+  if (inner->dropped || !attribution_holds(outer, inner->cue))
+    return;
+  if (attribution_holds(inner, outer->cue) && inner->score > outer->score)
+    outer->dropped = true;
+  else
+    inner->dropped = !stands_alone(linker, inner);
+}
+
 static void settle(Linker *linker) {
   for (size_t i = 0; i < linker->n_found; i++)
-    for (size_t k = 0; k < linker->n_found; k++) {
-      Attribution *outer = &linker->found[i], *inner = &linker->found[k];
-      if (i == k || outer->dropped || inner->dropped || !attribution_holds(outer, inner->cue))
-        continue;
-      if (attribution_holds(inner, outer->cue) && inner->score > outer->score)
-        outer->dropped = true;
-      else
-        inner->dropped = true;
-    }
+    for (size_t k = 0; k < linker->n_found; k++)
+      if (i != k)
+        settle_pair(linker, &linker->found[i], &linker->found[k]);
+}
+
+/* "US-backed", "small-arms attacks": half of a compound reports nothing. */
+static bool is_compound(const Linker *linker, const Cue *cue) {
+  return linker_class(linker, cue->tokens.begin - 1) == WORD_HYPHEN ||
+         linker_class(linker, cue->tokens.end) == WORD_HYPHEN;
 }
 
 static void link_unit(Linker *linker, const Unit *unit) {
@@ -107,7 +138,8 @@ static void link_unit(Linker *linker, const Unit *unit) {
       continue;
     }
     cue.tokens.end = MIN(cue.tokens.end, linker->unit.end);
-    consider(linker, &cue);
+    if (!is_compound(linker, &cue))
+      consider(linker, &cue);
     cues++;
     at = cue.tokens.end;
   }

@@ -21,8 +21,7 @@ static bool is_finite_past(const Text *text, uint32_t at, uint32_t end) {
   if (!word_has(text, at, WORD_LOWER_ED) || word_class(text, at) != WORD_OTHER || at + 1 >= end)
     return false;
   WordClass next = word_class(text, at + 1);
-  return next == WORD_DETERMINER || next == WORD_POSSESSIVE || next == WORD_PREPOSITION ||
-         next == WORD_TO || next == WORD_PRONOUN || next == WORD_OBJECT;
+  return next == WORD_DETERMINER || next == WORD_POSSESSIVE || next == WORD_TO || next == WORD_PRONOUN || next == WORD_OBJECT;
 }
 
 /* A preposition between two nominals goes on with the phrase: "a judge in Ohio". */
@@ -58,6 +57,9 @@ static bool extends_back(const Text *text, uint32_t limit, uint32_t at, uint32_t
     return joins_back(text, limit, at) && !word_is(text, at, "as") && !word_is(text, at, "than");
   case WORD_AND:
     return coordinates_back(text, limit, at, end);
+  case WORD_ADVERB: /* "a report allegedly leaked by" */
+    return at + 1 < end && at > limit && word_has(text, at + 1, WORD_LOWER_ED) &&
+           word_is_nominal(text, at - 1);
   case WORD_QUOTE:
     return true;
   default:

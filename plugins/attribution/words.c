@@ -140,6 +140,22 @@ static WordClass class_by_spelling(const char *token, size_t length) {
   return g_unichar_isalnum(c) ? WORD_OTHER : WORD_STOP;
 }
 
+static bool is_capitals(const Text *text, size_t at) {
+  if (at >= text->tokens.n)
+    return false;
+  MillSpan span = text->tokens.at[at];
+  for (uint32_t i = span.begin; i < span.end; i++)
+    if (!g_ascii_isupper(text->bytes[i]))
+      return false;
+  return span.end - span.begin >= 2;
+}
+
+/* "US", "WHO": capitals among other words, where the small word would not have them. */
+static bool is_acronym(const Text *text, size_t at) {
+  return is_capitals(text, at) && !is_capitals(text, at + 1) &&
+         !(at > 0 && is_capitals(text, at - 1));
+}
+
 static Word classify_token(const Text *text, const MillLexicon *lexicon, size_t at) {
   MillSpan span = text->tokens.at[at];
   const char *token = text->bytes + span.begin;
@@ -147,7 +163,7 @@ static Word classify_token(const Text *text, const MillLexicon *lexicon, size_t 
   MillMatch match;
   WordClass class = class_by_spelling(token, length);
   bool letters = class == WORD_OTHER || class == WORD_NAME || class == WORD_ADVERB;
-  if (letters && length <= 14 &&
+  if (letters && length <= 14 && !(class == WORD_NAME && is_acronym(text, at)) &&
       mill_lexicon_match(lexicon, text->bytes, (MillSpans){text->tokens.at + at, 1}, 0, &match))
     class = (WordClass)match.values[match.n_values - 1];
   return (Word){(uint8_t)class, letters ? spelling_flags(token, length) : 0};
