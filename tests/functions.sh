@@ -1,0 +1,109 @@
+# shellcheck shell=sh
+# SPDX-License-Identifier: MIT
+# What the shell tests share. A test begins with
+#
+#     . "${srcdir:-.}/tests/functions.sh"
+#
+# and consists of examples: `it` says what is shown, `run` runs textmill, and assertions follow.
+# `make check` sets the variables; by hand a test is run from the folder of the build.
+set -u
+: "${srcdir:=.}" "${abs_top_builddir:=$PWD}" "${PYTHON:=python3}" "${TEST_CC:=cc}"
+abs_srcdir=$(cd "$srcdir" && pwd)
+shared=${TEXTMILL_SHARED:-$abs_srcdir/../shared}
+pipelines=$abs_srcdir/pipelines
+tests=$abs_srcdir/tests
+export LC_ALL=C.UTF-8
+
+# The plugins made for tests come first, those of the build behind them.
+test_plugins=$abs_top_builddir/tests/plugins
+TEXTMILL_PLUGIN_PATH=$test_plugins:$abs_top_builddir/plugins
+TEXTMILL_PIPELINE_PATH=$pipelines
+export TEXTMILL_PLUGIN_PATH TEXTMILL_PIPELINE_PATH
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/textmill-test.XXXXXX") || exit 99
+trap 'rm -rf "$work"' EXIT
+trap 'exit 99' HUP INT TERM
+cd "$work" || exit 99
+
+textmill() {
+  "$abs_top_builddir/textmill" "$@"
+}
+
+skip() {
+  echo "skipped: $*"
+  exit 77
+}
+
+need() {
+  command -v "$1" >/dev/null || skip "$1 is not installed"
+}
+
+example=
+it() {
+  example=$*
+}
+
+fail() {
+  echo "FAIL: it $example"
+  echo "$*"
+  if test -s "$work/err"; then
+    echo '--- standard error'
+    head -c 4000 "$work/err"
+  fi
+  exit 1
+}
+
+# run ARGUMENT...: textmill with its output in the files out and err, and its exit status.
+run() {
+  status=0
+  textmill "$@" >"$work/out" 2>"$work/err" || status=$?
+}
+
+assert_status() {
+  test "$status" = "$1" || fail "exit status is $status, not $1"
+}
+
+# assert_contains FILE TEXT
+assert_contains() {
+  grep -qF -e "$2" "$1" || fail "$(printf '%s lacks: %s\nit holds:\n' "$1" "$2"; head -c 2000 "$1")"
+}
+
+assert_lacks() {
+  ! grep -qF -e "$2" "$1" || fail "$1 holds: $2"
+}
+
+assert_err() {
+  assert_contains "$work/err" "$1"
+}
+
+assert_out() {
+  assert_contains "$work/out" "$1"
+}
+
+assert_silent() {
+  test ! -s "$work/err" || fail 'something was written to standard error'
+}
+
+assert_same() {
+  cmp "$1" "$2" >"$work/cmp" 2>&1 || fail "$(cat "$work/cmp")"
+}
+
+# assert_lines N FILE
+assert_lines() {
+  set -- "$1" "$2" "$(($(wc -l <"$2")))"
+  test "$3" = "$1" || fail "$2 has $3 lines, not $1"
+}
+
+# define STAGES [MORE]: writes p.json with these stages and more members.
+define() {
+  printf '{"textmill": 1, "name": "p", "stages": [%s]%s}' "$1" "${2:+, $2}" >p.json
+}
+
+# misfit FILE SOURCE FLAG...: compiles a plugin as a stranger would.
+misfit() {
+  mill_out=$1 mill_source=$2
+  shift 2
+  # shellcheck disable=SC2086
+  $TEST_CC -std=gnu11 -shared -fPIC -I"$abs_srcdir/include" ${TEST_CPPFLAGS-} "$@" \
+    -o "$mill_out" "$mill_source" || fail "cannot compile $mill_source"
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/unit/unit.h"
+
+#include "core/plugin/descriptor.h"
+
+#include <stdalign.h>
+
+static bool annotate(void *instance, MillDocument *document, GError **error) {
+  (void)instance, (void)document, (void)error;
+  return true;
+}
+
+static const char *const provides[] = {"word", NULL};
+static const char *const nothing[] = {NULL};
+
+static const MillPlugin good = {
+    MILL_PLUGIN_HEADER,
+    .kind = MILL_PLUGIN_ANNOTATOR,
+    .threading = MILL_THREADING_PARALLEL,
+    .name = "good",
+    .version = "1",
+    .summary = "s",
+    .licence = "MIT",
+    .provides_layers = provides,
+    .annotate = annotate,
+};
+
+static void assert_refused(const MillPlugin *descriptor, const char *why) {
+  g_autoptr(GError) error = NULL;
+  MillPlugin plugin;
+  assert_false(mill_descriptor_read(descriptor, "good.so", &plugin, &error));
+  assert_contains(error->message, "cannot use plugin good.so: ");
+  assert_error(&error, MILL_ERROR_PLUGIN, why);
+}
+
+/* Refuses the good descriptor with one member changed. */
+#define ASSERT_REFUSED_WITH(member, changed, why)                                                \
+  do {                                                                                           \
+    MillPlugin plugin = good;                                                                    \
+    plugin.member = changed;                                                                     \
+    assert_refused(&plugin, why);                                                                \
+  } while (0)
+
+static void a_good_descriptor_is_taken(void **state) {
+  g_autoptr(GError) error = NULL;
+  MillPlugin plugin;
+  (void)state;
+  assert_true(mill_descriptor_read(&good, "good.so", &plugin, &error));
+  assert_string_equal(plugin.name, "good");
+  assert_ptr_equal(plugin.annotate, annotate);
+}
+
+static void versions_are_compared(void **state) {
+  (void)state;
+  ASSERT_REFUSED_WITH(abi, 2,
+                      "it was built for plugin ABI 2, this textmill has ABI 1; update textmill");
+  ASSERT_REFUSED_WITH(abi, 0, "its ABI number is 0; begin the descriptor with");
+}
+
+static void sizes_no_version_has_are_refused(void **state) {
+  (void)state;
+  ASSERT_REFUSED_WITH(struct_size, 8, "its descriptor claims 8 bytes");
+  ASSERT_REFUSED_WITH(struct_size, 70000, "its descriptor claims 70000 bytes");
+  ASSERT_REFUSED_WITH(option_row_size, 8, "option rows of 8, which no version has");
+  ASSERT_REFUSED_WITH(option_row_size, 5000, "option rows of 5000");
+}
+
+static void members_behind_the_claimed_size_count_as_zero(void **state) {
+  MillPlugin old = good, plugin;
+  (void)state;
+  old.struct_size = offsetof(MillPlugin, annotate_batch);
+  old.scratch_size = 4096; /* is not there in an older plugin: whatever lies behind it */
+  assert_true(mill_descriptor_read(&old, "good.so", &plugin, NULL));
+  assert_int_equal(plugin.scratch_size, 0);
+  assert_int_equal(plugin.struct_size, sizeof(MillPlugin));
+}
+
+static void unknown_members_must_be_zero(void **state) {
+  struct {
+    MillPlugin known;
+    void *newer;
+  } larger = {good, NULL};
+  MillPlugin plugin;
+  (void)state;
+  larger.known.struct_size = sizeof larger;
+  assert_true(mill_descriptor_read(&larger.known, "good.so", &plugin, NULL));
+  larger.newer = &larger;
+  assert_refused(&larger.known, "it uses features of a newer textmill; update textmill");
+}
+
+static void names_are_plain(void **state) {
+  static const char *const names[] = {"", "Good", "go od", "../good", "gööd"};
+  (void)state;
+  for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+    ASSERT_REFUSED_WITH(name, names[i], "must be 1 to 64 lower-case letters");
+  ASSERT_REFUSED_WITH(name, NULL, "must be 1 to 64 lower-case letters");
+}
+
+static void what_people_read_must_be_there(void **state) {
+  (void)state;
+  ASSERT_REFUSED_WITH(version, NULL, "lacks version, summary or licence");
+  ASSERT_REFUSED_WITH(summary, NULL, "lacks version, summary or licence");
+  ASSERT_REFUSED_WITH(licence, NULL, "lacks version, summary or licence");
+}
+
+static void the_contract_must_be_filled_in(void **state) {
+  (void)state;
+  ASSERT_REFUSED_WITH(kind, MILL_PLUGIN_READER, "loads annotators only");
+  ASSERT_REFUSED_WITH(threading, 0, "it does not declare its threading");
+  ASSERT_REFUSED_WITH(threading, 4, "it does not declare its threading");
+  ASSERT_REFUSED_WITH(annotate, NULL, "it has neither annotate nor annotate_batch");
+  ASSERT_REFUSED_WITH(provides_layers, NULL, "it provides no layer");
+  ASSERT_REFUSED_WITH(provides_layers, nothing, "it provides no layer");
+  ASSERT_REFUSED_WITH(scratch_size, (size_t)65 << 20, "64 MiB is the limit");
+}
+
+static void a_bad_option_table_is_refused(void **state) {
+  static const MillOption bad[] = {{.name = "x", .type = MILL_OPTION_INT, .help = "h"}, {0}};
+  (void)state;
+  ASSERT_REFUSED_WITH(options, bad, "option 'x' lies outside options_size");
+}
+
+static void narrow_option_rows_are_widened(void **state) {
+  struct {
+    unsigned char bytes[offsetof(MillOption, fields)];
+  } alignas(max_align_t) rows[3] = {0}; /* the third ends the table */
+  const MillOption one = {.name = "one", .type = MILL_OPTION_INT, .help = "h"};
+  const MillOption two = {.name = "two", .type = MILL_OPTION_BOOL, .help = "h", .offset = 8};
+  MillPlugin old = good, plugin;
+  (void)state;
+  memcpy(&rows[0], &one, sizeof rows[0]);
+  memcpy(&rows[1], &two, sizeof rows[1]);
+  old.options = (const MillOption *)(const void *)rows;
+  old.options_size = 16;
+  old.option_row_size = sizeof rows[0];
+  assert_true(mill_descriptor_read(&old, "good.so", &plugin, NULL));
+  assert_string_equal(plugin.options[0].name, "one");
+  assert_string_equal(plugin.options[1].name, "two");
+  assert_null(plugin.options[1].fields);
+  assert_null(plugin.options[2].name);
+  g_free((gpointer)plugin.options);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_good_descriptor_is_taken),
+      cmocka_unit_test(versions_are_compared),
+      cmocka_unit_test(sizes_no_version_has_are_refused),
+      cmocka_unit_test(members_behind_the_claimed_size_count_as_zero),
+      cmocka_unit_test(unknown_members_must_be_zero),
+      cmocka_unit_test(names_are_plain),
+      cmocka_unit_test(what_people_read_must_be_there),
+      cmocka_unit_test(the_contract_must_be_filled_in),
+      cmocka_unit_test(a_bad_option_table_is_refused),
+      cmocka_unit_test(narrow_option_rows_are_widened),
+  };
+  return RUN_TESTS(tests);
+}

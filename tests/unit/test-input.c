@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/unit/unit.h"
+
+#include "core/io/input.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char *folder;
+static MillInput *input;
+static MillRawRecord record;
+
+static int set_up(void **state) {
+  (void)state;
+  folder = g_dir_make_tmp(NULL, NULL);
+  assert_int_equal(chdir(folder), 0);
+  mill_raw_record_init(&record);
+  return 0;
+}
+
+/* Removes a folder and what is in it; links are not followed. */
+static void remove_folder(const char *path) {
+  g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+  const char *name;
+  while (dir && (name = g_dir_read_name(dir))) {
+    g_autofree char *entry = g_build_filename(path, name, NULL);
+    if (g_file_test(entry, G_FILE_TEST_IS_DIR) && !g_file_test(entry, G_FILE_TEST_IS_SYMLINK))
+      remove_folder(entry);
+    else
+      g_unlink(entry);
+  }
+  g_rmdir(path);
+}
+
+static int tear_down(void **state) {
+  (void)state;
+  mill_raw_record_finish(&record);
+  g_clear_pointer(&input, mill_input_free);
+  assert_int_equal(chdir("/"), 0);
+  remove_folder(folder);
+  g_clear_pointer(&folder, g_free);
+  return 0;
+}
+
+static void put(const char *path, const char *content) {
+  g_autofree char *parent = g_path_get_dirname(path);
+  g_mkdir_with_parents(parent, 0700);
+  assert_true(g_file_set_contents(path, content, -1, NULL));
+}
+
+static void open_paths(const char *paths, MillInputFormat format) {
+  g_auto(GStrv) list = g_strsplit(paths, " ", -1);
+  mill_input_free(input);
+  input = mill_input_new((const char *const *)list, format, 100);
+}
+
+/* Asserts the next record: where it is from, and what is in it. */
+static void assert_next(const char *origin, guint64 line, const char *bytes) {
+  assert_true(mill_input_next(input, &record));
+  assert_string_equal(record.origin, origin);
+  assert_int_equal(record.line, line);
+  assert_null(record.failure);
+  assert_string_equal(record.bytes->str, bytes);
+}
+
+static void assert_next_fails(const char *origin, const char *piece) {
+  assert_true(mill_input_next(input, &record));
+  assert_string_equal(record.origin, origin);
+  assert_contains(record.failure, piece);
+}
+
+static void assert_end(void) {
+  assert_false(mill_input_next(input, &record));
+  assert_false(mill_input_next(input, &record));
+}
+
+static void a_text_file_is_one_record(void **state) {
+  (void)state;
+  put("a.txt", "one\ntwo\r\n");
+  open_paths("a.txt", MILL_INPUT_AUTO);
+  assert_next("a.txt", 0, "one\ntwo\r\n");
+  assert_end();
+  assert_false(mill_input_has_failed(input));
+}
+
+static void an_empty_text_file_is_an_empty_record(void **state) {
+  (void)state;
+  put("a.txt", "");
+  open_paths("a.txt", MILL_INPUT_AUTO);
+  assert_next("a.txt", 0, "");
+  assert_end();
+}
+
+static void a_jsonl_file_is_a_record_a_line(void **state) {
+  (void)state;
+  put("a.jsonl", "{1}\n\n  \t\r\n{2}\r\n{3}");
+  open_paths("a.jsonl", MILL_INPUT_AUTO);
+  assert_next("a.jsonl", 1, "{1}");
+  assert_next("a.jsonl", 4, "{2}\r");
+  assert_false(record.unfinished);
+  assert_next("a.jsonl", 5, "{3}");
+  assert_true(record.unfinished);
+  assert_end();
+}
+
+static void an_empty_jsonl_file_has_no_record(void **state) {
+  (void)state;
+  put("a.jsonl", "");
+  put("b.jsonl", "\n\n");
+  open_paths("a.jsonl b.jsonl", MILL_INPUT_AUTO);
+  assert_end();
+  assert_false(mill_input_has_failed(input));
+}
+
+static void the_name_tells_the_format_unless_it_is_given(void **state) {
+  (void)state;
+  put("a.ndjson", "{1}\n");
+  put("b.txt", "{2}\n");
+  open_paths("a.ndjson b.txt", MILL_INPUT_AUTO);
+  assert_next("a.ndjson", 1, "{1}");
+  assert_next("b.txt", 0, "{2}\n");
+  open_paths("a.ndjson", MILL_INPUT_TEXT);
+  assert_next("a.ndjson", 0, "{1}\n");
+  open_paths("b.txt", MILL_INPUT_JSONL);
+  assert_next("b.txt", 1, "{2}");
+}
+
+static void a_byte_order_mark_is_no_part_of_jsonl_but_of_text(void **state) {
+  (void)state;
+  put("a.jsonl", "\xEF\xBB\xBF{1}\n");
+  put("b.txt", "\xEF\xBB\xBFtext");
+  open_paths("a.jsonl b.txt", MILL_INPUT_AUTO);
+  assert_next("a.jsonl", 1, "{1}");
+  assert_next("b.txt", 0, "\xEF\xBB\xBFtext");
+}
+
+static void folders_are_read_in_order_of_names(void **state) {
+  (void)state;
+  put("d/b.txt", "b");
+  put("d/a/z.txt", "z");
+  put("d/a/y.txt", "y");
+  put("d/c.txt", "c");
+  put("d/.hidden", "no");
+  put("e.txt", "e");
+  open_paths("d e.txt", MILL_INPUT_AUTO);
+  assert_next("d/a/y.txt", 0, "y");
+  assert_next("d/a/z.txt", 0, "z");
+  assert_next("d/b.txt", 0, "b");
+  assert_next("d/c.txt", 0, "c");
+  assert_next("e.txt", 0, "e");
+  assert_end();
+}
+
+static void many_files_in_a_folder_take_little_time(void **state) {
+  (void)state;
+  for (int i = 0; i < 2000; i++) {
+    g_autofree char *name = g_strdup_printf("d/%04d.txt", i);
+    put(name, "x");
+  }
+  open_paths("d", MILL_INPUT_AUTO);
+  for (int i = 0; i < 2000; i++) {
+    g_autofree char *name = g_strdup_printf("d/%04d.txt", i);
+    assert_next(name, 0, "x");
+  }
+  assert_end();
+}
+
+static void an_unreadable_file_does_not_stop_the_rest(void **state) {
+  (void)state;
+  put("a.txt", "a");
+  put("b.txt", "b");
+  open_paths("a.txt gone.txt b.txt", MILL_INPUT_AUTO);
+  assert_next("a.txt", 0, "a");
+  assert_false(mill_input_has_failed(input));
+  assert_next_fails("gone.txt", "cannot open it: No such file or directory");
+  assert_next("b.txt", 0, "b");
+  assert_true(mill_input_has_failed(input));
+  assert_end();
+}
+
+static void a_link_to_nothing_in_a_folder_is_told(void **state) {
+  (void)state;
+  put("d/b.txt", "b");
+  assert_int_equal(symlink("nothing", "d/a.txt"), 0);
+  open_paths("d", MILL_INPUT_AUTO);
+  assert_next_fails("d/a.txt", "cannot open it: No such file or directory");
+  assert_next("d/b.txt", 0, "b");
+  assert_end();
+}
+
+static void a_folder_that_holds_itself_is_read_once(void **state) {
+  (void)state;
+  put("d/b.txt", "b");
+  put("d/e/z.txt", "z");
+  assert_int_equal(symlink(".", "d/a"), 0);
+  assert_int_equal(symlink("..", "d/e/up"), 0);
+  open_paths("d", MILL_INPUT_AUTO);
+  assert_next_fails("d/a", "it is a link to a folder that holds it");
+  assert_next("d/b.txt", 0, "b");
+  assert_next_fails("d/e/up", "it is a link to a folder that holds it");
+  assert_next("d/e/z.txt", 0, "z");
+  assert_end();
+}
+
+static void a_link_to_another_folder_is_followed(void **state) {
+  (void)state;
+  put("other/x.txt", "x");
+  g_mkdir("d", 0700);
+  assert_int_equal(symlink("../other", "d/link"), 0);
+  open_paths("d", MILL_INPUT_AUTO);
+  assert_next("d/link/x.txt", 0, "x");
+  assert_end();
+}
+
+static void a_pipe_in_a_folder_is_not_waited_for(void **state) {
+  (void)state;
+  g_mkdir("d", 0700);
+  assert_int_equal(mkfifo("d/pipe", 0600), 0);
+  open_paths("d", MILL_INPUT_AUTO);
+  assert_next_fails("d/pipe", "it is neither a file nor a folder");
+  assert_end();
+}
+
+static void records_over_the_limit_are_skipped_with_a_remedy(void **state) {
+  g_autofree char *much = g_strnfill(101, 'x');
+  g_autofree char *lines = g_strconcat(much, "\n{2}\n", NULL);
+  (void)state;
+  put("a.jsonl", lines);
+  put("b.txt", much);
+  open_paths("a.jsonl b.txt", MILL_INPUT_AUTO);
+  assert_next_fails("a.jsonl", "longer than the limit of 100 bytes; split it or raise "
+                               "--max-document-bytes");
+  assert_next("a.jsonl", 2, "{2}");
+  assert_next_fails("b.txt", "longer than the limit of 100 bytes");
+  assert_false(mill_input_has_failed(input));
+  assert_end();
+}
+
+static void the_output_in_a_folder_is_not_read(void **state) {
+  (void)state;
+  put("d/a.txt", "a");
+  put("d/out.jsonl", "{}\n");
+  int output = g_open("d/out.jsonl", O_WRONLY, 0);
+  open_paths("d", MILL_INPUT_AUTO);
+  mill_input_leave_out(input, output);
+  assert_next("d/a.txt", 0, "a");
+  assert_end();
+  assert_false(mill_input_has_failed(input));
+  close(output);
+}
+
+static void the_output_as_an_input_is_refused(void **state) {
+  (void)state;
+  put("out.jsonl", "{}\n");
+  int output = g_open("out.jsonl", O_WRONLY, 0);
+  open_paths("out.jsonl", MILL_INPUT_AUTO);
+  mill_input_leave_out(input, output);
+  assert_next_fails("out.jsonl", "it is the output of this run");
+  assert_end();
+  close(output);
+}
+
+static void what_is_in_the_buffer_is_ready(void **state) {
+  (void)state;
+  put("a.jsonl", "{1}\n{2}\n");
+  open_paths("a.jsonl", MILL_INPUT_AUTO);
+  assert_true(mill_input_is_ready(input));
+  assert_next("a.jsonl", 1, "{1}");
+  assert_true(mill_input_is_ready(input));
+  assert_next("a.jsonl", 2, "{2}");
+  assert_end();
+  assert_false(mill_input_is_ready(input));
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      TEST(a_text_file_is_one_record),
+      TEST(an_empty_text_file_is_an_empty_record),
+      TEST(a_jsonl_file_is_a_record_a_line),
+      TEST(an_empty_jsonl_file_has_no_record),
+      TEST(the_name_tells_the_format_unless_it_is_given),
+      TEST(a_byte_order_mark_is_no_part_of_jsonl_but_of_text),
+      TEST(folders_are_read_in_order_of_names),
+      TEST(many_files_in_a_folder_take_little_time),
+      TEST(an_unreadable_file_does_not_stop_the_rest),
+      TEST(a_link_to_nothing_in_a_folder_is_told),
+      TEST(a_folder_that_holds_itself_is_read_once),
+      TEST(a_link_to_another_folder_is_followed),
+      TEST(a_pipe_in_a_folder_is_not_waited_for),
+      TEST(records_over_the_limit_are_skipped_with_a_remedy),
+      TEST(the_output_in_a_folder_is_not_read),
+      TEST(the_output_as_an_input_is_refused),
+      TEST(what_is_in_the_buffer_is_ready),
+  };
+  int failed = RUN_TESTS(tests);
+  mill_input_free(NULL);
+  return failed;
+}

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/unit/unit.h"
+
+#include "core/io/jsonl.h"
+
+static const MillFieldNames names = {"text", "id"};
+static MillDocument *document;
+static const json_t *id;
+static json_t *value;
+static int column;
+
+static int set_up(void **state) {
+  (void)state;
+  document = mill_document_new();
+  value = NULL;
+  return 0;
+}
+
+static int tear_down(void **state) {
+  (void)state;
+  mill_document_free(document);
+  json_decref(value);
+  return 0;
+}
+
+static void parse_bytes(const char *line, size_t length, GError **error) {
+  mill_document_reset(document);
+  json_decref(value);
+  value = mill_jsonl_parse(line, length, &names, "f:3", document, &id, &column, error);
+}
+
+static void parse(const char *line) {
+  g_autoptr(GError) error = NULL;
+  parse_bytes(line, strlen(line), &error);
+  assert_no_error(error);
+}
+
+static void assert_refused(const char *line, const char *piece) {
+  g_autoptr(GError) error = NULL;
+  parse_bytes(line, strlen(line), &error);
+  assert_error(&error, MILL_ERROR_DOCUMENT, piece);
+}
+
+static void a_record_has_text_id_and_fields(void **state) {
+  size_t length;
+  (void)state;
+  parse("{\"id\": \"a17\", \"text\": \"wörds\", \"title\": \"News\", \"n\": 3}");
+  assert_memory_equal(mill_document_text(document, &length), "wörds", 6);
+  assert_int_equal(length, 6);
+  assert_string_equal(mill_document_id(document), "a17");
+  assert_string_equal(mill_document_field(document, "title"), "News");
+  assert_null(mill_document_field(document, "n"));
+  assert_null(mill_document_field(document, "text"));
+}
+
+static void whole_numbers_are_ids_too(void **state) {
+  (void)state;
+  parse("{\"id\": 9007199254740993, \"text\": \"\"}");
+  assert_string_equal(mill_document_id(document), "9007199254740993");
+  assert_true(json_is_integer(id));
+}
+
+static void a_record_without_id_takes_its_position(void **state) {
+  (void)state;
+  parse("{\"text\": \"x\"}");
+  assert_string_equal(mill_document_id(document), "f:3");
+  assert_null(id);
+  parse("{\"text\": \"x\", \"id\": null}");
+  assert_string_equal(mill_document_id(document), "f:3");
+}
+
+static void other_ids_are_refused(void **state) {
+  (void)state;
+  assert_refused("{\"text\": \"x\", \"id\": [1]}",
+                 "its id 'id' is neither a string nor a whole number");
+  assert_refused("{\"text\": \"x\", \"id\": 1.5}", "neither a string nor a whole number");
+}
+
+static void what_is_not_json_has_a_column(void **state) {
+  (void)state;
+  assert_refused("{\"text\": }", "not valid JSON: ");
+  assert_int_equal(column, 10);
+  assert_refused("{\"text\": \"half a rec", "not valid JSON: premature end of input");
+  assert_true(column > 0);
+  assert_null(value);
+}
+
+static void invalid_utf8_is_named_with_its_byte(void **state) {
+  (void)state;
+  assert_refused("{\"text\": \"ab\xff\"}", "invalid UTF-8 at byte 12 of the line");
+}
+
+static void only_objects_are_records(void **state) {
+  (void)state;
+  assert_refused("[1]", "a record must be a JSON object with a text field");
+  assert_int_equal(column, 1);
+}
+
+static void a_missing_text_lists_what_could_be_meant(void **state) {
+  (void)state;
+  assert_refused("{\"body\": \"x\", \"title\": \"y\", \"n\": 1}",
+                 "it has no field 'text'; name the right one with --text-field (strings here: "
+                 "'body', 'title')");
+  assert_refused("{\"text\": 5}",
+                 "its field 'text' is not a string; name another one with --text-field (strings "
+                 "here: none)");
+  assert_refused("{}", "it has no field 'text'");
+}
+
+static void a_nul_is_named_with_its_position(void **state) {
+  g_autoptr(GError) error = NULL;
+  (void)state;
+  assert_refused("{\"id\": \"a\", \"text\": \"ab\\u0000c\"}", "NUL byte at byte 2 of the text");
+  assert_string_equal(json_string_value(id), "a");
+  parse_bytes("{\"text\": \"a\0b\"}", 15, &error);
+  assert_error(&error, MILL_ERROR_DOCUMENT, "not valid JSON");
+}
+
+static void a_key_that_stands_twice_is_refused(void **state) {
+  (void)state;
+  assert_refused("{\"text\": \"a\", \"text\": \"b\"}", "duplicate object key");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      TEST(a_record_has_text_id_and_fields),
+      TEST(whole_numbers_are_ids_too),
+      TEST(a_record_without_id_takes_its_position),
+      TEST(other_ids_are_refused),
+      TEST(what_is_not_json_has_a_column),
+      TEST(invalid_utf8_is_named_with_its_byte),
+      TEST(only_objects_are_records),
+      TEST(a_missing_text_lists_what_could_be_meant),
+      TEST(a_nul_is_named_with_its_position),
+      TEST(a_key_that_stands_twice_is_refused),
+  };
+  return RUN_TESTS(tests);
+}
