@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+"""Holds the record of the reference article (standard input) against what a reader marks."""
+import json
+import sys
+
+text = open(sys.argv[1], encoding="utf-8").read()
+record = json.load(sys.stdin)
+layers = record["annotations"]
+wrong = []
+
+
+def expect(holds, what):
+    if not holds:
+        wrong.append(what)
+
+
+def zones(label):
+    return [z["text"] for z in layers["zone"] if z["label"] == label]
+
+
+attributions = [c for c in layers["citation"] if c["kind"] == "attribution"]
+sources = [" ".join(s["text"] for s in c.get("source", [])) for c in attributions]
+disclaimer = text.index("Views expressed")
+expect(record["status"] == "ok" and not record["problems"], "the record is not ok")
+expect(len(zones("title")) == 2, f"titles: {zones('title')}")
+expect(len(zones("caption")) == 1 and zones("caption")[0].endswith("Getty Images"), "caption")
+expect(len(zones("byline")) == 2, f"bylines: {zones('byline')}")
+expect(len(zones("disclaimer")) == 1, "disclaimer")
+expect(len(zones("biography")) == 1, "biography")
+expect(all(c["begin"] < disclaimer for c in attributions), "an attribution from the disclaimer")
+wanted = ["London", "Reports from", "his co-author", "unnamed defense official",
+          "Washington Post story", "Afghan sources on the ground", "Afghan sources", "The Taliban"]
+found = [w for w in wanted if any(w in s for s in sources)]
+expect(len(found) == 8, f"sources found: {found}")
+topics = [t["code"] for t in layers["topic"]]
+expect({"medtop:16000000", "medtop:11000000"} & set(topics), f"topics: {topics}")
+expect(not {"medtop:15000000", "medtop:10000000"} & set(topics), f"topics: {topics}")
+stances = {s["holder"]: s for s in layers["stance"]}
+expect(stances.get("author", {}).get("label") == "against", f"author: {stances.get('author')}")
+expect(stances.get("author", {}).get("evidence"), "no evidence for the author's stance")
+print("\n".join(wrong))
+sys.exit(1 if wrong else 0)
