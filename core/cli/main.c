@@ -15,14 +15,32 @@ static const MillCommand commands[] = {
     {"schema", "print the JSON Schema of pipeline definitions", mill_cli_schema},
 };
 
+/* A line as it may go to a terminal: control characters, which ids and file names can hold, are
+ * shown as escapes. */
+static char *printable(const char *line) {
+  g_autofree char *valid = g_utf8_make_valid(line, -1);
+  GString *out = g_string_new(NULL);
+  for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    GUnicodeType type = g_unichar_type(c);
+    if (type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT)
+      g_string_append_printf(out, "\\u%04x", c);
+    else
+      g_string_append_unichar(out, c);
+  }
+  return g_string_free(out, FALSE);
+}
+
 void mill_cli_error(const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);
   g_autofree char *message = g_strdup_vprintf(format, arguments);
   va_end(arguments);
   g_auto(GStrv) lines = g_strsplit(message, "\n", -1);
-  for (char **line = lines; *line; line++)
-    fprintf(stderr, "textmill: %s\n", *line);
+  for (char **line = lines; *line; line++) {
+    g_autofree char *shown = printable(*line);
+    fprintf(stderr, "textmill: %s\n", shown);
+  }
 }
 
 MillExit mill_cli_fail(const GError *error) {
@@ -49,6 +67,9 @@ MillExit mill_cli_print(const char *text) {
   return mill_cli_fail(error);
 }
 
+/* What the subcommands' arguments point into; parsed once per process. */
+static char **command_line;
+
 /* Whether the word is a short option with its value attached, such as -j2. */
 static bool has_attached_value(const char *word, const GOptionEntry *options) {
   if (word[0] != '-' || word[1] == '\0' || word[1] == '-' || word[2] == '\0')
@@ -59,8 +80,7 @@ static bool has_attached_value(const char *word, const GOptionEntry *options) {
   return false;
 }
 
-/* GOption wants the value of a short option in a word of its own; people write -j2. The array is
- * never freed: it is the command line from here on. */
+/* GOption wants the value of a short option in a word of its own; people write -j2. */
 static char **detach_values(const GOptionEntry *options, int *argc, char **argv) {
   g_autoptr(GStrvBuilder) words = g_strv_builder_new();
   bool only_arguments = false;
@@ -86,7 +106,8 @@ bool mill_cli_parse(const MillUsage *usage, int *argc, char ***argv) {
   g_option_context_add_main_entries(context, usage->options, NULL);
   g_option_context_set_description(context, usage->description);
   g_set_prgname(program);
-  *argv = detach_values(usage->options, argc, *argv);
+  command_line = detach_values(usage->options, argc, *argv);
+  *argv = command_line;
   if (g_option_context_parse(context, argc, argv, &error))
     return true;
   mill_cli_error("%s; 'textmill %s --help' lists the options", error->message, usage->command);

@@ -4,12 +4,15 @@
 #include <string.h>
 #include <textmill/lexicon.h>
 #include <unicode/uchar.h>
+#include <unicode/ustring.h>
+#include <unicode/utf16.h>
 #include <unicode/utf8.h>
 
 enum {
   ROOT = 0,
   LONGEST_PHRASE = 1000,
   NO_VALUES = -1,
+  FOLDED_BYTES = 16 /* at most four UTF-16 units, three bytes each */
 };
 
 typedef struct Edge {
@@ -90,9 +93,28 @@ static uint32_t add_child(MillLexicon *lexicon, uint32_t parent, unsigned char b
   return slot->child;
 }
 
+/* Folds one code point that is not ASCII. Folding may give up to three code points (sharp s). */
+static size_t fold_wide(UChar32 c, char folded[FOLDED_BYTES]) {
+  UChar source[2], target[4];
+  int32_t n_source = 0;
+  size_t n = 0;
+  UErrorCode status = U_ZERO_ERROR;
+  if (c == 0x2019) { /* the curly apostrophe */
+    folded[0] = '\'';
+    return 1;
+  }
+  U16_APPEND_UNSAFE(source, n_source, c);
+  int32_t n_target = u_strFoldCase(target, 4, source, n_source, U_FOLD_CASE_DEFAULT, &status);
+  for (int32_t i = 0; i < n_target && i < 4;) {
+    U16_NEXT_UNSAFE(target, i, c);
+    U8_APPEND_UNSAFE(folded, n, c);
+  }
+  return n;
+}
+
 /* Reads one code point at *i and writes its folded form; the number of bytes written. ASCII, the
  * common case, takes the first branch. */
-static size_t fold_next(const char *text, size_t *i, size_t end, char folded[U8_MAX_LENGTH]) {
+static size_t fold_next(const char *text, size_t *i, char folded[FOLDED_BYTES]) {
   unsigned char byte = (unsigned char)text[*i];
   if (byte < 0x80) {
     (*i)++;
@@ -100,12 +122,8 @@ static size_t fold_next(const char *text, size_t *i, size_t end, char folded[U8_
     return 1;
   }
   UChar32 c;
-  size_t n = 0;
   U8_NEXT_UNSAFE(text, *i, c);
-  (void)end;
-  c = c == 0x2019 ? '\'' : u_foldCase(c, U_FOLD_CASE_DEFAULT);
-  U8_APPEND_UNSAFE(folded, n, c);
-  return n;
+  return fold_wide(c, folded);
 }
 
 static void add_value(MillLexicon *lexicon, int32_t *list, uint32_t value) {
@@ -120,14 +138,14 @@ static void add_value(MillLexicon *lexicon, int32_t *list, uint32_t value) {
 static uint32_t insert_phrase(MillLexicon *lexicon, const char *phrase, size_t length) {
   uint32_t node = ROOT;
   for (size_t i = 0; i < length;) {
-    char folded[U8_MAX_LENGTH];
+    char folded[FOLDED_BYTES];
     if (g_ascii_isspace(phrase[i])) {
       while (i < length && g_ascii_isspace(phrase[i]))
         i++;
       node = add_child(lexicon, node, ' ');
       continue;
     }
-    size_t n = fold_next(phrase, &i, length, folded);
+    size_t n = fold_next(phrase, &i, folded);
     for (size_t k = 0; k < n; k++)
       node = add_child(lexicon, node, (unsigned char)folded[k]);
   }
@@ -167,8 +185,8 @@ static bool step(const MillLexicon *lexicon, uint32_t *node, unsigned char byte)
 static bool step_token(const MillLexicon *lexicon, const char *text, MillSpan token, size_t n,
                        uint32_t *node, MillMatch *match) {
   for (size_t i = token.begin; i < token.end;) {
-    char folded[U8_MAX_LENGTH];
-    size_t length = fold_next(text, &i, token.end, folded);
+    char folded[FOLDED_BYTES];
+    size_t length = fold_next(text, &i, folded);
     for (size_t k = 0; k < length; k++)
       if (!step(lexicon, node, (unsigned char)folded[k]))
         return false;

@@ -88,7 +88,7 @@ static void push_folder(MillInput *input, const char *folder, GDir *dir) {
   g_autoptr(GPtrArray) entries = g_ptr_array_new();
   const char *name;
   while ((name = g_dir_read_name(dir)))
-    if (name[0] != '.')
+    if (name[0] != '.' && !g_str_has_suffix(name, ".json")) /* definitions, not records */
       g_ptr_array_add(entries, g_build_filename(folder, name, NULL));
   g_ptr_array_sort(entries, compare_names);
   for (guint i = entries->len; i > 0; i--)

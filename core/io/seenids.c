@@ -39,14 +39,14 @@ static void forget(MillSeenIds *seen, size_t slot) {
 
 bool mill_seen_ids_add(MillSeenIds *seen, const char *id, guint64 record, guint64 *earlier) {
   size_t slot = seen->n++ % MILL_SEEN_IDS;
+  guint64 hash = hash_id(id);
+  const guint64 *known = g_hash_table_lookup(seen->records, &hash);
+  if (known)
+    *earlier = *known;
   if (seen->n > MILL_SEEN_IDS)
     forget(seen, slot);
-  seen->ring[slot] = hash_id(id);
+  seen->ring[slot] = hash;
   seen->numbers[slot] = record;
-  gpointer known = NULL;
-  bool found = g_hash_table_lookup_extended(seen->records, &seen->ring[slot], &known, NULL);
-  if (found)
-    *earlier = seen->numbers[(guint64 *)known - seen->ring];
   g_hash_table_replace(seen->records, &seen->ring[slot], &seen->numbers[slot]);
-  return found;
+  return known != NULL;
 }

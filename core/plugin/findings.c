@@ -3,6 +3,9 @@
 
 #include <stdarg.h>
 
+/* More would help nobody, and a hostile definition could have a million. */
+enum { MOST_FINDINGS = 100 };
+
 static void free_finding(MillFinding *finding) {
   g_free(finding->pointer);
   g_free(finding->message);
@@ -19,6 +22,8 @@ void mill_findings_finish(MillFindings *findings) {
 
 void mill_findings_add(MillFindings *findings, MillErrorCode code, MillPlace place,
                        const char *pointer, const char *format, ...) {
+  if (findings->list->len >= MOST_FINDINGS)
+    return;
   MillFinding *finding = g_new0(MillFinding, 1);
   va_list arguments;
   va_start(arguments, format);

@@ -25,7 +25,7 @@ typedef struct MillFindings {
 void mill_findings_init(MillFindings *findings);
 void mill_findings_finish(MillFindings *findings);
 
-/* Adds one; pointer is copied. */
+/* Adds one, up to a hundred; pointer is copied. */
 void mill_findings_add(MillFindings *findings, MillErrorCode code, MillPlace place,
                        const char *pointer, const char *format, ...) MILL_PRINTF(5, 6);
 

@@ -7,7 +7,7 @@
 
 #include <dlfcn.h>
 #include <libltdl/lt_dlloader.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static GRecMutex lock;
@@ -49,7 +49,7 @@ static void init_libltdl(void) {
     return;
   if (lt_dlinit() != 0)
     g_error("libltdl does not start: %s", lt_dlerror());
-  lt_dlloader_remove("lt_dlopen");
+  free(lt_dlloader_remove("lt_dlopen")); /* libltdl leaves its table to the caller */
   lt_dlloader_add(&resident_loader);
   g_once_init_leave(&done, 1);
 }
@@ -62,6 +62,7 @@ static const struct Remedy {
     {"invalid ELF header",
      "this is not a shared object; build it as one (see textmill-plugin(7))"},
     {"file too short", "this is not a complete shared object; build it again"},
+    {"cannot read file data", "this is not a complete shared object; build it again"},
     {"wrong ELF class", "it was built for another machine; build it for this one"},
     {"undefined symbol", "link it with -Wl,-z,defs to see what is missing, or update textmill"},
     {"version `TEXTMILL", "it was built for a newer textmill; update textmill or rebuild it"},

@@ -251,13 +251,19 @@ static void report_unknown_keys(const MillOption *table, const json_t *object,
   }
 }
 
+static const char *article(const char *noun) {
+  if (g_str_has_prefix(noun, "true"))
+    return "";
+  return *noun == 'o' ? "an " : "a ";
+}
+
 /* Checks the type, then stores the value. */
 static void parse_value(const Slot *slot) {
   const struct TypeRow *type = find_type(slot->option->type);
   if (type->accepts(slot->value))
     type->parse(slot);
   else
-    report(slot, "'%s' must be a %s, not %s", slot->option->name, type->name,
+    report(slot, "'%s' must be %s%s, not %s", slot->option->name, article(type->name), type->name,
            json_type_name(slot->value));
 }
 
