@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "plugins/zones/lines.h"
+#include "plugins/shared/lines.h"
 
 enum {
   LONGEST_ABBREVIATION = 24,

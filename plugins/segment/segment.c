@@ -5,7 +5,7 @@
  * else lines.c tells where they end. In each, words.c finds the words, a full stop is given to
  * the abbreviation before it (abbreviations.c), and sentences.c groups them. */
 #include "plugins/segment/segment.h"
-#include "plugins/zones/lines.h"
+#include "plugins/shared/lines.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The fast path against ICU, and words alone. */
 #include "plugins/segment/segment.h"
-#include "plugins/zones/lines.h"
+#include "plugins/shared/lines.h"
 #include "tests/harness.h"
 
 #include <string.h>

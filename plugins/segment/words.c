@@ -12,7 +12,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-#include "plugins/zones/lines.h"
+#include "plugins/shared/lines.h"
 
 /* What a character is to the fast path: a set of bits. */
 enum {

@@ -4,7 +4,7 @@
  * The text is cut into paragraphs (lines.c), each is given a label (structure.c, by the table in
  * rules.c), and each becomes one annotation of layer `zone`. */
 #include "plugins/zones/zones.h"
-#include "plugins/zones/lines.h"
+#include "plugins/shared/lines.h"
 
 #include <string.h>
 

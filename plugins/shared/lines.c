@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "plugins/zones/lines.h"
+#include "plugins/shared/lines.h"
 
 #include <string.h>
 #include <unicode/uchar.h>

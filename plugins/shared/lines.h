@@ -2,8 +2,8 @@
 /* Reads a text paragraph by paragraph. A blank line ends a paragraph; a single line break does
  * too, unless the text is hard-wrapped and the line goes on. `segment` uses it where no zones
  * are, so that both plugins see the same paragraphs. */
-#ifndef TEXTMILL_ZONES_LINES_H
-#define TEXTMILL_ZONES_LINES_H
+#ifndef TEXTMILL_SHARED_LINES_H
+#define TEXTMILL_SHARED_LINES_H
 
 #include <stdbool.h>
 #include <stddef.h>
