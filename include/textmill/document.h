@@ -132,7 +132,8 @@ MILL_API bool mill_document_set_text(MillDocument *document, const char *id, con
                                      size_t length, GError **error);
 
 /* Gives the document a string field of the input record (`title`, `target`, ...) that stages can
- * ask for. Name and value are copied. Comes after the text, because a new text drops all fields. */
+ * ask for. Name and value are copied. Comes after the text, because a new text drops all fields.
+ */
 MILL_API void mill_document_set_field(MillDocument *document, const char *name,
                                       const char *value);
 

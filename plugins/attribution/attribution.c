@@ -74,7 +74,8 @@ static void scratch_prepare(Scratch *scratch, size_t n_tokens) {
   g_array_set_size(scratch->attributions, 0);
 }
 
-/* ---- annotations ---------------------------------------------------------------------------- */
+/* ---- annotations ----------------------------------------------------------------------------
+ */
 
 static MillSpan bytes_of(const Text *text, Range tokens) {
   return (MillSpan){text->tokens.at[tokens.begin].begin, text->tokens.at[tokens.end - 1].end};
@@ -105,8 +106,7 @@ static void count_quoted(const Text *text, Range content, size_t *words, size_t 
     if (word_class(text, at) >= WORD_COMMA)
       continue;
     (*words)++;
-    *quoted +=
-        quotation < text->n_quotations && text->quotations[quotation].tokens.begin <= at;
+    *quoted += quotation < text->n_quotations && text->quotations[quotation].tokens.begin <= at;
   }
 }
 

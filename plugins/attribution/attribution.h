@@ -134,15 +134,15 @@ const Quotation *quotes_around(const Text *text, size_t at);
 
 /* What a cue can govern. */
 enum {
-  FRAME_CLAUSE = 1 << 0,    /* said (that) ... */
-  FRAME_QUOTE = 1 << 1,     /* "...", said X; X, she said */
-  FRAME_OBJECT = 1 << 2,    /* criticized the plan */
-  FRAME_INFINITIVE = 1 << 3,/* vowed to leave */
-  FRAME_ADDRESSEE = 1 << 4, /* told reporters that */
-  FRAME_NOUN = 1 << 5,      /* their claim that */
+  FRAME_CLAUSE = 1 << 0,      /* said (that) ... */
+  FRAME_QUOTE = 1 << 1,       /* "...", said X; X, she said */
+  FRAME_OBJECT = 1 << 2,      /* criticized the plan */
+  FRAME_INFINITIVE = 1 << 3,  /* vowed to leave */
+  FRAME_ADDRESSEE = 1 << 4,   /* told reporters that */
+  FRAME_NOUN = 1 << 5,        /* their claim that */
   FRAME_SOURCE_NEXT = 1 << 6, /* according to X */
-  FRAME_ALONE = 1 << 7,     /* reportedly */
-  FRAME_PASSIVE = 1 << 8    /* is expected to */
+  FRAME_ALONE = 1 << 7,       /* reportedly */
+  FRAME_PASSIVE = 1 << 8      /* is expected to */
 };
 
 typedef enum CueForm {
@@ -170,7 +170,6 @@ void cues_free(CueTable *table);
 bool cues_match(const CueTable *table, const Text *text, size_t at, Cue *cue);
 
 /* ---- what the rules share ---- */
-
 
 typedef enum Rule {
   RULE_AFTER,      /* X said that ... */

@@ -67,7 +67,8 @@ static uint32_t nominal_run_end(const Text *text, uint32_t at, uint32_t end) {
   while (i < limit && (word_is_nominal(text, i) || word_class(text, i) == WORD_HYPHEN ||
                        word_class(text, i) == WORD_AND || word_is(text, i, "of"))) {
     bool fresh = word_class(text, i) == WORD_DETERMINER || word_class(text, i) == WORD_POSSESSIVE;
-    bool after_join = i > at && (word_class(text, i - 1) == WORD_AND || word_is(text, i - 1, "of"));
+    bool after_join =
+        i > at && (word_class(text, i - 1) == WORD_AND || word_is(text, i - 1, "of"));
     if (i > at && fresh && !after_join)
       break;
     i++;
@@ -86,7 +87,8 @@ uint32_t content_skip_addressee(const Text *text, uint32_t at, uint32_t end) {
   return word_is_nominal(text, at) ? nominal_run_end(text, at, end) : at;
 }
 
-/* True if a reporting word at `at` begins the next attribution: "..., adding that", "and said". */
+/* True if a reporting word at `at` begins the next attribution: "..., adding that", "and said".
+ */
 static bool next_cue_at(const Text *text, const CueTable *table, uint32_t at) {
   Cue cue;
   return cues_match(table, text, at, &cue) && (cue.frame & ~FRAME_NOUN) && cue.weight >= 60;
@@ -213,7 +215,8 @@ Range content_take_before(const Linker *linker, uint32_t end) {
   Range quotation, whole = {linker->unit.begin, end};
   if (content_quotation_ends(linker, end, &quotation)) {
     uint32_t before = MAX(quotation.begin, linker->unit.begin);
-    WordClass class = before > linker->unit.begin ? word_class(linker->text, before - 1) : WORD_STOP;
+    WordClass class =
+        before > linker->unit.begin ? word_class(linker->text, before - 1) : WORD_STOP;
     if (quotation.begin <= linker->unit.begin || class == WORD_COLON || class == WORD_COMMA)
       return quotation;
     return (Range){linker->unit.begin, quotation.end};

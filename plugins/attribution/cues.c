@@ -77,7 +77,8 @@ static const CueGroup verb_groups[] = {
      "show/shows/showed/showing/shown find/finds/found/finding suspect worry fear suggest deduce "
      "illustrate demonstrate document worry_about determine"},
     {FRAME_CLAUSE, 55,
-     "think/thinks/thought/thinking believe know/knows/knew/knowing/known feel/feels/felt/feeling "
+     "think/thinks/thought/thinking believe know/knows/knew/knowing/known "
+     "feel/feels/felt/feeling "
      "understand/understands/understood/understanding wonder guess figure doubt imagine realize "
      "learn discover reckon assume agree sense surmise be_convinced/is_convinced/was_convinced/"
      "being_convinced hear/hears/heard/hearing"},
@@ -111,7 +112,8 @@ static const CueGroup fixed[] = {
 
 static const CueGroup noun_groups[] = {
     {FRAME_NOUN, 70,
-     "accusation admission allegation announcement argument assertion assumption assessment belief "
+     "accusation admission allegation announcement argument assertion assumption assessment "
+     "belief "
      "claim comment complaint conclusion contention criticism declaration insistence "
      "opposition pledge prediction promise proposal remark statement suggestion view vow warning "
      "critique acknowledgment denial endorsement"},
@@ -204,8 +206,8 @@ static void add_nouns(CueTable *table, const CueGroup *group) {
   for (char **word = words; *word; word++) {
     size_t length = strlen(*word);
     bool y = (*word)[length - 1] == 'y' && !is_vowel((*word)[length - 2]);
-    g_autofree char *plural = y ? g_strdup_printf("%.*sies", (int)length - 1, *word)
-                                : g_strconcat(*word, "s", NULL);
+    g_autofree char *plural =
+        y ? g_strdup_printf("%.*sies", (int)length - 1, *word) : g_strconcat(*word, "s", NULL);
     add_form(table, group, FORM_FIXED, *word, "");
     add_form(table, group, FORM_FIXED, plural, "");
   }

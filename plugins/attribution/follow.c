@@ -78,7 +78,8 @@ static bool ends_sentence(const Text *text, Range quotation) {
 static void wait_for(Follower *follower, const Unit *unit) {
   const Text *text = follower->text;
   uint32_t begin = unit->tokens.begin;
-  if (!follower->open || word_class(text, begin) != WORD_QUOTE || !word_has(text, begin, WORD_QUOTED))
+  if (!follower->open || word_class(text, begin) != WORD_QUOTE ||
+      !word_has(text, begin, WORD_QUOTED))
     return;
   const Quotation *quotation = quotes_around(text, begin);
   if (!quotation || quotation->tokens.begin != begin || is_claimed(follower, quotation->tokens) ||

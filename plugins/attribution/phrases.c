@@ -16,8 +16,10 @@ void link_according(Linker *linker, const Cue *cue) {
   bool first = before - linker->unit.begin < 2;
   if (!first)
     attribution_add(&found, linker->text, content_take_before(linker, before));
-  if (linker_class(linker, after) == WORD_COMMA && (first || linker_class(linker, before - 1) == WORD_COMMA))
-    attribution_add(&found, linker->text, (Range){after + 1, content_rest_of_clause(linker, after + 1)});
+  if (linker_class(linker, after) == WORD_COMMA &&
+      (first || linker_class(linker, before - 1) == WORD_COMMA))
+    attribution_add(&found, linker->text,
+                    (Range){after + 1, content_rest_of_clause(linker, after + 1)});
   else if (first && after < linker->unit.end)
     attribution_add(&found, linker->text, (Range){after, content_rest_of_clause(linker, after)});
   link_keep(linker, &found, RULE_ACCORDING, cue->weight);
@@ -32,12 +34,14 @@ void link_alone(Linker *linker, const Cue *cue) {
   Range subject = source_before(text, linker->unit.begin, begin);
   Attribution found = {.cue = cue->tokens};
   if (cue->form == FORM_FIXED)
-    attribution_add(&found, linker->text, (Range){range_is_empty(subject) ? begin : subject.begin, cue->tokens.begin});
+    attribution_add(&found, linker->text,
+                    (Range){range_is_empty(subject) ? begin : subject.begin, cue->tokens.begin});
   else if (range_is_empty(subject) || cue->form == FORM_ING)
     return;
   else
     attribution_add(&found, linker->text, subject), found.cue.begin = begin;
-  attribution_add(&found, linker->text, (Range){cue->tokens.end, content_rest_of_clause(linker, cue->tokens.end)});
+  attribution_add(&found, linker->text,
+                  (Range){cue->tokens.end, content_rest_of_clause(linker, cue->tokens.end)});
   link_keep(linker, &found, RULE_SOURCELESS, cue->weight);
 }
 
@@ -84,7 +88,8 @@ uint32_t link_colon(Linker *linker) {
   while (colon < linker->unit.end && colon - begin < MAX_SPEAKER &&
          (word_class(text, colon) == WORD_NAME || word_is(text, colon, "the")))
     colon++;
-  if (colon == begin || linker_class(linker, colon) != WORD_COLON || colon + 4 >= linker->unit.end)
+  if (colon == begin || linker_class(linker, colon) != WORD_COLON ||
+      colon + 4 >= linker->unit.end)
     return begin;
   Attribution found = {.source = {begin, colon}, .cue = {colon, colon + 1}};
   attribution_add(&found, text, (Range){colon + 1, paragraph_end(text, linker->unit.end)});

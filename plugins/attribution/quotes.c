@@ -9,9 +9,22 @@
 
 #include <string.h>
 
-typedef enum Family { DOUBLE, SINGLE, ANGLE, SMALL_ANGLE, CORNER, WHITE_CORNER, N_FAMILIES } Family;
+typedef enum Family {
+  DOUBLE,
+  SINGLE,
+  ANGLE,
+  SMALL_ANGLE,
+  CORNER,
+  WHITE_CORNER,
+  N_FAMILIES
+} Family;
 
-typedef enum Side { OPENS, CLOSES, EITHER, TURNS /* closes what „ opened, opens otherwise */ } Side;
+typedef enum Side {
+  OPENS,
+  CLOSES,
+  EITHER,
+  TURNS /* closes what „ opened, opens otherwise */
+} Side;
 
 typedef struct MarkKind {
   gunichar mark;
@@ -20,12 +33,12 @@ typedef struct MarkKind {
 } MarkKind;
 
 static const MarkKind mark_kinds[] = {
-    {'"', DOUBLE, EITHER},          {0x201C, DOUBLE, TURNS},     {0x201D, DOUBLE, CLOSES},
-    {0x201E, DOUBLE, OPENS},        {0x201F, DOUBLE, OPENS},     {'\'', SINGLE, EITHER},
-    {0x2018, SINGLE, OPENS},        {0x2019, SINGLE, CLOSES},    {0x201A, SINGLE, OPENS},
-    {0xAB, ANGLE, EITHER},          {0xBB, ANGLE, EITHER},       {0x2039, SMALL_ANGLE, EITHER},
-    {0x203A, SMALL_ANGLE, EITHER},  {0x300C, CORNER, OPENS},     {0x300D, CORNER, CLOSES},
-    {0x300E, WHITE_CORNER, OPENS},  {0x300F, WHITE_CORNER, CLOSES},
+    {'"', DOUBLE, EITHER},         {0x201C, DOUBLE, TURNS},        {0x201D, DOUBLE, CLOSES},
+    {0x201E, DOUBLE, OPENS},       {0x201F, DOUBLE, OPENS},        {'\'', SINGLE, EITHER},
+    {0x2018, SINGLE, OPENS},       {0x2019, SINGLE, CLOSES},       {0x201A, SINGLE, OPENS},
+    {0xAB, ANGLE, EITHER},         {0xBB, ANGLE, EITHER},          {0x2039, SMALL_ANGLE, EITHER},
+    {0x203A, SMALL_ANGLE, EITHER}, {0x300C, CORNER, OPENS},        {0x300D, CORNER, CLOSES},
+    {0x300E, WHITE_CORNER, OPENS}, {0x300F, WHITE_CORNER, CLOSES},
 };
 
 enum {
@@ -105,9 +118,8 @@ static bool is_apostrophe(const Text *text, const Mark *mark, const Tracker *tra
   if (mark->space_before)
     return mark->side == CLOSES;
   bool plural = mark->at > 0 && word_has(text, mark->at - 1, WORD_LOWER_S);
-  return tracker->open == NOTHING ||
-         (plural && mark->at + 1 < text->tokens.n &&
-          word_class(text, mark->at + 1) == WORD_OTHER);
+  return tracker->open == NOTHING || (plural && mark->at + 1 < text->tokens.n &&
+                                      word_class(text, mark->at + 1) == WORD_OTHER);
 }
 
 static bool opens_here(const Mark *mark, const Tracker *tracker) {
@@ -239,5 +251,5 @@ size_t quotes_at(const Text *text, size_t at) {
 const Quotation *quotes_around(const Text *text, size_t at) {
   size_t i = quotes_at(text, at);
   return i < text->n_quotations && text->quotations[i].tokens.begin <= at ? &text->quotations[i]
-                                                                           : NULL;
+                                                                          : NULL;
 }

@@ -21,7 +21,8 @@ static bool is_finite_past(const Text *text, uint32_t at, uint32_t end) {
   if (!word_has(text, at, WORD_LOWER_ED) || word_class(text, at) != WORD_OTHER || at + 1 >= end)
     return false;
   WordClass next = word_class(text, at + 1);
-  return next == WORD_DETERMINER || next == WORD_POSSESSIVE || next == WORD_TO || next == WORD_PRONOUN || next == WORD_OBJECT;
+  return next == WORD_DETERMINER || next == WORD_POSSESSIVE || next == WORD_TO ||
+         next == WORD_PRONOUN || next == WORD_OBJECT;
 }
 
 /* A preposition between two nominals goes on with the phrase: "a judge in Ohio". */
@@ -99,7 +100,7 @@ static Range tidy(const Text *text, Range phrase) {
 
 /* "the" or "such" alone speak for nobody; "some" and "many" do. */
 static bool is_bare_determiner(const Text *text, Range phrase) {
-  static const char *const speakers[] = {"some", "many", "most", "all", "both", "few",
+  static const char *const speakers[] = {"some",    "many", "most",  "all", "both",    "few",
                                          "several", "this", "these", "one", "another", NULL};
   if (phrase.end - phrase.begin != 1)
     return false;
@@ -268,8 +269,9 @@ static Range first_phrase(const Text *text, uint32_t begin, uint32_t limit) {
       (word_class(text, begin) == WORD_PRONOUN || word_class(text, begin) == WORD_RELATIVE))
     return (Range){begin, begin + 1};
   uint32_t end = begin;
-  while (end < limit && (word_is_nominal(text, end) || word_class(text, end) == WORD_HYPHEN ||
-                         word_is(text, end, "of")) &&
+  while (end < limit &&
+         (word_is_nominal(text, end) || word_class(text, end) == WORD_HYPHEN ||
+          word_is(text, end, "of")) &&
          !is_past_tense(text, begin, end))
     end++;
   return tidy(text, (Range){begin, end});
@@ -287,9 +289,9 @@ Range source_of_clause(const Text *text, uint32_t begin, uint32_t at) {
 
 bool source_is_anonymous(const Text *text, Range source) {
   static const char *const vague[] = {
-      "officials", "official", "sources",  "source",    "aides",   "aide",     "critics",
-      "experts",   "analysts", "observers", "insiders", "people",  "witnesses", "person",
-      "diplomats", "diplomat", "reports",  "advisers",  "residents", "some",   "many",
+      "officials", "official", "sources",   "source",   "aides",     "aide",       "critics",
+      "experts",   "analysts", "observers", "insiders", "people",    "witnesses",  "person",
+      "diplomats", "diplomat", "reports",   "advisers", "residents", "some",       "many",
       "others",    "unnamed",  "anonymous", "someone",  "lawmakers", "operatives", NULL};
   bool found = false;
   for (uint32_t at = source.begin; at < source.end; at++) {

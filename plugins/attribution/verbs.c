@@ -12,8 +12,8 @@ typedef struct VerbGroup {
 } VerbGroup;
 
 static bool is_form_of_be(const Text *text, uint32_t at) {
-  static const char *const forms[] = {"is",  "are", "was",   "were",   "been",
-                                      "be",  "being", "isn't", "wasn't", NULL};
+  static const char *const forms[] = {"is", "are",   "was",   "were",   "been",
+                                      "be", "being", "isn't", "wasn't", NULL};
   for (size_t i = 0; forms[i]; i++)
     if (word_is(text, at, forms[i]))
       return true;
@@ -40,7 +40,8 @@ static VerbGroup verb_group(const Linker *linker, const Cue *cue) {
 static bool takes_preposition(const Linker *linker, const Cue *cue) {
   if (!(cue->frame & FRAME_OBJECT) || linker_class(linker, cue->tokens.end) != WORD_PREPOSITION)
     return false;
-  static const char *const taken[] = {"about", "of", "for", "on", "against", "with", "over", NULL};
+  static const char *const taken[] = {"about",   "of",   "for",  "on",
+                                      "against", "with", "over", NULL};
   for (size_t i = 0; taken[i]; i++)
     if (word_is(linker->text, cue->tokens.end, taken[i]))
       return true;
@@ -188,7 +189,8 @@ static bool try_before(Linker *linker, const VerbGroup *group, Range source) {
       rule = RULE_AROUND;
     } else if (!quoted && next != WORD_BUT && next != WORD_RELATIVE &&
                !word_has(linker->text, at + 1, WORD_LOWER_ING)) {
-      attribution_add(&found, linker->text, (Range){at + 1, content_rest_of_clause(linker, at + 1)});
+      attribution_add(&found, linker->text,
+                      (Range){at + 1, content_rest_of_clause(linker, at + 1)});
       rule = RULE_AROUND;
     }
   } else if (!over && quoted && linker_class(linker, at) == WORD_THAT) {
@@ -209,7 +211,8 @@ static bool agrees(const Linker *linker, const VerbGroup *group, Range source) {
   if (class == WORD_RELATIVE || class == WORD_THAT)
     return true;
   if (class == WORD_PRONOUN)
-    return !word_is(text, last, "he") && !word_is(text, last, "she") && !word_is(text, last, "it");
+    return !word_is(text, last, "he") && !word_is(text, last, "she") &&
+           !word_is(text, last, "it");
   bool plural = word_has(text, last, WORD_LOWER_S) || word_is(text, last, "people") ||
                 word_is(text, last, "some") || word_is(text, last, "many");
   for (uint32_t i = source.begin; i < last; i++)
@@ -241,9 +244,9 @@ static void try_after(Linker *linker, const VerbGroup *group, Range source, bool
   if (group->cue.form == FORM_BASE && !group->infinitive)
     weight = weight * 85 / 100;
   link_keep(linker, &found,
-       group->cue.form == FORM_ING && !group->auxiliary ? RULE_PARTICIPLE
-                                                        : rule_of(opening, &group->cue),
-       weight);
+            group->cue.form == FORM_ING && !group->auxiliary ? RULE_PARTICIPLE
+                                                             : rule_of(opening, &group->cue),
+            weight);
 }
 
 /* "is expected to ...", "was widely seen as ..." */
@@ -251,7 +254,8 @@ static void try_passive(Linker *linker, const VerbGroup *group) {
   Range subject = source_before(linker->text, linker->unit.begin, group->tokens.begin);
   uint32_t after = group->tokens.end;
   WordClass next = linker_class(linker, after);
-  if (range_is_empty(subject) || (next != WORD_TO && next != WORD_PREPOSITION && next != WORD_THAT))
+  if (range_is_empty(subject) ||
+      (next != WORD_TO && next != WORD_PREPOSITION && next != WORD_THAT))
     return;
   Attribution found = {.cue = group->tokens};
   if (word_is(linker->text, after, "by")) {
@@ -303,8 +307,8 @@ void link_verb(Linker *linker, const Cue *cue) {
   bool shared = before == WORD_AND || before == WORD_BUT || group.infinitive ||
                 (cue->form == FORM_ING && !group.auxiliary &&
                  (before == WORD_COMMA || before == WORD_PREPOSITION || before == WORD_DASH));
-  Range source = shared ? shared_source(linker, begin)
-                        : source_before(text, linker->unit.begin, begin);
+  Range source =
+      shared ? shared_source(linker, begin) : source_before(text, linker->unit.begin, begin);
   if (!shared && cue->form == FORM_ING && !group.auxiliary && !speaks_itself(linker, source)) {
     Range subject = shared_source(linker, begin);
     source = range_is_empty(subject) ? source : subject, shared = true;

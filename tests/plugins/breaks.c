@@ -68,13 +68,13 @@ static bool no_reason(const Act *act) {
 
 /* The row's number is the index of the choice. */
 static bool (*const rules[])(const Act *act) = {
-    undeclared_layer, outside,  backwards,  cut,              score,     not_a_score,
-    taken_name,       not_utf8, not_finite, evidence_outside, bare_span, no_reason};
+    undeclared_layer, outside,    backwards,        cut,       score,    not_a_score, taken_name,
+    not_utf8,         not_finite, evidence_outside, bare_span, no_reason};
 
 static const char *const choices[] = {
-    "undeclared-layer", "outside",  "backwards",  "cut",              "score",     "not-a-score",
-    "taken-name",       "not-utf8", "not-finite", "evidence-outside", "bare-span", "no-reason",
-    NULL};
+    "undeclared-layer", "outside",    "backwards", "cut",        "score",
+    "not-a-score",      "taken-name", "not-utf8",  "not-finite", "evidence-outside",
+    "bare-span",        "no-reason",  NULL};
 
 static bool annotate(void *instance, MillDocument *document, GError **error) {
   const Options *options = instance;

@@ -146,16 +146,11 @@ static void a_score_set_again_is_replaced(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      TEST(a_role_holds_its_spans_in_order),
-      TEST(evidence_has_a_reason_and_a_weight),
-      TEST(a_weight_must_be_finite),
-      TEST(features_keep_type_and_value),
-      TEST(a_feature_set_again_is_replaced),
-      TEST(only_strings_are_read_as_strings),
-      TEST(names_the_record_uses_are_taken),
-      TEST(a_name_is_a_role_or_a_feature),
-      TEST(numbers_must_be_finite),
-      TEST(scores_tell_the_probability_of_each_label),
+      TEST(a_role_holds_its_spans_in_order), TEST(evidence_has_a_reason_and_a_weight),
+      TEST(a_weight_must_be_finite),         TEST(features_keep_type_and_value),
+      TEST(a_feature_set_again_is_replaced), TEST(only_strings_are_read_as_strings),
+      TEST(names_the_record_uses_are_taken), TEST(a_name_is_a_role_or_a_feature),
+      TEST(numbers_must_be_finite),          TEST(scores_tell_the_probability_of_each_label),
       TEST(a_score_set_again_is_replaced),
   };
   return RUN_TESTS(tests);

@@ -5,8 +5,8 @@
 #include "core/pipeline/plan.h"
 
 static MillPlan *plan(const char *stages, const char *more, GError **error) {
-  g_autofree char *json = g_strdup_printf(
-      "{\"textmill\": 1, \"name\": \"n\", \"stages\": [%s]%s}", stages, more);
+  g_autofree char *json =
+      g_strdup_printf("{\"textmill\": 1, \"name\": \"n\", \"stages\": [%s]%s}", stages, more);
   return mill_plan_new(mill_definition_parse(json, strlen(json), "p", NULL, NULL), error);
 }
 
@@ -58,8 +58,8 @@ static void when_names_a_layer_that_is_there(void **state) {
 
 static void emit_names_layers_that_are_there(void **state) {
   (void)state;
-  assert_emits("{\"plugin\": \"words\"}, {\"plugin\": \"serial\"}",
-               ", \"emit\": [\"serial\"]", "serial");
+  assert_emits("{\"plugin\": \"words\"}, {\"plugin\": \"serial\"}", ", \"emit\": [\"serial\"]",
+               "serial");
   assert_emits("{\"plugin\": \"words\"}", ", \"emit\": []", "");
   assert_refused("{\"plugin\": \"words\"}", ", \"emit\": [\"word\", \"wordd\"]",
                  "no stage provides the layer 'wordd'; did you mean 'word'? (at /emit/1)");
@@ -67,7 +67,8 @@ static void emit_names_layers_that_are_there(void **state) {
 
 static void an_unknown_plugin_is_suggested_and_hides_no_other_mistake(void **state) {
   (void)state;
-  assert_refused("{\"plugin\": \"wrods\"}", "", "there is no plugin 'wrods'; did you mean 'words'?");
+  assert_refused("{\"plugin\": \"wrods\"}", "",
+                 "there is no plugin 'wrods'; did you mean 'words'?");
   assert_refused("{\"plugin\": \"wrods\"}, {\"plugin\": \"words\", \"options\": {\"x\": 1}}", "",
                  "unknown key 'x'; known here: label (at /stages/1/options/x)");
 }

@@ -41,7 +41,7 @@ static void every_control_character_reads_back(void **state) {
 }
 
 static void quotes_backslashes_and_other_scripts_read_back(void **state) {
-  static const char *const texts[] = {"",      "\"",     "\\",   "\\\"\\",     "say \"it\"\n\t",
+  static const char *const texts[] = {"",     "\"",  "\\",   "\\\"\\",       "say \"it\"\n\t",
                                       "\x7f", "ä€😀", "</b>", "\xE2\x80\xA8", "\xEF\xBB\xBF"};
   (void)state;
   for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)

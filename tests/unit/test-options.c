@@ -195,9 +195,9 @@ static void objects_have_a_short_form(void **state) {
 
 static void wrong_types_are_named(void **state) {
   (void)state;
-  assert_finding("{\"loud\": 1}", "/o/loud",
-                 "'loud' must be true or false, not a whole number");
-  assert_finding("{\"count\": \"3\"}", "/o/count", "'count' must be a whole number, not a string");
+  assert_finding("{\"loud\": 1}", "/o/loud", "'loud' must be true or false, not a whole number");
+  assert_finding("{\"count\": \"3\"}", "/o/count",
+                 "'count' must be a whole number, not a string");
   assert_finding("{\"count\": 3.5}", "/o/count", "'count' must be a whole number, not a number");
   assert_finding("{\"threshold\": null}", "/o/threshold",
                  "'threshold' must be a number, not null");
@@ -215,8 +215,7 @@ static void elements_of_lists_are_checked_too(void **state) {
   assert_finding("{\"names\": [\"x\", 5]}", "/o/names/1",
                  "'names' must hold strings only, not a whole number");
   assert_finding("{\"things\": [[]]}", "/o/things/0", "'things' must hold objects, not a list");
-  assert_finding("{\"things\": [{\"weight\": 1}]}", "/o/things/0",
-                 "'name' is missing: its name");
+  assert_finding("{\"things\": [{\"weight\": 1}]}", "/o/things/0", "'name' is missing: its name");
   assert_finding("{\"things\": [{\"name\": \"x\", \"wieght\": 1}]}", "/o/things/0/wieght",
                  "unknown key 'wieght'; did you mean 'weight'?");
   assert_finding("{\"place\": {\"floor\": \"1\"}}", "/o/place/floor",

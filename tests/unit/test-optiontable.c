@@ -70,8 +70,8 @@ static void a_name_stands_once_in_a_table(void **state) {
 }
 
 static void a_member_may_end_with_the_struct(void **state) {
-  const MillOption table[] = {
-      {.name = "x", .type = MILL_OPTION_INT, .help = "h", .offset = 8}, {0}};
+  const MillOption table[] = {{.name = "x", .type = MILL_OPTION_INT, .help = "h", .offset = 8},
+                              {0}};
   g_autoptr(GError) error = NULL;
   (void)state;
   mill_options_check_table(table, 16, &error);

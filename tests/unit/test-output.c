@@ -74,8 +74,7 @@ static void a_folder_that_is_not_there_is_named(void **state) {
   MillOutput output;
   (void)state;
   assert_false(mill_output_open(&output, "/nowhere/out", no_inputs, &error));
-  assert_error(&error, MILL_ERROR_OUTPUT,
-               "cannot open /nowhere/out: No such file or directory");
+  assert_error(&error, MILL_ERROR_OUTPUT, "cannot open /nowhere/out: No such file or directory");
 }
 
 static void a_full_disk_is_an_error(void **state) {
@@ -86,8 +85,7 @@ static void a_full_disk_is_an_error(void **state) {
     skip();
   assert_true(mill_output_open(&output, "/dev/full", no_inputs, NULL));
   assert_false(mill_output_write(&output, "x", 1, &error));
-  assert_error(&error, MILL_ERROR_OUTPUT,
-               "cannot write to /dev/full: No space left on device");
+  assert_error(&error, MILL_ERROR_OUTPUT, "cannot write to /dev/full: No space left on device");
   mill_output_close(&output, NULL);
 }
 

@@ -153,8 +153,8 @@ static void a_broken_rule_fails_the_document_with_its_reason(void **state) {
       {"no-reason", "the plugin failed and gave no reason"}};
   (void)state;
   for (size_t i = 0; i < G_N_ELEMENTS(rules); i++) {
-    g_autofree char *stage = g_strdup_printf(
-        "{\"plugin\": \"breaks\", \"options\": {\"rule\": \"%s\"}}", rules[i][0]);
+    g_autofree char *stage =
+        g_strdup_printf("{\"plugin\": \"breaks\", \"options\": {\"rule\": \"%s\"}}", rules[i][0]);
     load(stage);
     assert_fails("äab", MILL_ERROR_DOCUMENT, rules[i][1]);
   }

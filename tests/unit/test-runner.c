@@ -152,7 +152,8 @@ static void order_is_kept_under_random_delays(void **state) {
   (void)state;
   for (int i = 0; i < 1000; i++) {
     bool pause = g_rand_int_range(random, 0, 40) == 0;
-    g_ptr_array_add(numbers.texts, g_strdup_printf("%d", pause ? g_rand_int_range(random, 1, 12) : 0));
+    g_ptr_array_add(numbers.texts,
+                    g_strdup_printf("%d", pause ? g_rand_int_range(random, 1, 12) : 0));
   }
   numbers.n = 1000;
   assert_true(run("{\"plugin\": \"slow\"}", 8, NULL));

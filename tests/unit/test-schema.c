@@ -47,8 +47,7 @@ static void nothing_unknown_is_let_through(void **state) {
   (void)state;
   assert_true(json_is_false(at(schema, "additionalProperties")));
   assert_true(json_is_false(at(schema, "properties/stages/items/additionalProperties")));
-  assert_true(json_is_false(
-      at(rule("options"), "then/properties/options/additionalProperties")));
+  assert_true(json_is_false(at(rule("options"), "then/properties/options/additionalProperties")));
 }
 
 static void a_plugin_must_be_one_that_can_be_found(void **state) {

@@ -7,11 +7,11 @@ static const char *const choices[] = {"threshold", "model", "labels", "on_error"
 
 static void near_words_are_suggested(void **state) {
   (void)state;
-  assert_string_equal(mill_suggest("treshold", choices), "threshold");  /* one missing */
+  assert_string_equal(mill_suggest("treshold", choices), "threshold");   /* one missing */
   assert_string_equal(mill_suggest("tthreshold", choices), "threshold"); /* one too many */
-  assert_string_equal(mill_suggest("modal", choices), "model");         /* one other */
-  assert_string_equal(mill_suggest("lables", choices), "labels");       /* two swapped */
-  assert_string_equal(mill_suggest("ON_ERROR", choices), "on_error");   /* case */
+  assert_string_equal(mill_suggest("modal", choices), "model");          /* one other */
+  assert_string_equal(mill_suggest("lables", choices), "labels");        /* two swapped */
+  assert_string_equal(mill_suggest("ON_ERROR", choices), "on_error");    /* case */
   assert_string_equal(mill_suggest("onerror", choices), "on_error");
 }
 
