@@ -9,8 +9,10 @@
 set -u
 : "${srcdir:=.}" "${abs_top_builddir:=$PWD}" "${PYTHON:=python3}" "${TEST_CC:=cc}"
 abs_srcdir=$(cd "$srcdir" && pwd)
+# shellcheck disable=SC2034 # tests use it
 shared=${TEXTMILL_SHARED:-$abs_srcdir/../shared}
 pipelines=$abs_srcdir/pipelines
+# shellcheck disable=SC2034
 tests=$abs_srcdir/tests
 export LC_ALL=C.UTF-8
 

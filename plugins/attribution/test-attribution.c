@@ -1,4 +1,136 @@
-int main(void);
-int main(void) {
+/* SPDX-License-Identifier: MIT */
+#include "tests/harness.h"
+
+#include <string.h>
+
+static Harness *harness;
+
+static int set_up(void **state) {
+  (void)state;
+  harness = harness_new(
+      "[{\"plugin\": \"zones\"}, {\"plugin\": \"segment\"}, {\"plugin\": \"attribution\"}]");
   return 0;
+}
+
+static int tear_down(void **state) {
+  (void)state;
+  harness_free(harness);
+  return 0;
+}
+
+/* Asserts that the text has one attribution, with this label and these first spans of its roles;
+ * NULL: the role is missing. */
+static void assert_attribution(const char *text, const char *label, const char *source,
+                               const char *cue, const char *content) {
+  const char *const names[] = {"source", "cue", "content"};
+  const char *const expected[] = {source, cue, content};
+  MillDocument *document = harness_run(harness, text);
+  MillAnnotations found = mill_document_annotations(document, "citation");
+  assert_int_equal(found.n, 1);
+  assert_string_equal(found.at[0]->label, label);
+  for (size_t i = 0; i < 3; i++) {
+    const MillRoleSpan *role = mill_annotation_role(found.at[0], names[i]);
+    assert_int_equal(role != NULL, expected[i] != NULL);
+    if (role)
+      assert_span_text(document, role->span, expected[i]);
+  }
+}
+
+static void assert_none(const char *text) {
+  MillDocument *document = harness_run(harness, text);
+  assert_int_equal(mill_document_annotations(document, "citation").n, 0);
+}
+
+static void quotation_before_source_and_cue_is_direct(void **state) {
+  (void)state;
+  assert_attribution("“The bridge will close in May,” the mayor said.", "direct", "the mayor",
+                     "said", "“The bridge will close in May,”");
+}
+
+static void straight_quotation_marks_do_as_well(void **state) {
+  (void)state;
+  assert_attribution("\"The bridge will close in May,\" the mayor said.", "direct", "the mayor",
+                     "said", "\"The bridge will close in May,\"");
+}
+
+static void clause_after_the_cue_is_indirect(void **state) {
+  (void)state;
+  assert_attribution("The minister said that the tunnel would open in spring.", "indirect",
+                     "The minister", "said", "that the tunnel would open in spring");
+}
+
+static void according_to_names_its_source(void **state) {
+  (void)state;
+  assert_attribution("The cables are worn, according to two engineers.", "indirect",
+                     "two engineers", "according to", "The cables are worn");
+}
+
+static void reportedly_has_no_source(void **state) {
+  (void)state;
+  MillDocument *document = harness_run(harness, "The firm reportedly sold its last ferry.");
+  const MillAnnotation *found = find_label(document, "citation", "indirect");
+  assert_null(mill_annotation_role(found, "source"));
+  assert_span_text(document, mill_annotation_role(found, "cue")->span, "reportedly");
+}
+
+static void scare_quotes_are_no_attribution(void **state) {
+  (void)state;
+  assert_none("A “modern” harbour is not always a “green” harbour.");
+}
+
+static void disclaimers_are_no_attribution(void **state) {
+  (void)state;
+  MillDocument *document = harness_run(
+      harness, "The harbour needs a new wall before winter comes, and the city knows it.\n\n"
+               "The opinions expressed in this article are those of the author and do not "
+               "necessarily reflect the views of the newspaper.");
+  assert_int_equal(mill_document_annotations(document, "citation").n, 0);
+}
+
+static void a_following_quotation_goes_on_with_its_source(void **state) {
+  (void)state;
+  MillDocument *document =
+      harness_run(harness, "“We were never asked about the wall,” Ms. Aalto said.\n\n"
+                           "“And nobody will ask us about the harbour either.”");
+  MillAnnotations found = mill_document_annotations(document, "citation");
+  assert_true(found.n >= 1);
+  const MillAnnotation *last = found.at[found.n - 1];
+  assert_span_text(document, mill_annotation_role(last, "source")->span, "Ms. Aalto");
+}
+
+static void every_attribution_has_evidence_and_a_score(void **state) {
+  (void)state;
+  MillDocument *document = harness_run(harness, "“It is too late,” the pilot told the court.");
+  const MillAnnotation *found = find_label(document, "citation", "direct");
+  assert_true(found->score > 0.35);
+  assert_non_null(mill_annotation_role(found, "evidence")->reason);
+}
+
+static void hostile_texts_are_survived(void **state) {
+  (void)state;
+  static const char *const pieces[] = {"“",          "\"",         "said ",   "'",
+                                       "” said X, ", "A SAID B. ", "说“好”。"};
+  for (size_t i = 0; i < G_N_ELEMENTS(pieces); i++) {
+    GString *text = g_string_new(NULL);
+    while (text->len < 100000)
+      g_string_append(text, pieces[i]);
+    harness_run(harness, text->str);
+    g_string_free(text, TRUE);
+  }
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(quotation_before_source_and_cue_is_direct),
+      cmocka_unit_test(straight_quotation_marks_do_as_well),
+      cmocka_unit_test(clause_after_the_cue_is_indirect),
+      cmocka_unit_test(according_to_names_its_source),
+      cmocka_unit_test(reportedly_has_no_source),
+      cmocka_unit_test(scare_quotes_are_no_attribution),
+      cmocka_unit_test(disclaimers_are_no_attribution),
+      cmocka_unit_test(a_following_quotation_goes_on_with_its_source),
+      cmocka_unit_test(every_attribution_has_evidence_and_a_score),
+      cmocka_unit_test(hostile_texts_are_survived),
+  };
+  return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2154,SC2034
 # SPDX-License-Identifier: MIT
 # What `check` says of definitions that cannot run: file, line, column, pointer, remedy; exit 2.
 . "${srcdir:-.}/tests/functions.sh"

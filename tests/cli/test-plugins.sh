@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2154,SC2034
 # SPDX-License-Identifier: MIT
 # Plugin files that cannot be loaded: the true cause and the remedy, exit 2.
 . "${srcdir:-.}/tests/functions.sh"

@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2154,SC2034
 # SPDX-License-Identifier: MIT
 # Records that are not as they should be: each costs itself only.
 . "${srcdir:-.}/tests/functions.sh"

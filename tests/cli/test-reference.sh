@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2154,SC2034
 # SPDX-License-Identifier: MIT
 # The reference article and the large news corpus, where they lie beside the project.
 . "${srcdir:-.}/tests/functions.sh"

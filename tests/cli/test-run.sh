@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2154,SC2034
 # SPDX-License-Identifier: MIT
 # The command line: formats, options, exit statuses, and the same bytes for every -j.
 . "${srcdir:-.}/tests/functions.sh"
