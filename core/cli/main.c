@@ -67,7 +67,7 @@ MillExit mill_cli_print(const char *text) {
   return mill_cli_fail(error);
 }
 
-/* What the subcommands' arguments point into; parsed once per process. */
+/* The words of the command line, made by mill_cli_parse() and freed by mill_main(). */
 static char **command_line;
 
 /* Whether the word is a short option with its value attached, such as -j2. */
@@ -82,21 +82,21 @@ static bool has_attached_value(const char *word, const GOptionEntry *options) {
 
 /* GOption wants the value of a short option in a word of its own; people write -j2. */
 static char **detach_values(const GOptionEntry *options, int *argc, char **argv) {
-  g_autoptr(GStrvBuilder) words = g_strv_builder_new();
+  GPtrArray *words = g_ptr_array_new();
   bool only_arguments = false;
   for (int i = 0; i < *argc; i++) {
     only_arguments = only_arguments || strcmp(argv[i], "--") == 0;
     if (!only_arguments && has_attached_value(argv[i], options)) {
-      char name[] = {'-', argv[i][1], '\0'};
-      g_strv_builder_add(words, name);
-      g_strv_builder_add(words, argv[i] + 2);
+      const char name[] = {'-', argv[i][1], '\0'};
+      g_ptr_array_add(words, (char *)g_intern_string(name));
+      g_ptr_array_add(words, argv[i] + 2);
     } else {
-      g_strv_builder_add(words, argv[i]);
+      g_ptr_array_add(words, argv[i]);
     }
   }
-  char **detached = g_strv_builder_end(words);
-  *argc = (int)g_strv_length(detached);
-  return detached;
+  *argc = (int)words->len;
+  g_ptr_array_add(words, NULL);
+  return (char **)g_ptr_array_free(words, FALSE);
 }
 
 bool mill_cli_parse(const MillUsage *usage, int *argc, char ***argv) {
@@ -162,5 +162,9 @@ int mill_main(int argc, char **argv) {
     return MILL_EXIT_OK;
   }
   const MillCommand *command = find_command(word);
-  return command ? command->run(argc - 1, argv + 1) : unknown_command(word);
+  if (!command)
+    return unknown_command(word);
+  MillExit status = command->run(argc - 1, argv + 1);
+  g_clear_pointer(&command_line, g_free);
+  return status;
 }
