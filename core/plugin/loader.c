@@ -7,20 +7,53 @@
 
 #include <dlfcn.h>
 #include <libltdl/lt_dlloader.h>
+#include <link.h>
 #include <stdlib.h>
 #include <string.h>
 
 static GRecMutex lock;
 static char *last_cause; /* of dlopen(), under the lock */
 
-static lt_module open_now(lt_user_data data, const char *filename, lt_dladvise advise) {
-  (void)data, (void)advise;
+/* Whether an ELF file ends before something that its headers promise. The dynamic loader would
+ * map what is missing and die of it. What is no ELF file at all is left to dlopen(). */
+static bool is_cut_off(const char *bytes, size_t length) {
+  ElfW(Ehdr) header;
+  ElfW(Phdr) segment;
+  if (length < sizeof header || memcmp(bytes, ELFMAG, SELFMAG) != 0)
+    return false;
+  memcpy(&header, bytes, sizeof header);
+  if (header.e_phentsize != sizeof segment)
+    return false; /* of another machine */
+  size_t table = (size_t)header.e_phnum * sizeof segment;
+  if (header.e_phoff > length || table > length - header.e_phoff)
+    return true;
+  for (size_t i = 0; i < header.e_phnum; i++) {
+    memcpy(&segment, bytes + header.e_phoff + i * sizeof segment, sizeof segment);
+    if (segment.p_offset > length || segment.p_filesz > length - segment.p_offset)
+      return true;
+  }
+  return false;
+}
+
+/* dlopen(), but a file that was copied in part only is an error instead of a crash. */
+static void *open_complete(const char *filename) {
+  g_autoptr(GMappedFile) file = g_mapped_file_new(filename, FALSE, NULL);
+  if (file && is_cut_off(g_mapped_file_get_contents(file), g_mapped_file_get_length(file))) {
+    g_free(last_cause);
+    last_cause = g_strdup("file too short");
+    return NULL;
+  }
   void *module = dlopen(filename, RTLD_NOW | RTLD_LOCAL);
   if (!module) {
     g_free(last_cause);
     last_cause = g_strdup(dlerror());
   }
   return module;
+}
+
+static lt_module open_now(lt_user_data data, const char *filename, lt_dladvise advise) {
+  (void)data, (void)advise;
+  return open_complete(filename);
 }
 
 /* Plugins stay resident: libraries below them (ICU, GLib) do not survive being unloaded. */

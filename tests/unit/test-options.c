@@ -175,6 +175,15 @@ static void paths_are_relative_to_the_definition(void **state) {
   assert_string_equal(options.path, "/abs/c");
 }
 
+static void a_whole_number_may_be_written_with_a_point(void **state) {
+  (void)state;
+  parse("{\"count\": 4.0, \"any\": -1e3}");
+  assert_int_equal(findings.list->len, 0);
+  assert_int_equal(options.count, 4);
+  assert_int_equal(options.any, -1000);
+  assert_finding("{\"any\": 1e300}", "/o/any", "'any' must be a whole number, not a fraction");
+}
+
 static void models_are_looked_up(void **state) {
   (void)state;
   parse("{\"model\": \"there\"}");
@@ -198,7 +207,8 @@ static void wrong_types_are_named(void **state) {
   assert_finding("{\"loud\": 1}", "/o/loud", "'loud' must be true or false, not a whole number");
   assert_finding("{\"count\": \"3\"}", "/o/count",
                  "'count' must be a whole number, not a string");
-  assert_finding("{\"count\": 3.5}", "/o/count", "'count' must be a whole number, not a number");
+  assert_finding("{\"count\": 3.5}", "/o/count",
+                 "'count' must be a whole number, not a fraction");
   assert_finding("{\"threshold\": null}", "/o/threshold",
                  "'threshold' must be a number, not null");
   assert_finding("{\"title\": [\"x\"]}", "/o/title", "'title' must be a string, not a list");
@@ -261,6 +271,7 @@ int main(void) {
       TEST(values_given_replace_defaults),
       TEST(string_lists_end_with_null),
       TEST(paths_are_relative_to_the_definition),
+      TEST(a_whole_number_may_be_written_with_a_point),
       TEST(models_are_looked_up),
       TEST(objects_have_a_short_form),
       TEST(wrong_types_are_named),
