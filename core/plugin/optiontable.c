@@ -28,8 +28,8 @@ static void report(const Slot *slot, const char *format, ...) {
 }
 
 static const char *json_type_name(const json_t *value) {
-  static const char *const names[] = {"an object", "a list", "a string", "a whole number",
-                                      "a number",  "true",   "false",    "null"};
+  static const char *const names[] = {"an object",  "a list", "a string", "a whole number",
+                                      "a fraction", "true",   "false",    "null"};
   return names[json_typeof(value)];
 }
 
@@ -53,8 +53,9 @@ static void parse_bool(const Slot *slot) {
 }
 
 static void parse_int(const Slot *slot) {
-  *(int64_t *)slot->target = json_integer_value(slot->value);
-  check_range(slot, (double)json_integer_value(slot->value));
+  *(int64_t *)slot->target = json_is_real(slot->value) ? (int64_t)json_real_value(slot->value)
+                                                       : json_integer_value(slot->value);
+  check_range(slot, json_number_value(slot->value));
 }
 
 static void parse_double(const Slot *slot) {
@@ -129,8 +130,8 @@ static void parse_model(const Slot *slot) {
 static void parse_object_element(const Slot *slot, const json_t *element, const char *pointer,
                                  void *target) {
   const MillOption *fields = slot->option->fields;
-  json_t *short_form =
-      json_is_string(element) ? json_pack("{sO}", fields[0].name, element) : NULL;
+  bool is_short = json_is_string(element) && slot->option->type == MILL_OPTION_OBJECT_LIST;
+  json_t *short_form = is_short ? json_pack("{sO}", fields[0].name, element) : NULL;
   if (short_form || json_is_object(element)) {
     mill_options_parse(fields, short_form ? short_form : element, pointer, slot->context, target);
   } else {
@@ -168,8 +169,11 @@ static bool is_string(const json_t *value) {
 static bool is_bool(const json_t *value) {
   return json_is_boolean(value);
 }
+/* JSON Schema takes 1.0 for a whole number, and so do we. */
 static bool is_integer(const json_t *value) {
-  return json_is_integer(value);
+  double real = json_real_value(value);
+  return json_is_integer(value) ||
+         (json_is_real(value) && real == floor(real) && fabs(real) < 9007199254740992.0);
 }
 static bool is_number(const json_t *value) {
   return json_is_number(value);
@@ -200,6 +204,8 @@ static const struct TypeRow {
     {MILL_OPTION_PATH, "path", sizeof(char *), is_string, parse_path, "string"},
     {MILL_OPTION_MODEL, "model", sizeof(char *), is_string, parse_model, "string"},
     {MILL_OPTION_OBJECT_LIST, "list of objects", sizeof(MillObjectList), is_array,
+     parse_object_list, "array"},
+    {MILL_OPTION_STRICT_OBJECT_LIST, "list of objects", sizeof(MillObjectList), is_array,
      parse_object_list, "array"},
     {MILL_OPTION_OBJECT, "object", sizeof(void *), is_object, parse_object, "object"},
     {MILL_OPTION_RAW_OBJECT, "object", sizeof(json_t *), is_object, parse_raw_object, "object"},

@@ -10,9 +10,11 @@
 #include <textmill/options.h>
 
 /* Beside the public types, for the definition's own tables: an object parsed later (const json_t
- * *, borrowed), and one struct described by `fields` (const void *, NULL when not given). */
+ * *, borrowed), one struct described by `fields` (const void *, NULL when not given), and an
+ * object list whose objects have no short form. */
 #define MILL_OPTION_RAW_OBJECT ((MillOptionType)100)
 #define MILL_OPTION_OBJECT ((MillOptionType)101)
+#define MILL_OPTION_STRICT_OBJECT_LIST ((MillOptionType)102)
 
 /* Finds a model by name or path. The path (free with g_free()) or NULL with an error. */
 typedef char *MillModelFinder(const char *name, void *data, GError **error);

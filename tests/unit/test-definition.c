@@ -108,12 +108,10 @@ static void mistakes_in_stages_are_found(void **state) {
                  "'stages' must hold objects, not a whole number (at /stages/0)");
 }
 
-static void a_string_is_a_stage_with_a_plugin_only(void **state) {
-  MillDefinition *definition =
-      parse("{\"textmill\": 1, \"name\": \"n\", \"stages\": [\"zones\"]}");
+static void a_stage_has_no_short_form(void **state) {
   (void)state;
-  assert_string_equal(mill_definition_stage(definition, 0)->plugin, "zones");
-  mill_definition_free(definition);
+  assert_finding("{\"textmill\": 1, \"name\": \"n\", \"stages\": [\"zones\"]}",
+                 "'stages' must hold objects, not a string (at /stages/0)");
 }
 
 static void a_definition_is_found_by_name_on_the_path(void **state) {
@@ -155,7 +153,7 @@ int main(void) {
       cmocka_unit_test(a_huge_definition_is_refused),
       cmocka_unit_test(mistakes_have_file_line_column_and_pointer),
       cmocka_unit_test(mistakes_in_stages_are_found),
-      cmocka_unit_test(a_string_is_a_stage_with_a_plugin_only),
+      cmocka_unit_test(a_stage_has_no_short_form),
       cmocka_unit_test(a_definition_is_found_by_name_on_the_path),
       cmocka_unit_test(a_file_that_is_not_there_is_named),
       cmocka_unit_test(free_accepts_null),
