@@ -114,19 +114,19 @@ bool mill_cli_parse(const MillUsage *usage, int *argc, char ***argv) {
   return false;
 }
 
-static void print_help(FILE *file) {
-  fputs(
+/* Free with g_free(). */
+static char *help_text(void) {
+  GString *text = g_string_new(
       "Usage: textmill COMMAND [OPTION...] [ARGUMENT...]\n\n"
       "Finds whom a text cites, what it is about, and where its author and its sources stand.\n\n"
-      "Commands:\n",
-      file);
+      "Commands:\n");
   for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
-    fprintf(file, "  %-9s %s\n", commands[i].name, commands[i].summary);
-  fputs("\nOptions:\n"
-        "  -h, --help     show this help\n"
-        "  --version      show the version\n"
-        "\n'textmill COMMAND --help' tells more about a command.\n",
-        file);
+    g_string_append_printf(text, "  %-9s %s\n", commands[i].name, commands[i].summary);
+  g_string_append(text, "\nOptions:\n"
+                        "  -h, --help     show this help\n"
+                        "  --version      show the version\n"
+                        "\n'textmill COMMAND --help' tells more about a command.\n");
+  return g_string_free(text, FALSE);
 }
 
 static const MillCommand *find_command(const char *name) {
@@ -149,17 +149,16 @@ static MillExit unknown_command(const char *name) {
 int mill_main(int argc, char **argv) {
   setlocale(LC_ALL, "");
   const char *word = argc > 1 ? argv[1] : NULL;
+  g_autofree char *help = help_text();
   if (!word) {
-    print_help(stderr);
+    fputs(help, stderr);
     return MILL_EXIT_USAGE;
   }
-  if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0) {
-    print_help(stdout);
-    return MILL_EXIT_OK;
-  }
+  if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0)
+    return mill_cli_print(help);
   if (strcmp(word, "--version") == 0) {
-    printf("textmill %s\n", mill_version());
-    return MILL_EXIT_OK;
+    g_autofree char *version = g_strdup_printf("textmill %s\n", mill_version());
+    return mill_cli_print(version);
   }
   const MillCommand *command = find_command(word);
   if (!command)
