@@ -106,6 +106,6 @@ misfit() {
   mill_out=$1 mill_source=$2
   shift 2
   # shellcheck disable=SC2086
-  $TEST_CC -std=gnu11 -shared -fPIC -I"$abs_srcdir/include" ${TEST_CPPFLAGS-} "$@" \
-    -o "$mill_out" "$mill_source" || fail "cannot compile $mill_source"
+  $TEST_CC -std=gnu11 -shared -fPIC -I"$abs_srcdir/include" ${TEST_CPPFLAGS-} \
+    -o "$mill_out" "$mill_source" "$@" || fail "cannot compile $mill_source"
 }

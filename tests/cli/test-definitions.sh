@@ -1,60 +1,110 @@
 # shellcheck shell=sh disable=SC2154,SC2034
 # SPDX-License-Identifier: MIT
-# What `check` says of definitions that cannot run: file, line, column, pointer, remedy; exit 2.
+# What is wrong with a definition is told with file, line, column and remedy; nothing is run.
 . "${srcdir:-.}/tests/functions.sh"
 
-# refuses WHAT DEFINITION MESSAGE...: `check` and `run` refuse it with all the messages.
+# refuses MESSAGE: check and run both refuse p.json with this message, and write nothing.
 refuses() {
-  it "refuses $1"
-  printf '%s\n' "$2" >"$work/d.json"
-  shift 2
-  for command in check run; do
-    run "$command" "$work/d.json" </dev/null
-    assert_status 2
-    for message in "$@"; do assert_err "$message"; done
-    test ! -s "$work/out" || fail 'something was run'
-  done
+  run check p.json
+  assert_status 2
+  assert_err "$1"
+  test ! -s out || fail 'check wrote to standard output'
+  echo 'some text' >article.txt
+  run run p.json article.txt -o result.jsonl
+  assert_status 2
+  assert_err "$1"
+  test ! -e result.jsonl || fail 'run made the output file'
 }
 
-head='{"textmill": 1, "name": "t",'
-refuses 'a syntax error' "$head stages: []}" "d.json:1:35: not valid JSON: string or '}' expected near 'stages'"
-refuses 'an unknown key' "$head
- \"stages\": [{\"plugin\": \"zones\", \"on_eror\": \"skip\"}]}" \
-  "d.json:2:33: unknown key 'on_eror'; did you mean 'on_error'? (at /stages/0/on_eror)"
-refuses 'an unknown option' "$head
- \"stages\": [{\"plugin\": \"segment\", \"options\": {\"local\": \"en\"}}]}" \
-  "d.json:2:47: unknown key 'local'; did you mean 'locale'? (at /stages/0/options/local)"
-refuses 'a wrong type' "$head \"stages\": [{\"plugin\": \"zones\", \"timeout_ms\": \"1\"}]}" \
-  "'timeout_ms' must be a whole number, not a string (at /stages/0/timeout_ms)"
-refuses 'a number out of range' "$head \"stages\": [{\"plugin\": \"zones\"}, {\"plugin\": \"segment\"},
- {\"plugin\": \"topic\", \"options\": {\"threshold\": 1.5}}]}" \
-  "d.json:2:47: 'threshold' is 1.5, but must lie between 0 and 1 (at /stages/2/options/threshold)"
-refuses 'an unknown plugin' "$head \"stages\": [{\"plugin\": \"segmnt\"}]}" \
-  "there is no plugin 'segmnt'; did you mean 'segment'?" '(at /stages/0/plugin)'
-refuses 'a layer that nothing provides' "$head \"stages\": [{\"plugin\": \"topic\"}]}" \
-  "plugin 'topic' requires the layer 'token', which no earlier stage provides" \
-  'add {"plugin": "segment"} before it (at /stages/0)'
-refuses 'two stages with one id' "$head \"stages\": [{\"plugin\": \"zones\"},
- {\"plugin\": \"zones\"}]}" \
-  "d.json:2:2: two stages have the id 'zones' (the other is /stages/0); give this one another"
-refuses 'a layer to emit that nobody fills' \
-  "$head \"stages\": [{\"plugin\": \"zones\"}], \"emit\": [\"zonne\"]}" \
-  "no stage provides the layer 'zonne'; did you mean 'zone'? (at /emit/0)"
-refuses 'no stage at all' "$head \"stages\": []}" 'a pipeline needs at least one stage'
-refuses 'isolation that is not there yet' \
-  "$head \"stages\": [{\"plugin\": \"zones\", \"isolation\": \"process\"}]}" 'use "thread"'
-refuses 'several mistakes, each with its place' \
-  '{"textmill": 2, "naem": "t", "stages": [{"plugin": "zonse"}]}' \
-  "'name' is missing" "unknown key 'naem'" "'textmill' is 2" "no plugin 'zonse'"
-refuses 'a target without a name' "$head \"stages\": [{\"plugin\": \"zones\"}, {\"plugin\": \"segment\"},
- {\"plugin\": \"stance\", \"options\": {\"targets\": [{\"aliases\": []}]}}]}" "'name' is missing"
+it 'places a syntax error'
+printf '{\n "textmill": 1,\n "name": "p",,\n}' >p.json
+refuses 'textmill: p.json:3:14: not valid JSON: '
 
-it 'names a definition that does not exist'
+it 'places an unknown key and suggests the right one'
+define '{"plugin": "words",
+  "on_eror": "skip"}'
+refuses "textmill: p.json:2:3: unknown key 'on_eror'; did you mean 'on_error'? (at /stages/0/on_eror)"
+
+it 'places a wrong type'
+define '{"plugin": "words", "options": {"label": 5}}'
+refuses "textmill: p.json:1:82: 'label' must be a string, not a whole number (at /stages/0/options/label)"
+
+it 'places a number that is out of range'
+define '{"plugin": "words"}, {"plugin": "options", "options": {"threshold": 1.5}}'
+refuses "textmill: p.json:1:109: 'threshold' is 1.5, but must lie between 0 and 1 (at /stages/1/options/threshold)"
+
+it 'suggests a plugin for one that is not there'
+define '{"plugin": "wrods"}'
+refuses "textmill: p.json:1:52: there is no plugin 'wrods'; did you mean 'words'? looked in $test_plugins, "
+
+it 'names a plugin that provides a missing layer'
+define '{"plugin": "options"}'
+refuses "textmill: p.json:1:41: plugin 'options' requires the layer 'word', which no earlier stage provides; add {\"plugin\": \"words\"} before it (at /stages/0)"
+
+it 'says where it looked for a model'
+define '{"plugin": "words"}, {"plugin": "options", "options": {"model": "gone"}}'
+export TEXTMILL_MODEL_PATH="$work"
+refuses "textmill: p.json:1:105: there is no model 'gone'; looked for gone.safetensors in $work, "
+
+it 'finds a model beside the definition'
+mkdir -p sub/gone
+: >sub/gone/gone.safetensors
+cp p.json sub/p.json
+run check sub/p.json
+assert_status 0
+
+it 'names a model file that is not there'
+define '{"plugin": "words"}, {"plugin": "options", "options": {"model": "sub/no.safetensors"}}'
+refuses "p.json:1:105: there is no model file $work/sub/no.safetensors (at /stages/1/options/model)"
+
+it 'wants each id once'
+define '{"plugin": "words"},
+  {"plugin": "words"}'
+refuses "textmill: p.json:2:3: two stages have the id 'words' (the other is /stages/0); give this one another \"id\" (at /stages/1)"
+
+it 'tells all mistakes at once, in the order of the file'
+define '{"plugin": "words", "x": 1},
+  {"plugin": "words", "timeout_ms": -1}' '"emit": ["wrod"]'
+run check p.json
+assert_status 2
+assert_lines 4 err
+head -n 1 err | grep -qF "unknown key 'x'" || fail 'the unknown key is not first'
+tail -n 1 err | grep -qF "p.json:2:52: no stage provides the layer 'wrod'; did you mean 'word'?" ||
+  fail 'the layer is not last'
+
+it 'refuses what is no object, no version and no stage'
+echo '[]' >p.json
+refuses 'p.json:1:1: a definition must be a JSON object'
+echo '{"textmill": 2, "name": "p", "stages": [{"plugin": "words"}]}' >p.json
+refuses "p.json:1:14: 'textmill' is 2, but must lie between 1 and 1 (at /textmill)"
+define ''
+refuses 'p.json:1:40: a pipeline needs at least one stage (at /stages)'
+
+it 'places a mistake inside a list of objects'
+define '{"plugin": "words"}, {"plugin": "options", "options": {"things": ["a", {"weight": 1}]}}'
+refuses "p.json:1:112: 'name' is missing: name of the thing (at /stages/1/options/things/1)"
+
+it 'refuses what this version cannot do yet'
+define '{"plugin": "words", "isolation": "process"}'
+refuses 'runs stages in threads only; use "thread" (at /stages/0/isolation)'
+
+it 'names a stage that does not start'
+define '{"plugin": "fails", "options": {"on_open": "fails"}}'
+refuses "p.json:1:41: stage 'fails' cannot start: the moon is full (at /stages/0)"
+
+it 'names a file that is not there'
+run check nowhere.json
+assert_status 2
+assert_err 'textmill: cannot read the definition: '
+assert_err 'nowhere.json'
+
+it 'suggests an installed pipeline by name'
 run check opinoin
 assert_status 2
-assert_err "there is no file and no installed pipeline 'opinoin'; did you mean 'opinion'?"
+assert_err "textmill: there is no file and no installed pipeline 'opinoin'; did you mean 'opinion'? looked in "
 
-it 'finds the installed pipelines by name, and all of them are ok'
-run check citations opinion topics
-assert_status 0
-assert_out 'opinion: ok: 6 stages (zones, segment, identifier, attribution, topic, stance)'
+it 'checks several and reports the worst'
+define '{"plugin": "words"}'
+run check p.json nowhere.json
+assert_status 2
+assert_out 'p.json: ok: 1 stage (words), emits word'

@@ -1,84 +1,67 @@
 # shellcheck shell=sh disable=SC2154,SC2034
 # SPDX-License-Identifier: MIT
-# Plugin files that cannot be loaded: the true cause and the remedy, exit 2.
+# What textmill tells of the plugins it finds.
 . "${srcdir:-.}/tests/functions.sh"
-need "${TEST_CC%% *}"
-test -e "$abs_top_builddir/plugins/zones/.libs/zones.so" || skip 'built without shared libraries'
 
-mkdir "$work/plugins"
-TEXTMILL_PLUGIN_PATH=$work/plugins
-export TEXTMILL_PLUGIN_PATH
-
-# compile NAME SOURCE-TEXT ARGUMENT...: a shared object in the plugin folder.
-compile() {
-  name=$1
-  printf '%s\n' "$2" >"$work/$name.c"
-  shift 2
-  # shellcheck disable=SC2086
-  $TEST_CC $TEST_CPPFLAGS -I"$abs_srcdir/include" -shared -fPIC -o "$work/plugins/$name.so" \
-    "$work/$name.c" "$@" || skip 'cannot compile'
-}
-
-# explains NAME MESSAGE...: a definition that names the plugin is refused with the messages.
-explains() {
-  it "explains $1"
-  printf '{"textmill": 1, "name": "t", "stages": [{"plugin": "%s"}]}' "$1" >"$work/d.json"
-  shift
-  run check "$work/d.json"
-  assert_status 2
-  assert_err 'd.json:1:52: '
-  for message in "$@"; do assert_err "$message"; done
-}
-
-printf 'not a shared object, only words%.0s ' 1 2 3 4 5 6 7 8 >"$work/plugins/words.so"
-explains words 'cannot load plugin' 'invalid ELF header' 'this is not a shared object'
-
-head -c 100 "$abs_top_builddir/plugins/zones/.libs/zones.so" >"$work/plugins/cut.so"
-explains cut 'this is not a complete shared object; build it again'
-
-compile helper 'int helper(void) { return 1; }' -Wl,-soname,libhelper-of-tests.so
-mv "$work/plugins/helper.so" "$work/libhelper-of-tests.so"
-compile lacks 'int helper(void); int f(void) { return helper(); }' "$work/libhelper-of-tests.so"
-rm "$work/libhelper-of-tests.so"
-explains lacks 'libhelper-of-tests.so: cannot open shared object file' 'install the library it needs'
-
-compile undefined 'int nobody_has_this(void); int f(void) { return nobody_has_this(); }'
-explains undefined 'undefined symbol: nobody_has_this' 'link it with -Wl,-z,defs'
-
-compile symbol 'int f(void) { return 1; }'
-explains symbol "it has no symbol 'textmill_plugin'" 'define it with MILL_PLUGIN'
-
-compile newer '#include <textmill/plugin.h>
-MILL_PLUGIN = {.abi = 99, .struct_size = sizeof(MillPlugin), .option_row_size = 1};'
-explains newer 'it was built for plugin ABI 99, this textmill has ABI 1; update textmill'
-
-compile other '#include <textmill/plugin.h>
-static bool annotate(void *i, MillDocument *d, GError **e) { (void)i, (void)d, (void)e; return true; }
-static const char *const layers[] = {"x", NULL};
-MILL_PLUGIN = {MILL_PLUGIN_HEADER, .kind = MILL_PLUGIN_ANNOTATOR, .name = "another",
-  .threading = MILL_THREADING_PARALLEL, .version = "1", .summary = "s", .licence = "MIT",
-  .provides_layers = layers, .annotate = annotate};'
-explains other "holds the plugin 'another'; name the file after its plugin"
-
-it 'lists what can be loaded and names what cannot'
-mv "$work/plugins/other.so" "$work/plugins/another.so"
+it 'lists all plugins by name'
 run plugins
-assert_status 2
-assert_out another
-assert_err 'invalid ELF header'
+assert_status 0
+assert_silent
+cut -d ' ' -f 1 out >names
+LC_ALL=C sort -c names || fail 'the list is not sorted'
+for name in words serial zones segment; do
+  grep -qx "$name" names || fail "$name is not listed"
+done
 
-it 'refuses a model that is not there, and says where it looked'
-compile model '#include <textmill/plugin.h>
-typedef struct O { const char *model; } O;
-static bool annotate(void *i, MillDocument *d, GError **e) { (void)i, (void)d, (void)e; return true; }
-static const char *const layers[] = {"x", NULL};
-static const MillOption options[] = {{.name = "model", .type = MILL_OPTION_MODEL,
-  .help = "h", .required = true, .offset = offsetof(O, model)}, {.name = NULL}};
-MILL_PLUGIN = {MILL_PLUGIN_HEADER, .kind = MILL_PLUGIN_ANNOTATOR, .name = "model",
-  .threading = MILL_THREADING_PARALLEL, .version = "1", .summary = "s", .licence = "MIT",
-  .provides_layers = layers, .options = options, .options_size = sizeof(O), .annotate = annotate};'
-printf '{"textmill": 1, "name": "t", "stages": [{"plugin": "model", "options": {"model": "nws"}}]}' \
-  >"$work/d.json"
-run check "$work/d.json"
+it 'tells all about one'
+run plugins options
+assert_status 0
+assert_out 'options 1.0: tells which options it was given'
+assert_out 'requires   word'
+assert_out '  count  (whole number, 1 to 9, default 3)'
+
+it 'tells the same to programs'
+if test -n "$PYTHON"; then
+  run plugins --json options
+  assert_status 0
+  "$PYTHON" - <<'END' || fail 'the JSON is not as expected'
+import json
+plugin = json.load(open("out"))
+assert plugin["name"] == "options" and plugin["threading"] == "parallel", plugin
+assert plugin["options"]["properties"]["count"]["maximum"] == 9, plugin
+END
+  run plugins --json
+  assert_status 0
+  "$PYTHON" -c 'import json; assert "words" in [p["name"] for p in json.load(open("out"))]' ||
+    fail 'words is not in the list'
+fi
+
+it 'suggests a name'
+run plugins wrods
 assert_status 2
-assert_err "d.json:1:82: there is no model 'nws'; looked for nws.safetensors in"
+assert_err "there is no plugin 'wrods'; did you mean 'words'?"
+
+it 'goes on when a plugin cannot be used, and says so'
+mkdir broken
+echo 'no shared object at all' >broken/text.so
+TEXTMILL_PLUGIN_PATH=$work/broken:$TEXTMILL_PLUGIN_PATH run plugins
+assert_status 2
+assert_out 'words '
+assert_err "textmill: cannot load plugin $work/broken/text.so: "
+
+it 'finds the first of two plugins with one name'
+mkdir -p first
+misfit first/words.so "$tests/plugins/words.c" -DFIRST
+TEXTMILL_PLUGIN_PATH=$work/first:$TEXTMILL_PLUGIN_PATH run plugins words
+assert_status 0
+assert_out "file       $work/first/words.so"
+
+it 'finds plugins beside the definition'
+mkdir -p beside
+misfit beside/own.so "$tests/plugins/bad/misfit.c" '-DNAME="own"'
+define '{"plugin": "own"}'
+cp p.json beside/p.json
+run check p.json
+assert_status 2
+run check beside/p.json
+assert_status 0

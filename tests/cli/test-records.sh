@@ -1,65 +1,154 @@
 # shellcheck shell=sh disable=SC2154,SC2034
 # SPDX-License-Identifier: MIT
-# Records that are not as they should be: each costs itself only.
+# One record out for each record in, in order, whatever is wrong with some of them.
 . "${srcdir:-.}/tests/functions.sh"
+define '{"plugin": "words"}'
 
-definition='{"textmill": 1, "name": "t", "stages": [{"plugin": "zones"}, {"plugin": "segment"}]}'
-printf '%s' "$definition" >"$work/t.json"
+# The records before and behind the bad one must come out well.
+write_between() {
+  printf '{"id": "first", "text": "one"}\n' >in.jsonl
+  cat >>in.jsonl
+  printf '\n{"id": "last", "text": "two"}\n' >>in.jsonl
+}
 
-# The input: ten lines, nine records.
-printf '%s\n' '{"id": "good", "text": "One sentence here."}' >"$work/in.jsonl"
-printf '{"id": "utf8", "text": "caf\303"}\n' >>"$work/in.jsonl"
-printf '%s\n' '{"id": "nul", "text": "a\u0000b"}' '{"id": "field", "txt": "x"}' \
-  '{"id": "good", "text": "Another one."}' '' '{"id": 7, "text": ""}' '[1, 2]' \
-  '{"text": "no id"}' >>"$work/in.jsonl"
-printf '%s' '{"id": "end", "tex' >>"$work/in.jsonl"
+# quarantines ID REASON COUNT: record 2 of COUNT + 2 is failed with this reason.
+quarantines() {
+  for jobs in 1 8; do
+    run run -j "$jobs" p.json in.jsonl
+    assert_status 1
+    assert_lines 3 out
+    sed -n 1p out | grep -qF '"id":"first","status":"ok"' || fail 'the first record is lost'
+    sed -n 3p out | grep -qF '"id":"last","status":"ok"' || fail 'the last record is lost'
+    sed -n 2p out >second
+    assert_contains second "{\"id\":$1,\"status\":\"failed\",\"pipeline\":\"p\",\"annotations\":{},\"problems\":[{\"stage\":\"reader\",\"reason\":\"$2"
+    assert_err 'textmill: in.jsonl:2'
+    assert_err 'textmill: 3 records: 2 ok, 0 partial, 1 failed'
+  done
+}
 
-it 'writes one record for each record, and exits with 1'
-run run -j2 "$work/t.json" "$work/in.jsonl"
+it 'quarantines invalid UTF-8'
+printf '{"id": "x", "text": "caf\351"}' | write_between
+quarantines '"in.jsonl:2"' 'invalid UTF-8 at byte 24 of the line; convert it to UTF-8 first'
+
+it 'quarantines a raw NUL'
+printf '{"id": "x", "text": "a\000b"}' | write_between
+quarantines '"in.jsonl:2"' 'not valid JSON: '
+
+it 'quarantines an escaped NUL'
+printf '%s' '{"id": "x", "text": "ab\u0000c"}' | write_between
+quarantines '"x"' 'NUL byte at byte 2 of the text'
+
+it 'quarantines a record without text, and lists what it has'
+printf '{"id": 5, "body": "b", "title": "t"}' | write_between
+quarantines 5 "it has no field 'text'; name the right one with --text-field (strings here: 'body', 'title')"
+
+it 'quarantines a text that is no string'
+printf '{"id": "x", "text": ["a"]}' | write_between
+quarantines '"x"' "its field 'text' is not a string; name another one with --text-field"
+
+it 'quarantines what is no JSON, with the column'
+printf '{"id": "x", "text": }' | write_between
+quarantines '"in.jsonl:2"' 'not valid JSON: '
+assert_err 'textmill: in.jsonl:2:21: record '
+
+it 'quarantines what is no object'
+printf '["text"]' | write_between
+quarantines '"in.jsonl:2"' 'a record must be a JSON object with a text field'
+
+it 'quarantines an id that is neither string nor number'
+printf '{"id": {}, "text": "x"}' | write_between
+quarantines '"in.jsonl:2"' "its id 'id' is neither a string nor a whole number"
+
+it 'takes an empty text'
+printf '{"id": "x", "text": ""}\n' >in.jsonl
+run run p.json in.jsonl
+assert_status 0
+assert_silent
+assert_out '{"id":"x","status":"ok","pipeline":"p","annotations":{"word":[]},"problems":[]}'
+
+it 'writes both of two records with one id, and says so'
+printf '{"id": "x", "text": "one"}\n{"id": "x", "text": "two"}\n' >in.jsonl
+run run p.json in.jsonl
+assert_status 0
+assert_lines 2 out
+assert_err "textmill: in.jsonl:2: the id 'x' was used before, by record 1; both records are written, in input order"
+sed -n 1p out | grep -qF '"text":"one"' || fail 'the records are not in order'
+
+it 'quarantines the record inside which the input ends'
+printf '{"id": "a", "text": "one"}\n{"id": "b", "text": "tw' >in.jsonl
+run run p.json in.jsonl
 assert_status 1
-test "$(wc -l <"$work/out")" -eq 9 || fail 'not nine records'
-assert_err '9 records: 4 ok, 0 partial, 5 failed'
+assert_lines 2 out
+sed -n 1p out | grep -qF '"id":"a","status":"ok"' || fail 'the first record is lost'
+sed -n 2p out | grep -qF '; the input ends inside this record"' || fail 'the end is not named'
 
-it 'names the byte of invalid UTF-8'
-assert_err "$work/in.jsonl:2:"
-assert_err 'invalid UTF-8 at byte 27 of the line; convert it to UTF-8 first'
+it 'takes a last record without line end'
+printf '{"id": "a", "text": "one"}' >in.jsonl
+run run p.json in.jsonl
+assert_status 0
+assert_lines 1 out
 
-it 'names the byte of a NUL'
-assert_err "$work/in.jsonl:3: record 'nul' quarantined by reader: NUL byte at byte 1 of the text"
+it 'passes over blank lines and a byte order mark'
+printf '\357\273\277{"text": "one"}\r\n\n  \n{"text": "two"}\r\n' >in.jsonl
+run run p.json in.jsonl
+assert_status 0
+assert_lines 2 out
+assert_out '"id":"in.jsonl:1"'
+assert_out '"id":"in.jsonl:4"'
 
-it 'says which fields there are when the text field is missing'
-assert_err "it has no field 'text'; name the right one with --text-field (strings here: 'id', 'txt')"
+it 'quarantines a record that is too long, and says what to do'
+{
+  printf '{"id": "a", "text": "'
+  head -c 5000 /dev/zero | tr '\0' x
+  printf '"}\n{"id": "b", "text": "x"}\n'
+} >in.jsonl
+run run --max-document-bytes 1000 p.json in.jsonl
+assert_status 1
+assert_lines 2 out
+assert_out 'it is longer than the limit of 1000 bytes; split it or raise --max-document-bytes'
+assert_out '"id":"b","status":"ok"'
 
-it 'warns of an id that comes twice, and writes both records'
-assert_err "$work/in.jsonl:5: the id 'good' was used before, by record 1"
-test "$(grep -c '"id":"good","status":"ok"' "$work/out")" -eq 2 || fail 'a record is lost'
+it 'quarantines a text file that is not UTF-8, with the position'
+printf 'caf\351 creme' >latin1.txt
+printf 'good' >good.txt
+run run p.json latin1.txt good.txt
+assert_status 1
+assert_out '"id":"latin1.txt","status":"failed"'
+assert_out 'invalid UTF-8 at byte 3 of the text (0xe9); convert it to UTF-8 first'
+assert_out '"id":"good.txt","status":"ok"'
 
-it 'takes an empty text and a number as id'
+it 'keeps fields of the input'
+printf '{"text": "one", "meta": {"a": [1, 2.50]}, "n": null}\n' >in.jsonl
+run run --keep 'meta, n,missing' p.json in.jsonl
+assert_status 0
+assert_out '"pipeline":"p","meta":{"a":[1,2.5]},"n":null,"annotations":'
+run run --keep id p.json in.jsonl
+assert_status 2
+assert_err "--keep cannot carry over 'id': the record has a member of that name"
+
+it 'reads text and id from other fields'
+printf '{"key": 7, "body": "one two"}\n' >in.jsonl
+run run --text-field body --id-field key p.json in.jsonl
+assert_status 0
 assert_out '{"id":7,"status":"ok"'
+assert_out '"text":"two"'
 
-it 'says that a record is no object, and that the input ends inside one'
-assert_err 'a record must be a JSON object with a text field'
-assert_err 'the input ends inside this record'
-assert_out "{\"id\":\"$work/in.jsonl:10\",\"status\":\"failed\""
+it 'hands string fields of the record to the plugins'
+printf '{"text": "one", "title": "News"}\n' >in.jsonl
+run run p.json in.jsonl
+assert_out '"title":"News"'
 
-it 'gives a record without id its position'
-assert_out "{\"id\":\"$work/in.jsonl:9\",\"status\":\"ok\""
-
-it 'reads the readable ones among unreadable files, and exits with 3'
-printf 'A text.\n' >"$work/a.txt"
-ln -s nowhere "$work/dangling.txt"
-run run "$work/t.json" "$work/a.txt" "$work/dangling.txt" "$work/missing.txt" "$work/a.txt"
-assert_status 3
-test "$(grep -c '"status":"ok"' "$work/out")" -eq 2 || fail 'a readable file is lost'
-assert_out "{\"id\":\"$work/dangling.txt\",\"status\":\"failed\""
-assert_err 'cannot open it: No such file or directory'
-
-it 'quarantines a record over the limit and goes on'
-{ printf '{"id": 1, "text": "'; head -c 5000 /dev/zero | tr '\0' a; printf '"}\n{"id": 2, "text": "b"}\n'; } |
-  textmill run --max-document-bytes 4096 "$work/t.json" - >"$work/out" 2>"$work/err"
-assert_out '{"id":"-:1","status":"failed"'
-assert_out '{"id":2,"status":"ok"'
+it 'shows the first twenty problems and counts the rest'
+seq 1 50 | sed 's/.*/{"n": &}/' >in.jsonl
+run run p.json in.jsonl
+assert_status 1
+assert_lines 50 out
+assert_lines 22 err
+assert_err 'further records that are not ok are only counted'
+assert_err '50 records: 0 ok, 0 partial, 50 failed'
 
 it 'shows control characters of hostile ids as escapes'
-printf '%s\n' '{"id": "x\u001b[31m", "text": "a\u0000"}' | textmill run "$work/t.json" 2>"$work/err" >"$work/out"
-assert_err 'x\u001b[31m'
+printf '%s\n' '{"id": "x\u001b[31m", "text": "a\u0000"}' >in.jsonl
+run run p.json in.jsonl
+assert_status 1
+assert_err "record 'x\\u001b[31m' quarantined"

@@ -1,0 +1,37 @@
+# shellcheck shell=sh disable=SC2154
+# SPDX-License-Identifier: MIT
+# If check passes, run starts; every pipeline that comes with textmill passes.
+. "${srcdir:-.}/tests/functions.sh"
+
+it 'sums up a good definition'
+define '{"plugin": "words"}, {"plugin": "options"}, {"plugin": "serial", "id": "one"}'
+run check p.json
+assert_status 0
+assert_silent
+echo 'p.json: ok: 3 stages (words, options, one), emits word, given, serial' >expected
+assert_same out expected
+
+it 'passes every pipeline that comes along'
+for file in "$pipelines"/*.json; do
+  run check "$file"
+  assert_status 0
+  assert_out "$file: ok: "
+done
+
+it 'finds an installed pipeline by name'
+run check opinion
+assert_status 0
+assert_out 'opinion: ok: '
+
+it 'fails when its output cannot be written'
+if test -e /dev/full; then
+  status=0
+  textmill check p.json >/dev/full 2>err || status=$?
+  assert_status 3
+  assert_err 'cannot write to standard output: No space left on device'
+fi
+
+it 'wants something to check'
+run check
+assert_status 2
+assert_err 'check needs a pipeline: textmill check PIPELINE...'

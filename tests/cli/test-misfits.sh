@@ -1,0 +1,72 @@
+# shellcheck shell=sh disable=SC2154
+# SPDX-License-Identifier: MIT
+# A plugin that cannot be used: the message names the cause and the remedy, and nothing is run.
+. "${srcdir:-.}/tests/functions.sh"
+source=$tests/plugins/bad/misfit.c
+mkdir plugins
+export TEXTMILL_PLUGIN_PATH="$work/plugins"
+
+# refuses NAME MESSAGE...: a pipeline with plugin NAME does not start, and all messages are shown.
+refuses() {
+  define "{\"plugin\": \"$1\"}"
+  shift
+  run run p.json /dev/null
+  assert_status 2
+  test ! -s out || fail 'something was written'
+  for message in "$@"; do
+    assert_err "$message"
+  done
+}
+
+it 'refuses a file that is not ELF'
+echo 'this is a text, and long enough to be read as a header of an object file' >plugins/text.so
+refuses text "textmill: p.json:1:52: cannot load plugin $work/plugins/text.so: invalid ELF header" \
+  'this is not a shared object; build it as one'
+
+it 'refuses an empty file'
+: >plugins/empty.so
+refuses empty 'empty.so: file too short' 'this is not a complete shared object; build it again'
+
+it 'refuses half a file'
+misfit plugins/whole.so "$source" '-DNAME="whole"'
+head -c 1000 plugins/whole.so >plugins/half.so
+refuses half "cannot load plugin $work/plugins/half.so: "
+
+it 'names a library that is not there'
+printf 'void stub_function_of_a_test(void);\nvoid stub_function_of_a_test(void) {}\n' >stub.c
+misfit libmillstub.so stub.c
+misfit plugins/lonely.so "$source" '-DNAME="lonely"' -DCALL_STUB "$work/libmillstub.so"
+rm libmillstub.so
+refuses lonely 'libmillstub.so: cannot open shared object file' \
+  'install the library it needs, or set LD_LIBRARY_PATH'
+
+it 'names a symbol that nobody has'
+misfit plugins/undefined.so "$source" '-DNAME="undefined"' -DCALL_MISSING
+refuses undefined 'undefined symbol: missing_function_of_a_test' \
+  'link it with -Wl,-z,defs to see what is missing, or update textmill'
+
+it 'refuses a shared object without the descriptor'
+misfit plugins/other.so "$source" '-DNAME="other"' -DSYMBOL=another_symbol
+refuses other "$work/plugins/other.so is not a textmill plugin: it has no symbol 'textmill_plugin'" \
+  'define it with MILL_PLUGIN and do not hide it'
+
+it 'refuses a plugin of a later contract and names both versions'
+misfit plugins/later.so "$source" '-DNAME="later"' -DABI=2
+refuses later "cannot use plugin $work/plugins/later.so: it was built for plugin ABI 2, this textmill has ABI 1" \
+  "update textmill or build the plugin against this version's headers"
+
+it 'refuses a plugin that uses members it does not know'
+misfit plugins/larger-used.so "$tests/plugins/larger.c" -DNEWER_MEMBER
+refuses larger-used 'it uses features of a newer textmill; update textmill'
+
+it 'refuses a plugin with another name than its file'
+misfit plugins/renamed.so "$source" '-DNAME="original"'
+refuses renamed "$work/plugins/renamed.so holds the plugin 'original'; name the file after its plugin"
+
+it 'lists the good ones and names each of the bad ones'
+run plugins
+assert_status 2
+assert_out 'whole '
+for name in text empty half lonely undefined other later larger-used renamed; do
+  assert_err "$name.so"
+done

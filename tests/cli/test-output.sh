@@ -1,0 +1,106 @@
+# shellcheck shell=sh disable=SC2154
+# SPDX-License-Identifier: MIT
+# Where records go, and what happens when they cannot.
+. "${srcdir:-.}/tests/functions.sh"
+define '{"plugin": "words"}'
+echo 'one two' >a.txt
+
+it 'writes to a file'
+run run p.json a.txt -o result.jsonl
+assert_status 0
+test ! -s out || fail 'standard output is not empty'
+run run p.json a.txt
+assert_same out result.jsonl
+
+it 'refuses to write over an input'
+run run p.json a.txt -o ./a.txt
+assert_status 3
+assert_err 'textmill: the output ./a.txt is an input as well, and would be emptied before it is read; write to another file'
+test "$(cat a.txt)" = 'one two' || fail 'the input is gone'
+run run p.json -o a.txt <a.txt
+assert_status 3
+test "$(cat a.txt)" = 'one two' || fail 'the input is gone'
+
+it 'does not read its own output in a folder'
+mkdir d
+cp a.txt d/
+run run p.json d -o d/out.jsonl
+assert_status 0
+assert_lines 1 d/out.jsonl
+rm d/out.jsonl
+textmill run p.json d >d/more.jsonl 2>err || fail 'the run failed'
+assert_lines 1 d/more.jsonl
+assert_lacks d/more.jsonl more.jsonl
+
+it 'names a folder that is not there'
+run run p.json a.txt -o nowhere/out.jsonl
+assert_status 3
+assert_err 'textmill: cannot open nowhere/out.jsonl: No such file or directory'
+
+it 'ends with 3 when the disk is full'
+if test -e /dev/full; then
+  run run p.json a.txt -o /dev/full
+  assert_status 3
+  assert_err 'textmill: cannot write to /dev/full: No space left on device'
+  for jobs in 1 4; do
+    status=0
+    textmill run -j "$jobs" p.json a.txt >/dev/full 2>err || status=$?
+    assert_status 3
+    assert_err 'textmill: cannot write to standard output: No space left on device'
+  done
+  status=0
+  textmill schema >/dev/full 2>err || status=$?
+  assert_status 3
+  status=0
+  textmill --version >/dev/full 2>err || status=$?
+  assert_status 3
+fi
+
+it 'ends quietly when the reader has gone'
+seq 1 20000 | sed 's/.*/{"id": &, "text": "some words to fill a line"}/' >many.jsonl
+textmill run -j 2 p.json many.jsonl 2>err | head -n 1 >first
+assert_contains first '{"id":1,"status":"ok"'
+assert_silent
+
+it 'writes a page for people'
+run run --to text p.json a.txt
+assert_status 0
+assert_out 'one'
+! grep -q "$(printf '\033')" out || fail 'a file gets colours'
+
+it 'refuses formats and units it does not know'
+run run --to xml p.json a.txt
+assert_status 2
+assert_err "--to is 'xml', but must be one of: "
+run run --offsets bytes p.json a.txt
+assert_status 2
+assert_err "--offsets is 'bytes', but must be one of: codepoint, byte, utf16; did you mean 'byte'?"
+run run -j 300 p.json a.txt
+assert_status 2
+assert_err '-j is 300, but must lie between 1 and 256'
+run run --max-document-bytes 0 p.json a.txt
+assert_status 2
+assert_err '--max-document-bytes is 0, but must lie between 1 and 1073741823'
+run run
+assert_status 2
+assert_err 'run needs a pipeline: textmill run PIPELINE [INPUT...]'
+
+it 'ends the run when a stage says so, after the record that failed'
+printf 'x' >good.txt
+printf 'bad' >bad.txt
+define '{"plugin": "fails", "on_error": "fail"}'
+for jobs in 1 8; do
+  run run -j "$jobs" p.json good.txt bad.txt good.txt
+  assert_status 1
+  assert_lines 2 out
+  assert_err "stage 'fails' failed on document 'bad.txt' and its on_error is \"fail\": it holds 'bad'"
+done
+
+it 'writes partial records when a stage is skipped'
+define '{"plugin": "words"}, {"plugin": "fails", "on_error": "skip"}'
+run run p.json good.txt bad.txt
+assert_status 1
+assert_out '"id":"bad.txt","status":"partial"'
+assert_out '"problems":[{"stage":"fails","reason":"it holds '"'bad'"'"}]'
+assert_err "bad.txt: record 'bad.txt' in part by fails: it holds 'bad'"
+assert_err '2 records: 1 ok, 1 partial, 0 failed'

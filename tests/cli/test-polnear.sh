@@ -1,0 +1,27 @@
+# shellcheck shell=sh disable=SC2154
+# SPDX-License-Identifier: MIT
+# A thousand real articles: no span wrong, every record out in order, whatever the threads.
+. "${srcdir:-.}/tests/functions.sh"
+articles=$shared/data/polnear/train.jsonl
+score=$shared/tools/score.py
+test -r "$articles" && test -r "$score" ||
+  skip "$articles is not there; set TEXTMILL_SHARED to the folder that holds data and tools"
+test -n "$PYTHON" || skip 'python3 is not there'
+
+it 'writes every record in order with no wrong span'
+run run -j 1 "$pipelines/opinion.json" "$articles" -o one.jsonl
+assert_status 0
+"$PYTHON" "$score" spans "$articles" one.jsonl >scores 2>&1 || fail "$(cat scores)"
+cat scores
+"$PYTHON" - <<'END' || fail 'see the scores above'
+import json
+scores = json.load(open("scores"))
+assert scores["wrong_spans"] == 0 and scores["same_order"], scores
+assert scores["records_out"] == scores["records_in"] > 800, scores
+assert scores["spans"] > 10000, scores
+END
+
+it 'writes the same bytes with two threads'
+run run -j 2 "$pipelines/opinion.json" "$articles" -o two.jsonl
+assert_status 0
+assert_same one.jsonl two.jsonl

@@ -1,0 +1,48 @@
+# shellcheck shell=sh disable=SC2154
+# SPDX-License-Identifier: MIT
+# The program itself: help, version, commands that are not there.
+. "${srcdir:-.}/tests/functions.sh"
+
+it 'lists its commands'
+for word in --help -h help; do
+  run "$word"
+  assert_status 0
+  assert_silent
+  for command in run check plugins schema; do
+    assert_out "  $command "
+  done
+done
+
+it 'tells its version'
+run --version
+assert_status 0
+grep -qE '^textmill [0-9]+\.[0-9]+\.[0-9]+$' out || fail "the version is $(cat out)"
+
+it 'shows help when called with nothing'
+run
+assert_status 2
+assert_err 'Usage: textmill COMMAND'
+test ! -s out || fail 'help without being asked is no output'
+
+it 'suggests a command'
+run chekc
+assert_status 2
+assert_err "textmill: there is no command 'chekc'; did you mean 'check'? 'textmill --help' lists the commands"
+
+it 'explains each command'
+for command in run check plugins schema; do
+  run "$command" --help
+  assert_status 0
+  assert_out "textmill $command"
+  run "$command" --no-such-option
+  assert_status 2
+  assert_err "'textmill $command --help' lists the options"
+done
+
+it 'refuses arguments that a command does not take'
+run schema words
+assert_status 2
+assert_err "schema takes no argument, but got 'words'"
+run plugins words serial
+assert_status 2
+assert_err "plugins takes one name at most, but got 'serial' as well"
