@@ -169,11 +169,15 @@ static bool is_string(const json_t *value) {
 static bool is_bool(const json_t *value) {
   return json_is_boolean(value);
 }
+/* Above this a double skips whole numbers. */
+#define MOST_EXACT 9007199254740992.0
+
 /* JSON Schema takes 1.0 for a whole number, and so do we. */
 static bool is_integer(const json_t *value) {
   double real = json_real_value(value);
-  return json_is_integer(value) ||
-         (json_is_real(value) && real == floor(real) && fabs(real) < 9007199254740992.0);
+  if (!json_is_real(value))
+    return json_is_integer(value);
+  return real > -MOST_EXACT && real < MOST_EXACT && (double)(int64_t)real == real;
 }
 static bool is_number(const json_t *value) {
   return json_is_number(value);

@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2154,SC2034
 # SPDX-License-Identifier: MIT
 # The library exports what its map lists and what the headers mark as MILL_API, nothing else; and
 # each header stands by itself in C and C++.

@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2154,SC2034
 # SPDX-License-Identifier: MIT
 # If check passes, run starts; every pipeline that comes with textmill passes.
 . "${srcdir:-.}/tests/functions.sh"

@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2154,SC2034
 # SPDX-License-Identifier: MIT
 # Where records come from: files, folders, standard input, and what cannot be read among them.
 . "${srcdir:-.}/tests/functions.sh"

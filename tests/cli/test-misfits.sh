@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2154,SC2034
 # SPDX-License-Identifier: MIT
 # A plugin that cannot be used: the message names the cause and the remedy, and nothing is run.
 . "${srcdir:-.}/tests/functions.sh"

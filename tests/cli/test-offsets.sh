@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2154,SC2034
 # SPDX-License-Identifier: MIT
 # In every unit, a slice of the text by begin and end is the text of the span.
 . "${srcdir:-.}/tests/functions.sh"

@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2154,SC2034
 # SPDX-License-Identifier: MIT
 # Where records go, and what happens when they cannot.
 . "${srcdir:-.}/tests/functions.sh"

@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2154,SC2034
 # SPDX-License-Identifier: MIT
 # A thousand real articles: no span wrong, every record out in order, whatever the threads.
 . "${srcdir:-.}/tests/functions.sh"

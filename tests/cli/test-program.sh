@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2154,SC2034
 # SPDX-License-Identifier: MIT
 # The program itself: help, version, commands that are not there.
 . "${srcdir:-.}/tests/functions.sh"

@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2154,SC2034
 # SPDX-License-Identifier: MIT
 # The schema accepts what check accepts and refuses what check refuses.
 . "${srcdir:-.}/tests/functions.sh"

@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2154,SC2034
 # SPDX-License-Identifier: MIT
 # The same bytes for any number of threads, and in the order of the input.
 . "${srcdir:-.}/tests/functions.sh"
