@@ -127,3 +127,8 @@ bool mill_descriptor_read(const MillPlugin *descriptor, const char *path, MillPl
   plugin->options = NULL;
   return refuse(error, path, "%s", reason->message);
 }
+
+void mill_descriptor_finish(MillPlugin *plugin) {
+  free_rows(plugin->options);
+  plugin->options = NULL;
+}

@@ -7,9 +7,10 @@
 
 /* Copies the descriptor into `plugin`, so that every member of this version is there and option
  * rows lie at this version's distance. False with MILL_ERROR_PLUGIN if anything in it breaks the
- * contract; `path` is named in the message. What it allocates lives as long as the process, as
- * plugins do. */
+ * contract; `path` is named in the message. Usually the copy lives as long as the process, as
+ * plugins do; mill_descriptor_finish() frees it if it is not wanted. */
 bool mill_descriptor_read(const MillPlugin *descriptor, const char *path, MillPlugin *plugin,
                           GError **error);
+void mill_descriptor_finish(MillPlugin *plugin);
 
 #endif

@@ -53,7 +53,10 @@ static MillPluginInfo *load_file(const char *path, const char *name, GError **er
     g_set_error(error, MILL_ERROR, MILL_ERROR_PLUGIN,
                 "%s holds the plugin '%s'; name the file after its plugin", path,
                 info->plugin.name);
-    return NULL; /* the module is resident anyway */
+    mill_descriptor_finish(&info->plugin); /* the module itself is resident */
+    g_free(info->path);
+    g_free(info);
+    return NULL;
   }
   g_hash_table_insert(by_path, info->path, info);
   return info;

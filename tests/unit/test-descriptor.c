@@ -138,7 +138,7 @@ static void narrow_option_rows_are_widened(void **state) {
   assert_string_equal(plugin.options[1].name, "two");
   assert_null(plugin.options[1].fields);
   assert_null(plugin.options[2].name);
-  g_free((gpointer)plugin.options);
+  mill_descriptor_finish(&plugin);
 }
 
 int main(void) {
