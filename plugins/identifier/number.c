@@ -127,6 +127,12 @@ static bool is_isbn_shape(const Groups *groups, size_t k) {
   return k == 0 || (k == 1 && last == 10) || (k == 4 && last == 1);
 }
 
+/* Digits have no NUL behind them, which g_strlcpy() would look for. */
+static void copy_digits(const char *digits, size_t n, char *copy) {
+  memcpy(copy, digits, n);
+  copy[n] = '\0';
+}
+
 /* Reads groups 0 to k as an ISBN. */
 static bool take_isbn(const Groups *groups, size_t k, IdentifierReading *reading) {
   bool is_10 = groups->totals[k] == 10;
@@ -135,10 +141,13 @@ static bool take_isbn(const Groups *groups, size_t k, IdentifierReading *reading
   reading->end = groups->ends[k];
   reading->valid =
       is_10 ? identifier_check_isbn10(groups->digits) : identifier_check_isbn13(groups->digits);
-  if (is_10 && reading->valid)
+  if (is_10 && reading->valid) {
     identifier_isbn13_of(groups->digits, reading->canonical);
-  else
-    g_strlcpy(reading->canonical, groups->digits, groups->totals[k] + 1);
+    return true;
+  }
+  memcpy(reading->canonical, groups->digits,
+         groups->totals[k]); /* they have no NUL behind them */
+  reading->canonical[groups->totals[k]] = '\0';
   return true;
 }
 
@@ -215,7 +224,7 @@ bool identifier_read_isni(const IdentifierText *text, size_t at, bool labelled,
   Groups groups;
   if (!labelled || !read_sixteen(text, at, &groups, reading))
     return false;
-  g_strlcpy(reading->canonical, groups.digits, 16 + 1);
+  copy_digits(groups.digits, 16, reading->canonical);
   return true;
 }
 
