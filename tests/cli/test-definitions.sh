@@ -105,6 +105,6 @@ assert_err "textmill: there is no file and no installed pipeline 'opinoin'; did 
 
 it 'checks several and reports the worst'
 define '{"plugin": "words"}'
-run check p.json nowhere.json
+run check nowhere.json p.json
 assert_status 2
 assert_out 'p.json: ok: 1 stage (words), emits word'

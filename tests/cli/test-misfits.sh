@@ -29,8 +29,11 @@ refuses empty 'empty.so: file too short' 'this is not a complete shared object; 
 
 it 'refuses half a file'
 misfit plugins/whole.so "$source" '-DNAME="whole"'
-head -c 1000 plugins/whole.so >plugins/half.so
-refuses half "cannot load plugin $work/plugins/half.so: "
+for bytes in 100 1000 5000; do
+  head -c $bytes plugins/whole.so >plugins/half.so
+  refuses half "cannot load plugin $work/plugins/half.so: file too short" \
+    'this is not a complete shared object; build it again'
+done
 
 it 'names a library that is not there'
 printf 'void stub_function_of_a_test(void);\nvoid stub_function_of_a_test(void) {}\n' >stub.c
