@@ -15,6 +15,7 @@ pipelines=$abs_srcdir/pipelines
 # shellcheck disable=SC2034
 tests=$abs_srcdir/tests
 export LC_ALL=C.UTF-8
+unset COLUMNS
 
 # The plugins made for tests come first, those of the build behind them.
 test_plugins=$abs_top_builddir/tests/plugins

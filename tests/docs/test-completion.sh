@@ -1,8 +1,8 @@
 #! /usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # Completes command lines as bash would, and looks at what is offered.
-# shellcheck source=tests/docs/functions.sh
-. "${srcdir:-.}/tests/docs/functions.sh"
+# shellcheck source=tests/functions.sh
+. "${srcdir:-.}/tests/functions.sh"
 # shellcheck source=docs/completion/textmill
 . "$abs_srcdir/docs/completion/textmill"
 

@@ -1,8 +1,8 @@
 #! /bin/sh
 # SPDX-License-Identifier: MIT
 # The manual pages name what --help, the plugins' tables and the schema name, and nothing else.
-# shellcheck source=tests/docs/functions.sh
-. "${srcdir:-.}/tests/docs/functions.sh"
+# shellcheck source=tests/functions.sh
+. "${srcdir:-.}/tests/functions.sh"
 docs=$abs_srcdir/docs
 
 # The =item lines of a section of a POD, without formatting.

@@ -1,8 +1,8 @@
 #! /bin/sh
 # SPDX-License-Identifier: MIT
 # Builds the program in README with the library that was just built, as a stranger would, and runs it.
-# shellcheck source=tests/docs/functions.sh
-. "${srcdir:-.}/tests/docs/functions.sh"
+# shellcheck source=tests/functions.sh
+. "${srcdir:-.}/tests/functions.sh"
 
 need pkg-config
 test -e "$abs_top_builddir/core/.libs/libtextmill.so" || skip 'built without shared libraries'

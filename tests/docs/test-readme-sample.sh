@@ -1,8 +1,8 @@
 #! /bin/sh
 # SPDX-License-Identifier: MIT
 # The sample of output in README is what the command above it prints.
-# shellcheck source=tests/docs/functions.sh
-. "${srcdir:-.}/tests/docs/functions.sh"
+# shellcheck source=tests/functions.sh
+. "${srcdir:-.}/tests/functions.sh"
 
 it 'has a command and a sample of its output in README'
 command=$(sed -n 's/^\.\/bootstrap.* && \.\/textmill \(run .*\)/\1/p' "$abs_srcdir/README.md")

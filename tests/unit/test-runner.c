@@ -10,7 +10,7 @@ typedef struct Numbers {
   guint64 n, next;
   guint64 n_settled;
   bool out_of_order;
-  gint writing; /* how many threads are */
+  gint writing;              /* how many threads are */
   guint64 fails_to_write_at; /* bytes written before writing fails; 0: never */
   GString *out;
   GPtrArray *texts; /* of char *, by number */
