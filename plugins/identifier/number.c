@@ -145,9 +145,7 @@ static bool take_isbn(const Groups *groups, size_t k, IdentifierReading *reading
     identifier_isbn13_of(groups->digits, reading->canonical);
     return true;
   }
-  memcpy(reading->canonical, groups->digits,
-         groups->totals[k]); /* they have no NUL behind them */
-  reading->canonical[groups->totals[k]] = '\0';
+  copy_digits(groups->digits, groups->totals[k], reading->canonical);
   return true;
 }
 
