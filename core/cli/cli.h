@@ -4,6 +4,7 @@
 #define MILL_CLI_H
 
 #include <glib.h>
+#include <jansson.h>
 #include <stdbool.h>
 #include <textmill/error.h>
 
@@ -46,5 +47,8 @@ MillExit mill_cli_fail(const GError *error);
 
 /* Writes to standard output, to its end; MILL_EXIT_IO with a message if that fails. */
 MillExit mill_cli_print(const char *text);
+
+/* The same for a JSON value, indented; takes over the reference. */
+MillExit mill_cli_print_json(json_t *value);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/cli.h"
+#include "core/io/glyph.h"
 #include "core/io/output.h"
 #include "core/plugin/suggest.h"
 
@@ -15,18 +16,15 @@ static const MillCommand commands[] = {
     {"schema", "print the JSON Schema of pipeline definitions", mill_cli_schema},
 };
 
-/* A line as it may go to a terminal: control characters, which ids and file names can hold, are
- * shown as escapes. */
+/* A line as it may go to a terminal: what would steer it, which ids and file names can hold, is
+ * spelled out. */
 static char *printable(const char *line) {
-  g_autofree char *valid = g_utf8_make_valid(line, -1);
+  size_t length = strlen(line);
   GString *out = g_string_new(NULL);
-  for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
-    gunichar c = g_utf8_get_char(p);
-    GUnicodeType type = g_unichar_type(c);
-    if (type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT)
-      g_string_append_printf(out, "\\u%04x", c);
-    else
-      g_string_append_unichar(out, c);
+  for (size_t at = 0; at < length;) {
+    MillGlyph glyph;
+    at = mill_glyph_read(line, length, at, &glyph);
+    g_string_append_len(out, glyph.bytes, glyph.length);
   }
   return g_string_free(out, FALSE);
 }
@@ -65,6 +63,14 @@ MillExit mill_cli_print(const char *text) {
   if (mill_output_write(&output, text, strlen(text), &error))
     return MILL_EXIT_OK;
   return mill_cli_fail(error);
+}
+
+MillExit mill_cli_print_json(json_t *value) {
+  char *text = json_dumps(value, JSON_INDENT(2));
+  g_autofree char *line = g_strconcat(text, "\n", NULL);
+  free(text);
+  json_decref(value);
+  return mill_cli_print(line);
 }
 
 /* The words of the command line, made by mill_cli_parse() and freed by mill_main(). */

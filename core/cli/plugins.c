@@ -17,21 +17,13 @@ static const MillUsage usage = {
     .options = options,
 };
 
-static MillExit print_json(json_t *value) {
-  char *text = json_dumps(value, JSON_INDENT(2));
-  g_autofree char *line = g_strconcat(text, "\n", NULL);
-  free(text);
-  json_decref(value);
-  return mill_cli_print(line);
-}
-
 static MillExit describe(const char *name) {
   g_autoptr(GError) error = NULL;
   const MillPluginInfo *info = mill_registry_find(name, NULL, &error);
   if (!info)
     return mill_cli_fail(error);
   if (as_json)
-    return print_json(mill_describe_json(info));
+    return mill_cli_print_json(mill_describe_json(info));
   g_autofree char *text = mill_describe_text(info);
   return mill_cli_print(text);
 }
@@ -57,7 +49,7 @@ static json_t *list_json(const GPtrArray *infos) {
 static MillExit list(void) {
   g_autoptr(GPtrArray) errors = g_ptr_array_new_with_free_func(g_free);
   g_autoptr(GPtrArray) infos = mill_registry_list(NULL, errors);
-  MillExit status = as_json ? print_json(list_json(infos)) : print_list(infos);
+  MillExit status = as_json ? mill_cli_print_json(list_json(infos)) : print_list(infos);
   for (guint i = 0; i < errors->len; i++)
     mill_cli_error("%s", (const char *)g_ptr_array_index(errors, i));
   if (infos->len == 0)

@@ -73,10 +73,15 @@ static const char *const own_names[] = {"id",          "status",   "pipeline",
                                         "annotations", "problems", NULL};
 
 static bool check_keep(char **keep) {
+  for (char **field = keep; *field; field++)
+    g_strstrip(*field);
   for (; *keep; keep++) {
-    if (!g_strv_contains(own_names, g_strstrip(*keep)))
+    bool taken = g_strv_contains(own_names, *keep);
+    if (!taken && !g_strv_contains((const char *const *)keep + 1, *keep))
       continue;
-    mill_cli_error("--keep cannot carry over '%s': the record has a member of that name", *keep);
+    mill_cli_error(taken ? "--keep cannot carry over '%s': the record has a member of that name"
+                         : "--keep names '%s' twice; name it once",
+                   *keep);
     return false;
   }
   return true;

@@ -20,10 +20,5 @@ MillExit mill_cli_schema(int argc, char **argv) {
     mill_cli_error("schema takes no argument, but got '%s'", argv[1]);
     return MILL_EXIT_USAGE;
   }
-  json_t *schema = mill_schema_new();
-  char *text = json_dumps(schema, JSON_INDENT(2));
-  g_autofree char *line = g_strconcat(text, "\n", NULL);
-  free(text);
-  json_decref(schema);
-  return mill_cli_print(line);
+  return mill_cli_print_json(mill_schema_new());
 }

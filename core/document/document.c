@@ -193,3 +193,10 @@ void mill_document_add_problem(MillDocument *document, const char *stage, const 
     tail = &(*tail)->next;
   *tail = problem;
 }
+
+const MillProblem *mill_document_last_problem(const MillDocument *document) {
+  const MillProblem *problem = document->problems;
+  while (problem && problem->next)
+    problem = problem->next;
+  return problem;
+}

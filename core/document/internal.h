@@ -79,6 +79,9 @@ bool mill_document_end_stage(MillDocument *document, const char **reason);
 /* Appends a problem to the record; `stage` and `reason` are copied. */
 void mill_document_add_problem(MillDocument *document, const char *stage, const char *reason);
 
+/* The problem added last, or NULL. */
+const MillProblem *mill_document_last_problem(const MillDocument *document);
+
 /* A field of the input record whose name and value outlive the text, so nothing is copied. */
 void mill_document_borrow_field(MillDocument *document, const char *name, const char *value);
 

@@ -22,7 +22,7 @@ static char *search_model(const char *name, const ModelSearch *search, GError **
   char *path = mill_search_file(folders, name, model_suffixes);
   if (path)
     return path;
-  g_auto(GStrv) beside = g_strsplit(beside_plugin, "\n", 1);
+  char *beside[] = {beside_plugin, NULL};
   path = mill_search_file(beside, name, model_suffixes);
   if (path)
     return path;

@@ -61,9 +61,7 @@ void mill_batch_work(MillBatch *batch, const MillRunSteps *steps, MillWorker *wo
 }
 
 static void set_stopped(const MillDocument *document, GError **error) {
-  const MillProblem *problem = document->problems;
-  while (problem && problem->next)
-    problem = problem->next;
+  const MillProblem *problem = mill_document_last_problem(document);
   g_set_error(error, MILL_ERROR, MILL_ERROR_STOPPED,
               "stage '%s' failed on document '%s' and its on_error is \"fail\": %s",
               problem ? problem->stage : "?", document->id, problem ? problem->reason : "?");

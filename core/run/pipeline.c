@@ -111,9 +111,7 @@ bool mill_pipeline_annotate(MillPipeline *pipeline, MillDocument *document, GErr
   mill_pipeline_return_worker(pipeline, worker);
   if (document->status != MILL_STATUS_FAILED)
     return true;
-  const MillProblem *problem = document->problems;
-  while (problem && problem->next)
-    problem = problem->next;
+  const MillProblem *problem = mill_document_last_problem(document);
   g_set_error(error, MILL_ERROR, document->stops_run ? MILL_ERROR_STOPPED : MILL_ERROR_DOCUMENT,
               "stage '%s' cannot handle document '%s': %s", problem ? problem->stage : "?",
               document->id, problem ? problem->reason : "unknown cause");

@@ -51,9 +51,12 @@ skip() {
 count_tests() {
   awk -v results="$CI_RESULTS" '
     { gsub(/\033\[[0-9;]*m/, "") }
-    /^# (PASS|XFAIL): / { passed += $3 }
-    /^# (FAIL|XPASS|ERROR): / { failed += $3 }
-    /^# SKIP: / { skipped += $3 }
+    # Only the summary counts: the log of failed tests repeats its totals.
+    /^Testsuite summary/ { on = 1; next }
+    on && /^# (PASS|XFAIL): / { passed += $3 }
+    on && /^# (FAIL|XPASS): / { failed += $3 }
+    on && /^# SKIP: / { skipped += $3 }
+    on && /^# ERROR: / { failed += $3; on = 0 }
     /^SKIP: / { skips = skips "\n        skipped " $2 }
     END {
       printf "        %d tests passed, %d failed, %d skipped%s\n", passed, failed, skipped, skips

@@ -125,6 +125,9 @@ assert_out '"pipeline":"p","meta":{"a":[1,2.5]},"n":null,"annotations":'
 run run --keep id p.json in.jsonl
 assert_status 2
 assert_err "--keep cannot carry over 'id': the record has a member of that name"
+run run --keep n,n p.json in.jsonl
+assert_status 2
+assert_err "--keep names 'n' twice; name it once"
 
 it 'reads text and id from other fields'
 printf '{"key": 7, "body": "one two"}\n' >in.jsonl
@@ -151,4 +154,4 @@ it 'shows control characters of hostile ids as escapes'
 printf '%s\n' '{"id": "x\u001b[31m", "text": "a\u0000"}' >in.jsonl
 run run p.json in.jsonl
 assert_status 1
-assert_err "record 'x\\u001b[31m' quarantined"
+assert_err "record 'x<U+001B>[31m' quarantined"

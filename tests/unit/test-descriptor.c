@@ -121,9 +121,9 @@ static void a_bad_option_table_is_refused(void **state) {
 }
 
 static void narrow_option_rows_are_widened(void **state) {
-  struct {
+  alignas(max_align_t) struct {
     unsigned char bytes[offsetof(MillOption, fields)];
-  } alignas(max_align_t) rows[3] = {0}; /* the third ends the table */
+  } rows[3] = {0}; /* the third ends the table */
   const MillOption one = {.name = "one", .type = MILL_OPTION_INT, .help = "h"};
   const MillOption two = {.name = "two", .type = MILL_OPTION_BOOL, .help = "h", .offset = 8};
   MillPlugin old = good, plugin;
