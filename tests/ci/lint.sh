@@ -32,7 +32,7 @@ scripts() {
 
 manual_pages() {
   local pages
-  pages=$(find "$CI_WORK/plain" -name '*.[17]' -not -path '*/.*')
+  pages=$(find "$CI_WORK/plain" -name '*.[157]' -not -path '*/.*')
   test -n "$pages" || skip 'no manual pages were built'
   # shellcheck disable=SC2086
   mandoc -T lint -W warning $pages
