@@ -118,6 +118,9 @@ bool word_is_nominal(const Text *text, size_t at);
 /* True for a token that reads exactly `word` (lower case), whatever the token's case. */
 bool word_is(const Text *text, size_t at, const char *word);
 
+/* True for a token that reads one of these words; the list ends with NULL. */
+bool word_is_any(const Text *text, size_t at, const char *const *words);
+
 /* ---- quotes.c ---- */
 
 /* Appends the document's quotations, outermost ones only, and flags the tokens of all but the

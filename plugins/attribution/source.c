@@ -109,10 +109,7 @@ static bool is_bare_determiner(const Text *text, Range phrase) {
     return true;
   if (word_class(text, phrase.begin) != WORD_DETERMINER)
     return false;
-  for (size_t i = 0; speakers[i]; i++)
-    if (word_is(text, phrase.begin, speakers[i]))
-      return false;
-  return true;
+  return !word_is_any(text, phrase.begin, speakers);
 }
 
 /* Steps over "(R-Ohio)" at the end of a name. */
@@ -206,6 +203,13 @@ Range source_before(const Text *text, uint32_t limit, uint32_t end) {
   }
 }
 
+/* A preposition that goes on with what a person is: "of the board", "at Harvard". */
+static bool describes(const Text *text, uint32_t at) {
+  static const char *const prepositions[] = {"of", "for", "at", "with", "from",
+                                             "on", "by",  "as", NULL};
+  return word_is_any(text, at, prepositions);
+}
+
 static bool extends_after(const Text *text, uint32_t begin, uint32_t at, uint32_t limit) {
   switch (word_class(text, at)) {
   case WORD_OTHER:
@@ -218,9 +222,7 @@ static bool extends_after(const Text *text, uint32_t begin, uint32_t at, uint32_
   case WORD_AND:
     return true;
   case WORD_PREPOSITION:
-    return word_is(text, at, "of") || word_is(text, at, "for") || word_is(text, at, "at") ||
-           word_is(text, at, "with") || word_is(text, at, "from") || word_is(text, at, "on") ||
-           word_is(text, at, "by") || word_is(text, at, "as");
+    return describes(text, at);
   case WORD_COMMA: /* an apposition, not "..., adding that" */
     return at + 1 < limit &&
            (word_is_nominal(text, at + 1) || word_class(text, at + 1) == WORD_RELATIVE) &&

@@ -14,10 +14,7 @@ typedef struct VerbGroup {
 static bool is_form_of_be(const Text *text, uint32_t at) {
   static const char *const forms[] = {"is", "are",   "was",   "were",   "been",
                                       "be", "being", "isn't", "wasn't", NULL};
-  for (size_t i = 0; forms[i]; i++)
-    if (word_is(text, at, forms[i]))
-      return true;
-  return false;
+  return word_is_any(text, at, forms);
 }
 
 static VerbGroup verb_group(const Linker *linker, const Cue *cue) {
@@ -36,80 +33,115 @@ static VerbGroup verb_group(const Linker *linker, const Cue *cue) {
   return group;
 }
 
+/* A participle that stands by itself: "..., saying that". */
+static bool is_participle(const VerbGroup *group) {
+  return group->cue.form == FORM_ING && !group->auxiliary;
+}
+
 /* A preposition that belongs to the cue: "criticized for", "called for". */
 static bool takes_preposition(const Linker *linker, const Cue *cue) {
   if (!(cue->frame & FRAME_OBJECT) || linker_class(linker, cue->tokens.end) != WORD_PREPOSITION)
     return false;
   static const char *const taken[] = {"about",   "of",   "for",  "on",
                                       "against", "with", "over", NULL};
-  for (size_t i = 0; taken[i]; i++)
-    if (word_is(linker->text, cue->tokens.end, taken[i]))
-      return true;
-  return false;
+  return word_is_any(linker->text, cue->tokens.end, taken);
 }
 
 typedef enum Opening { OPENING_NONE, OPENING_CLAUSE, OPENING_OBJECT, OPENING_INFINITIVE } Opening;
 
+/* Which frames a word lets a content open for, by its class. */
+typedef struct Opener {
+  uint16_t frames;
+  Opening opening;
+} Opener;
+
+static const Opener openers[] = {
+    [WORD_THAT] = {FRAME_CLAUSE | FRAME_OBJECT, OPENING_CLAUSE},
+    [WORD_QUESTION] = {FRAME_CLAUSE | FRAME_OBJECT, OPENING_CLAUSE},
+    [WORD_QUOTE] = {FRAME_CLAUSE | FRAME_OBJECT, OPENING_CLAUSE},
+    [WORD_TO] = {FRAME_INFINITIVE, OPENING_INFINITIVE},
+    [WORD_OTHER] = {FRAME_OBJECT, OPENING_OBJECT},
+    [WORD_NAME] = {FRAME_OBJECT, OPENING_OBJECT},
+    [WORD_NUMBER] = {FRAME_OBJECT, OPENING_OBJECT},
+    [WORD_DETERMINER] = {FRAME_OBJECT, OPENING_OBJECT},
+    [WORD_POSSESSIVE] = {FRAME_OBJECT, OPENING_OBJECT},
+    [WORD_PRONOUN] = {FRAME_OBJECT, OPENING_OBJECT},
+    [WORD_OBJECT] = {FRAME_OBJECT, OPENING_OBJECT},
+    [WORD_STOP] = {0, OPENING_NONE},
+};
+
+/* True for a word that can begin a clause without "that". */
+static bool begins_bare_clause(WordClass class) {
+  return class == WORD_OTHER || class == WORD_NAME || class == WORD_NUMBER ||
+         class == WORD_DETERMINER || class == WORD_POSSESSIVE || class == WORD_PRONOUN;
+}
+
 /* What kind of content opens at token `at` for a verb with these frames. */
 static Opening opening_at(const Linker *linker, unsigned frame, uint32_t at) {
-  bool clause = frame & FRAME_CLAUSE, object = frame & FRAME_OBJECT;
-  switch (linker_class(linker, at)) {
-  case WORD_THAT:
-    return clause || object ? OPENING_CLAUSE : OPENING_NONE;
-  case WORD_QUESTION:
-    return clause || object ? OPENING_CLAUSE : OPENING_NONE;
-  case WORD_TO:
-    return frame & FRAME_INFINITIVE ? OPENING_INFINITIVE : OPENING_NONE;
-  case WORD_QUOTE:
-    return clause || object ? OPENING_CLAUSE : OPENING_NONE;
-  case WORD_OTHER:
-  case WORD_NAME:
-  case WORD_NUMBER:
-  case WORD_DETERMINER:
-  case WORD_POSSESSIVE:
-  case WORD_PRONOUN:
-    if (clause && content_has_verb(linker, at, linker->unit.end))
-      return OPENING_CLAUSE;
-    return object ? OPENING_OBJECT : OPENING_NONE;
-  case WORD_OBJECT:
-    return object ? OPENING_OBJECT : OPENING_NONE;
-  default:
-    return OPENING_NONE;
+  WordClass class = linker_class(linker, at);
+  if (frame & FRAME_CLAUSE && begins_bare_clause(class) &&
+      content_has_verb(linker, at, linker->unit.end))
+    return OPENING_CLAUSE;
+  return openers[class].frames & frame ? openers[class].opening : OPENING_NONE;
+}
+
+/* True for a word that can only open the content, so nobody is addressed before it. */
+static bool opens_content(WordClass class) {
+  return class == WORD_THAT || class == WORD_QUOTE || class == WORD_QUESTION;
+}
+
+/* Where the words behind the cue go on, past whom they are addressed to. */
+static uint32_t skip_addressee(const Linker *linker, const Cue *cue) {
+  uint32_t at = cue->tokens.end;
+  WordClass class = linker_class(linker, at);
+  if (!(cue->frame & FRAME_ADDRESSEE))
+    return at;
+  if (opening_at(linker, FRAME_CLAUSE, at) != OPENING_NONE && !opens_content(class))
+    return content_skip_addressee(linker->text, at, linker->unit.end);
+  return class == WORD_OBJECT ? at + 1 : at;
+}
+
+/* The content's kind and its first token, past "on Monday" and "in a statement". */
+static Opening find_opening(const Linker *linker, const Cue *cue, uint32_t *at) {
+  Opening opening = opening_at(linker, cue->frame, *at);
+  if (opening != OPENING_NONE && linker_class(linker, *at) != WORD_OTHER)
+    return opening;
+  uint32_t past = content_skip_adjuncts(linker->text, *at, linker->unit.end);
+  if (past <= *at)
+    return opening;
+  *at = past;
+  return opening_at(linker, cue->frame, past);
+}
+
+/* "said, “...”" and "said: ...": adds what stands behind the mark. */
+static bool add_marked_content(const Linker *linker, const Cue *cue, uint32_t at,
+                               Attribution *found) {
+  WordClass class = linker_class(linker, at);
+  Range content;
+  if (cue->frame & (FRAME_QUOTE | FRAME_CLAUSE) && class != WORD_QUOTE &&
+      content_quotation_after(linker, at, &content)) {
+    attribution_add(found, linker->text, content);
+    return true;
   }
+  if (class != WORD_COLON || at + 1 >= linker->unit.end || !(cue->frame & FRAME_QUOTE))
+    return false;
+  attribution_add(found, linker->text, (Range){at + 1, linker->unit.end});
+  return true;
 }
 
 /* Adds what follows the verb as content. */
 static Opening add_content_after(const Linker *linker, const VerbGroup *group, uint32_t *cue_end,
                                  Attribution *found) {
   const Cue *cue = &group->cue;
-  uint32_t at = cue->tokens.end, end = linker->unit.end;
-  Range quotation;
+  Opening opening = OPENING_OBJECT;
+  uint32_t at;
   if (takes_preposition(linker, cue)) {
-    *cue_end = ++at;
-    attribution_add(found, linker->text, (Range){at, content_rest_of_clause(linker, at)});
-    return found->n_content ? OPENING_OBJECT : OPENING_NONE;
-  }
-  if (cue->frame & FRAME_ADDRESSEE && opening_at(linker, FRAME_CLAUSE, at) != OPENING_NONE &&
-      linker_class(linker, at) != WORD_THAT && linker_class(linker, at) != WORD_QUOTE &&
-      linker_class(linker, at) != WORD_QUESTION)
-    at = content_skip_addressee(linker->text, at, end);
-  else if (cue->frame & FRAME_ADDRESSEE && linker_class(linker, at) == WORD_OBJECT)
-    at++;
-  Opening opening = opening_at(linker, cue->frame, at);
-  if (opening == OPENING_NONE || linker_class(linker, at) == WORD_OTHER) {
-    uint32_t past = content_skip_adjuncts(linker->text, at, end);
-    Opening later = past > at ? opening_at(linker, cue->frame, past) : OPENING_NONE;
-    if (later != OPENING_NONE || past > at)
-      at = past, opening = later;
-  }
-  if (cue->frame & (FRAME_QUOTE | FRAME_CLAUSE) && linker_class(linker, at) != WORD_QUOTE &&
-      content_quotation_after(linker, at, &quotation)) {
-    attribution_add(found, linker->text, quotation);
-    return OPENING_CLAUSE;
-  }
-  if (linker_class(linker, at) == WORD_COLON && at + 1 < end && cue->frame & FRAME_QUOTE) {
-    attribution_add(found, linker->text, (Range){at + 1, end});
-    return OPENING_CLAUSE;
+    *cue_end = at = cue->tokens.end + 1;
+  } else {
+    at = skip_addressee(linker, cue);
+    opening = find_opening(linker, cue, &at);
+    if (add_marked_content(linker, cue, at, found))
+      return OPENING_CLAUSE;
   }
   if (opening != OPENING_NONE)
     attribution_add(found, linker->text, (Range){at, content_rest_of_clause(linker, at)});
@@ -159,44 +191,65 @@ static bool nothing_follows(const Linker *linker, uint32_t at) {
   return at >= linker->unit.end || linker_class(linker, at) == WORD_STOP;
 }
 
+/* What stands behind "..., she said". */
+typedef struct Remainder {
+  uint32_t at; /* behind addressee and adjuncts */
+  bool over;   /* nothing more */
+  bool comma;
+} Remainder;
+
+static Remainder remainder_of(const Linker *linker, const Cue *cue) {
+  uint32_t at = cue->tokens.end, end = linker->unit.end;
+  if (cue->frame & FRAME_ADDRESSEE)
+    at = content_skip_addressee(linker->text, at, end);
+  at = content_skip_adjuncts(linker->text, at, end);
+  return (Remainder){at, nothing_follows(linker, at), linker_class(linker, at) == WORD_COMMA};
+}
+
+/* Whether what stands before "she said" is what she said. */
+static bool reports_before(const Linker *linker, const Remainder *rest, uint32_t begin,
+                           bool quoted) {
+  Range quotation;
+  if (rest->over)
+    return true;
+  if (quoted)
+    return rest->comma || linker_class(linker, rest->at) != WORD_THAT;
+  /* "On Monday, she said, “...”": only an adjunct stands before */
+  return rest->comma && (!content_quotation_after(linker, rest->at, &quotation) ||
+                         content_has_verb(linker, linker->unit.begin, begin));
+}
+
+/* "..., she said, ...": adds the content's second part, if what follows is one. */
+static bool add_second_part(const Linker *linker, uint32_t at, bool quoted, Attribution *found) {
+  WordClass class = linker_class(linker, at);
+  Range part;
+  if (at >= linker->unit.end)
+    return false;
+  if (!content_quotation_begins(linker, at, &part)) {
+    if (quoted || class == WORD_BUT || class == WORD_RELATIVE ||
+        word_has(linker->text, at, WORD_LOWER_ING))
+      return false;
+    part = (Range){at, content_rest_of_clause(linker, at)};
+  }
+  attribution_add(found, linker->text, part);
+  return true;
+}
+
 /* "..., she said" and "..., she said, ..." */
 static bool try_before(Linker *linker, const VerbGroup *group, Range source) {
   const Cue *cue = &group->cue;
-  uint32_t begin = source.begin;
   Range quotation;
   if (!(cue->frame & FRAME_QUOTE) || group->infinitive || group->passive ||
-      !content_is_before(linker, begin))
+      !content_is_before(linker, source.begin))
     return false;
-  bool quoted = content_quotation_ends(linker, begin, &quotation);
-  uint32_t at = content_skip_addressee(linker->text, cue->tokens.end, linker->unit.end);
-  if (!(cue->frame & FRAME_ADDRESSEE))
-    at = cue->tokens.end;
-  at = content_skip_adjuncts(linker->text, at, linker->unit.end);
-  bool over = nothing_follows(linker, at);
-  bool comma = linker_class(linker, at) == WORD_COMMA;
-  if (!over && !comma && !quoted)
+  bool quoted = content_quotation_ends(linker, source.begin, &quotation);
+  Remainder rest = remainder_of(linker, cue);
+  if (!reports_before(linker, &rest, source.begin, quoted))
     return false;
-  bool clause = content_has_verb(linker, linker->unit.begin, begin);
-  if (!quoted && !over && content_quotation_after(linker, at, &quotation) && !clause)
-    return false; /* "On Monday, she said, “...”": only an adjunct stands before */
   Attribution found = {.source = source, .cue = group->tokens};
-  attribution_add(&found, linker->text, content_take_before(linker, begin));
-  Rule rule = RULE_BEFORE;
-  if (!over && comma && at + 1 < linker->unit.end) {
-    WordClass next = linker_class(linker, at + 1);
-    if (content_quotation_begins(linker, at + 1, &quotation)) {
-      attribution_add(&found, linker->text, quotation);
-      rule = RULE_AROUND;
-    } else if (!quoted && next != WORD_BUT && next != WORD_RELATIVE &&
-               !word_has(linker->text, at + 1, WORD_LOWER_ING)) {
-      attribution_add(&found, linker->text,
-                      (Range){at + 1, content_rest_of_clause(linker, at + 1)});
-      rule = RULE_AROUND;
-    }
-  } else if (!over && quoted && linker_class(linker, at) == WORD_THAT) {
-    return false;
-  }
-  link_keep(linker, &found, rule, cue->weight);
+  attribution_add(&found, linker->text, content_take_before(linker, source.begin));
+  bool around = !rest.over && rest.comma && add_second_part(linker, rest.at + 1, quoted, &found);
+  link_keep(linker, &found, around ? RULE_AROUND : RULE_BEFORE, cue->weight);
   return true;
 }
 
@@ -244,9 +297,7 @@ static void try_after(Linker *linker, const VerbGroup *group, Range source, bool
   if (group->cue.form == FORM_BASE && !group->infinitive)
     weight = weight * 85 / 100;
   link_keep(linker, &found,
-            group->cue.form == FORM_ING && !group->auxiliary ? RULE_PARTICIPLE
-                                                             : rule_of(opening, &group->cue),
-            weight);
+            is_participle(group) ? RULE_PARTICIPLE : rule_of(opening, &group->cue), weight);
 }
 
 /* "is expected to ...", "was widely seen as ..." */
@@ -276,9 +327,8 @@ static bool speaks_itself(const Linker *linker, Range source) {
     return false;
   uint32_t begin = source.begin;
   static const char *const places[] = {"in", "on", "at", "during", "after", "to", "from", NULL};
-  for (size_t i = 0; begin > linker->unit.begin && places[i]; i++)
-    if (word_is(linker->text, begin - 1, places[i]))
-      return false;
+  if (begin > linker->unit.begin && word_is_any(linker->text, begin - 1, places))
+    return false;
   WordClass last = word_class(linker->text, source.end - 1);
   return last == WORD_NAME || last == WORD_PRONOUN || last == WORD_RELATIVE ||
          word_has(linker->text, source.end - 1, WORD_LOWER_S);
@@ -290,34 +340,46 @@ static bool is_part_of_name(const Linker *linker, const Cue *cue) {
          cue->tokens.begin > linker->unit.begin;
 }
 
+/* Whether the word before the verb says that its subject stands further away. */
+static bool shares_subject(const VerbGroup *group, WordClass before) {
+  return before == WORD_AND || before == WORD_BUT || group->infinitive ||
+         (is_participle(group) &&
+          (before == WORD_COMMA || before == WORD_PREPOSITION || before == WORD_DASH));
+}
+
+/* The verb's subject; `shared` tells whether it is that of an earlier verb. */
+static Range find_subject(const Linker *linker, const VerbGroup *group, bool *shared) {
+  uint32_t begin = group->tokens.begin;
+  WordClass before = linker_class(linker, begin - 1);
+  *shared = shares_subject(group, before);
+  if (*shared)
+    return shared_source(linker, begin);
+  Range source = source_before(linker->text, linker->unit.begin, begin);
+  bool elsewhere = is_participle(group) && !speaks_itself(linker, source);
+  *shared = elsewhere || (range_is_empty(source) && before == WORD_COMMA);
+  if (!*shared)
+    return source;
+  Range subject = shared_source(linker, begin);
+  return range_is_empty(subject) ? source : subject;
+}
+
+static void link_active(Linker *linker, const VerbGroup *group) {
+  bool shared;
+  if (is_part_of_name(linker, &group->cue) ||
+      !(group->cue.frame & ~(FRAME_NOUN | FRAME_PASSIVE)) || try_inverted(linker, group))
+    return;
+  Range source = find_subject(linker, group, &shared);
+  if (range_is_empty(source) || !agrees(linker, group, source))
+    return;
+  if (!shared && group->cue.form != FORM_ING && try_before(linker, group, source))
+    return;
+  try_after(linker, group, source, shared);
+}
+
 void link_verb(Linker *linker, const Cue *cue) {
   VerbGroup group = verb_group(linker, cue);
-  const Text *text = linker->text;
-  if (group.passive) {
-    if (cue->frame & FRAME_PASSIVE)
-      try_passive(linker, &group);
-    return;
-  }
-  if (is_part_of_name(linker, cue))
-    return;
-  if (!(cue->frame & ~(FRAME_NOUN | FRAME_PASSIVE)) || try_inverted(linker, &group))
-    return;
-  uint32_t begin = group.tokens.begin;
-  WordClass before = linker_class(linker, begin - 1);
-  bool shared = before == WORD_AND || before == WORD_BUT || group.infinitive ||
-                (cue->form == FORM_ING && !group.auxiliary &&
-                 (before == WORD_COMMA || before == WORD_PREPOSITION || before == WORD_DASH));
-  Range source =
-      shared ? shared_source(linker, begin) : source_before(text, linker->unit.begin, begin);
-  if (!shared && cue->form == FORM_ING && !group.auxiliary && !speaks_itself(linker, source)) {
-    Range subject = shared_source(linker, begin);
-    source = range_is_empty(subject) ? source : subject, shared = true;
-  }
-  if (range_is_empty(source) && before == WORD_COMMA)
-    source = shared_source(linker, begin), shared = true;
-  if (range_is_empty(source) || !agrees(linker, &group, source))
-    return;
-  if (!shared && cue->form != FORM_ING && try_before(linker, &group, source))
-    return;
-  try_after(linker, &group, source, shared);
+  if (!group.passive)
+    link_active(linker, &group);
+  else if (cue->frame & FRAME_PASSIVE)
+    try_passive(linker, &group);
 }

@@ -258,3 +258,9 @@ bool word_is(const Text *text, size_t at, const char *word) {
   return span.end - span.begin == length &&
          g_ascii_strncasecmp(text->bytes + span.begin, word, length) == 0;
 }
+
+bool word_is_any(const Text *text, size_t at, const char *const *words) {
+  while (*words && !word_is(text, at, *words))
+    words++;
+  return *words != NULL;
+}
