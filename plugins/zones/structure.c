@@ -369,15 +369,14 @@ static bool starts_with_author(const Article *article, const Unit *unit, size_t 
   return false;
 }
 
-/* True if the last word of the name stands in the body: then it is a person of the story. */
+/* True if the last word of the name, given in bytes of the document, stands further up: then it
+ * is a person of the story. */
 static bool is_in_story(const Article *article, const Unit *unit, MillSpan name) {
-  const char *begin = article->text + article->units[0].begin;
-  const char *last = article->text + unit->begin + name.end;
-  const char *first = last;
-  while (first > article->text + unit->begin + name.begin && first[-1] != ' ')
-    first--;
-  g_autofree char *surname = g_strndup(first, (size_t)(last - first));
-  return g_strstr_len(begin, article->text + unit->begin - begin, surname) != NULL;
+  uint32_t surname = name.end, top = article->units[0].begin;
+  while (surname > name.begin && article->text[surname - 1] != ' ')
+    surname--;
+  return memmem(article->text + top, unit->begin - top, article->text + surname,
+                name.end - surname) != NULL;
 }
 
 /* The biography of a known author, or at the very end of somebody who is new there. */

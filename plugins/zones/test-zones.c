@@ -226,6 +226,14 @@ static void somebody_in_the_story_gets_no_biography(void **state) {
                "body: " PROSE "\nbody: Max Berg is a member of the harbour council.");
 }
 
+/* The text behind the name is as long as the story, so that a wrong offset stays inside. */
+static void name_is_looked_up_where_it_stands(void **state) {
+  (void)state;
+  assert_zones("Max Berg stayed aboard.\n\nMax Berg is a member of the harbour council. " PROSE,
+               "body: Max Berg stayed aboard.\n"
+               "body: Max Berg is a member of the harbour council. " PROSE);
+}
+
 static void what_the_page_adds_below_is_boilerplate(void **state) {
   (void)state;
   assert_tail_line("Related Topics", "boilerplate");
@@ -461,6 +469,7 @@ int main(void) {
       cmocka_unit_test(disclaimer_is_found),
       cmocka_unit_test(biography_of_the_author_is_found),
       cmocka_unit_test(somebody_in_the_story_gets_no_biography),
+      cmocka_unit_test(name_is_looked_up_where_it_stands),
       cmocka_unit_test(what_the_page_adds_below_is_boilerplate),
       cmocka_unit_test(links_under_their_heading_are_boilerplate),
       cmocka_unit_test(reporting_credit_is_a_byline),
