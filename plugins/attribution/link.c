@@ -92,23 +92,29 @@ static bool stands_alone(const Linker *linker, const Attribution *found) {
          source.end - source.begin >= 2 && !word_has(linker->text, found->cue.begin, WORD_QUOTED);
 }
 
-/* Two candidates of one unit: a cue inside the other's content is reported speech itself and
- * goes, unless it is the surer one and holds the other; so does a cue inside the other's source,
- * and a verb that "reportedly" stands before. */
+/* True if the inner's cue is part of the outer's source, or a verb that "reportedly" stands
+ * before. */
+static bool is_claimed(const Attribution *outer, const Attribution *inner) {
+  if (!range_is_empty(inner->cue) && lies_in(inner->cue, outer->source))
+    return true;
+  return outer->rule == RULE_SOURCELESS && inner->rule != RULE_SOURCELESS &&
+         lies_in(outer->cue, inner->cue);
+}
+
+/* Two candidates of one unit: one whose cue the other claims goes; so does one whose cue is
+ * inside the other's content and thus reported speech itself, unless it is the surer one and
+ * holds the other. */
 static void settle_pair(const Linker *linker, Attribution *outer, Attribution *inner) {
   if (outer->dropped || inner->dropped)
     return;
-  if (!range_is_empty(inner->cue) && lies_in(inner->cue, outer->source))
+  if (is_claimed(outer, inner)) {
     inner->dropped = true;
-  else if (inner->rule != RULE_SOURCELESS && outer->rule == RULE_SOURCELESS &&
-           lies_in(outer->cue, inner->cue))
-    inner->dropped = true;
-  if (inner->dropped || !attribution_holds(outer, inner->cue))
-    return;
-  if (attribution_holds(inner, outer->cue) && inner->score > outer->score)
-    outer->dropped = true;
-  else
-    inner->dropped = !stands_alone(linker, inner);
+  } else if (attribution_holds(outer, inner->cue)) {
+    if (attribution_holds(inner, outer->cue) && inner->score > outer->score)
+      outer->dropped = true;
+    else
+      inner->dropped = !stands_alone(linker, inner);
+  }
 }
 
 static void settle(Linker *linker) {

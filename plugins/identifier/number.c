@@ -92,14 +92,15 @@ static bool separator_fits(const Groups *groups, bool dashed) {
          (groups->n == 2 && groups->totals[0] == 3 && dashed);
 }
 
-/* Reads digits in groups; stops where the groups or their number get too long. */
+/* Reads digits in groups; stops where the groups or their number get too long. No digit at the
+ * beginning makes no group. */
 static void read_groups(const IdentifierText *text, size_t at, bool loose, Groups *groups) {
   size_t i = at;
   groups->n_digits = groups->n = 0;
   groups->dashed = false;
   while (groups->n < MAX_GROUPS) {
     i = read_group(text, i, groups);
-    if (groups->n_digits > MAX_DIGITS)
+    if (groups->n_digits == 0 || groups->n_digits > MAX_DIGITS)
       return;
     groups->totals[groups->n] = groups->n_digits;
     groups->ends[groups->n++] = i;

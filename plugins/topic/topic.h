@@ -93,6 +93,7 @@ void count_keywords(const KeywordSet *set, Scratch *scratch, const MillDocument 
 /* Makes the counts zero again. */
 void clear_counts(Scratch *scratch);
 
-void finish_scratch(void *scratch);
+/* Frees what a Scratch holds; for the plugin's descriptor. */
+void finish_scratch(void *memory);
 
 #endif
