@@ -19,6 +19,7 @@ enum {
   ENOUGH_OF_TITLE = 16, /* letters that two titles must share */
   BIOGRAPHY_UNITS = 3,  /* where the biography of somebody unknown may stand */
   LONGEST_BIOGRAPHY = 2000,
+  LONGEST_SURNAME = 64, /* bytes; what is looked for in the whole text must be short */
 };
 
 bool zones_match(const Article *article, const pcre2_code *pattern, const char *text,
@@ -372,11 +373,14 @@ static bool starts_with_author(const Article *article, const Unit *unit, size_t 
 /* True if the last word of the name, given in bytes of the document, stands further up: then it
  * is a person of the story. */
 static bool is_in_story(const Article *article, const Unit *unit, MillSpan name) {
-  uint32_t surname = name.end, top = article->units[0].begin;
-  while (surname > name.begin && article->text[surname - 1] != ' ')
-    surname--;
-  return memmem(article->text + top, unit->begin - top, article->text + surname,
-                name.end - surname) != NULL;
+  const char *text = article->text;
+  uint32_t top = article->units[0].begin, first = name.end;
+  while (first > name.begin && text[first - 1] != ' ')
+    first--;
+  if (name.end - first > LONGEST_SURNAME)
+    return false;
+  g_autofree char *surname = g_strndup(text + first, name.end - first);
+  return g_strstr_len(text + top, unit->begin - top, surname) != NULL;
 }
 
 /* The biography of a known author, or at the very end of somebody who is new there. */
