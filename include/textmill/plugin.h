@@ -25,6 +25,7 @@
 
 #include <textmill/document.h>
 #include <textmill/lexicon.h>
+#include <textmill/model.h>
 #include <textmill/options.h>
 
 MILL_BEGIN_DECLS
