@@ -25,7 +25,9 @@
 
 #include <textmill/document.h>
 #include <textmill/lexicon.h>
+#include <textmill/linear.h>
 #include <textmill/model.h>
+#include <textmill/ngrams.h>
 #include <textmill/options.h>
 
 MILL_BEGIN_DECLS

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* Words as features see them. */
+#ifndef MILL_FOLD_H
+#define MILL_FOLD_H
+
+#include <stddef.h>
+
+enum { MILL_FOLDED_BYTES = 256 };
+
+/* Writes the word folded: NFKC_Casefold, digits as 0, a curly apostrophe as a straight one, no
+ * genitive 's at the end. Only its first 80 bytes are looked at. Returns the bytes written; 0 for
+ * a token without letter or digit. */
+size_t mill_fold_word(const char *word, size_t length, char folded[MILL_FOLDED_BYTES]);
+
+#endif

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: MIT */
+/* A row of the weights holds what one bucket says about every class, so that a feature costs one
+ * or two cache lines. */
+#include <jansson.h>
+#include <math.h>
+#include <string.h>
+#include <textmill/linear.h>
+
+enum { MOST_CLASSES = 4096, LANES = 8 };
+
+/* Adds value times the row to the sums. */
+typedef void AddRow(const void *row, size_t n_classes, float value, float *sums);
+
+struct MillLinear {
+  const MillModel *model;
+  MillNgramSettings ngrams;
+  MillLink link;
+  size_t n_classes, n_labels;
+  char **labels; /* ends with NULL */
+  char **codes;  /* n_labels, each may be NULL */
+  uint32_t *label_of_class;
+  const void *weights;
+  size_t row_size;
+  AddRow *add_row;
+  const float *step, *bias, *slope, *offset, *threshold;
+  float *scale; /* or NULL */
+};
+
+/* ---- weights of three types -----------------------------------------------------------------
+ */
+
+/* The inner loops have a fixed length so that the compiler makes vector instructions of them. */
+#define DEFINE_ADD_ROW(name, type, number)                                                       \
+  static void name(const void *row, size_t n_classes, float value, float *sums) {                \
+    const type *at = row;                                                                        \
+    size_t i = 0;                                                                                \
+    for (; i + LANES <= n_classes; i += LANES)                                                   \
+      for (size_t lane = 0; lane < LANES; lane++)                                                \
+        sums[i + lane] += value * number(at[i + lane]);                                          \
+    for (; i < n_classes; i++)                                                                   \
+      sums[i] += value * number(at[i]);                                                          \
+  }
+
+DEFINE_ADD_ROW(add_row_i8, int8_t, (float))
+DEFINE_ADD_ROW(add_row_f16, uint16_t, mill_half_to_float)
+DEFINE_ADD_ROW(add_row_f32, float, (float))
+
+static const struct {
+  MillTensorType type;
+  size_t size;
+  AddRow *add_row;
+} weight_types[] = {
+    {MILL_TENSOR_I8, sizeof(int8_t), add_row_i8},
+    {MILL_TENSOR_F16, sizeof(uint16_t), add_row_f16},
+    {MILL_TENSOR_F32, sizeof(float), add_row_f32},
+};
+
+/* ---- opening --------------------------------------------------------------------------------
+ */
+
+static bool refuse(const MillLinear *linear, const char *what, GError **error) {
+  g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL,
+              "%s: the metadata 'classifier' %s; train the model again",
+              mill_model_path(linear->model), what);
+  return false;
+}
+
+static bool read_ngrams(MillLinear *linear, json_t *json, GError **error) {
+  int bits, word_min, word_max, char_min, char_max, term_weight;
+  g_autoptr(GError) cause = NULL;
+  if (json_unpack(json, "{s:i,s:i,s:i,s:i,s:i,s:i}", "bits", &bits, "word_min", &word_min,
+                  "word_max", &word_max, "char_min", &char_min, "char_max", &char_max,
+                  "term_weight", &term_weight) != 0)
+    return refuse(linear, "lacks 'ngrams' or a number in it", error);
+  linear->ngrams =
+      (MillNgramSettings){(unsigned)bits,     (unsigned)word_min, (unsigned)word_max,
+                          (unsigned)char_min, (unsigned)char_max, (MillTermWeight)term_weight};
+  if (mill_ngram_settings_check(&linear->ngrams, &cause))
+    return true;
+  return refuse(linear, cause->message, error);
+}
+
+static bool read_labels(MillLinear *linear, const json_t *list, GError **error) {
+  size_t n = json_array_size(list);
+  if (n < 1 || n > MOST_CLASSES)
+    return refuse(linear, "must have 1 to 4096 'labels'", error);
+  linear->labels = g_new0(char *, n + 1);
+  linear->codes = g_new0(char *, n + 1);
+  linear->n_labels = n;
+  for (size_t i = 0; i < n; i++) {
+    const json_t *item = json_array_get(list, i);
+    const char *label = json_string_value(json_object_get(item, "label"));
+    if (!label || !*label)
+      return refuse(linear, "has a label without a name", error);
+    linear->labels[i] = g_strdup(label);
+    linear->codes[i] = g_strdup(json_string_value(json_object_get(item, "code")));
+  }
+  return true;
+}
+
+static bool read_classes(MillLinear *linear, const json_t *list, GError **error) {
+  size_t n = json_array_size(list);
+  if (n < 1 || n > MOST_CLASSES)
+    return refuse(linear, "must have 1 to 4096 'classes'", error);
+  linear->label_of_class = g_new0(uint32_t, n);
+  linear->n_classes = n;
+  for (size_t i = 0; i < n; i++) {
+    const json_t *label = json_object_get(json_array_get(list, i), "label");
+    json_int_t at = json_integer_value(label);
+    if (!json_is_integer(label) || at < 0 || (size_t)at >= linear->n_labels)
+      return refuse(linear, "has a class without a label that exists", error);
+    linear->label_of_class[i] = (uint32_t)at;
+  }
+  return true;
+}
+
+static bool read_link(MillLinear *linear, const char *link, GError **error) {
+  bool is_sigmoid = g_strcmp0(link, "sigmoid") == 0;
+  if (!is_sigmoid && g_strcmp0(link, "softmax") != 0)
+    return refuse(linear, "must have the 'link' softmax or sigmoid", error);
+  linear->link = is_sigmoid ? MILL_LINK_SIGMOID : MILL_LINK_SOFTMAX;
+  if (is_sigmoid && linear->n_classes != linear->n_labels)
+    return refuse(linear, "must have one class a label, because its link is sigmoid", error);
+  return true;
+}
+
+static bool read_metadata(MillLinear *linear, GError **error) {
+  const char *text = mill_model_metadata(linear->model, "classifier");
+  json_t *json = text ? json_loads(text, JSON_REJECT_DUPLICATES, NULL) : NULL;
+  bool good = json
+                  ? read_ngrams(linear, json_object_get(json, "ngrams"), error) &&
+                        read_labels(linear, json_object_get(json, "labels"), error) &&
+                        read_classes(linear, json_object_get(json, "classes"), error) &&
+                        read_link(linear, json_string_value(json_object_get(json, "link")), error)
+                  : refuse(linear, "is missing or no JSON", error);
+  json_decref(json);
+  return good;
+}
+
+/* A vector of n finite numbers; NULL with an error. */
+static const float *read_numbers(const MillLinear *linear, const char *name, size_t n,
+                                 GError **error) {
+  const MillTensor *tensor =
+      mill_model_require(linear->model, name, MILL_TENSOR_F32, 1, &n, error);
+  const float *numbers = tensor ? tensor->data : NULL;
+  for (size_t i = 0; numbers && i < n; i++)
+    if (!isfinite(numbers[i])) {
+      g_set_error(
+          error, MILL_ERROR, MILL_ERROR_MODEL,
+          "%s: tensor '%s' holds a number that is not finite at %zu; train the model again",
+          mill_model_path(linear->model), name, i);
+      return NULL;
+    }
+  return numbers;
+}
+
+static bool read_weights(MillLinear *linear, GError **error) {
+  const size_t shape[] = {(size_t)1 << linear->ngrams.bits, linear->n_classes};
+  const MillTensor *tensor = mill_model_tensor(linear->model, "weights");
+  size_t at = 0;
+  while (tensor && at < G_N_ELEMENTS(weight_types) - 1 && weight_types[at].type != tensor->type)
+    at++;
+  tensor = mill_model_require(linear->model, "weights", weight_types[at].type, 2, shape, error);
+  if (!tensor)
+    return false;
+  linear->weights = tensor->data;
+  linear->row_size = weight_types[at].size * linear->n_classes;
+  linear->add_row = weight_types[at].add_row;
+  if (tensor->type != MILL_TENSOR_I8)
+    return true;
+  linear->step = read_numbers(linear, "step", linear->n_classes, error);
+  return linear->step != NULL;
+}
+
+static bool read_scale(MillLinear *linear, GError **error) {
+  const size_t n = (size_t)1 << linear->ngrams.bits;
+  if (!mill_model_tensor(linear->model, "idf"))
+    return true;
+  const MillTensor *tensor =
+      mill_model_require(linear->model, "idf", MILL_TENSOR_F16, 1, &n, error);
+  if (!tensor)
+    return false;
+  const uint16_t *halves = tensor->data;
+  linear->scale = g_new(float, n);
+  for (size_t i = 0; i < n; i++)
+    linear->scale[i] = mill_half_to_float(halves[i]);
+  return true;
+}
+
+static bool read_tensors(MillLinear *linear, GError **error) {
+  size_t n = linear->n_classes;
+  return read_weights(linear, error) && read_scale(linear, error) &&
+         (linear->bias = read_numbers(linear, "bias", n, error)) &&
+         (linear->slope = read_numbers(linear, "slope", n, error)) &&
+         (linear->offset = read_numbers(linear, "offset", n, error)) &&
+         (linear->threshold = read_numbers(linear, "threshold", linear->n_labels, error));
+}
+
+MillLinear *mill_linear_open(const MillModel *model, GError **error) {
+  MillLinear *linear = g_new0(MillLinear, 1);
+  linear->model = model;
+  if (read_metadata(linear, error) && read_tensors(linear, error))
+    return linear;
+  mill_linear_free(linear);
+  return NULL;
+}
+
+void mill_linear_free(MillLinear *linear) {
+  if (!linear)
+    return;
+  g_strfreev(linear->labels);
+  for (size_t i = 0; i < linear->n_labels; i++)
+    g_free(linear->codes[i]);
+  g_free(linear->codes);
+  g_free(linear->label_of_class);
+  g_free(linear->scale);
+  g_free(linear);
+}
+
+/* ---- looking at it --------------------------------------------------------------------------
+ */
+
+const MillNgramSettings *mill_linear_ngrams(const MillLinear *linear) {
+  return &linear->ngrams;
+}
+
+const float *mill_linear_scale(const MillLinear *linear) {
+  return linear->scale;
+}
+
+size_t mill_linear_n_classes(const MillLinear *linear) {
+  return linear->n_classes;
+}
+
+size_t mill_linear_n_labels(const MillLinear *linear) {
+  return linear->n_labels;
+}
+
+const char *mill_linear_label(const MillLinear *linear, size_t label) {
+  return linear->labels[label];
+}
+
+const char *mill_linear_code(const MillLinear *linear, size_t label) {
+  return linear->codes[label];
+}
+
+double mill_linear_threshold(const MillLinear *linear, size_t label) {
+  return (double)linear->threshold[label];
+}
+
+/* ---- scoring --------------------------------------------------------------------------------
+ */
+
+static const void *row_of(const MillLinear *linear, uint32_t index) {
+  return (const char *)linear->weights + index * linear->row_size;
+}
+
+void mill_linear_margins(const MillLinear *linear, MillVector vector, double *margins) {
+  float sums[MOST_CLASSES];
+  memset(sums, 0, linear->n_classes * sizeof(*sums));
+  for (size_t i = 0; i < vector.n; i++)
+    linear->add_row(row_of(linear, vector.at[i].index), linear->n_classes, vector.at[i].value,
+                    sums);
+  for (size_t c = 0; c < linear->n_classes; c++) {
+    double sum = (double)sums[c] * (linear->step ? (double)linear->step[c] : 1);
+    margins[c] =
+        (sum + (double)linear->bias[c]) * (double)linear->slope[c] + (double)linear->offset[c];
+  }
+}
+
+static void apply_softmax(const MillLinear *linear, const double *margins,
+                          double *probabilities) {
+  double highest = margins[0], total = 0;
+  for (size_t c = 1; c < linear->n_classes; c++)
+    highest = fmax(highest, margins[c]);
+  memset(probabilities, 0, linear->n_labels * sizeof(*probabilities));
+  for (size_t c = 0; c < linear->n_classes; c++) {
+    double part = exp(margins[c] - highest);
+    probabilities[linear->label_of_class[c]] += part;
+    total += part;
+  }
+  for (size_t i = 0; i < linear->n_labels; i++)
+    probabilities[i] /= total;
+}
+
+void mill_linear_probabilities(const MillLinear *linear, const double *margins,
+                               double *probabilities) {
+  if (linear->link == MILL_LINK_SOFTMAX) {
+    apply_softmax(linear, margins, probabilities);
+    return;
+  }
+  memset(probabilities, 0, linear->n_labels * sizeof(*probabilities));
+  for (size_t c = 0; c < linear->n_classes; c++)
+    probabilities[linear->label_of_class[c]] = 1 / (1 + exp(-margins[c]));
+}
+
+/* ---- explaining -----------------------------------------------------------------------------
+ */
+
+/* The weight of a class inside its label, before they are made to sum to 1. */
+static double share_of(const MillLinear *linear, const double *margins, size_t class,
+                       size_t label, double highest) {
+  return linear->label_of_class[class] == label ? exp(margins[class] - highest) : 0;
+}
+
+void mill_linear_direction(const MillLinear *linear, const double *margins, size_t label,
+                           double *direction) {
+  double highest = -INFINITY, total = 0;
+  size_t n_own = 0;
+  for (size_t c = 0; c < linear->n_classes; c++)
+    if (linear->label_of_class[c] == label) {
+      highest = fmax(highest, margins[c]);
+      n_own++;
+    }
+  for (size_t c = 0; c < linear->n_classes; c++)
+    total += share_of(linear, margins, c, label, highest);
+  bool has_rivals = linear->link == MILL_LINK_SOFTMAX && n_own < linear->n_classes;
+  double rival = has_rivals ? -1.0 / (double)(linear->n_classes - n_own) : 0;
+  for (size_t c = 0; c < linear->n_classes; c++) {
+    bool own = linear->label_of_class[c] == label;
+    double share = own ? share_of(linear, margins, c, label, highest) / total : rival;
+    direction[c] =
+        share * (double)linear->slope[c] * (linear->step ? (double)linear->step[c] : 1);
+  }
+}
+
+double mill_linear_contribution(const MillLinear *linear, MillVectorEntry entry,
+                                const double *direction) {
+  float sums[MOST_CLASSES];
+  double contribution = 0;
+  memset(sums, 0, linear->n_classes * sizeof(*sums));
+  linear->add_row(row_of(linear, entry.index), linear->n_classes, entry.value, sums);
+  for (size_t c = 0; c < linear->n_classes; c++)
+    contribution += (double)sums[c] * direction[c];
+  return contribution;
+}

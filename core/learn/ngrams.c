@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: MIT */
+/* The entries of the vector stand in the order of their first occurrence; a hash table with open
+ * addressing finds an entry by its bucket, and stays small enough for a cache. */
+#include "core/learn/fold.h"
+
+#include <math.h>
+#include <string.h>
+#include <textmill/ngrams.h>
+#include <unicode/utf8.h>
+
+enum {
+  MOST_WORDS = 5,
+  MOST_CHARACTERS = 8,
+  FEWEST_BITS = 8,
+  MOST_BITS = 24,
+  FIRST_SLOTS = 512,
+  LONGEST_PIECE = MILL_FOLDED_BYTES + 2
+};
+
+/* Keep the kinds of n-grams apart. */
+static const uint64_t word_seed = UINT64_C(0x8F14E45FCEEA167A);
+static const uint64_t char_seed = UINT64_C(0x3C6EF372FE94F82B);
+
+struct MillNgrams {
+  MillNgramSettings settings;
+  GArray *entries;             /* of MillVectorEntry; value holds the count */
+  GArray *vector;              /* of MillVectorEntry */
+  uint32_t *slots;             /* number of the entry + 1; 0: free */
+  size_t n_slots;              /* a power of two */
+  MillSpan recent[MOST_WORDS]; /* the last words, and their hashes */
+  uint64_t hashes[MOST_WORDS];
+  size_t n_recent;
+};
+
+static bool check_range(const char *name, unsigned min, unsigned max, unsigned most,
+                        GError **error) {
+  if (min <= max && max <= most && (min > 0 || max == 0))
+    return true;
+  g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
+              "%s_min is %u and %s_max is %u, but they must lie between 1 and %u, the first not "
+              "over the second, or be 0 both",
+              name, min, name, max, most);
+  return false;
+}
+
+bool mill_ngram_settings_check(const MillNgramSettings *settings, GError **error) {
+  const char *problem = NULL;
+  if (settings->bits < FEWEST_BITS || settings->bits > MOST_BITS)
+    problem = "bits must lie between 8 and 24";
+  else if (settings->word_max == 0 && settings->char_max == 0)
+    problem = "neither words nor pieces of words are counted; set word_max or char_max";
+  else if ((unsigned)settings->term_weight > MILL_TERM_LOG)
+    problem = "the term weight is unknown";
+  if (problem) {
+    g_set_error_literal(error, MILL_ERROR, MILL_ERROR_USAGE, problem);
+    return false;
+  }
+  return check_range("word", settings->word_min, settings->word_max, MOST_WORDS, error) &&
+         check_range("char", settings->char_min, settings->char_max, MOST_CHARACTERS, error);
+}
+
+MillNgrams *mill_ngrams_new(const MillNgramSettings *settings) {
+  MillNgrams *ngrams = g_new0(MillNgrams, 1);
+  ngrams->settings = *settings;
+  ngrams->entries = g_array_new(FALSE, FALSE, sizeof(MillVectorEntry));
+  ngrams->vector = g_array_new(FALSE, FALSE, sizeof(MillVectorEntry));
+  ngrams->n_slots = FIRST_SLOTS;
+  ngrams->slots = g_new0(uint32_t, ngrams->n_slots);
+  return ngrams;
+}
+
+void mill_ngrams_free(MillNgrams *ngrams) {
+  if (!ngrams)
+    return;
+  g_array_unref(ngrams->entries);
+  g_array_unref(ngrams->vector);
+  g_free(ngrams->slots);
+  g_free(ngrams);
+}
+
+void mill_ngrams_clear(MillNgrams *ngrams) {
+  memset(ngrams->slots, 0, ngrams->n_slots * sizeof(*ngrams->slots));
+  g_array_set_size(ngrams->entries, 0);
+}
+
+/* ---- hashing --------------------------------------------------------------------------------
+ */
+
+/* Stafford's 13th variant of the finaliser of MurmurHash3: every bit depends on every other. */
+static uint64_t mix(uint64_t hash) {
+  hash = (hash ^ (hash >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
+  hash = (hash ^ (hash >> 27)) * UINT64_C(0x94D049BB133111EB);
+  return hash ^ (hash >> 31);
+}
+
+/* Eight bytes at a time, little-endian on every machine. */
+uint64_t mill_ngram_hash(const char *bytes, size_t length, uint64_t seed) {
+  uint64_t hash = seed ^ (length * UINT64_C(0x9E3779B97F4A7C15));
+  for (; length >= 8; bytes += 8, length -= 8) {
+    uint64_t part;
+    memcpy(&part, bytes, 8);
+    hash = mix(hash ^ GUINT64_FROM_LE(part)) + UINT64_C(0x9E3779B97F4A7C15);
+  }
+  uint64_t rest = 0;
+  for (size_t i = 0; i < length; i++)
+    rest |= (uint64_t)(unsigned char)bytes[i] << (8 * i);
+  return mix(hash ^ rest);
+}
+
+/* ---- counting -------------------------------------------------------------------------------
+ */
+
+static uint32_t *find_slot(const MillNgrams *ngrams, uint32_t index) {
+  const MillVectorEntry *entries = (const MillVectorEntry *)(void *)ngrams->entries->data;
+  size_t mask = ngrams->n_slots - 1;
+  size_t i = (index * UINT32_C(0x9E3779B1)) >> 7 & mask;
+  while (ngrams->slots[i] != 0 && entries[ngrams->slots[i] - 1].index != index)
+    i = (i + 1) & mask;
+  return &ngrams->slots[i];
+}
+
+static void grow_slots(MillNgrams *ngrams) {
+  g_free(ngrams->slots);
+  ngrams->n_slots *= 2;
+  ngrams->slots = g_new0(uint32_t, ngrams->n_slots);
+  for (guint i = 0; i < ngrams->entries->len; i++)
+    *find_slot(ngrams, g_array_index(ngrams->entries, MillVectorEntry, i).index) = i + 1;
+}
+
+void mill_ngrams_add_hash(MillNgrams *ngrams, uint64_t hash, MillSpan span, float weight) {
+  uint32_t index = (uint32_t)(hash >> (64 - ngrams->settings.bits));
+  uint32_t *slot = find_slot(ngrams, index);
+  if (*slot != 0) {
+    g_array_index(ngrams->entries, MillVectorEntry, *slot - 1).value += weight;
+    return;
+  }
+  MillVectorEntry entry = {index, weight, span};
+  g_array_append_val(ngrams->entries, entry);
+  *slot = ngrams->entries->len;
+  if (ngrams->entries->len * 2 > ngrams->n_slots)
+    grow_slots(ngrams);
+}
+
+/* Counts the n-grams that end with the last word. */
+static void add_words(MillNgrams *ngrams, float weight) {
+  uint64_t hash = word_seed;
+  size_t most = MIN(ngrams->n_recent, ngrams->settings.word_max);
+  uint32_t end = ngrams->recent[0].end;
+  for (size_t n = 1; n <= most; n++) {
+    hash = mix(hash ^ ngrams->hashes[n - 1]) + n;
+    if (n >= ngrams->settings.word_min)
+      mill_ngrams_add_hash(ngrams, mix(hash), (MillSpan){ngrams->recent[n - 1].begin, end},
+                           weight);
+  }
+}
+
+/* Puts a word before the others: [0] is the last one read. */
+static void remember(MillNgrams *ngrams, uint64_t hash, MillSpan span) {
+  size_t kept = MIN(ngrams->n_recent, MOST_WORDS - 1);
+  memmove(&ngrams->recent[1], &ngrams->recent[0], kept * sizeof(ngrams->recent[0]));
+  memmove(&ngrams->hashes[1], &ngrams->hashes[0], kept * sizeof(ngrams->hashes[0]));
+  ngrams->recent[0] = span;
+  ngrams->hashes[0] = hash;
+  ngrams->n_recent = kept + 1;
+}
+
+/* Where code points begin; the number of them. The last element is the length. */
+static size_t code_points(const char *text, size_t length, uint16_t starts[LONGEST_PIECE + 1]) {
+  size_t n = 0;
+  for (size_t i = 0; i < length; i++)
+    if (!U8_IS_TRAIL(text[i]))
+      starts[n++] = (uint16_t)i;
+  starts[n] = (uint16_t)length;
+  return n;
+}
+
+/* Counts the pieces of one word between its borders; a short one counts once, as a whole. */
+static void add_pieces(MillNgrams *ngrams, const char *word, size_t length, MillSpan span,
+                       float weight) {
+  char text[LONGEST_PIECE];
+  uint16_t starts[LONGEST_PIECE + 1];
+  text[0] = ' ';
+  memcpy(text + 1, word, length);
+  text[length + 1] = ' ';
+  size_t n = code_points(text, length + 2, starts);
+  for (size_t size = ngrams->settings.char_min; size <= ngrams->settings.char_max; size++) {
+    size_t width = MIN(size, n);
+    for (size_t i = 0; i + width <= n; i++)
+      mill_ngrams_add_hash(
+          ngrams,
+          mill_ngram_hash(text + starts[i], (size_t)(starts[i + width] - starts[i]), char_seed),
+          span, weight);
+    if (size >= n)
+      break;
+  }
+}
+
+void mill_ngrams_add(MillNgrams *ngrams, const char *text, MillSpans tokens, float weight) {
+  char word[MILL_FOLDED_BYTES];
+  ngrams->n_recent = 0;
+  for (size_t i = 0; i < tokens.n; i++) {
+    MillSpan span = tokens.at[i];
+    size_t length = mill_fold_word(text + span.begin, span.end - span.begin, word);
+    if (length == 0)
+      continue;
+    if (ngrams->settings.word_max > 0) {
+      remember(ngrams, mill_ngram_hash(word, length, word_seed), span);
+      add_words(ngrams, weight);
+    }
+    if (ngrams->settings.char_max > 0)
+      add_pieces(ngrams, word, length, span, weight);
+  }
+}
+
+/* ---- the vector -----------------------------------------------------------------------------
+ */
+
+static float weigh(MillTermWeight term_weight, float count) {
+  switch (term_weight) {
+  case MILL_TERM_BINARY:
+    return 1;
+  case MILL_TERM_LOG:
+    return count > 1 ? 1 + logf(count) : count;
+  default:
+    return count;
+  }
+}
+
+MillVector mill_ngrams_values(MillNgrams *ngrams) {
+  guint n = ngrams->entries->len;
+  g_array_set_size(ngrams->vector, n);
+  MillVectorEntry *vector = (MillVectorEntry *)(void *)ngrams->vector->data;
+  for (guint i = 0; i < n; i++) {
+    vector[i] = g_array_index(ngrams->entries, MillVectorEntry, i);
+    vector[i].value = weigh(ngrams->settings.term_weight, vector[i].value);
+  }
+  return (MillVector){vector, n};
+}
+
+MillVector mill_ngrams_vector(MillNgrams *ngrams, const float *scale) {
+  MillVector values = mill_ngrams_values(ngrams);
+  MillVectorEntry *vector = (MillVectorEntry *)(void *)ngrams->vector->data;
+  double squares = 0;
+  for (size_t i = 0; i < values.n; i++) {
+    if (scale)
+      vector[i].value *= scale[vector[i].index];
+    squares += (double)vector[i].value * vector[i].value;
+  }
+  float norm = squares > 0 ? (float)(1 / sqrt(squares)) : 0;
+  for (size_t i = 0; i < values.n; i++)
+    vector[i].value *= norm;
+  return values;
+}
