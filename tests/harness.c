@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "tests/harness.h"
 
+#include "tests/linked.h"
+
 #include <string.h>
 
 struct Harness {
@@ -13,6 +15,7 @@ Harness *harness_new(const char *stages) {
   g_autofree char *json =
       g_strdup_printf("{\"textmill\": 1, \"name\": \"test\", \"stages\": %s}", stages);
   Harness *harness = g_new0(Harness, 1);
+  use_linked_plugins();
   harness->pipeline = mill_pipeline_parse(json, strlen(json), "test.json", NULL, &error);
   if (!harness->pipeline)
     fail_msg("%s", error->message);

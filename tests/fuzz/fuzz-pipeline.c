@@ -2,6 +2,7 @@
 /* Any text through every standard stage: never quarantined, always a record that is JSON, and the
  * same record a second time. Wants TEXTMILL_PLUGIN_PATH. */
 #include "tests/fuzz/fuzz.h"
+#include "tests/linked.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -19,6 +20,7 @@ static const char definition[] =
 static MillPipeline *open_once(void) {
   static MillPipeline *pipeline;
   g_autoptr(GError) error = NULL;
+  use_linked_plugins();
   if (!pipeline)
     pipeline = mill_pipeline_parse(definition, strlen(definition), "fuzz", NULL, &error);
   if (!pipeline) {

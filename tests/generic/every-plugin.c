@@ -5,6 +5,7 @@
 #include "core/document/internal.h"
 #include "core/plugin/registry.h"
 #include "tests/generic/texts.h"
+#include "tests/linked.h"
 #include "tests/unit/unit.h"
 
 #include <textmill/textmill.h>
@@ -281,6 +282,7 @@ static void find_plugins(void) {
   const char *build = g_getenv("abs_top_builddir");
   g_autofree char *folder = g_build_filename(build ? build : ".", "plugins", NULL);
   g_setenv("TEXTMILL_PLUGIN_PATH", folder, TRUE);
+  use_linked_plugins();
   plugins = mill_registry_list(NULL, NULL);
 }
 
