@@ -15,6 +15,9 @@
   "Getty(?:\\h+Images)?|Anadolu(?:\\h+Agency)?|Deutsche\\h+Presse-Agentur|dpa|CNN|NBC(?:\\h+"    \
   "News)?|"                                                                                      \
   "CBS(?:\\h+News)?|ABC(?:\\h+News)?|BBC(?:\\h+News)?|NPR|PA(?:\\h+Wire)?)"
+/* Words that end like an agency's name; what stands around them must tell the rest. */
+#define UNKNOWN_AGENCY                                                                           \
+  "(?:" WORD "\\h+){1,4}(?:Agency|Network|News|Press|Report|Service|Syndicate|Wire)"
 #define PICTURE_AGENCY                                                                           \
   "(?:" AGENCY "|NurPhoto|Shutterstock|iStock(?:photo)?|Alamy(?:\\h+Stock\\h+Photo)?|Corbis|"    \
   "Flickr|Wikimedia(?:\\h+Commons)?|Wikipedia|Pixabay|Unsplash|Pexels|Zuma(?:\\h+Press)?|"       \
@@ -112,6 +115,8 @@ const Rule zone_rules[] = {
                 "]?\\h+)\\p{Lu}[^.]{1,60}" CLOSE},
     {"picture-credit", "caption", ANYWHERE | AT_END | NOT_PROSE, 900, 0.85,
      AFTER_TEXT "(Credit\\h*:?(?:\\.{3}|…)?\\h*)\\p{Lu}[^.]{2,60}$"},
+    {"picture-credit", "caption", ANYWHERE | AT_END | NOT_PROSE, 900, 0.85,
+     AFTER_TEXT "(" NAME "/)(?:The\\h+)?" WORD "(?:\\h+" WORD "){0,4}" CLOSE},
     {"picture-courtesy", "caption", ANYWHERE | AT_END | NOT_PROSE, 500, 0.85,
      "(?<=^|[(.]|[(.]\\h)((?i:(?:photo\\h+)?courtesy)(?:\\h*:|\\h+(?i:of))\\h)[^.]{2,60}[)\\]]?"
      "$"},
@@ -252,7 +257,7 @@ const Rule zone_rules[] = {
          "send\\h+to\\h+(?:a\\h+)?friend|back\\h+to\\h+top|live|breaking(?:\\h+news)?|exclusive|"
          "now\\h+playing|(?:image|photo|media)\\h+caption|"
          "(?:image|media)\\h+copyright|hi-res\\h+photo|video\\h+loading.{0,60}|media\\h+"
-         "playback\\h.{0,40}|next|previous|more|show\\h+more|read\\h+more")},
+         "playback\\h.{0,40}|next|previous|more|show\\h+more")},
     {"newsletter", "boilerplate", ANYWHERE, 300, 0.9,
      "^[\\[(*]*\\h*((?i:(?:sign\\h*-?up|subscribe|register|log\\h*in|sign\\h*in)\\b(?=.{0,120}"
      "\\b(?:newsletters?|e-?mails?|inbox|alerts?|"
@@ -350,7 +355,7 @@ const Rule zone_rules[] = {
 const char dateline_pattern[] =
     "^((?:\\p{Lu}[\\p{L}.’'‘/-]*(?:,?\\h+(?:of\\h+|de\\h+|the\\h+)?[\\p{Lu}\\d][\\p{L}\\d.’'/"
     "-]*,?){0,6}\\h*)?"
-    "(?:\\(" AGENCY "(?:/\\w+)?\\)|\\[" AGENCY "\\])"
+    "(?:\\(" AGENCY "(?:/\\w+)?\\)|\\[" AGENCY "\\]|\\(" UNKNOWN_AGENCY "\\)(?=\\h*[—–-]))"
     "\\h*(?:[—–]+|--+|-(?=\\h))?)\\h*(?=[\\p{L}\\p{N}“\"‘'$£€(@#])(?!(?i:said|says|and|or|which|"
     "that|is|are|was|were|has|have|in|on|at|to|for|of|by|reported|reports)\\b)"
     "|"
@@ -365,7 +370,8 @@ const char author_pattern[] = "(?<![\\p{L}\\p{M}])(?!(?i:by|and|the|with)\\h)(" 
 
 const char biography_pattern[] =
     "^(?:,\\h[^.]{2,120},)?(?:\\h+\\([^)]{1,60}\\))?,?\\h*(?:(?:is|was|are|were|has|have|serves?|"
-    "served|teach(?:es)?|writes?|covers?|"
-    "works?|reports?|holds?|heads?|leads?|directs?|co-?founded|founded|edits?|hosts?|lives?|"
+    "served|teach(?:es)?|taught|writes?|wrote|cover(?:s|ed)?|"
+    "work(?:s|ed)?|report(?:s|ed)?|holds?|head(?:s|ed)?|leads?|led|direct(?:s|ed)?|"
+    "co-?founded|founded|edit(?:s|ed)?|host(?:s|ed)?|lives?|"
     "joined|can\\h+be|may\\h+be|[’']s\\h+(?:latest|new|book|most|work|column|writing))\\b|,\\h+(?"
     ":an?|the)\\h)";

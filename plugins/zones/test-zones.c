@@ -168,6 +168,14 @@ static void caption_with_photo_credit_is_a_caption(void **state) {
   assert_head_line("Ships wait off Bergen. (Courtesy of Ann Roe)", "caption");
 }
 
+static void name_and_unknown_outlet_are_a_credit(void **state) {
+  (void)state;
+  assert_head_line("Ships wait off Bergen on May 3, 2022. Ann Roe/Harbour Photo Service",
+                   "caption");
+  assert_head_line("Ships wait off Bergen. (Luis Cruz/The Coastal Times)", "caption");
+  assert_head_line("Ships wait for Ann Roe/Luis Cruz", "body");
+}
+
 static void paragraph_right_above_a_credit_is_a_caption(void **state) {
   (void)state;
   assert_zones("Storm shuts port\nShips wait off Bergen on the third day of the storm in May.\n"
@@ -194,6 +202,15 @@ static void dateline_ends_before_the_text(void **state) {
   assert_zones("(Reuters) - " PROSE, "dateline: (Reuters) -\nbody: " PROSE);
 }
 
+static void dateline_may_name_an_unknown_agency(void **state) {
+  (void)state;
+  assert_zones("OSLO (Coastal News Agency) — " PROSE,
+               "dateline: OSLO (Coastal News Agency) —\nbody: " PROSE);
+  assert_zones(
+      "Berg (Harbour Rescue Service) told of “a bad night” in the port of Bergen.",
+      "body: Berg (Harbour Rescue Service) told of “a bad night” in the port of Bergen.");
+}
+
 static void dash_after_an_acronym_is_no_dateline(void **state) {
   (void)state;
   assert_zones("NATO — the alliance — said nothing about the harbour of Bergen last week.",
@@ -215,6 +232,7 @@ static void biography_of_the_author_is_found(void **state) {
   (void)state;
   assert_tail_line("Ann Roe is a fellow at the Harbour Institute.", "biography");
   assert_tail_line("Ann Roe, a sailor, writes about ships.", "biography");
+  assert_tail_line("Ann Roe worked as a pilot in Oslo and has two boats.", "biography");
   assert_tail_line("About the author", "biography");
 }
 
@@ -249,6 +267,8 @@ static void links_under_their_heading_are_boilerplate(void **state) {
   assert_zones(PROSE "\n\nRelated Stories\nFerry runs aground\nBridge opens",
                "body: " PROSE "\nboilerplate: Related Stories\nboilerplate: Ferry runs aground\n"
                "boilerplate: Bridge opens");
+  assert_zones(PROSE "\n\nRead more\nFerry runs aground",
+               "body: " PROSE "\nboilerplate: Read more\nboilerplate: Ferry runs aground");
 }
 
 static void reporting_credit_is_a_byline(void **state) {
@@ -462,9 +482,11 @@ int main(void) {
       cmocka_unit_test(stamp_without_time_is_boilerplate),
       cmocka_unit_test(page_furniture_is_boilerplate),
       cmocka_unit_test(caption_with_photo_credit_is_a_caption),
+      cmocka_unit_test(name_and_unknown_outlet_are_a_credit),
       cmocka_unit_test(paragraph_right_above_a_credit_is_a_caption),
       cmocka_unit_test(credit_in_the_body_is_a_caption),
       cmocka_unit_test(dateline_ends_before_the_text),
+      cmocka_unit_test(dateline_may_name_an_unknown_agency),
       cmocka_unit_test(dash_after_an_acronym_is_no_dateline),
       cmocka_unit_test(disclaimer_is_found),
       cmocka_unit_test(biography_of_the_author_is_found),
