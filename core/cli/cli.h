@@ -26,6 +26,7 @@ MillExit mill_cli_run(int argc, char **argv);
 MillExit mill_cli_check(int argc, char **argv);
 MillExit mill_cli_plugins(int argc, char **argv);
 MillExit mill_cli_schema(int argc, char **argv);
+MillExit mill_cli_train(int argc, char **argv);
 
 /* What a subcommand's command line looks like. */
 typedef struct MillUsage {

@@ -20,13 +20,14 @@ static json_t *json_strings(const char *const *strings) {
 
 json_t *mill_describe_json(const MillPluginInfo *info) {
   const MillPlugin *plugin = &info->plugin;
-  return json_pack("{ss ss ss ss ss ss si so so so so}", "name", plugin->name, "version",
+  return json_pack("{ss ss ss ss ss ss si so so so so so*}", "name", plugin->name, "version",
                    plugin->version, "summary", plugin->summary, "licence", plugin->licence,
                    "path", info->path, "threading", threading_name(plugin->threading), "abi",
                    (int)plugin->abi, "requires", json_strings(plugin->requires_layers), "uses",
                    json_strings(plugin->uses_layers), "provides",
                    json_strings(plugin->provides_layers), "options",
-                   mill_options_schema(plugin->options));
+                   mill_options_schema(plugin->options), "train_options",
+                   plugin->train ? mill_options_schema(plugin->train_options) : NULL);
 }
 
 static void append_layers(GString *out, const char *title, const char *const *layers) {
@@ -70,6 +71,16 @@ static void append_options(GString *out, const MillOption *table, int indent) {
     append_option(out, table, indent);
 }
 
+static void append_table(GString *out, const MillOption *table, const char *title,
+                         const char *none) {
+  if (!table || !table[0].name) {
+    g_string_append_printf(out, "\n%s\n", none);
+    return;
+  }
+  g_string_append_printf(out, "\n%s:\n", title);
+  append_options(out, table, 2);
+}
+
 char *mill_describe_text(const MillPluginInfo *info) {
   const MillPlugin *plugin = &info->plugin;
   GString *out = g_string_new(NULL);
@@ -80,11 +91,9 @@ char *mill_describe_text(const MillPluginInfo *info) {
   g_string_append_printf(out, "%-11s%s\n%-11s%s\n%-11s%s\n", "threading",
                          threading_name(plugin->threading), "licence", plugin->licence, "file",
                          info->path);
-  if (plugin->options && plugin->options[0].name) {
-    g_string_append(out, "\noptions:\n");
-    append_options(out, plugin->options, 2);
-  } else {
-    g_string_append(out, "\nno options\n");
-  }
+  append_table(out, plugin->options, "options", "no options");
+  if (plugin->train)
+    append_table(out, plugin->train_options, "options of training (textmill train --set)",
+                 "can be trained; no options of training");
   return g_string_free(out, FALSE);
 }

@@ -108,6 +108,17 @@ static void free_rows(const MillOption *rows) {
   g_free((gpointer)rows);
 }
 
+/* Brings a table to this version's row size; false, with no table, if a row makes no sense. */
+static bool take_table(const MillOption **table, size_t size, const MillPlugin *plugin,
+                       GError **error) {
+  *table = copy_rows(*table, plugin->option_row_size, 1);
+  if (!*table || mill_options_check_table(*table, size, error))
+    return true;
+  free_rows(*table);
+  *table = NULL;
+  return false;
+}
+
 bool mill_descriptor_read(const MillPlugin *descriptor, const char *path, MillPlugin *plugin,
                           GError **error) {
   g_autoptr(GError) reason = NULL;
@@ -117,18 +128,21 @@ bool mill_descriptor_read(const MillPlugin *descriptor, const char *path, MillPl
   memcpy(plugin, descriptor, MIN(descriptor->struct_size, sizeof *plugin));
   if (!check_identity(plugin, path, error))
     return false;
-  plugin->options = copy_rows(plugin->options, plugin->option_row_size, 1);
   plugin->struct_size = sizeof *plugin;
+  if (!take_table(&plugin->options, plugin->options_size, plugin, &reason)) {
+    plugin->train_options = NULL;
+    return refuse(error, path, "%s", reason->message);
+  }
+  if (!take_table(&plugin->train_options, plugin->train_options_size, plugin, &reason)) {
+    mill_descriptor_finish(plugin);
+    return refuse(error, path, "of its training options, %s", reason->message);
+  }
   plugin->option_row_size = sizeof(MillOption);
-  if (!plugin->options ||
-      mill_options_check_table(plugin->options, plugin->options_size, &reason))
-    return true;
-  free_rows(plugin->options);
-  plugin->options = NULL;
-  return refuse(error, path, "%s", reason->message);
+  return true;
 }
 
 void mill_descriptor_finish(MillPlugin *plugin) {
   free_rows(plugin->options);
-  plugin->options = NULL;
+  free_rows(plugin->train_options);
+  plugin->options = plugin->train_options = NULL;
 }

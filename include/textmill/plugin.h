@@ -29,6 +29,7 @@
 #include <textmill/model.h>
 #include <textmill/ngrams.h>
 #include <textmill/options.h>
+#include <textmill/training.h>
 
 MILL_BEGIN_DECLS
 
@@ -91,6 +92,20 @@ typedef struct MillPlugin {
    * the plugin hung into it and may be NULL. */
   size_t scratch_size;
   void (*scratch_finish)(void *scratch);
+
+  /* What `textmill train` can be told with --set: a table like `options`, of its own struct. */
+  const MillOption *train_options;
+  size_t train_options_size;
+
+  /* Learns from the examples and writes the model to mill_training_model_path(); the option
+   * `model` of a stage takes it from there. `options` are the train_options. False with an error
+   * set if that cannot be done; no model is left behind then. */
+  bool (*train)(const void *options, MillTraining *training, GError **error);
+
+  /* Says why this stage gives the document a label or not; `document` has been through all the
+   * stages before. False with an error set, for example if there is no such label. */
+  bool (*explain)(void *instance, MillDocument *document, const char *label,
+                  MillExplanation *explanation, GError **error);
 } MillPlugin;
 
 #define MILL_PLUGIN_HEADER                                                                       \

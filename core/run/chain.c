@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/run/chain.h"
+
+enum { DEEPEST_CHAIN = 16 };
+
+static const MillPlugin *find_provider(const GPtrArray *infos, const char *layer) {
+  for (guint i = 0; i < infos->len; i++) {
+    const MillPluginInfo *info = g_ptr_array_index(infos, i);
+    if (g_strv_contains(info->plugin.provides_layers, layer))
+      return &info->plugin;
+  }
+  return NULL;
+}
+
+static bool is_in(const json_t *stages, const char *name) {
+  size_t i;
+  json_t *stage;
+  json_array_foreach(stages, i, stage) {
+    if (g_strcmp0(json_string_value(stage), name) == 0)
+      return true;
+  }
+  return false;
+}
+
+/* Adds what the plugin requires, the lowest first. */
+static bool add_below(json_t *stages, const GPtrArray *infos, const MillPlugin *plugin, int depth,
+                      GError **error) {
+  const char *const *layer = plugin->requires_layers;
+  for (; layer && *layer; layer++) {
+    const MillPlugin *provider = find_provider(infos, *layer);
+    if (!provider || depth > DEEPEST_CHAIN) {
+      g_set_error(
+          error, MILL_ERROR, MILL_ERROR_PLUGIN,
+          "plugin '%s' requires the layer '%s', and no plugin that can be found provides it",
+          plugin->name, *layer);
+      return false;
+    }
+    if (is_in(stages, provider->name))
+      continue;
+    if (!add_below(stages, infos, provider, depth + 1, error))
+      return false;
+    json_array_append_new(stages, json_string(provider->name));
+  }
+  return true;
+}
+
+json_t *mill_chain_below(const MillPlugin *plugin, GError **error) {
+  g_autoptr(GPtrArray) infos = mill_registry_list(NULL, NULL);
+  json_t *stages = json_array();
+  if (add_below(stages, infos, plugin, 0, error))
+    return stages;
+  json_decref(stages);
+  return NULL;
+}
+
+char *mill_chain_definition(const json_t *below, const MillPlugin *plugin, json_t *options) {
+  json_t *stages = json_array();
+  size_t i;
+  json_t *name;
+  json_array_foreach(below, i, name) {
+    json_array_append_new(stages, json_pack("{s:O}", "plugin", name));
+  }
+  if (options)
+    json_array_append_new(stages,
+                          json_pack("{s:s,s:O}", "plugin", plugin->name, "options", options));
+  bool empty = json_array_size(stages) == 0;
+  json_t *definition =
+      json_pack("{s:i,s:s,s:o}", "textmill", 1, "name", plugin->name, "stages", stages);
+  char *text = empty ? NULL : json_dumps(definition, JSON_COMPACT);
+  json_decref(definition);
+  return text;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* A pipeline made around one plugin: what it requires comes before it. */
+#ifndef MILL_CHAIN_H
+#define MILL_CHAIN_H
+
+#include "core/plugin/registry.h"
+
+#include <jansson.h>
+
+/* The stages that provide, directly or not, what the plugin requires, in an order that works; an
+ * array of strings (plugins' names) that the caller owns. NULL with MILL_ERROR_PLUGIN if nothing
+ * that can be found provides a layer. */
+json_t *mill_chain_below(const MillPlugin *plugin, GError **error);
+
+/* The definition, as JSON text, of these stages, with the plugin itself behind them if `options`
+ * is not NULL (borrowed). NULL when there is no stage at all. Free with free(). */
+char *mill_chain_definition(const json_t *below, const MillPlugin *plugin, json_t *options);
+
+#endif

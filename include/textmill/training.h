@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/* What a plugin's `train` and `explain` callbacks work with. */
+#ifndef TEXTMILL_TRAINING_H
+#define TEXTMILL_TRAINING_H
+
+#include <textmill/document.h>
+#include <textmill/options.h>
+
+MILL_BEGIN_DECLS
+
+/* The labelled records that `textmill train` was given, one after the other. Used by one thread.
+ */
+typedef struct MillTraining MillTraining;
+
+typedef enum MillTrainingSet {
+  MILL_TRAINING_DATA = 0, /* --data: to learn from */
+  MILL_TRAINING_DEV       /* --dev: to calibrate and to choose settings by; may be empty */
+} MillTrainingSet;
+
+/* One labelled record. All of it is valid until the next call of mill_training_next(). */
+typedef struct MillExample {
+  MillDocument *document; /* with the layers that the plugin requires */
+  MillStringList labels;  /* of the label field: a string gives one, a list any number */
+  const char *record;     /* the record as one line of JSON, for what is more than a label */
+} MillExample;
+
+/* Reads the next record of a set, in the order of the files. False at the end; the set starts
+ * again at the next call. Records that cannot be read or annotated are told on standard error,
+ * counted, and left out. False with the error set when a file cannot be read. */
+MILL_API bool mill_training_next(MillTraining *training, MillTrainingSet set,
+                                 MillExample *example, GError **error);
+
+/* Where the model is to be written. */
+MILL_API const char *mill_training_model_path(const MillTraining *training);
+
+/* The seed for everything that is drawn by chance; the same seed must give the same bytes. */
+MILL_API uint64_t mill_training_seed(const MillTraining *training);
+
+/* Tells the person who waits what is being done and how far it is: `done` of `total`, or a total
+ * of 0 if that is not known. The text is copied. */
+MILL_API void mill_training_progress(MillTraining *training, const char *what, uint64_t done,
+                                     uint64_t total);
+
+/* Why a label was given or not: what `textmill explain` prints. */
+typedef struct MillExplanation MillExplanation;
+
+/* The score of the label that is explained, the threshold it is held against, and what the score
+ * would be without any feature (NAN where that has no meaning). */
+MILL_API void mill_explanation_set_score(MillExplanation *explanation, double score,
+                                         double threshold, double prior);
+
+/* A feature that the document has: what it is called ("taliban government"), where it stands
+ * first (begin MILL_WHOLE_DOCUMENT: nowhere), its value, and what it adds to the label's margin
+ * (below 0: speaks against it). `method` says which part of the plugin it belongs to ("keywords",
+ * "linear"). All is copied. */
+MILL_API void mill_explanation_add(MillExplanation *explanation, const char *method,
+                                   const char *name, MillSpan span, double value, double weight);
+
+MILL_END_DECLS
+
+#endif
