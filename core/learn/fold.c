@@ -17,7 +17,7 @@ static bool fold_ascii(const char *word, size_t length, char *folded) {
     unsigned char byte = (unsigned char)word[i];
     if (byte >= 0x80)
       return false;
-    folded[i] = g_ascii_isdigit(byte) ? '0' : g_ascii_tolower((char)byte);
+    folded[i] = g_ascii_tolower((char)byte);
   }
   return true;
 }
@@ -31,14 +31,11 @@ static size_t clip(const char *text, size_t length, size_t most) {
   return most;
 }
 
-/* Digits become 0 and the curly apostrophe straight, in place. */
-static int32_t unify(UChar *units, int32_t n) {
-  for (int32_t i = 0; i < n; i++) {
+/* The curly apostrophe becomes a straight one, in place. */
+static int32_t straighten(UChar *units, int32_t n) {
+  for (int32_t i = 0; i < n; i++)
     if (units[i] == 0x2019)
       units[i] = '\'';
-    else if (!U16_IS_SURROGATE(units[i]) && u_isdigit(units[i]))
-      units[i] = '0';
-  }
   return n;
 }
 
@@ -57,7 +54,7 @@ static size_t fold_unicode(const char *word, size_t length, char *folded) {
   }
   if (U_FAILURE(status))
     return 0;
-  u_strToUTF8(folded, MILL_FOLDED_BYTES, &n_bytes, target, unify(target, n), &status);
+  u_strToUTF8(folded, MILL_FOLDED_BYTES, &n_bytes, target, straighten(target, n), &status);
   return U_FAILURE(status) ? 0 : (size_t)n_bytes;
 }
 

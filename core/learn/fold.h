@@ -7,7 +7,7 @@
 
 enum { MILL_FOLDED_BYTES = 256 };
 
-/* Writes the word folded: NFKC_Casefold, digits as 0, a curly apostrophe as a straight one, no
+/* Writes the word folded: NFKC_Casefold, a curly apostrophe as a straight one, no
  * genitive 's at the end. Only its first 80 bytes are looked at. Returns the bytes written; 0 for
  * a token without letter or digit. */
 size_t mill_fold_word(const char *word, size_t length, char folded[MILL_FOLDED_BYTES]);

@@ -131,7 +131,10 @@ void mill_ngrams_add_hash(MillNgrams *ngrams, uint64_t hash, MillSpan span, floa
   uint32_t index = (uint32_t)(hash >> (64 - ngrams->settings.bits));
   uint32_t *slot = find_slot(ngrams, index);
   if (*slot != 0) {
-    g_array_index(ngrams->entries, MillVectorEntry, *slot - 1).value += weight;
+    MillVectorEntry *known = &g_array_index(ngrams->entries, MillVectorEntry, *slot - 1);
+    known->value += weight;
+    if (known->first.begin == MILL_WHOLE_DOCUMENT)
+      known->first = span;
     return;
   }
   MillVectorEntry entry = {index, weight, span};
@@ -195,21 +198,36 @@ static void add_pieces(MillNgrams *ngrams, const char *word, size_t length, Mill
   }
 }
 
-void mill_ngrams_add(MillNgrams *ngrams, const char *text, MillSpans tokens, float weight) {
+/* Counts a word, which stands at `span` in the document, if anywhere. */
+static void add_word(MillNgrams *ngrams, const char *word, size_t length, MillSpan span,
+                     float weight) {
+  if (ngrams->settings.word_max > 0) {
+    remember(ngrams, mill_ngram_hash(word, length, word_seed), span);
+    add_words(ngrams, weight);
+  }
+  if (ngrams->settings.char_max > 0)
+    add_pieces(ngrams, word, length, span, weight);
+}
+
+static void add_tokens(MillNgrams *ngrams, const char *text, MillSpans tokens, bool aside,
+                       float weight) {
+  static const MillSpan nowhere = {MILL_WHOLE_DOCUMENT, MILL_WHOLE_DOCUMENT};
   char word[MILL_FOLDED_BYTES];
   ngrams->n_recent = 0;
   for (size_t i = 0; i < tokens.n; i++) {
     MillSpan span = tokens.at[i];
     size_t length = mill_fold_word(text + span.begin, span.end - span.begin, word);
-    if (length == 0)
-      continue;
-    if (ngrams->settings.word_max > 0) {
-      remember(ngrams, mill_ngram_hash(word, length, word_seed), span);
-      add_words(ngrams, weight);
-    }
-    if (ngrams->settings.char_max > 0)
-      add_pieces(ngrams, word, length, span, weight);
+    if (length > 0)
+      add_word(ngrams, word, length, aside ? nowhere : span, weight);
   }
+}
+
+void mill_ngrams_add(MillNgrams *ngrams, const char *text, MillSpans tokens, float weight) {
+  add_tokens(ngrams, text, tokens, false, weight);
+}
+
+void mill_ngrams_add_aside(MillNgrams *ngrams, const char *text, MillSpans tokens, float weight) {
+  add_tokens(ngrams, text, tokens, true, weight);
 }
 
 /* ---- the vector -----------------------------------------------------------------------------

@@ -125,7 +125,7 @@ static void keep_weights(Training *training, uint32_t class, const struct model 
 static bool solve_class(Training *training, Matrix *matrix, uint32_t class, GError **error) {
   bool is_svm = training->settings->solver == MILL_SOLVER_SVM;
   struct parameter parameter = {.solver_type = is_svm ? L2R_L2LOSS_SVC_DUAL : L2R_LR_DUAL,
-                                .eps = 0.1,
+                                .eps = 0.01,
                                 .C = training->settings->cost};
   size_t n_positive = mark_rows(training, class, matrix->problem.y);
   if (n_positive == 0 || n_positive == (size_t)matrix->problem.l) {

@@ -55,11 +55,16 @@ MILL_API void mill_ngrams_free(MillNgrams *ngrams);
 MILL_API void mill_ngrams_clear(MillNgrams *ngrams);
 
 /* Counts the n-grams of a stretch of tokens, each `weight` times. Words are tokens with a letter
- * or a digit, folded by NFKC_Casefold (Unicode Standard Annex 44), without a genitive's 's, and
- * with every digit as 0; other tokens are passed over. No n-gram crosses the ends of the stretch.
+ * or a digit, folded by NFKC_Casefold (Unicode Standard Annex 44) and without a genitive's 's;
+ * other tokens are passed over. No n-gram crosses the ends of the stretch.
  * Costs the length of the text; allocates only when the vector grows. */
 MILL_API void mill_ngrams_add(MillNgrams *ngrams, const char *text, MillSpans tokens,
                               float weight);
+
+/* The same for tokens of another text, such as the record's title: what is found there only has
+ * no place in the document. */
+MILL_API void mill_ngrams_add_aside(MillNgrams *ngrams, const char *text, MillSpans tokens,
+                                    float weight);
 
 /* Counts a feature of the caller's own, by its hash, and where it stands (begin
  * MILL_WHOLE_DOCUMENT: nowhere). */

@@ -9,8 +9,7 @@
 
 #include <string.h>
 
-/* The topic of that label, made if there is none. */
-static uint32_t find_topic(KeywordSet *set, const char *label, const char *code) {
+uint32_t keyword_set_topic(KeywordSet *set, const char *label, const char *code) {
   for (uint32_t i = 0; i < set->topics->len; i++) {
     Topic *topic = &g_array_index(set->topics, Topic, i);
     if (strcmp(topic->label, label) != 0)
@@ -51,7 +50,7 @@ static bool add_masks(KeywordSet *set, GError **error) {
 
 static bool add_taxonomy(KeywordSet *set, GError **error) {
   for (const TaxonomyTopic *topic = iptc_topics; topic->label; topic++) {
-    uint32_t at = find_topic(set, topic->label, topic->code);
+    uint32_t at = keyword_set_topic(set, topic->label, topic->code);
     for (size_t i = 0; i < KEYWORD_GROUPS; i++)
       if (!add_group(set, at, &topic->groups[i], error))
         return false;
@@ -112,7 +111,7 @@ static GPtrArray *normalize_phrases(const KeywordSet *set, bool with_masks) {
 static bool add_rules(KeywordSet *set, const MillObjectList *rules, GError **error) {
   const TopicRule *rule = rules->at;
   for (size_t i = 0; i < rules->n; i++, rule++) {
-    uint32_t topic = find_topic(set, rule->label, rule->code);
+    uint32_t topic = keyword_set_topic(set, rule->label, rule->code);
     for (size_t k = 0; k < rule->keywords.n; k++)
       if (!add_keyword(set, (Keyword){rule->keywords.at[k], topic, true, rule->weight}, error)) {
         g_prefix_error(error, "rule for '%s': ", rule->label);

@@ -1,41 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Says what a document is about, by keywords.
- *
- * A topic's evidence is  e = sum of w(k) * log2(1 + c(k))  over its keywords k, where w is the
- * keyword's weight and c how often it occurs, weighed by zone (the sublinear term frequency of
- * information retrieval: saying a word ten times is not ten times the evidence). It is held
- * against what a text without the topic would show: a constant, a share of the text's length,
- * and a share of what the other topics show:
- *
- *     b = base + by_length * sqrt(n tokens) + by_rivals * (sum of the others' evidence)
- *     score = e^s / (e^s + b^s),  which is a logistic regression on  log(e / b)
- *
- * The four constants were set on labelled headlines and on longer texts joined from them. */
+/* Says what a document is about: by keywords, by a trained model, or by both. */
 #include "plugins/topic/topic.h"
 
-#include <math.h>
 #include <string.h>
 
-static const double base = 1.4;
-static const double by_length = 0.14;
-static const double by_rivals = 0.22;
-static const double steepness = 2.8;
-
-enum { MAX_EVIDENCE = 50 };
-
-typedef struct TopicOptions {
-  int taxonomy;
-  MillObjectList rules;
-  MillStringList labels;
-  double threshold;
-  int64_t top;
-  int64_t evidence;
-} TopicOptions;
-
-typedef struct TopicInstance {
-  const TopicOptions *options;
-  KeywordSet set;
-} TopicInstance;
+enum { MAX_EVIDENCE = 50, TAXONOMY_IPTC = 0 };
 
 /* ---- open -----------------------------------------------------------------------------------
  */
@@ -68,25 +37,61 @@ static bool choose_labels(KeywordSet *set, const MillStringList *labels, GError 
   return true;
 }
 
+/* Adds the model's labels to the topics and notes which belongs to which. */
+static void join_labels(TopicInstance *instance) {
+  const MillLinear *linear = instance->model.linear;
+  size_t n = linear ? mill_linear_n_labels(linear) : 0;
+  KeywordSet *set = &instance->set;
+  for (size_t i = 0; i < n; i++)
+    keyword_set_topic(set, mill_linear_label(linear, i), mill_linear_code(linear, i));
+  for (uint32_t topic = 0; topic < set->topics->len; topic++) {
+    int32_t label = NO_LABEL;
+    for (size_t i = 0; i < n && label == NO_LABEL; i++)
+      if (strcmp(mill_linear_label(linear, i), g_array_index(set->topics, Topic, topic).label) ==
+          0)
+        label = (int32_t)i;
+    g_array_append_val(instance->label_of_topic, label);
+  }
+}
+
+static void note_keywords(TopicInstance *instance) {
+  const KeywordSet *set = &instance->set;
+  g_array_set_size(instance->has_keywords, set->topics->len);
+  for (uint32_t i = 0; i < set->keywords->len; i++)
+    g_array_index(instance->has_keywords, bool, g_array_index(set->keywords, Keyword, i).topic) =
+        true;
+}
+
 static void topic_close(void *memory) {
   TopicInstance *instance = memory;
   keyword_set_finish(&instance->set);
+  topic_model_finish(&instance->model);
+  g_array_unref(instance->label_of_topic);
+  g_array_unref(instance->has_keywords);
   g_free(instance);
 }
 
-enum { TAXONOMY_IPTC = 0 };
+static bool read_instance(TopicInstance *instance, GError **error) {
+  const TopicOptions *options = instance->options;
+  bool with_iptc = options->taxonomy == TAXONOMY_IPTC;
+  if (!keyword_set_init(&instance->set, with_iptc, &options->rules, error))
+    return false;
+  if (options->model && !topic_model_init(&instance->model, options->model, error))
+    return false;
+  join_labels(instance);
+  note_keywords(instance);
+  return choose_labels(&instance->set, &options->labels, error);
+}
 
 static void *topic_open(const void *memory, GError **error) {
-  const TopicOptions *options = memory;
   TopicInstance *instance = g_new0(TopicInstance, 1);
-  instance->options = options;
-  bool with_iptc = options->taxonomy == TAXONOMY_IPTC;
-  if (!keyword_set_init(&instance->set, with_iptc, &options->rules, error) ||
-      !choose_labels(&instance->set, &options->labels, error)) {
-    topic_close(instance);
-    return NULL;
-  }
-  return instance;
+  instance->options = memory;
+  instance->label_of_topic = g_array_new(FALSE, FALSE, sizeof(int32_t));
+  instance->has_keywords = g_array_new(FALSE, TRUE, sizeof(bool));
+  if (read_instance(instance, error))
+    return instance;
+  topic_close(instance);
+  return NULL;
 }
 
 /* ---- annotate -------------------------------------------------------------------------------
@@ -97,115 +102,85 @@ typedef struct Candidate {
   double score;
 } Candidate;
 
-static double weigh_keyword(const Keyword *keyword, const KeywordCount *count) {
-  return keyword->weight * log2(1 + count->count);
-}
-
-/* Each topic's evidence; returns the sum of all. */
-static double sum_evidence(const KeywordSet *set, const Scratch *scratch, double *evidence) {
-  double total = 0;
-  for (uint32_t i = 0; i < scratch->found->len; i++) {
-    uint32_t at = g_array_index(scratch->found, uint32_t, i);
-    const Keyword *keyword = &g_array_index(set->keywords, Keyword, at);
-    double weight = weigh_keyword(keyword, &scratch->counts[at]);
-    evidence[keyword->topic] += weight;
-    total += weight;
-  }
-  return total;
-}
-
-static double score_topic(double evidence, double total, double n_tokens) {
-  if (evidence <= 0)
-    return 0;
-  double background = base + by_length * sqrt(n_tokens) + by_rivals * (total - evidence);
-  return 1 / (1 + pow(background / evidence, steepness));
-}
-
 static int compare_candidates(const void *left, const void *right) {
   const Candidate *a = left;
   const Candidate *b = right;
-  if (a->score != b->score)
+  if (a->score > b->score || a->score < b->score)
     return a->score > b->score ? -1 : 1;
   return a->topic < b->topic ? -1 : 1;
 }
 
-/* The topics over the threshold, the best first; the number of them. */
-static size_t pick_topics(const TopicInstance *instance, const Scratch *scratch,
-                          const double *evidence, double total, Candidate *picked) {
+/* Puts the wanted topics in order, the best first; the number of them that are told. */
+static size_t pick_topics(const TopicInstance *instance, const double *scores,
+                          Candidate *picked) {
   const TopicOptions *options = instance->options;
-  size_t n = 0;
-  for (uint32_t i = 0; i < instance->set.topics->len; i++) {
-    double score = score_topic(evidence[i], total, scratch->n_tokens);
-    if (g_array_index(instance->set.topics, Topic, i).wanted && score > 0 &&
-        score >= options->threshold)
-      picked[n++] = (Candidate){i, score};
-  }
+  size_t n = 0, n_over = 0;
+  for (uint32_t i = 0; i < instance->set.topics->len; i++)
+    if (g_array_index(instance->set.topics, Topic, i).wanted && scores[i] > 0) {
+      picked[n++] = (Candidate){i, scores[i]};
+      n_over += scores[i] >= topic_threshold(instance, i);
+    }
   qsort(picked, n, sizeof(*picked), compare_candidates);
-  return options->top > 0 ? MIN(n, (size_t)options->top) : n;
+  size_t n_told = 0, n_wanted = MIN(MAX(n_over, (size_t)options->at_least), n);
+  for (size_t i = 0; i < n && n_told < n_wanted; i++)
+    if (picked[i].score >= topic_threshold(instance, picked[i].topic) ||
+        i < (size_t)options->at_least)
+      picked[n_told++] = picked[i];
+  return options->top > 0 ? MIN(n_told, (size_t)options->top) : n_told;
 }
 
-typedef struct Passage {
-  uint32_t keyword;
-  double weight;
-} Passage;
+/* True if the same words, whatever their case, are evidence already. */
+static bool is_shown(const MillAnnotation *annotation, const char *text, MillSpan span) {
+  const MillRoleSpan *shown = mill_annotation_role(annotation, "evidence");
+  uint32_t length = span.end - span.begin;
+  for (; shown; shown = shown->next)
+    if (shown->span.end - shown->span.begin == length &&
+        g_ascii_strncasecmp(text + shown->span.begin, text + span.begin, length) == 0)
+      return true;
+  return false;
+}
 
-/* Keeps the `max` heaviest passages, in falling order; of equal ones the earlier in the text. */
-static void keep_passage(Passage *passages, size_t *n, size_t max, Passage passage) {
-  size_t at = *n;
-  while (at > 0 && passages[at - 1].weight < passage.weight)
-    at--;
-  if (at >= max)
+/* The heaviest passages, those that stand in the text and speak for the topic. */
+static void add_evidence(const TopicInstance *instance, Scratch *scratch, uint32_t topic,
+                         const MillDocument *document, MillAnnotation *annotation) {
+  const char *text = mill_document_text(document, NULL);
+  int64_t left = instance->options->evidence;
+  if (left == 0)
     return;
-  if (*n < max)
-    (*n)++;
-  memmove(&passages[at + 1], &passages[at], (*n - 1 - at) * sizeof(*passages));
-  passages[at] = passage;
-}
-
-static void add_evidence(const TopicInstance *instance, const Scratch *scratch, uint32_t topic,
-                         MillAnnotation *annotation) {
-  Passage passages[MAX_EVIDENCE];
-  size_t n = 0;
-  for (uint32_t i = 0; i < scratch->found->len; i++) {
-    uint32_t at = g_array_index(scratch->found, uint32_t, i);
-    const Keyword *keyword = &g_array_index(instance->set.keywords, Keyword, at);
-    const KeywordCount *count = &scratch->counts[at];
-    if (keyword->topic == topic && count->in_text)
-      keep_passage(passages, &n, (size_t)instance->options->evidence,
-                   (Passage){at, weigh_keyword(keyword, count)});
-  }
-  for (size_t i = 0; i < n; i++) {
-    MillSpan span = scratch->counts[passages[i].keyword].first;
-    const char *reason =
-        g_array_index(instance->set.keywords, Keyword, passages[i].keyword).phrase;
-    mill_annotation_add_evidence(annotation, span.begin, span.end, reason, passages[i].weight);
+  collect_passages(instance, scratch, topic);
+  for (guint i = 0; i < scratch->passages->len && left > 0; i++) {
+    const Passage *passage = &g_array_index(scratch->passages, Passage, i);
+    if (passage->span.begin == MILL_WHOLE_DOCUMENT || passage->weight <= 0 ||
+        is_shown(annotation, text, passage->span))
+      continue;
+    mill_annotation_add_evidence(annotation, passage->span.begin, passage->span.end,
+                                 passage->reason, passage->weight);
+    left--;
   }
 }
 
-static void add_topic(const TopicInstance *instance, const Scratch *scratch, Candidate candidate,
-                      MillLayer *layer) {
+static void add_topic(const TopicInstance *instance, Scratch *scratch, Candidate candidate,
+                      const MillDocument *document, MillLayer *layer) {
   const Topic *topic = &g_array_index(instance->set.topics, Topic, candidate.topic);
   MillAnnotation *annotation = mill_layer_add(layer, MILL_WHOLE_DOCUMENT, MILL_WHOLE_DOCUMENT,
                                               topic->label, candidate.score);
   if (topic->code)
     mill_annotation_set_string(annotation, "code", topic->code);
-  add_evidence(instance, scratch, candidate.topic, annotation);
+  add_evidence(instance, scratch, candidate.topic, document, annotation);
 }
 
 static bool topic_annotate(void *memory, MillDocument *document, GError **error) {
   (void)error;
   TopicInstance *instance = memory;
   Scratch *scratch = mill_document_scratch(document);
-  size_t n_topics = instance->set.topics->len;
-  double *evidence = mill_document_alloc(document, (n_topics + 1) * sizeof(*evidence));
-  Candidate *picked = mill_document_alloc(document, (n_topics + 1) * sizeof(*picked));
+  Candidate *picked =
+      mill_document_alloc(document, (instance->set.topics->len + 1) * sizeof(*picked));
   MillLayer *layer = mill_document_layer(document, "topic");
-  count_keywords(&instance->set, scratch, document);
-  double total = sum_evidence(&instance->set, scratch, evidence);
-  size_t n = pick_topics(instance, scratch, evidence, total, picked);
+  score_topics(instance, scratch, document);
+  size_t n = pick_topics(instance, scratch->scores, picked);
   for (size_t i = 0; i < n; i++)
-    add_topic(instance, scratch, picked[i], layer);
-  clear_counts(scratch);
+    add_topic(instance, scratch, picked[i], document, layer);
+  keyword_counts_clear(&scratch->keywords);
   return true;
 }
 
@@ -213,6 +188,7 @@ static bool topic_annotate(void *memory, MillDocument *document, GError **error)
  */
 
 static const char *const taxonomies[] = {"iptc", "none", NULL};
+static const char *const decisions[] = {"threshold", "model", NULL};
 
 static const MillOption rule_fields[] = {
     {.name = "label",
@@ -243,8 +219,12 @@ static const MillOption topic_options[] = {
      .type = MILL_OPTION_ENUM,
      .default_value = "\"iptc\"",
      .choices = taxonomies,
-     .help = "built-in topics: the 17 top topics of IPTC Media Topics, or none",
+     .help = "built-in topics and keywords: the 17 top topics of IPTC Media Topics, or none",
      .offset = offsetof(TopicOptions, taxonomy)},
+    {.name = "model",
+     .type = MILL_OPTION_MODEL,
+     .help = "a trained model, by name or path, such as news-topics; without it keywords decide",
+     .offset = offsetof(TopicOptions, model)},
     {.name = "rules",
      .type = MILL_OPTION_OBJECT_LIST,
      .default_value = "[]",
@@ -257,6 +237,18 @@ static const MillOption topic_options[] = {
      .default_value = "[]",
      .help = "the only topics to tell; empty: all",
      .offset = offsetof(TopicOptions, labels)},
+    {.name = "title_field",
+     .type = MILL_OPTION_STRING,
+     .default_value = "\"title\"",
+     .help = "field of the input record that holds a title outside of the text; \"\": none",
+     .offset = offsetof(TopicOptions, title_field)},
+    {.name = "decide",
+     .type = MILL_OPTION_ENUM,
+     .default_value = "\"threshold\"",
+     .choices = decisions,
+     .help =
+         "by 'threshold', or by the thresholds that training chose for each label of the model",
+     .offset = offsetof(TopicOptions, decide)},
     {.name = "threshold",
      .type = MILL_OPTION_DOUBLE,
      .default_value = "0.35",
@@ -271,6 +263,13 @@ static const MillOption topic_options[] = {
      .max = 1000,
      .help = "tell at most so many topics, the best; 0: all over the threshold",
      .offset = offsetof(TopicOptions, top)},
+    {.name = "at_least",
+     .type = MILL_OPTION_INT,
+     .default_value = "0",
+     .min = 0,
+     .max = 1000,
+     .help = "tell at least so many topics, the best, whatever their score",
+     .offset = offsetof(TopicOptions, at_least)},
     {.name = "evidence",
      .type = MILL_OPTION_INT,
      .default_value = "5",
@@ -289,8 +288,8 @@ MILL_PLUGIN = {
     .kind = MILL_PLUGIN_ANNOTATOR,
     .threading = MILL_THREADING_PARALLEL,
     .name = "topic",
-    .version = "0.1",
-    .summary = "says what a document is about, by keywords",
+    .version = "0.2",
+    .summary = "says what a document is about, by keywords and a trained model",
     .licence = "MIT AND CC-BY-4.0",
     .requires_layers = requires,
     .uses_layers = uses,
@@ -302,4 +301,8 @@ MILL_PLUGIN = {
     .close = topic_close,
     .scratch_size = sizeof(Scratch),
     .scratch_finish = finish_scratch,
+    .train_options = topic_train_options,
+    .train_options_size = sizeof(TopicTrainOptions),
+    .train = topic_train,
+    .explain = topic_explain,
 };

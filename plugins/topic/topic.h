@@ -68,32 +68,197 @@ bool keyword_set_init(KeywordSet *set, bool with_iptc, const MillObjectList *rul
 
 void keyword_set_finish(KeywordSet *set);
 
-/* ---- count.c: one pass over the tokens ------------------------------------------------------
+/* The number of the topic with that label, added if there is none; label and code are borrowed.
+ */
+uint32_t keyword_set_topic(KeywordSet *set, const char *label, const char *code);
+
+/* ---- stretches.c: what of a record is looked at --------------------------------------------
+ */
+
+/* Tokens that count alike: of one zone, or of the record's title field. */
+typedef struct Stretch {
+  const char *text;
+  MillSpans tokens;
+  double weight;
+  bool in_text; /* false: the tokens are those of the title field, which has no offsets here */
+} Stretch;
+
+typedef struct Stretches {
+  const Stretch *at;
+  size_t n;
+  size_t n_tokens;
+  double weight; /* of all tokens */
+} Stretches;
+
+/* The memory that finding them needs, reusable. */
+typedef struct StretchMemory {
+  GArray *stretches;    /* of Stretch */
+  GArray *title_tokens; /* of MillSpan */
+  struct UBreakIterator *words;
+} StretchMemory;
+
+/* The document's stretches; valid until the next call with this memory. The record's field
+ * `title_field` comes first, unless the text has a title zone; "" or NULL: no such field. */
+Stretches find_stretches(StretchMemory *memory, const MillDocument *document,
+                         const char *title_field);
+
+void stretch_memory_finish(StretchMemory *memory);
+
+/* ---- count.c: keywords found in one pass over the tokens -----------------------------------
  */
 
 /* What the document says for one keyword. */
 typedef struct KeywordCount {
   double count;   /* occurrences, weighed by zone; 0: not found */
   MillSpan first; /* the first occurrence in the text */
-  bool in_text;   /* false: only in the record's title field, which has no offsets here */
+  bool in_text;   /* false: only in the record's title field */
 } KeywordCount;
+
+/* Reusable; all zero to begin with. */
+typedef struct KeywordCounts {
+  KeywordCount *counts; /* one per keyword, all zero between documents */
+  GArray *found;        /* of uint32_t: the keywords with a count, in the order of the text */
+  double *evidence;     /* one per topic */
+  double total;         /* of all topics' evidence */
+  size_t n_tokens;
+  double weight; /* of all tokens */
+} KeywordCounts;
+
+/* Counts the set's keywords and sums up each topic's evidence; stands until cleared. */
+void count_keywords(const KeywordSet *set, KeywordCounts *counts, Stretches stretches);
+
+/* Makes the counts zero again. */
+void keyword_counts_clear(KeywordCounts *counts);
+void keyword_counts_finish(KeywordCounts *counts);
+
+/* What one keyword that was found adds to its topic's evidence. */
+double keyword_weight(const KeywordSet *set, const KeywordCounts *counts, uint32_t keyword);
+
+/* The probability of a topic by its keywords alone. */
+double keyword_score(const KeywordCounts *counts, uint32_t topic);
+
+/* ---- model.c: a trained classifier ---------------------------------------------------------
+ */
+
+/* How a model's probability p and the keywords' score k are put together, for topics that have
+ * both: logit(score) = slope * (logit p + weight * log2(1 + n tokens / 10) * logit k) + offset.
+ * Keywords weigh the more the longer a text is; a headline holds too few of them. */
+typedef struct Combination {
+  double weight, slope, offset;
+} Combination;
+
+typedef struct TopicModel {
+  MillModel *file;
+  MillLinear *linear;
+  size_t window; /* most tokens that are looked at together; 0: all of the text */
+  Combination combination;
+} TopicModel;
+
+/* False with an error. Free with topic_model_finish() in either case. */
+bool topic_model_init(TopicModel *model, const char *path, GError **error);
+void topic_model_finish(TopicModel *model);
+
+/* A part of the text that was classified by itself. */
+typedef struct Window {
+  size_t first_entry, n_entries;
+  double weight; /* its tokens, weighed by zone */
+} Window;
+
+/* What the classifier saw and said; reusable, all zero to begin with. */
+typedef struct Reading {
+  MillNgrams *ngrams;
+  GArray *windows;       /* of Window */
+  GArray *entries;       /* of MillVectorEntry */
+  GArray *margins;       /* of double: classes of the first window, of the second, ... */
+  double *probabilities; /* of the labels: the mean over the windows */
+  double *buffer;        /* as many numbers as there are labels or classes */
+} Reading;
+
+void topic_model_read(const TopicModel *model, Reading *reading, Stretches stretches);
+void reading_finish(Reading *reading);
+
+/* A passage that speaks for a label (or, below 0, against it). */
+typedef struct Passage {
+  MillSpan span;
+  const char *reason; /* NULL: the words themselves */
+  double weight;      /* in the logit of the score */
+} Passage;
+
+/* Appends what speaks most for a label, from the windows in which it is most probable; features
+ * of the same words are one passage. */
+void topic_model_passages(const TopicModel *model, Reading *reading, size_t label,
+                          GArray *passages);
+
+/* ---- score.c: both together ----------------------------------------------------------------
+ */
+
+typedef struct TopicOptions {
+  int taxonomy;
+  const char *model;
+  MillObjectList rules;
+  MillStringList labels;
+  const char *title_field;
+  int decide;
+  double threshold;
+  int64_t top;
+  int64_t at_least;
+  int64_t evidence;
+} TopicOptions;
+
+typedef struct TopicInstance {
+  const TopicOptions *options;
+  KeywordSet set;
+  TopicModel model;       /* `linear` is NULL without one */
+  GArray *label_of_topic; /* of int32_t; NO_LABEL: the model does not know the topic */
+  GArray *has_keywords;   /* of bool, by topic */
+} TopicInstance;
+
+enum { NO_LABEL = -1 };
 
 /* The worker's reusable memory. */
 typedef struct Scratch {
-  KeywordCount *counts; /* one per keyword, all zero between documents */
-  GArray *found;        /* of uint32_t: the keywords with a count, in the order of the text */
-  double n_tokens;      /* tokens looked at, weighed by zone */
-  GArray *title_tokens; /* of MillSpan */
-  struct UBreakIterator *words;
+  StretchMemory stretches;
+  KeywordCounts keywords;
+  Reading reading;
+  double *scores;   /* by topic */
+  GArray *passages; /* of Passage */
 } Scratch;
-
-/* Counts the set's keywords in the document; the result is in the scratch until cleared. */
-void count_keywords(const KeywordSet *set, Scratch *scratch, const MillDocument *document);
-
-/* Makes the counts zero again. */
-void clear_counts(Scratch *scratch);
 
 /* Frees what a Scratch holds; for the plugin's descriptor. */
 void finish_scratch(void *memory);
+
+/* ln(p / (1 - p)), kept within 8 of 0. */
+double logit(double probability);
+
+/* What a keyword score adds to the logit of p, before the slope. */
+double keyword_term(const Combination *combination, double score, size_t n_tokens);
+
+/* Reads the document and fills scratch->scores; keyword_counts_clear() must follow. */
+void score_topics(const TopicInstance *instance, Scratch *scratch, const MillDocument *document);
+
+/* The score that a topic must reach. */
+double topic_threshold(const TopicInstance *instance, uint32_t topic);
+
+/* Collects in scratch->passages what speaks for a topic, the heaviest first. */
+void collect_passages(const TopicInstance *instance, Scratch *scratch, uint32_t topic);
+
+/* ---- train.c and explain.c: further callbacks ----------------------------------------------
+ */
+
+typedef struct TopicTrainOptions {
+  int64_t bits, words, pieces, window;
+  int term_weight, solver, link, weights, taxonomy;
+  double cost, keyword_weight;
+  bool idf;
+  const char *map;
+  const char *title_field;
+  const char *description;
+} TopicTrainOptions;
+
+extern const MillOption topic_train_options[];
+
+bool topic_train(const void *options, MillTraining *training, GError **error);
+bool topic_explain(void *instance, MillDocument *document, const char *label,
+                   MillExplanation *explanation, GError **error);
 
 #endif

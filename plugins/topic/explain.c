@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/* Tells everything that speaks for or against one topic. */
+#include "plugins/topic/topic.h"
+
+#include <math.h>
+#include <string.h>
+
+static bool find_topic(const KeywordSet *set, const char *label, uint32_t *at) {
+  for (*at = 0; *at < set->topics->len; (*at)++) {
+    const Topic *topic = &g_array_index(set->topics, Topic, *at);
+    if (strcmp(topic->label, label) == 0 || g_strcmp0(topic->code, label) == 0)
+      return true;
+  }
+  return false;
+}
+
+static bool refuse(const KeywordSet *set, const char *label, GError **error) {
+  g_autoptr(GString) known = g_string_new(NULL);
+  for (uint32_t i = 0; i < set->topics->len; i++)
+    g_string_append_printf(known, "%s'%s'", i > 0 ? ", " : "",
+                           g_array_index(set->topics, Topic, i).label);
+  g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE, "there is no topic '%s'; there are: %s", label,
+              known->str);
+  return false;
+}
+
+/* The words of a passage, or what it is called. */
+static char *name_of(const Passage *passage, const MillDocument *document) {
+  if (passage->reason)
+    return g_strdup(passage->reason);
+  if (passage->span.begin == MILL_WHOLE_DOCUMENT)
+    return g_strdup("words of the title field alone");
+  const char *text = mill_document_text(document, NULL);
+  return g_strndup(text + passage->span.begin, passage->span.end - passage->span.begin);
+}
+
+static void add_reasons(const GArray *passages, const MillDocument *document,
+                        MillExplanation *explanation) {
+  for (guint i = 0; i < passages->len; i++) {
+    const Passage *passage = &g_array_index(passages, Passage, i);
+    g_autofree char *name = name_of(passage, document);
+    mill_explanation_add(explanation, passage->reason ? "keywords" : "linear", name,
+                         passage->span, 1, passage->weight);
+  }
+}
+
+bool topic_explain(void *memory, MillDocument *document, const char *label,
+                   MillExplanation *explanation, GError **error) {
+  TopicInstance *instance = memory;
+  Scratch scratch = {0};
+  uint32_t topic;
+  if (!find_topic(&instance->set, label, &topic))
+    return refuse(&instance->set, label, error);
+  score_topics(instance, &scratch, document);
+  collect_passages(instance, &scratch, topic);
+  mill_explanation_set_score(explanation, scratch.scores[topic], topic_threshold(instance, topic),
+                             NAN);
+  add_reasons(scratch.passages, document, explanation);
+  keyword_counts_clear(&scratch.keywords);
+  finish_scratch(&scratch);
+  return true;
+}

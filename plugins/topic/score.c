@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+/* Puts the model's and the keywords' probabilities together, and their evidence. */
+#include "plugins/topic/topic.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { DECIDE_BY_MODEL = 1 };
+
+void finish_scratch(void *memory) {
+  Scratch *scratch = memory;
+  stretch_memory_finish(&scratch->stretches);
+  keyword_counts_finish(&scratch->keywords);
+  reading_finish(&scratch->reading);
+  g_free(scratch->scores);
+  if (scratch->passages)
+    g_array_unref(scratch->passages);
+}
+
+double logit(double probability) {
+  const double most = 8;
+  return CLAMP(log(probability) - log1p(-probability), -most, most);
+}
+
+double keyword_term(const Combination *combination, double score, size_t n_tokens) {
+  const double blur = 0.01, short_text = 10; /* no keyword at all is worth -4.6 */
+  return combination->weight * log2(1 + (double)n_tokens / short_text) *
+         log((score + blur) / (1 + blur - score));
+}
+
+static int32_t label_of(const TopicInstance *instance, uint32_t topic) {
+  return g_array_index(instance->label_of_topic, int32_t, topic);
+}
+
+static bool has_keywords(const TopicInstance *instance, uint32_t topic) {
+  return g_array_index(instance->has_keywords, bool, topic);
+}
+
+/* A topic that the model knows nothing of, among others that it knows: keywords alone are sure
+ * too soon, as was measured on labelled headlines. */
+static double score_unknown(double score) {
+  const double doubt = 1.5;
+  return score > 0 ? 1 / (1 + exp(doubt - logit(score))) : 0;
+}
+
+static double score_topic(const TopicInstance *instance, const Scratch *scratch, uint32_t topic) {
+  int32_t label = label_of(instance, topic);
+  double score = keyword_score(&scratch->keywords, topic);
+  if (label == NO_LABEL)
+    return instance->model.linear ? score_unknown(score) : score;
+  double probability = scratch->reading.probabilities[label];
+  if (!has_keywords(instance, topic))
+    return probability;
+  const Combination *combination = &instance->model.combination;
+  double margin =
+      logit(probability) + keyword_term(combination, score, scratch->keywords.n_tokens);
+  return 1 / (1 + exp(-(combination->slope * margin + combination->offset)));
+}
+
+void score_topics(const TopicInstance *instance, Scratch *scratch, const MillDocument *document) {
+  uint32_t n = instance->set.topics->len;
+  if (!scratch->scores) {
+    scratch->scores = g_new(double, n + 1);
+    scratch->passages = g_array_new(FALSE, FALSE, sizeof(Passage));
+  }
+  Stretches stretches =
+      find_stretches(&scratch->stretches, document, instance->options->title_field);
+  count_keywords(&instance->set, &scratch->keywords, stretches);
+  if (instance->model.linear)
+    topic_model_read(&instance->model, &scratch->reading, stretches);
+  for (uint32_t topic = 0; topic < n; topic++)
+    scratch->scores[topic] = score_topic(instance, scratch, topic);
+}
+
+double topic_threshold(const TopicInstance *instance, uint32_t topic) {
+  int32_t label = label_of(instance, topic);
+  if (instance->options->decide != DECIDE_BY_MODEL || label == NO_LABEL)
+    return instance->options->threshold;
+  return mill_linear_threshold(instance->model.linear, (size_t)label);
+}
+
+/* Adds the keywords found, each with its share of what keywords add to the logit. */
+static void add_keywords(const TopicInstance *instance, Scratch *scratch, uint32_t topic,
+                         double unit) {
+  const KeywordCounts *counts = &scratch->keywords;
+  for (uint32_t i = 0; i < counts->found->len; i++) {
+    uint32_t at = g_array_index(counts->found, uint32_t, i);
+    const Keyword *keyword = &g_array_index(instance->set.keywords, Keyword, at);
+    MillSpan span = counts->counts[at].in_text
+                        ? counts->counts[at].first
+                        : (MillSpan){MILL_WHOLE_DOCUMENT, MILL_WHOLE_DOCUMENT};
+    Passage passage = {span, keyword->phrase, unit * keyword_weight(&instance->set, counts, at)};
+    if (keyword->topic == topic)
+      g_array_append_val(scratch->passages, passage);
+  }
+}
+
+static int heavier_first(const void *left, const void *right) {
+  const Passage *a = left;
+  const Passage *b = right;
+  if (a->weight > b->weight || a->weight < b->weight)
+    return a->weight > b->weight ? -1 : 1;
+  return (a->span.begin > b->span.begin) - (a->span.begin < b->span.begin);
+}
+
+/* What a unit of keyword evidence adds to the logit of the topic's score. */
+static double unit_of(const TopicInstance *instance, const Scratch *scratch, uint32_t topic) {
+  const KeywordCounts *counts = &scratch->keywords;
+  const Combination *combination = &instance->model.combination;
+  double evidence = counts->evidence[topic];
+  if (evidence <= 0 || label_of(instance, topic) == NO_LABEL)
+    return 1;
+  double with = keyword_term(combination, keyword_score(counts, topic), counts->n_tokens);
+  return combination->slope * (with - keyword_term(combination, 0, counts->n_tokens)) / evidence;
+}
+
+void collect_passages(const TopicInstance *instance, Scratch *scratch, uint32_t topic) {
+  int32_t label = label_of(instance, topic);
+  g_array_set_size(scratch->passages, 0);
+  if (label != NO_LABEL)
+    topic_model_passages(&instance->model, &scratch->reading, (size_t)label, scratch->passages);
+  if (label != NO_LABEL && has_keywords(instance, topic))
+    for (guint i = 0; i < scratch->passages->len; i++)
+      g_array_index(scratch->passages, Passage, i).weight *= instance->model.combination.slope;
+  add_keywords(instance, scratch, topic, unit_of(instance, scratch, topic));
+  g_array_sort(scratch->passages, heavier_first);
+}
