@@ -59,8 +59,7 @@ MillExit mill_cli_fail(const GError *error) {
 MillExit mill_cli_print(const char *text) {
   g_autoptr(GError) error = NULL;
   MillOutput output;
-  const char *const no_inputs[] = {NULL};
-  mill_output_open(&output, NULL, no_inputs, NULL);
+  mill_output_open(&output, NULL, NULL);
   if (mill_output_write(&output, text, strlen(text), &error))
     return MILL_EXIT_OK;
   return mill_cli_fail(error);

@@ -148,11 +148,18 @@ static MillExit run_over(MillPipeline *pipeline, MillRunFiles *files) {
   return worst_of(files, done ? MILL_EXIT_OK : mill_cli_fail(error));
 }
 
+/* Opens and empties the output, unless that would empty an input. */
+static bool open_output(MillOutput *output, const char *const *inputs, GError **error) {
+  bool is_file = output_path && strcmp(output_path, "-") != 0;
+  return (!is_file || mill_input_spares(inputs, output_path, error)) &&
+         mill_output_open(output, output_path, error);
+}
+
 static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
                              const Request *request) {
   g_autoptr(GError) error = NULL;
   MillOutput output;
-  if (!mill_output_open(&output, output_path, inputs, &error))
+  if (!open_output(&output, inputs, &error))
     return mill_cli_fail(error);
   MillTextView view = {.colour = mill_terminal_has_colour(output.file),
                        .columns = mill_terminal_columns(output.file)};

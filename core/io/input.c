@@ -100,6 +100,10 @@ static bool is_same(const struct stat *a, dev_t device, ino_t inode) {
   return a->st_dev == device && a->st_ino == inode && inode != 0;
 }
 
+static bool is_standard_input(const char *path) {
+  return strcmp(path, "-") == 0;
+}
+
 /* Whether the path of a folder leads back to a folder above it in the same path. */
 static bool holds_itself(const char *path, const struct stat *status) {
   g_autofree char *above = g_strdup(path);
@@ -138,7 +142,7 @@ static bool has_jsonl_name(const char *path) {
 static bool detect_jsonl(MillInput *input, const char *path) {
   if (input->format != MILL_INPUT_AUTO)
     return input->format == MILL_INPUT_JSONL;
-  if (strcmp(path, "-") != 0)
+  if (!is_standard_input(path))
     return has_jsonl_name(path);
   return mill_byte_stream_peek_nonblank(&input->stream) == '{';
 }
@@ -173,11 +177,16 @@ static void open_path(MillInput *input, const char *path, bool from_folder,
     start_file(input, path, file);
 }
 
+static const char *take_path(MillInput *input, bool *from_folder) {
+  *from_folder = input->n_from_folders > 0;
+  input->n_from_folders -= *from_folder;
+  return g_ptr_array_steal_index(input->paths, input->paths->len - 1);
+}
+
 static void open_next(MillInput *input, MillRawRecord *record) {
-  const char *path = g_ptr_array_steal_index(input->paths, input->paths->len - 1);
-  bool from_folder = input->n_from_folders > 0;
-  input->n_from_folders -= from_folder;
-  if (strcmp(path, "-") == 0)
+  bool from_folder;
+  const char *path = take_path(input, &from_folder);
+  if (is_standard_input(path))
     start_file(input, path, STDIN_FILENO);
   else if (!from_folder || !is_output(input, path))
     open_path(input, path, from_folder, record);
@@ -261,4 +270,37 @@ bool mill_input_next(MillInput *input, MillRawRecord *record) {
 
 bool mill_input_is_ready(const MillInput *input) {
   return input->origin ? mill_byte_stream_has_line(&input->stream) : input->paths->len > 0;
+}
+
+/* Whether the next path is this file; a folder is replaced by what it holds. */
+static bool next_is(MillInput *input, const struct stat *file) {
+  bool from_folder;
+  const char *path = take_path(input, &from_folder);
+  struct stat status;
+  if ((is_standard_input(path) ? fstat(STDIN_FILENO, &status) : stat(path, &status)) != 0)
+    return false;
+  if (S_ISREG(status.st_mode))
+    return is_same(&status, file->st_dev, file->st_ino);
+  g_autoptr(GDir) dir =
+      find_obstacle(input, path, from_folder) ? NULL : g_dir_open(path, 0, NULL);
+  if (dir)
+    push_folder(input, path, dir);
+  return false;
+}
+
+bool mill_input_spares(const char *const *paths, const char *output, GError **error) {
+  struct stat file;
+  bool found = false;
+  if (stat(output, &file) != 0 || !S_ISREG(file.st_mode))
+    return true;
+  MillInput *input = mill_input_new(paths, MILL_INPUT_AUTO, 0);
+  while (!found && input->paths->len > 0)
+    found = next_is(input, &file);
+  mill_input_free(input);
+  if (found)
+    g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
+                "the output %s is an input as well, and would be emptied before it is read; "
+                "write to another file",
+                output);
+  return !found;
 }

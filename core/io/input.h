@@ -29,11 +29,15 @@ void mill_raw_record_finish(MillRawRecord *record);
 typedef struct MillInput MillInput;
 
 /* Opens the inputs one by one as they are read; paths ends with NULL, "-" is standard input. A
- * folder stands for the files below it, sorted by name, without hidden ones; in it, what is no
- * file and links back to a folder above are failures. A record longer than max_bytes is skipped
- * and has a failure. Free with mill_input_free(). */
+ * folder stands for the files below it, sorted by name, without hidden ones and definitions
+ * (*.json); in it, what is no file and links back to a folder above are failures. A record longer
+ * than max_bytes is skipped and has a failure. Free with mill_input_free(). */
 MillInput *mill_input_new(const char *const *paths, MillInputFormat format, size_t max_bytes);
 void mill_input_free(MillInput *input);
+
+/* Whether the inputs leave alone the file `output`, which is about to be emptied. False with
+ * MILL_ERROR_USAGE if it is one of them, or in a folder that is. */
+bool mill_input_spares(const char *const *paths, const char *output, GError **error);
 
 /* Keeps a run from reading what it writes: `file`, if it is a regular one, is passed over in
  * folders and fails when it is named. */

@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 static bool fail(const char *what, const char *name, int cause, GError **error) {
@@ -13,35 +12,10 @@ static bool fail(const char *what, const char *name, int cause, GError **error) 
   return false;
 }
 
-/* Whether an input, which may be "-", is the file at `path`. */
-static bool is_same_file(const char *path, const char *input) {
-  struct stat left, right;
-  int failed = strcmp(input, "-") == 0 ? fstat(STDIN_FILENO, &right) : stat(input, &right);
-  return !failed && stat(path, &left) == 0 && S_ISREG(left.st_mode) &&
-         left.st_dev == right.st_dev && left.st_ino == right.st_ino;
-}
-
-static bool is_an_input(const char *path, const char *const *inputs, GError **error) {
-  for (; *inputs; inputs++) {
-    if (!is_same_file(path, *inputs))
-      continue;
-    g_set_error(
-        error, MILL_ERROR, MILL_ERROR_OUTPUT,
-        "the output %s is an input as well, and would be emptied before it is read; write "
-        "to another file",
-        path);
-    return true;
-  }
-  return false;
-}
-
-bool mill_output_open(MillOutput *output, const char *path, const char *const *inputs,
-                      GError **error) {
+bool mill_output_open(MillOutput *output, const char *path, GError **error) {
   *output = (MillOutput){STDOUT_FILENO, "standard output"};
   if (!path || strcmp(path, "-") == 0)
     return true;
-  if (is_an_input(path, inputs, error))
-    return false;
   *output = (MillOutput){open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666), path};
   return output->file >= 0 || fail("open", path, errno, error);
 }

@@ -13,9 +13,8 @@ typedef struct MillOutput {
 } MillOutput;
 
 /* Opens `path` for writing and empties it; NULL or "-" is standard output. False with
- * MILL_ERROR_OUTPUT, also when it is one of the inputs (ends with NULL). */
-bool mill_output_open(MillOutput *output, const char *path, const char *const *inputs,
-                      GError **error);
+ * MILL_ERROR_OUTPUT. */
+bool mill_output_open(MillOutput *output, const char *path, GError **error);
 
 /* Writes all bytes. False with MILL_ERROR_OUTPUT. */
 bool mill_output_write(MillOutput *output, const char *bytes, size_t length, GError **error);

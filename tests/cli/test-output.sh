@@ -14,12 +14,18 @@ assert_same out result.jsonl
 
 it 'refuses to write over an input'
 run run p.json a.txt -o ./a.txt
-assert_status 3
+assert_status 2
 assert_err 'textmill: the output ./a.txt is an input as well, and would be emptied before it is read; write to another file'
 test "$(cat a.txt)" = 'one two' || fail 'the input is gone'
 run run p.json -o a.txt <a.txt
-assert_status 3
+assert_status 2
 test "$(cat a.txt)" = 'one two' || fail 'the input is gone'
+mkdir -p folder/below
+cp a.txt folder/below/
+run run p.json folder -o folder/below/a.txt
+assert_status 2
+assert_err 'the output folder/below/a.txt is an input as well'
+test "$(cat folder/below/a.txt)" = 'one two' || fail 'the input is gone'
 
 it 'does not read its own output in a folder'
 mkdir d

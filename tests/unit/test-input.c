@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -262,6 +263,48 @@ static void the_output_as_an_input_is_refused(void **state) {
   close(output);
 }
 
+static bool spares(const char *paths, const char *output, GError **error) {
+  g_auto(GStrv) list = g_strsplit(paths, " ", -1);
+  return mill_input_spares((const char *const *)list, output, error);
+}
+
+static void an_input_is_not_spared(void **state) {
+  static const char *const inputs[] = {"a.txt", "./d", "b.txt d/e", "b.txt link"};
+  (void)state;
+  put("a.txt", "a");
+  put("d/e/f.txt", "f");
+  assert_int_equal(symlink("d", "link"), 0);
+  assert_int_equal(symlink("..", "d/up"), 0);
+  for (size_t i = 0; i < G_N_ELEMENTS(inputs); i++) {
+    g_autoptr(GError) error = NULL;
+    assert_false(spares(inputs[i], i == 0 ? "./a.txt" : "d/e/f.txt", &error));
+    assert_error(&error, MILL_ERROR_USAGE, ".txt is an input as well");
+  }
+}
+
+static void what_is_no_input_is_spared(void **state) {
+  (void)state;
+  put("a.txt", "a");
+  put("d/.hidden", "h");
+  put("d/definition.json", "{}");
+  assert_true(spares("d", "a.txt", NULL));
+  assert_true(spares("d", "d/.hidden", NULL));
+  assert_true(spares("d", "d/definition.json", NULL));
+  assert_true(spares("d", "d/new.jsonl", NULL));
+  assert_true(spares("gone.txt", "a.txt", NULL));
+  assert_true(spares("/dev/null", "/dev/null", NULL));
+}
+
+static void standard_input_is_an_input_too(void **state) {
+  g_autoptr(GError) error = NULL;
+  (void)state;
+  put("a.txt", "a");
+  assert_non_null(freopen("a.txt", "r", stdin));
+  assert_false(spares("-", "a.txt", &error));
+  assert_error(&error, MILL_ERROR_USAGE, "is an input as well");
+  assert_non_null(freopen("/dev/null", "r", stdin));
+}
+
 static void what_is_in_the_buffer_is_ready(void **state) {
   (void)state;
   put("a.jsonl", "{1}\n{2}\n");
@@ -294,6 +337,9 @@ int main(void) {
       TEST(records_over_the_limit_are_skipped_with_a_remedy),
       TEST(the_output_in_a_folder_is_not_read),
       TEST(the_output_as_an_input_is_refused),
+      TEST(an_input_is_not_spared),
+      TEST(what_is_no_input_is_spared),
+      TEST(standard_input_is_an_input_too),
       TEST(what_is_in_the_buffer_is_ready),
   };
   int failed = RUN_TESTS(tests);

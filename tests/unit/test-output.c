@@ -4,10 +4,8 @@
 #include "core/io/output.h"
 
 #include <glib/gstdio.h>
-#include <stdio.h>
 #include <unistd.h>
 
-static const char *const no_inputs[] = {NULL};
 static char *path;
 
 static int set_up(void **state) {
@@ -28,7 +26,7 @@ static void bytes_arrive_in_the_file(void **state) {
   MillOutput output;
   (void)state;
   g_file_set_contents(path, "what was there before", -1, NULL);
-  assert_true(mill_output_open(&output, path, no_inputs, NULL));
+  assert_true(mill_output_open(&output, path, NULL));
   assert_true(mill_output_write(&output, "one\n", 4, NULL));
   assert_true(mill_output_write(&output, "two\n", 4, NULL));
   assert_true(mill_output_close(&output, NULL));
@@ -39,41 +37,17 @@ static void bytes_arrive_in_the_file(void **state) {
 static void a_dash_and_nothing_are_standard_output(void **state) {
   MillOutput output;
   (void)state;
-  assert_true(mill_output_open(&output, "-", no_inputs, NULL));
+  assert_true(mill_output_open(&output, "-", NULL));
   assert_int_equal(output.file, STDOUT_FILENO);
-  assert_true(mill_output_open(&output, NULL, no_inputs, NULL));
+  assert_true(mill_output_open(&output, NULL, NULL));
   assert_int_equal(output.file, STDOUT_FILENO);
-}
-
-static void an_input_is_not_overwritten(void **state) {
-  const char *const inputs[] = {"/dev/null", path, NULL};
-  g_autofree char *content = NULL;
-  g_autoptr(GError) error = NULL;
-  MillOutput output;
-  (void)state;
-  g_file_set_contents(path, "precious", -1, NULL);
-  assert_false(mill_output_open(&output, path, inputs, &error));
-  assert_error(&error, MILL_ERROR_OUTPUT, "is an input as well");
-  g_file_get_contents(path, &content, NULL, NULL);
-  assert_string_equal(content, "precious");
-}
-
-static void standard_input_is_an_input_too(void **state) {
-  const char *const inputs[] = {"-", NULL};
-  g_autoptr(GError) error = NULL;
-  MillOutput output;
-  (void)state;
-  assert_non_null(freopen(path, "r", stdin));
-  assert_false(mill_output_open(&output, path, inputs, &error));
-  assert_error(&error, MILL_ERROR_OUTPUT, "is an input as well");
-  assert_non_null(freopen("/dev/null", "r", stdin));
 }
 
 static void a_folder_that_is_not_there_is_named(void **state) {
   g_autoptr(GError) error = NULL;
   MillOutput output;
   (void)state;
-  assert_false(mill_output_open(&output, "/nowhere/out", no_inputs, &error));
+  assert_false(mill_output_open(&output, "/nowhere/out", &error));
   assert_error(&error, MILL_ERROR_OUTPUT, "cannot open /nowhere/out: No such file or directory");
 }
 
@@ -83,7 +57,7 @@ static void a_full_disk_is_an_error(void **state) {
   (void)state;
   if (!g_file_test("/dev/full", G_FILE_TEST_EXISTS))
     skip();
-  assert_true(mill_output_open(&output, "/dev/full", no_inputs, NULL));
+  assert_true(mill_output_open(&output, "/dev/full", NULL));
   assert_false(mill_output_write(&output, "x", 1, &error));
   assert_error(&error, MILL_ERROR_OUTPUT, "cannot write to /dev/full: No space left on device");
   mill_output_close(&output, NULL);
@@ -92,7 +66,7 @@ static void a_full_disk_is_an_error(void **state) {
 static void closing_twice_does_no_harm(void **state) {
   MillOutput output;
   (void)state;
-  assert_true(mill_output_open(&output, path, no_inputs, NULL));
+  assert_true(mill_output_open(&output, path, NULL));
   assert_true(mill_output_close(&output, NULL));
   assert_true(mill_output_close(&output, NULL));
 }
@@ -103,8 +77,6 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(bytes_arrive_in_the_file),
       TEST(a_dash_and_nothing_are_standard_output),
-      TEST(an_input_is_not_overwritten),
-      TEST(standard_input_is_an_input_too),
       TEST(a_folder_that_is_not_there_is_named),
       TEST(a_full_disk_is_an_error),
       TEST(closing_twice_does_no_harm),
