@@ -159,7 +159,8 @@ static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
                              const Request *request) {
   g_autoptr(GError) error = NULL;
   MillOutput output;
-  if (!open_output(&output, inputs, &error))
+  if (!mill_pipeline_open_workers(pipeline, (size_t)jobs, &error) ||
+      !open_output(&output, inputs, &error))
     return mill_cli_fail(error);
   MillTextView view = {.colour = mill_terminal_has_colour(output.file),
                        .columns = mill_terminal_columns(output.file)};

@@ -27,12 +27,13 @@ static bool open_shared(MillPipeline *pipeline, GError **error) {
   return true;
 }
 
-/* The first worker is made at once, so that nothing can fail to open later. */
-static bool open_first_worker(MillPipeline *pipeline, GError **error) {
-  MillWorker *worker = mill_worker_new(pipeline->plan, pipeline->shared, error);
-  if (!worker)
-    return false;
-  g_ptr_array_add(pipeline->idle, worker);
+bool mill_pipeline_open_workers(MillPipeline *pipeline, size_t n, GError **error) {
+  while (pipeline->idle->len < n) {
+    MillWorker *worker = mill_worker_new(pipeline->plan, pipeline->shared, error);
+    if (!worker)
+      return false;
+    g_ptr_array_add(pipeline->idle, worker);
+  }
   return true;
 }
 
@@ -57,7 +58,8 @@ static MillPipeline *open_pipeline(MillDefinition *definition, GError **error) {
   pipeline->format = (MillRecordFormat){.pipeline = plan->definition->name,
                                         .layers = (const char *const *)plan->emit,
                                         .named_stages = named_stages(plan)};
-  if (open_shared(pipeline, error) && open_first_worker(pipeline, error))
+  /* The first worker is made at once, so that nothing can fail to open later. */
+  if (open_shared(pipeline, error) && mill_pipeline_open_workers(pipeline, 1, error))
     return pipeline;
   mill_pipeline_free(pipeline);
   return NULL;

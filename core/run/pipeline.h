@@ -17,6 +17,10 @@ struct MillPipeline {
   GPtrArray *idle; /* workers nobody uses now, under the lock */
 };
 
+/* Opens workers until n of them are idle, so that a run with n threads cannot fail for want of
+ * one. False with MILL_ERROR_PLUGIN. No other thread may use the pipeline meanwhile. */
+bool mill_pipeline_open_workers(MillPipeline *pipeline, size_t n, GError **error);
+
 /* A worker of the pipeline for one thread, until it is returned. NULL with an error. */
 MillWorker *mill_pipeline_take_worker(MillPipeline *pipeline, GError **error);
 void mill_pipeline_return_worker(MillPipeline *pipeline, MillWorker *worker);

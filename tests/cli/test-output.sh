@@ -38,6 +38,17 @@ textmill run p.json d >d/more.jsonl 2>err || fail 'the run failed'
 assert_lines 1 d/more.jsonl
 assert_lacks d/more.jsonl more.jsonl
 
+it 'leaves the output alone when a plugin does not open for every worker'
+define '{"plugin": "perworker", "options": {"most": 2}}'
+echo 'an earlier result' >kept.jsonl
+run run -j 3 p.json a.txt -o kept.jsonl
+assert_status 2
+assert_err "stage 'perworker' cannot start: there is no room for another instance"
+assert_contains kept.jsonl 'an earlier result'
+run run -j 2 p.json a.txt -o kept.jsonl
+assert_status 0
+define '{"plugin": "words"}'
+
 it 'names a folder that is not there'
 run run p.json a.txt -o nowhere/out.jsonl
 assert_status 3

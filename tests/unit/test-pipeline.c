@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The public API: one pipeline, one document at a time, any number of threads. */
+/* A pipeline and its documents, one at a time in any number of threads. */
 #include "tests/unit/unit.h"
 
-#include <textmill/textmill.h>
+#include "core/run/pipeline.h"
 
 static MillPipeline *pipeline;
 static MillDocument *document;
@@ -171,6 +171,16 @@ static void a_plugin_that_does_not_open_stops_the_load(void **state) {
   assert_error(&error, MILL_ERROR_PLUGIN, "open failed and gave no reason");
 }
 
+static void workers_are_opened_ahead_or_not_at_all(void **state) {
+  g_autoptr(GError) error = NULL;
+  (void)state;
+  load("{\"plugin\": \"perworker\", \"options\": {\"most\": 3}}");
+  assert_true(mill_pipeline_open_workers(pipeline, 3, &error));
+  assert_false(mill_pipeline_open_workers(pipeline, 4, &error));
+  assert_error(&error, MILL_ERROR_PLUGIN, "stage 'perworker' cannot start: there is no room");
+  assert_annotates("x", "\"own\":[{\"label\":\"own\"");
+}
+
 static gpointer annotate_often(gpointer data) {
   MillDocument *own = mill_document_new();
   int n_good = 0;
@@ -242,6 +252,7 @@ int main(void) {
       TEST(a_timeout_fails_the_document),
       TEST(a_broken_rule_fails_the_document_with_its_reason),
       TEST(a_plugin_that_does_not_open_stops_the_load),
+      TEST(workers_are_opened_ahead_or_not_at_all),
       TEST(several_threads_use_one_pipeline),
       TEST(several_threads_load_pipelines),
       TEST(load_finds_a_file_and_free_accepts_null),
