@@ -130,7 +130,7 @@ static void render_view(const MillRecordFormat *format, const MillDocument *docu
 }
 
 static MillExit worst_of(const MillRunFiles *files, MillExit so_far) {
-  if (mill_input_has_failed(files->input))
+  if (files->input_failed)
     so_far = MAX(so_far, MILL_EXIT_IO);
   if (files->n_by_status[MILL_STATUS_OK] < files->n_records)
     so_far = MAX(so_far, MILL_EXIT_RECORDS);

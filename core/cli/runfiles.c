@@ -49,6 +49,11 @@ static bool is_ready(void *data) {
   return mill_input_is_ready(files->input);
 }
 
+static void stop(void *data) {
+  MillRunFiles *files = data;
+  mill_input_stop(files->input);
+}
+
 /* The id of a record that has none: its file, and its line in it. */
 static char *position_id(const MillRawRecord *raw) {
   return raw->line > 0 ? g_strdup_printf("%s:%" G_GUINT64_FORMAT, raw->origin, raw->line)
@@ -142,6 +147,7 @@ static void settle(void *data, void *item_data, const MillDocument *document) {
   const Item *item = item_data;
   files->n_records++;
   files->n_by_status[document->status]++;
+  files->input_failed |= item->raw.unreadable;
   if (document->status != MILL_STATUS_OK)
     tell_problems(files, item, document);
   note_id(files, item, document);
@@ -169,6 +175,7 @@ MillRunSteps mill_run_files_steps(MillRunFiles *files) {
                         .free_item = free_item,
                         .read = read_item,
                         .is_ready = is_ready,
+                        .stop = stop,
                         .prepare = prepare,
                         .render = render,
                         .settle = settle,

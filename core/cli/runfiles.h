@@ -21,6 +21,7 @@ typedef struct MillRunFiles {
   void *render_data;
   bool show_progress;
 
+  bool input_failed; /* some file could not be opened or read */
   guint64 n_records;
   guint64 n_by_status[3]; /* MillStatus */
   guint64 n_duplicates;

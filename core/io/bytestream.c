@@ -2,13 +2,14 @@
 #include "core/io/bytestream.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <string.h>
 #include <unistd.h>
 
 enum { BUFFER_BYTES = 256 * 1024 };
 
 void mill_byte_stream_init(MillByteStream *stream, int file) {
-  *stream = (MillByteStream){.file = file, .buffer = g_malloc(BUFFER_BYTES)};
+  *stream = (MillByteStream){.file = file, .wake = -1, .buffer = g_malloc(BUFFER_BYTES)};
 }
 
 void mill_byte_stream_close(MillByteStream *stream) {
@@ -24,7 +25,24 @@ void mill_byte_stream_finish(MillByteStream *stream) {
 
 void mill_byte_stream_open(MillByteStream *stream, int file) {
   mill_byte_stream_close(stream);
-  *stream = (MillByteStream){.file = file, .buffer = stream->buffer};
+  *stream = (MillByteStream){.file = file, .wake = stream->wake, .buffer = stream->buffer};
+}
+
+/* Waits until the file can be read; false if it was woken up instead. */
+static bool wait_for_bytes(const MillByteStream *stream) {
+  struct pollfd files[] = {{stream->file, POLLIN, 0}, {stream->wake, POLLIN, 0}};
+  return poll(files, G_N_ELEMENTS(files), -1) < 0 || files[1].revents == 0;
+}
+
+/* read(), but for a file that does not block as well; woken up, it finds the end. */
+static ssize_t read_bytes(const MillByteStream *stream) {
+  ssize_t n;
+  do {
+    if (!wait_for_bytes(stream))
+      return 0;
+    n = read(stream->file, stream->buffer, BUFFER_BYTES);
+  } while (n < 0 && (errno == EINTR || errno == EAGAIN));
+  return n;
 }
 
 /* Reads more once everything in the buffer is used; false at the end or on an error. */
@@ -33,10 +51,7 @@ static bool fill(MillByteStream *stream) {
     return true;
   if (stream->at_end)
     return false;
-  ssize_t n;
-  do
-    n = read(stream->file, stream->buffer, BUFFER_BYTES);
-  while (n < 0 && errno == EINTR);
+  ssize_t n = read_bytes(stream);
   if (n < 0)
     stream->error = errno;
   stream->at_end = n <= 0;

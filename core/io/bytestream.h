@@ -8,6 +8,7 @@
 
 typedef struct MillByteStream {
   int file; /* -1: none */
+  int wake; /* a file that ends all waiting and reading once it can be read; -1: none */
   char *buffer;
   size_t begin, end; /* what of the buffer is not yet used */
   bool at_end;

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib-unix.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,7 +16,8 @@ struct MillInput {
   guint n_from_folders; /* how many of the next paths were found in folders */
   MillInputFormat format;
   size_t max_bytes;
-  bool failed;
+  gint stopped;        /* atomic */
+  int wake[2];         /* a pipe; what is written into it ends all waiting */
   dev_t output_device; /* the file that is written, see mill_input_leave_out() */
   ino_t output_inode;
   MillByteStream stream; /* of the file being read */
@@ -48,13 +50,23 @@ MillInput *mill_input_new(const char *const *paths, MillInputFormat format, size
   input->format = format;
   input->max_bytes = max_bytes;
   mill_byte_stream_init(&input->stream, -1);
+  if (!g_unix_open_pipe(input->wake, FD_CLOEXEC, NULL))
+    input->wake[0] = input->wake[1] = -1;
+  input->stream.wake = input->wake[0];
   return input;
+}
+
+static void close_file(int file) {
+  if (file >= 0)
+    close(file);
 }
 
 void mill_input_free(MillInput *input) {
   if (!input)
     return;
   mill_byte_stream_finish(&input->stream);
+  close_file(input->wake[0]);
+  close_file(input->wake[1]);
   g_ptr_array_unref(input->paths);
   g_ptr_array_unref(input->names);
   g_free(input);
@@ -68,13 +80,8 @@ void mill_input_leave_out(MillInput *input, int file) {
   input->output_inode = status.st_ino;
 }
 
-bool mill_input_has_failed(const MillInput *input) {
-  return input->failed;
-}
-
-static void fail(MillInput *input, MillRawRecord *record, const char *origin, const char *what,
-                 const char *cause) {
-  input->failed = true;
+static void fail(MillRawRecord *record, const char *origin, const char *what, const char *cause) {
+  record->unreadable = true;
   record->origin = origin;
   record->failure = g_strdup_printf("cannot %s: %s", what, cause);
 }
@@ -102,6 +109,16 @@ static bool is_same(const struct stat *a, dev_t device, ino_t inode) {
 
 static bool is_standard_input(const char *path) {
   return strcmp(path, "-") == 0;
+}
+
+static bool find_status(const char *path, struct stat *status) {
+  return (is_standard_input(path) ? fstat(STDIN_FILENO, status) : stat(path, status)) == 0;
+}
+
+/* Whether there may be somebody to wait for before a path can be opened or read. */
+static bool may_wait(const char *path) {
+  struct stat status;
+  return find_status(path, &status) && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
 }
 
 /* Whether the path of a folder leads back to a folder above it in the same path. */
@@ -162,7 +179,7 @@ static void open_path(MillInput *input, const char *path, bool from_folder,
                       MillRawRecord *record) {
   const char *obstacle = find_obstacle(input, path, from_folder);
   if (obstacle) {
-    fail(input, record, path, "read it", obstacle);
+    fail(record, path, "read it", obstacle);
     return;
   }
   g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
@@ -170,9 +187,10 @@ static void open_path(MillInput *input, const char *path, bool from_folder,
     push_folder(input, path, dir);
     return;
   }
-  int file = open(path, O_RDONLY | O_CLOEXEC);
+  /* A pipe's first writer is waited for when reading, which mill_input_stop() can end. */
+  int file = open(path, O_RDONLY | O_CLOEXEC | (!from_folder && may_wait(path) ? O_NONBLOCK : 0));
   if (file < 0)
-    fail(input, record, path, "open it", g_strerror(errno));
+    fail(record, path, "open it", g_strerror(errno));
   else
     start_file(input, path, file);
 }
@@ -231,7 +249,7 @@ static void clear_record(MillRawRecord *record) {
   g_string_truncate(record->bytes, 0);
   g_clear_pointer(&record->failure, g_free);
   record->line = 0;
-  record->unfinished = false;
+  record->unfinished = record->unreadable = false;
 }
 
 /* One record from the current file; false when the file has ended without one. */
@@ -243,7 +261,7 @@ static bool next_in_file(MillInput *input, MillRawRecord *record) {
   }
   if (input->stream.error != 0) {
     g_clear_pointer(&record->failure, g_free);
-    fail(input, record, input->origin, "read it", g_strerror(input->stream.error));
+    fail(record, input->origin, "read it", g_strerror(input->stream.error));
     has_record = true;
   }
   if (!has_record || !input->is_jsonl || input->stream.error != 0)
@@ -251,7 +269,7 @@ static bool next_in_file(MillInput *input, MillRawRecord *record) {
   return has_record;
 }
 
-bool mill_input_next(MillInput *input, MillRawRecord *record) {
+static bool find_next(MillInput *input, MillRawRecord *record) {
   clear_record(record);
   for (;;) {
     if (input->origin && next_in_file(input, record))
@@ -268,8 +286,21 @@ bool mill_input_next(MillInput *input, MillRawRecord *record) {
   }
 }
 
+bool mill_input_next(MillInput *input, MillRawRecord *record) {
+  if (g_atomic_int_get(&input->stopped) || !find_next(input, record))
+    return false;
+  return !g_atomic_int_get(&input->stopped); /* else what was found may be a part */
+}
+
+void mill_input_stop(MillInput *input) {
+  g_atomic_int_set(&input->stopped, 1);
+  while (write(input->wake[1], "", 1) < 0 && errno == EINTR) {}
+}
+
 bool mill_input_is_ready(const MillInput *input) {
-  return input->origin ? mill_byte_stream_has_line(&input->stream) : input->paths->len > 0;
+  if (input->origin)
+    return mill_byte_stream_has_line(&input->stream);
+  return input->paths->len > 0;
 }
 
 /* Whether the next path is this file; a folder is replaced by what it holds. */
@@ -277,7 +308,7 @@ static bool next_is(MillInput *input, const struct stat *file) {
   bool from_folder;
   const char *path = take_path(input, &from_folder);
   struct stat status;
-  if ((is_standard_input(path) ? fstat(STDIN_FILENO, &status) : stat(path, &status)) != 0)
+  if (!find_status(path, &status))
     return false;
   if (S_ISREG(status.st_mode))
     return is_same(&status, file->st_dev, file->st_ino);

@@ -20,6 +20,7 @@ typedef struct MillRawRecord {
   const char *origin; /* the file as named, or "-"; lives as long as the input */
   guint64 line;       /* of a JSONL record, from 1; 0 for a text file */
   char *failure;      /* why it could not be read, or NULL */
+  bool unreadable;    /* because its file could not be opened or read */
   bool unfinished;    /* a last line without line end */
 } MillRawRecord;
 
@@ -47,10 +48,11 @@ void mill_input_leave_out(MillInput *input, int file);
  * failure, and the rest goes on. */
 bool mill_input_next(MillInput *input, MillRawRecord *record);
 
+/* Ends the input: a mill_input_next() that waits in another thread returns, and all later ones
+ * find nothing. */
+void mill_input_stop(MillInput *input);
+
 /* Whether another record can be had without waiting for a writer at the other end of a pipe. */
 bool mill_input_is_ready(const MillInput *input);
-
-/* Whether anything could not be opened or read so far. */
-bool mill_input_has_failed(const MillInput *input);
 
 #endif

@@ -41,6 +41,7 @@ static void write_batch(Run *run, MillBatch *batch) {
   g_mutex_lock(&run->lock);
   run->error = g_steal_pointer(&error);
   g_mutex_unlock(&run->lock);
+  run->steps->stop(run->steps->data);
 }
 
 /* The batch that is next in order, if it is finished; called under the lock. */

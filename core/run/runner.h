@@ -14,9 +14,11 @@ typedef struct MillRunSteps {
   void (*free_item)(void *data, void *item);
 
   /* In the reading thread. read: false at the end; `bytes` gets the record's size. is_ready:
-   * false when the next read might wait, so that what has been read is worked on meanwhile. */
+   * false when the next read might wait, so that what has been read is worked on meanwhile. stop,
+   * in any thread: the run is over, and a read that waits must return. */
   bool (*read)(void *data, void *item, size_t *bytes);
   bool (*is_ready)(void *data);
+  void (*stop)(void *data);
 
   /* In any worker thread. prepare gives the document its text, or fails it with
    * mill_document_reject(). render appends the record with its line end. */

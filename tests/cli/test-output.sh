@@ -113,6 +113,20 @@ for jobs in 1 8; do
   assert_err "stage 'fails' failed on document 'bad.txt' and its on_error is \"fail\": it holds 'bad'"
 done
 
+it 'ends such a run while a pipe is still open'
+if mkfifo open-pipe 2>/dev/null && command -v timeout >/dev/null; then
+  exec 3<>open-pipe
+  for jobs in 1 4; do
+    printf '{"text": "bad"}\n' >&3
+    status=0
+    timeout 60 "$abs_top_builddir/textmill" run -j "$jobs" p.json - gone.txt <open-pipe >out 2>err || status=$?
+    assert_status 1
+    assert_lines 1 out
+    assert_lacks err gone.txt
+  done
+  exec 3>&-
+fi
+
 it 'writes partial records when a stage is skipped'
 define '{"plugin": "words"}, {"plugin": "fails", "on_error": "skip"}'
 run run p.json good.txt bad.txt

@@ -10,7 +10,9 @@ typedef struct Numbers {
   guint64 n, next;
   guint64 n_settled;
   bool out_of_order;
-  gint writing;              /* how many threads are */
+  gint writing; /* how many threads are */
+  gint stopped;
+  bool waits;                /* for being stopped, once all numbers are read */
   guint64 fails_to_write_at; /* bytes written before writing fails; 0: never */
   GString *out;
   GPtrArray *texts; /* of char *, by number */
@@ -34,12 +36,19 @@ static bool read_number(void *data, void *item, size_t *bytes) {
   Numbers *numbers = data;
   ((Number *)item)->value = numbers->next;
   *bytes = 10;
+  while (numbers->waits && numbers->next == numbers->n && !g_atomic_int_get(&numbers->stopped))
+    g_usleep(100);
   return numbers->next < numbers->n && ++numbers->next;
 }
 
 static bool is_ready(void *data) {
-  (void)data;
-  return true;
+  const Numbers *numbers = data;
+  return !numbers->waits || numbers->next < numbers->n;
+}
+
+static void stop(void *data) {
+  Numbers *numbers = data;
+  g_atomic_int_set(&numbers->stopped, 1);
 }
 
 static void prepare(void *data, void *item, MillDocument *document) {
@@ -83,6 +92,7 @@ static MillRunSteps steps_of(Numbers *numbers) {
                         .free_item = free_item,
                         .read = read_number,
                         .is_ready = is_ready,
+                        .stop = stop,
                         .prepare = prepare,
                         .render = render,
                         .settle = settle,
@@ -226,6 +236,18 @@ static void a_write_that_fails_ends_the_run(void **state) {
   }
 }
 
+static void a_stopped_run_waits_for_no_input(void **state) {
+  (void)state;
+  for (size_t i = 0; i < G_N_ELEMENTS(jobs); i++) {
+    g_autoptr(GError) error = NULL;
+    tear_down(NULL), set_up(NULL);
+    add_texts(1, "bad");
+    numbers.waits = true;
+    assert_false(run("{\"plugin\": \"fails\", \"on_error\": \"fail\"}", jobs[i], &error));
+    assert_error(&error, MILL_ERROR_STOPPED, "it holds 'bad'");
+  }
+}
+
 static void batches_fail_alone_or_together(void **state) {
   (void)state;
   add_texts(MILL_BATCH_RECORDS, "good");
@@ -262,6 +284,7 @@ int main(void) {
       TEST(a_skipped_stage_makes_a_partial_record),
       TEST(the_record_that_stops_the_run_is_the_last),
       TEST(a_write_that_fails_ends_the_run),
+      TEST(a_stopped_run_waits_for_no_input),
       TEST(batches_fail_alone_or_together),
       TEST(a_batch_has_a_limit_of_bytes),
   };
