@@ -300,7 +300,9 @@ void mill_input_stop(MillInput *input) {
 bool mill_input_is_ready(const MillInput *input) {
   if (input->origin)
     return mill_byte_stream_has_line(&input->stream);
-  return input->paths->len > 0;
+  guint n = input->paths->len;
+  return n > 0 &&
+         (input->n_from_folders > 0 || !may_wait(g_ptr_array_index(input->paths, n - 1)));
 }
 
 /* Whether the next path is this file; a folder is replaced by what it holds. */

@@ -313,6 +313,20 @@ static void what_is_in_the_buffer_is_ready(void **state) {
   assert_false(mill_input_is_ready(input));
 }
 
+static void what_may_have_to_be_waited_for_is_not_ready(void **state) {
+  (void)state;
+  put("a.txt", "a");
+  assert_int_equal(mkfifo("pipe", 0600), 0);
+  open_paths("pipe", MILL_INPUT_AUTO);
+  assert_false(mill_input_is_ready(input));
+  open_paths("/dev/null", MILL_INPUT_AUTO);
+  assert_false(mill_input_is_ready(input));
+  open_paths("a.txt pipe", MILL_INPUT_AUTO);
+  assert_true(mill_input_is_ready(input));
+  assert_next("a.txt", 0, "a");
+  assert_false(mill_input_is_ready(input));
+}
+
 static gpointer write_late(gpointer path) {
   g_usleep(20000);
   int file = g_open(path, O_WRONLY, 0);
@@ -376,6 +390,7 @@ int main(void) {
       TEST(what_is_no_input_is_spared),
       TEST(standard_input_is_an_input_too),
       TEST(what_is_in_the_buffer_is_ready),
+      TEST(what_may_have_to_be_waited_for_is_not_ready),
       TEST(the_first_writer_of_a_pipe_is_waited_for),
       TEST(a_stopped_input_waits_no_longer),
   };
