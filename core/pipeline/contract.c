@@ -95,13 +95,6 @@ static void check_id(MillPlan *plan, size_t index) {
   }
 }
 
-static void check_isolation(MillPlan *plan, size_t index) {
-  if (plan->stages[index].definition->isolation == MILL_ISOLATION_THREAD)
-    return;
-  g_autofree char *pointer = g_strdup_printf("/stages/%zu/isolation", index);
-  add(plan, pointer, "this version of textmill runs stages in threads only; use \"thread\"");
-}
-
 static void check_emit(MillPlan *plan, const Provided *provided) {
   const MillStringList *emit = &plan->definition->emit;
   for (size_t i = 0; i < emit->n; i++) {
@@ -134,7 +127,6 @@ void mill_contract_check(MillPlan *plan) {
   g_ptr_array_add(provided.layers, NULL);
   for (size_t i = 0; i < plan->n_stages; i++) {
     check_id(plan, i);
-    check_isolation(plan, i);
     check_required(plan, i, &provided);
     check_when(plan, i, &provided);
     provide(&provided, &plan->stages[i]);

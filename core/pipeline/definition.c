@@ -20,7 +20,7 @@ static const MillOption when_table[] = {
     {0}};
 
 static const char *const on_error_choices[] = {"quarantine", "skip", "fail", NULL};
-static const char *const isolation_choices[] = {"thread", "process", NULL};
+static const char *const isolation_choices[] = {"thread", NULL};
 
 const MillOption mill_stage_table[] = {
     {.name = "plugin",
@@ -60,7 +60,7 @@ const MillOption mill_stage_table[] = {
      .type = MILL_OPTION_ENUM,
      .choices = isolation_choices,
      .default_value = "\"thread\"",
-     .help = "whether the plugin runs in a thread of textmill or in a process of its own",
+     .help = "where the plugin runs: in a thread of textmill",
      .offset = offsetof(MillStageDefinition, isolation)},
     {0}};
 

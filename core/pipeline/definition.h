@@ -15,7 +15,7 @@ typedef enum MillOnError {
   MILL_ON_ERROR_FAIL
 } MillOnError;
 
-typedef enum MillIsolation { MILL_ISOLATION_THREAD = 0, MILL_ISOLATION_PROCESS } MillIsolation;
+typedef enum MillIsolation { MILL_ISOLATION_THREAD = 0 } MillIsolation;
 
 /* A stage applies only where the layer has an annotation (with that label, if there is one). */
 typedef struct MillWhen {

@@ -86,7 +86,7 @@ refuses "p.json:1:112: 'name' is missing: name of the thing (at /stages/1/option
 
 it 'refuses what this version cannot do yet'
 define '{"plugin": "words", "isolation": "process"}'
-refuses 'runs stages in threads only; use "thread" (at /stages/0/isolation)'
+refuses "'isolation' is \"process\", but must be one of: thread (at /stages/0/isolation)"
 
 it 'names a stage that does not start'
 define '{"plugin": "fails", "options": {"on_open": "fails"}}'

@@ -80,13 +80,6 @@ static void an_unknown_plugin_is_taken_to_provide_anything(void **state) {
   assert_null(strstr(error->message, "requires the layer"));
 }
 
-static void a_process_is_refused_for_now(void **state) {
-  (void)state;
-  assert_refused("{\"plugin\": \"words\", \"isolation\": \"process\"}", "",
-                 "this version of textmill runs stages in threads only; use \"thread\" "
-                 "(at /stages/0/isolation)");
-}
-
 static void a_pipeline_needs_a_stage(void **state) {
   (void)state;
   assert_refused("", "", "a pipeline needs at least one stage (at /stages)");
@@ -122,7 +115,6 @@ int main(void) {
       cmocka_unit_test(emit_names_layers_that_are_there),
       cmocka_unit_test(an_unknown_plugin_is_suggested_and_hides_no_other_mistake),
       cmocka_unit_test(an_unknown_plugin_is_taken_to_provide_anything),
-      cmocka_unit_test(a_process_is_refused_for_now),
       cmocka_unit_test(a_pipeline_needs_a_stage),
       cmocka_unit_test(a_missing_model_is_named_with_where_it_was_looked_for),
       cmocka_unit_test(the_kind_of_mistake_is_the_error_code),

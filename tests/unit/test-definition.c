@@ -47,7 +47,7 @@ static void every_key_of_a_stage_is_read(void **state) {
       parse("{\"textmill\": 1, \"name\": \"n\", \"description\": \"d\", \"$schema\": \"s\","
             " \"emit\": [\"x\", \"y\"], \"stages\": [{\"plugin\": \"topic\", \"id\": \"two\","
             " \"options\": {\"a\": 1}, \"when\": {\"layer\": \"l\", \"label\": \"m\"},"
-            " \"on_error\": \"skip\", \"timeout_ms\": 20, \"isolation\": \"process\"}]}");
+            " \"on_error\": \"skip\", \"timeout_ms\": 20, \"isolation\": \"thread\"}]}");
   const MillStageDefinition *stage = mill_definition_stage(definition, 0);
   (void)state;
   assert_string_equal(stage->id, "two");
@@ -56,7 +56,7 @@ static void every_key_of_a_stage_is_read(void **state) {
   assert_string_equal(stage->when->label, "m");
   assert_int_equal(stage->on_error, MILL_ON_ERROR_SKIP);
   assert_int_equal(stage->timeout_ms, 20);
-  assert_int_equal(stage->isolation, MILL_ISOLATION_PROCESS);
+  assert_int_equal(stage->isolation, MILL_ISOLATION_THREAD);
   assert_string_equal(definition->emit.at[1], "y");
   mill_definition_free(definition);
 }
