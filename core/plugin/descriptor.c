@@ -3,6 +3,7 @@
 
 #include "core/plugin/optiontable.h"
 
+#include <stdalign.h>
 #include <string.h>
 
 enum { DEEPEST_FIELDS = 4 };
@@ -40,7 +41,8 @@ static bool check_versions(const MillPlugin *descriptor, const char *path, GErro
     return refuse(error, path,
                   "its ABI number is 0; begin the descriptor with MILL_PLUGIN_HEADER");
   if (descriptor->struct_size < SMALLEST_DESCRIPTOR || descriptor->struct_size > 64 * 1024 ||
-      descriptor->option_row_size < SMALLEST_OPTION_ROW || descriptor->option_row_size > 4096)
+      descriptor->option_row_size < SMALLEST_OPTION_ROW || descriptor->option_row_size > 4096 ||
+      descriptor->option_row_size % alignof(MillOption) != 0)
     return refuse(error, path,
                   "its descriptor claims %u bytes and option rows of %u, which no version has; "
                   "begin the descriptor with MILL_PLUGIN_HEADER",
@@ -89,6 +91,22 @@ static size_t count_rows(const MillOption *rows, size_t row_size) {
   return n;
 }
 
+/* Whether no row of a table, nor of those of its objects, sets a member that this version does
+ * not know. */
+static bool are_rows_known(const MillOption *rows, size_t row_size, int depth) {
+  const char *bytes = (const char *)rows;
+  if (!rows || depth > DEEPEST_FIELDS)
+    return true;
+  for (size_t n = count_rows(rows, row_size); n > 0; n--, bytes += row_size) {
+    const MillOption *row = (const MillOption *)(const void *)bytes;
+    bool has_fields = row_size >= sizeof *row && row->fields;
+    if (!is_zero_behind(bytes, sizeof *row, row_size) ||
+        (has_fields && !are_rows_known(row->fields, row_size, depth + 1)))
+      return false;
+  }
+  return true;
+}
+
 /* A table with this version's row size; fields of objects are brought along. */
 static const MillOption *copy_rows(const MillOption *rows, size_t row_size, int depth) {
   if (!rows || depth > DEEPEST_FIELDS)
@@ -128,6 +146,11 @@ bool mill_descriptor_read(const MillPlugin *descriptor, const char *path, MillPl
   memcpy(plugin, descriptor, MIN(descriptor->struct_size, sizeof *plugin));
   if (!check_identity(plugin, path, error))
     return false;
+  if (!are_rows_known(plugin->options, plugin->option_row_size, 1) ||
+      !are_rows_known(plugin->train_options, plugin->option_row_size, 1)) {
+    plugin->options = plugin->train_options = NULL;
+    return refuse(error, path, "its options use features of a newer textmill; update textmill");
+  }
   plugin->struct_size = sizeof *plugin;
   if (!take_table(&plugin->options, plugin->options_size, plugin, &reason)) {
     plugin->train_options = NULL;

@@ -322,12 +322,13 @@ static bool default_fits(const MillOption *option, const struct TypeRow *type) {
   return fits;
 }
 
-static bool has_fields(const MillOption *option) {
-  return option->type == MILL_OPTION_OBJECT_LIST || option->type == MILL_OPTION_OBJECT;
+/* The row of a type that plugins may use; those behind it are the definition's own. */
+static const struct TypeRow *find_public_type(int type) {
+  return type <= MILL_OPTION_OBJECT_LIST ? find_type(type) : NULL;
 }
 
 static bool check_row(const MillOption *option, size_t size, GError **error) {
-  const struct TypeRow *type = find_type(option->type);
+  const struct TypeRow *type = find_public_type(option->type);
   if (!type)
     return bad_row(error, option, "has a type that this textmill does not know");
   if (!option->help)
@@ -336,7 +337,7 @@ static bool check_row(const MillOption *option, size_t size, GError **error) {
     return bad_row(error, option, "lies outside options_size; use offsetof and sizeof");
   if (option->type == MILL_OPTION_ENUM && (!option->choices || !option->choices[0]))
     return bad_row(error, option, "has no choices");
-  if (has_fields(option) && (!option->fields || option->object_size == 0))
+  if (option->type == MILL_OPTION_OBJECT_LIST && (!option->fields || option->object_size == 0))
     return bad_row(error, option, "needs fields and object_size");
   if (option->default_value && !default_fits(option, type))
     return bad_row(error, option, "has a default that it would not accept itself");
@@ -351,7 +352,7 @@ bool mill_options_check_table(const MillOption *table, size_t size, GError **err
       return false;
     if (find_option(table, option->name) != option)
       return bad_row(error, option, "stands twice in its table");
-    if (has_fields(option) &&
+    if (option->type == MILL_OPTION_OBJECT_LIST &&
         !mill_options_check_table(option->fields, option->object_size, error))
       return false;
   }

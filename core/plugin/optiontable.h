@@ -27,7 +27,8 @@ typedef struct MillOptionContext {
   MillFindings *findings;
 } MillOptionContext;
 
-/* Whether every row makes sense and stays inside a struct of `size` bytes. */
+/* Whether every row of a plugin's table makes sense, is of a public type, and stays inside a
+ * struct of `size` bytes. */
 bool mill_options_check_table(const MillOption *table, size_t size, GError **error);
 
 /* Fills the struct at `target` from `object` (NULL: defaults only). Whatever is wrong becomes a

@@ -63,6 +63,7 @@ static void sizes_no_version_has_are_refused(void **state) {
   ASSERT_REFUSED_WITH(struct_size, 70000, "its descriptor claims 70000 bytes");
   ASSERT_REFUSED_WITH(option_row_size, 8, "option rows of 8, which no version has");
   ASSERT_REFUSED_WITH(option_row_size, 5000, "option rows of 5000");
+  ASSERT_REFUSED_WITH(option_row_size, 123, "option rows of 123");
 }
 
 static void members_behind_the_claimed_size_count_as_zero(void **state) {
@@ -120,6 +121,44 @@ static void a_bad_option_table_is_refused(void **state) {
   ASSERT_REFUSED_WITH(options, bad, "option 'x' lies outside options_size");
 }
 
+static void option_types_of_definitions_are_refused(void **state) {
+  (void)state;
+  for (int type = 100; type < 103; type++) {
+    const MillOption own[] = {{.name = "x", .type = (MillOptionType)type, .help = "h"}, {0}};
+    ASSERT_REFUSED_WITH(options, own, "option 'x' has a type that this textmill does not know");
+  }
+}
+
+/* A row as a newer version may have it. */
+typedef struct WideRow {
+  MillOption known;
+  void *newer;
+} WideRow;
+
+static void assert_wide_refused(const WideRow *rows) {
+  MillPlugin plugin = good;
+  plugin.options = &rows->known;
+  plugin.options_size = 16;
+  plugin.option_row_size = sizeof *rows;
+  assert_refused(&plugin, "its options use features of a newer textmill; update textmill");
+}
+
+static void unknown_members_of_option_rows_must_be_zero(void **state) {
+  WideRow inner[] = {{.known = {.name = "in", .type = MILL_OPTION_INT, .help = "h"}}, {{0}, 0}};
+  WideRow rows[] = {{.known = {.name = "x",
+                               .type = MILL_OPTION_OBJECT_LIST,
+                               .help = "h",
+                               .fields = &inner[0].known,
+                               .object_size = 8}},
+                    {{0}, 0}};
+  (void)state;
+  inner[0].newer = rows;
+  assert_wide_refused(rows);
+  inner[0].newer = NULL;
+  rows[0].newer = rows;
+  assert_wide_refused(rows);
+}
+
 static void narrow_option_rows_are_widened(void **state) {
   alignas(max_align_t) struct {
     unsigned char bytes[offsetof(MillOption, fields)];
@@ -152,6 +191,8 @@ int main(void) {
       cmocka_unit_test(what_people_read_must_be_there),
       cmocka_unit_test(the_contract_must_be_filled_in),
       cmocka_unit_test(a_bad_option_table_is_refused),
+      cmocka_unit_test(option_types_of_definitions_are_refused),
+      cmocka_unit_test(unknown_members_of_option_rows_must_be_zero),
       cmocka_unit_test(narrow_option_rows_are_widened),
   };
   return RUN_TESTS(tests);
