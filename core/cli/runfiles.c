@@ -72,10 +72,10 @@ static void prepare_line(MillRunFiles *files, Item *item, MillDocument *document
   g_autoptr(GError) error = NULL;
   item->json = mill_jsonl_parse(item->raw.bytes->str, item->raw.bytes->len, &files->fields,
                                 position, document, &item->id, &item->column, &error);
-  if (error)
-    reject(item, document,
-           item->id && json_is_string(item->id) ? json_string_value(item->id) : position,
-           error->message);
+  if (!error)
+    return;
+  g_autofree char *id = mill_jsonl_id_text(item->id);
+  reject(item, document, id ? id : position, error->message);
 }
 
 static void prepare(void *data, void *item_data, MillDocument *document) {

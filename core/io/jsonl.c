@@ -64,11 +64,15 @@ static void borrow_fields(const json_t *record, const char *text_name, MillDocum
   }
 }
 
+char *mill_jsonl_id_text(const json_t *id) {
+  return json_is_integer(id) ? g_strdup_printf("%" JSON_INTEGER_FORMAT, json_integer_value(id))
+                             : g_strdup(json_string_value(id));
+}
+
 static bool fill_document(const json_t *record, const MillFieldNames *names, const json_t *id,
                           const char *default_id, MillDocument *document, GError **error) {
   const json_t *text = json_object_get(record, names->text);
-  g_autofree char *number = json_is_integer(id) ? json_dumps(id, JSON_ENCODE_ANY) : NULL;
-  const char *id_text = json_is_string(id) ? json_string_value(id) : number;
+  g_autofree char *id_text = mill_jsonl_id_text(id);
   if (!json_is_string(text)) {
     set_no_text_error(record, names->text, error);
     return false;

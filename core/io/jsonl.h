@@ -21,4 +21,8 @@ json_t *mill_jsonl_parse(const char *line, size_t length, const MillFieldNames *
                          const char *default_id, MillDocument *document, const json_t **id,
                          int *column, GError **error);
 
+/* The id as messages and documents have it: a string as it is, a number's digits. Free with
+ * g_free(); NULL for NULL. */
+char *mill_jsonl_id_text(const json_t *id);
+
 #endif

@@ -74,6 +74,15 @@ assert_lines 2 out
 assert_err "textmill: in.jsonl:2: the id 'x' was used before, by record 1; both records are written, in input order"
 sed -n 1p out | grep -qF '"text":"one"' || fail 'the records are not in order'
 
+it 'names a record by its number, and says when it comes twice, also when it failed'
+printf '{"id": 7, "text": "one"}\n{"id": 7, "body": "two"}\n{"id": 7}\n' >in.jsonl
+run run p.json in.jsonl
+assert_status 1
+assert_err "textmill: in.jsonl:2: record '7' quarantined by reader: it has no field 'text'"
+assert_err "textmill: in.jsonl:2: the id '7' was used before, by record 1;"
+assert_err "textmill: in.jsonl:3: the id '7' was used before, by record 2;"
+assert_lacks out in.jsonl
+
 it 'quarantines the record inside which the input ends'
 printf '{"id": "a", "text": "one"}\n{"id": "b", "text": "tw' >in.jsonl
 run run p.json in.jsonl
