@@ -159,6 +159,13 @@ void mill_document_clear_layers(MillDocument *document) {
   clear_layer(&document->rejected);
 }
 
+void mill_document_restart(MillDocument *document) {
+  mill_document_clear_layers(document);
+  document->status = MILL_STATUS_OK;
+  document->stops_run = false;
+  document->problems = NULL;
+}
+
 void mill_document_begin_stage(MillDocument *document, const MillStageContext *context) {
   document->stage = *context;
   document->failure = NULL;

@@ -88,6 +88,10 @@ void mill_document_borrow_field(MillDocument *document, const char *name, const 
 /* Drops all annotations, as for a quarantined document. */
 void mill_document_clear_layers(MillDocument *document);
 
+/* Drops what a pipeline made of the document: annotations, problems and status. Text and fields
+ * stay. */
+void mill_document_restart(MillDocument *document);
+
 /* The layer of that name, or NULL. */
 const MillLayer *mill_document_find_layer(const MillDocument *document, const char *name);
 

@@ -109,6 +109,7 @@ bool mill_pipeline_annotate(MillPipeline *pipeline, MillDocument *document, GErr
   MillWorker *worker = mill_pipeline_take_worker(pipeline, error);
   if (!worker)
     return false;
+  mill_document_restart(document);
   mill_worker_run(worker, &document, 1);
   mill_pipeline_return_worker(pipeline, worker);
   if (document->status != MILL_STATUS_FAILED)

@@ -46,8 +46,9 @@ MILL_API const char *mill_pipeline_name(const MillPipeline *pipeline);
 
 /* Takes a document through all stages. True when its status is ok or partial; false with
  * MILL_ERROR_DOCUMENT (stage and reason) when it is quarantined, or MILL_ERROR_STOPPED when the
- * failing stage's on_error is "fail". Thread-safe: any number of threads may call it at a time,
- * each with its own document. */
+ * failing stage's on_error is "fail". What an earlier call made of the document is dropped first,
+ * so a second one finds the same, not twice as much; its memory comes back with the next text.
+ * Thread-safe: any number of threads may call it at a time, each with its own document. */
 MILL_API bool mill_pipeline_annotate(MillPipeline *pipeline, MillDocument *document,
                                      GError **error);
 

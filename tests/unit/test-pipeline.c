@@ -171,6 +171,21 @@ static void a_plugin_that_does_not_open_stops_the_load(void **state) {
   assert_error(&error, MILL_ERROR_PLUGIN, "open failed and gave no reason");
 }
 
+static void a_document_can_be_annotated_again(void **state) {
+  (void)state;
+  load("{\"plugin\": \"words\"}, {\"plugin\": \"fails\"}");
+  assert_fails("bad", MILL_ERROR_DOCUMENT, "it holds 'bad'");
+  load("{\"plugin\": \"words\"}");
+  for (int i = 0; i < 2; i++) {
+    assert_true(mill_pipeline_annotate(pipeline, document, NULL));
+    assert_int_equal(mill_document_status(document), MILL_STATUS_OK);
+    g_autofree char *record = mill_pipeline_record(pipeline, document, MILL_OFFSET_BYTE);
+    assert_string_equal(record, "{\"id\":\"d\",\"status\":\"ok\",\"pipeline\":\"n\","
+                                "\"annotations\":{\"word\":[{\"begin\":0,\"end\":3,\"text\":"
+                                "\"bad\",\"label\":\"word\",\"score\":0.5}]},\"problems\":[]}");
+  }
+}
+
 static void workers_are_opened_ahead_or_not_at_all(void **state) {
   g_autoptr(GError) error = NULL;
   (void)state;
@@ -252,6 +267,7 @@ int main(void) {
       TEST(a_timeout_fails_the_document),
       TEST(a_broken_rule_fails_the_document_with_its_reason),
       TEST(a_plugin_that_does_not_open_stops_the_load),
+      TEST(a_document_can_be_annotated_again),
       TEST(workers_are_opened_ahead_or_not_at_all),
       TEST(several_threads_use_one_pipeline),
       TEST(several_threads_load_pipelines),
