@@ -31,3 +31,10 @@ it 'says what to do about types that it does not read'
 "$PYTHON" "$tests/cli/safetensors_check.py" write-unsigned unsigned.safetensors 2>err || fail "$(cat err)"
 ! $copy unsigned.safetensors copy.safetensors 2>err || fail 'U32 was accepted'
 assert_err 'tensor "w" has the dtype "U32"; convert it to one of I8, U8, F16'
+
+it 'reads what the example of the manual writes'
+sed -n '/^=head2 Python/,/^Values/s/^  //p' "$abs_srcdir/docs/textmill-model.pod" >example.py
+"$PYTHON" example.py >out 2>err || fail 'the example does not run'
+assert_out "{'labels': '[\"politics\", \"sport\"]'} ['weights']"
+assert_out '[[ 0.5  -1.25]'
+$copy model.safetensors copy.safetensors weights labels 2>err || fail 'cannot read it'

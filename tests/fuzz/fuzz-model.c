@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* Any bytes as a model file: refused with a reason, or a model all of whose bytes can be read. An
- * input that begins with '{' stands for a file whose header goes to the first line end and has
- * its length in front, so that changes of a header are not lost on a wrong length. */
+/* Any bytes as a model file: refused with a reason, or a model all of whose bytes can be read,
+ * and which is no classifier for a reason or one that answers. An input that begins with '{'
+ * stands for a file whose header goes to the first line end and has its length in front, so that
+ * changes of a header are not lost on a wrong length. */
 #include "tests/fuzz/fuzz.h"
 
 #include <glib/gstdio.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
-#include <textmill/model.h>
+#include <textmill/linear.h>
 #include <unistd.h>
 
 static void write_file(int file, const GString *bytes) {
@@ -74,6 +75,33 @@ static void read_all(const MillModel *model, const GString *bytes) {
   json_decref(header);
 }
 
+/* Asks a classifier about its first and its last bucket. */
+static void classify(const MillLinear *linear) {
+  uint32_t last = (uint32_t)(1U << mill_linear_ngrams(linear)->bits) - 1;
+  const MillVectorEntry entries[] = {{0, 0.5f, {0, 1}}, {last, 0.5f, {1, 2}}};
+  size_t n_labels = mill_linear_n_labels(linear);
+  g_autofree double *margins = g_new(double, mill_linear_n_classes(linear));
+  g_autofree double *probabilities = g_new(double, n_labels);
+  g_autofree double *direction = g_new(double, mill_linear_n_classes(linear));
+  mill_linear_margins(linear, (MillVector){entries, G_N_ELEMENTS(entries)}, margins);
+  mill_linear_probabilities(linear, margins, probabilities);
+  for (size_t i = 0; i < n_labels; i++)
+    if (probabilities[i] < 0 || probabilities[i] > 1 || !mill_linear_label(linear, i))
+      abort();
+  mill_linear_direction(linear, margins, n_labels - 1, direction);
+  mill_linear_contribution(linear, entries[1], direction);
+}
+
+static void try_classifier(const MillModel *model) {
+  g_autoptr(GError) error = NULL;
+  MillLinear *linear = mill_linear_open(model, &error);
+  if (linear)
+    classify(linear);
+  else if (!error)
+    abort();
+  mill_linear_free(linear);
+}
+
 /* A file that is gone when the process ends, however it ends. */
 static int open_scratch(char **path) {
   g_autofree char *name = NULL;
@@ -102,9 +130,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   GString *bytes = make_file(data, size);
   write_file(file, bytes);
   MillModel *model = mill_model_open(path, &error);
-  if (model)
+  if (model) {
     read_all(model, bytes);
-  else
+    try_classifier(model);
+  } else
     check_reason(error, path);
   mill_model_free(model);
   g_string_free(bytes, TRUE);
