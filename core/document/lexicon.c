@@ -11,36 +11,48 @@
 enum {
   ROOT = 0,
   LONGEST_PHRASE = 1000,
+  MOST_NODES = 1 << 24, /* so that a node and a byte fit into a key */
   NO_VALUES = -1,
+  FIRST_CAPACITY_BITS = 12,
+  FIRST_CAPACITY = 1 << FIRST_CAPACITY_BITS,
   FOLDED_BYTES = 16 /* at most four UTF-16 units, three bytes each */
 };
 
+/* The way from a node to its child, and what ends there. */
 typedef struct Edge {
-  uint64_t key; /* parent * 256 + byte + 1; 0: empty */
-  uint32_t child;
+  uint32_t key;   /* parent * 256 + byte; 0, as no byte of a phrase is NUL: the slot is empty */
+  uint32_t child; /* never ROOT, but in an empty slot */
+  int32_t whole;  /* phrases that end here and those that go on with any letters: */
+  int32_t prefix; /* indices into `lists`, or NO_VALUES */
 } Edge;
 
-/* Where a phrase ends; `whole` and `prefix` are indices into `lists`, or NO_VALUES. */
-typedef struct Node {
-  int32_t whole;
-  int32_t prefix;
-} Node;
+/* The numbers of one phrase: values[first, first + n), where there is room for more. */
+typedef struct List {
+  uint32_t first;
+  uint32_t n;
+  uint32_t capacity;
+} List;
 
 struct MillLexicon {
   Edge *edges;
-  size_t n_edges;
-  size_t capacity;  /* a power of two */
-  GArray *nodes;    /* of Node */
-  GPtrArray *lists; /* of GArray of uint32_t */
+  size_t capacity; /* a power of two */
+  unsigned shift;  /* from a hash of 32 bits to a slot */
+  uint32_t n_nodes;
+  GArray *lists;             /* of List */
+  GArray *values;            /* of uint32_t */
+  unsigned char folded[128]; /* ASCII in lower case */
 };
 
 MillLexicon *mill_lexicon_new(void) {
   MillLexicon *lexicon = g_new0(MillLexicon, 1);
-  lexicon->capacity = 1024;
+  lexicon->capacity = FIRST_CAPACITY;
+  lexicon->shift = 32 - FIRST_CAPACITY_BITS;
   lexicon->edges = g_new0(Edge, lexicon->capacity);
-  lexicon->nodes = g_array_new(FALSE, FALSE, sizeof(Node));
-  lexicon->lists = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-  g_array_append_val(lexicon->nodes, ((Node){NO_VALUES, NO_VALUES}));
+  lexicon->n_nodes = 1;
+  lexicon->lists = g_array_new(FALSE, FALSE, sizeof(List));
+  lexicon->values = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+  for (int byte = 0; byte < 128; byte++)
+    lexicon->folded[byte] = (unsigned char)g_ascii_tolower((char)byte);
   return lexicon;
 }
 
@@ -48,168 +60,200 @@ void mill_lexicon_free(MillLexicon *lexicon) {
   if (!lexicon)
     return;
   g_free(lexicon->edges);
-  g_array_unref(lexicon->nodes);
-  g_ptr_array_unref(lexicon->lists);
+  g_array_unref(lexicon->lists);
+  g_array_unref(lexicon->values);
   g_free(lexicon);
 }
 
-static uint64_t edge_key(uint32_t parent, unsigned char byte) {
-  return (uint64_t)parent * 256 + byte + 1;
-}
-
-/* The slot that holds the key, or the empty one where it would go (Knuth's multiplicative hash,
- * linear probing). */
-static Edge *find_slot(const MillLexicon *lexicon, uint64_t key) {
-  size_t mask = lexicon->capacity - 1;
-  size_t i = (size_t)((key * UINT64_C(0x9E3779B97F4A7C15)) >> 32) & mask;
-  while (lexicon->edges[i].key != 0 && lexicon->edges[i].key != key)
-    i = (i + 1) & mask;
-  return &lexicon->edges[i];
+/* The slot that holds the way from the node, or the empty one where it would go (Knuth's
+ * multiplicative hash, linear probing). */
+static inline Edge *find_slot(const MillLexicon *lexicon, uint32_t parent, unsigned char byte) {
+  uint32_t key = parent * 256 + byte;
+  size_t i = (key * UINT32_C(0x9E3779B1)) >> lexicon->shift;
+  Edge *edge = &lexicon->edges[i];
+  while (edge->key != key && edge->key != 0) {
+    i = (i + 1) & (lexicon->capacity - 1);
+    edge = &lexicon->edges[i];
+  }
+  return edge;
 }
 
 static void grow_edges(MillLexicon *lexicon) {
   Edge *old = lexicon->edges;
   size_t old_capacity = lexicon->capacity;
   lexicon->capacity *= 2;
+  lexicon->shift--;
   lexicon->edges = g_new0(Edge, lexicon->capacity);
   for (size_t i = 0; i < old_capacity; i++)
-    if (old[i].key != 0)
-      *find_slot(lexicon, old[i].key) = old[i];
+    if (old[i].child != ROOT)
+      *find_slot(lexicon, old[i].key / 256, (unsigned char)old[i].key) = old[i];
   g_free(old);
 }
 
-static uint32_t add_child(MillLexicon *lexicon, uint32_t parent, unsigned char byte) {
-  uint64_t key = edge_key(parent, byte);
-  Edge *slot = find_slot(lexicon, key);
-  if (slot->key == key)
-    return slot->child;
-  if (lexicon->n_edges * 2 >= lexicon->capacity) {
+/* The edge for the byte; a new one if there is none. Other edges may move. */
+static Edge *ensure_edge(MillLexicon *lexicon, uint32_t parent, unsigned char byte) {
+  Edge *slot = find_slot(lexicon, parent, byte);
+  if (slot->child != ROOT)
+    return slot;
+  if ((size_t)lexicon->n_nodes * 2 >= lexicon->capacity) {
     grow_edges(lexicon);
-    slot = find_slot(lexicon, key);
+    slot = find_slot(lexicon, parent, byte);
   }
-  *slot = (Edge){key, lexicon->nodes->len};
-  lexicon->n_edges++;
-  g_array_append_val(lexicon->nodes, ((Node){NO_VALUES, NO_VALUES}));
-  return slot->child;
+  *slot = (Edge){parent * 256 + byte, lexicon->n_nodes++, NO_VALUES, NO_VALUES};
+  return slot;
 }
 
-/* Folds one code point that is not ASCII. Folding may give up to three code points (sharp s). */
-static size_t fold_wide(UChar32 c, char folded[FOLDED_BYTES]) {
+/* Reads the code point at *i, which is not ASCII, and writes its folded form; the number of bytes
+ * written. Folding may give up to three code points (sharp s). */
+static size_t fold_wide(const char *text, size_t *i, char folded[FOLDED_BYTES]) {
+  UChar32 c;
   UChar source[2], target[4];
   int32_t n_source = 0;
   size_t n = 0;
   UErrorCode status = U_ZERO_ERROR;
+  U8_NEXT_UNSAFE(text, *i, c);
   if (c == 0x2019) { /* the curly apostrophe */
     folded[0] = '\'';
     return 1;
   }
   U16_APPEND_UNSAFE(source, n_source, c);
   int32_t n_target = u_strFoldCase(target, 4, source, n_source, U_FOLD_CASE_DEFAULT, &status);
-  for (int32_t i = 0; i < n_target && i < 4;) {
-    U16_NEXT_UNSAFE(target, i, c);
+  for (int32_t k = 0; k < n_target && k < 4;) {
+    U16_NEXT_UNSAFE(target, k, c);
     U8_APPEND_UNSAFE(folded, n, c);
   }
   return n;
 }
 
-/* Reads one code point at *i and writes its folded form; the number of bytes written. ASCII, the
- * common case, takes the first branch. */
-static size_t fold_next(const char *text, size_t *i, char folded[FOLDED_BYTES]) {
-  unsigned char byte = (unsigned char)text[*i];
-  if (byte < 0x80) {
-    (*i)++;
-    folded[0] = (char)g_ascii_tolower((char)byte);
-    return 1;
-  }
-  UChar32 c;
-  U8_NEXT_UNSAFE(text, *i, c);
-  return fold_wide(c, folded);
+/* Moves a full list to the end of all numbers, where it gets twice the room. */
+static void grow_list(GArray *values, List *list) {
+  uint32_t first = values->len;
+  g_array_set_size(values, first + 2 * list->capacity);
+  uint32_t *numbers = (uint32_t *)(void *)values->data;
+  memcpy(numbers + first, numbers + list->first, list->n * sizeof *numbers);
+  list->first = first;
+  list->capacity *= 2;
 }
 
 static void add_value(MillLexicon *lexicon, int32_t *list, uint32_t value) {
   if (*list == NO_VALUES) {
     *list = (int32_t)lexicon->lists->len;
-    g_ptr_array_add(lexicon->lists, g_array_new(FALSE, FALSE, sizeof(uint32_t)));
+    g_array_append_val(lexicon->lists, ((List){lexicon->values->len, 1, 1}));
+    g_array_append_val(lexicon->values, value);
+    return;
   }
-  g_array_append_val(g_ptr_array_index(lexicon->lists, *list), value);
+  List *numbers = &g_array_index(lexicon->lists, List, *list);
+  if (numbers->n == numbers->capacity)
+    grow_list(lexicon->values, numbers);
+  g_array_index(lexicon->values, uint32_t, numbers->first + numbers->n++) = value;
 }
 
-/* Walks the phrase into the trie, any run of white space as one blank. */
-static uint32_t insert_phrase(MillLexicon *lexicon, const char *phrase, size_t length) {
+/* Walks the phrase into the trie, any run of white space as one blank; the last edge. */
+static Edge *insert_phrase(MillLexicon *lexicon, const char *phrase, size_t length) {
   uint32_t node = ROOT;
+  Edge *edge = NULL;
   for (size_t i = 0; i < length;) {
-    char folded[FOLDED_BYTES];
-    if (g_ascii_isspace(phrase[i])) {
+    char folded[FOLDED_BYTES] = " ";
+    size_t n = 1;
+    if (g_ascii_isspace(phrase[i]))
       while (i < length && g_ascii_isspace(phrase[i]))
         i++;
-      node = add_child(lexicon, node, ' ');
-      continue;
-    }
-    size_t n = fold_next(phrase, &i, folded);
-    for (size_t k = 0; k < n; k++)
-      node = add_child(lexicon, node, (unsigned char)folded[k]);
+    else if ((unsigned char)phrase[i] < 0x80)
+      folded[0] = (char)lexicon->folded[(unsigned char)phrase[i++]];
+    else
+      n = fold_wide(phrase, &i, folded);
+    for (size_t k = 0; k < n; k++, node = edge->child)
+      edge = ensure_edge(lexicon, node, (unsigned char)folded[k]);
   }
-  return node;
+  return edge;
+}
+
+static void strip(const char **phrase, size_t *length) {
+  while (*length > 0 && g_ascii_isspace(**phrase))
+    ++*phrase, --*length;
+  while (*length > 0 && g_ascii_isspace((*phrase)[*length - 1]))
+    --*length;
 }
 
 bool mill_lexicon_add(MillLexicon *lexicon, const char *phrase, uint32_t value, GError **error) {
-  g_autofree char *trimmed = g_strstrip(g_strdup(phrase));
-  size_t length = strlen(trimmed);
-  bool prefix = length > 0 && trimmed[length - 1] == '*';
+  const char *stripped = phrase;
+  size_t length = strlen(phrase);
+  strip(&stripped, &length);
+  bool prefix = length > 0 && stripped[length - 1] == '*';
   length -= prefix;
-  if (length == 0 || length > LONGEST_PHRASE || !g_utf8_validate(trimmed, -1, NULL)) {
+  if (length == 0 || length > LONGEST_PHRASE || !g_utf8_validate(phrase, -1, NULL)) {
     g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
                 "phrase '%.40s' cannot be matched: it must be 1 to %d bytes of UTF-8", phrase,
                 LONGEST_PHRASE);
     return false;
   }
-  uint32_t end = insert_phrase(lexicon, trimmed, length);
-  Node *node = &g_array_index(lexicon->nodes, Node, end);
-  add_value(lexicon, prefix ? &node->prefix : &node->whole, value);
+  if (lexicon->n_nodes > MOST_NODES - FOLDED_BYTES * LONGEST_PHRASE) {
+    g_set_error(
+        error, MILL_ERROR, MILL_ERROR_USAGE,
+        "phrase '%.40s' is one too many: all phrases together must be shorter than %d MiB",
+        phrase, MOST_NODES >> 20);
+    return false;
+  }
+  Edge *end = insert_phrase(lexicon, stripped, length);
+  add_value(lexicon, prefix ? &end->prefix : &end->whole, value);
   return true;
 }
 
 static void take_match(const MillLexicon *lexicon, int32_t list, size_t n_tokens,
                        MillMatch *match) {
-  const GArray *values = g_ptr_array_index(lexicon->lists, list);
-  *match = (MillMatch){n_tokens, (const uint32_t *)(const void *)values->data, values->len};
+  const List *numbers = &g_array_index(lexicon->lists, List, list);
+  *match = (MillMatch){n_tokens, &g_array_index(lexicon->values, uint32_t, numbers->first),
+                       numbers->n};
 }
 
-/* One step of the walk; false when no phrase goes on with this byte. */
-static bool step(const MillLexicon *lexicon, uint32_t *node, unsigned char byte) {
-  const Edge *edge = find_slot(lexicon, edge_key(*node, byte));
-  *node = edge->child;
-  return edge->key != 0;
+/* Goes on from the node with a code point that is not ASCII; NULL when no phrase does. */
+static const Edge *step_wide(const MillLexicon *lexicon, uint32_t node, const char *text,
+                             size_t *i) {
+  char folded[FOLDED_BYTES];
+  const Edge *edge = NULL;
+  size_t length = fold_wide(text, i, folded);
+  for (size_t k = 0; k < length; k++, node = edge->child)
+    if ((edge = find_slot(lexicon, node, (unsigned char)folded[k]))->child == ROOT)
+      return NULL;
+  return edge;
 }
 
-static bool step_token(const MillLexicon *lexicon, const char *text, MillSpan token, size_t n,
-                       uint32_t *node, MillMatch *match) {
+/* Goes on from the edge through the token that is the n-th of the match; NULL when no phrase goes
+ * on so. Notes the phrases that any letters may follow. */
+static inline const Edge *step_token(const MillLexicon *lexicon, const Edge *edge,
+                                     const char *text, MillSpan token, size_t n,
+                                     MillMatch *match) {
   for (size_t i = token.begin; i < token.end;) {
-    char folded[FOLDED_BYTES];
-    size_t length = fold_next(text, &i, folded);
-    for (size_t k = 0; k < length; k++)
-      if (!step(lexicon, node, (unsigned char)folded[k]))
-        return false;
-    int32_t prefix = g_array_index(lexicon->nodes, Node, *node).prefix;
-    if (prefix != NO_VALUES)
-      take_match(lexicon, prefix, n, match);
+    unsigned char byte = (unsigned char)text[i];
+    if (byte < 0x80) {
+      edge = find_slot(lexicon, edge->child, lexicon->folded[byte]);
+      if (edge->child == ROOT)
+        return NULL;
+      i++;
+    } else if (!(edge = step_wide(lexicon, edge->child, text, &i))) {
+      return NULL;
+    }
+    if (edge->prefix != NO_VALUES)
+      take_match(lexicon, edge->prefix, n, match);
   }
-  return true;
+  return edge;
 }
 
 bool mill_lexicon_match(const MillLexicon *lexicon, const char *text, MillSpans tokens, size_t at,
                         MillMatch *match) {
-  uint32_t node = ROOT;
+  static const Edge start = {0, ROOT, NO_VALUES, NO_VALUES};
+  const Edge *edge = &start;
   *match = (MillMatch){0};
   for (size_t i = at; i < tokens.n; i++) {
-    bool gap = i > at && tokens.at[i - 1].end < tokens.at[i].begin;
-    if (gap && !step(lexicon, &node, ' '))
+    if (i > at && tokens.at[i - 1].end < tokens.at[i].begin) {
+      edge = find_slot(lexicon, edge->child, ' ');
+      if (edge->child == ROOT)
+        break;
+    }
+    if (!(edge = step_token(lexicon, edge, text, tokens.at[i], i - at + 1, match)))
       break;
-    if (!step_token(lexicon, text, tokens.at[i], i - at + 1, &node, match))
-      break;
-    int32_t whole = g_array_index(lexicon->nodes, Node, node).whole;
-    if (whole != NO_VALUES)
-      take_match(lexicon, whole, i - at + 1, match);
+    if (edge->whole != NO_VALUES)
+      take_match(lexicon, edge->whole, i - at + 1, match);
   }
   return match->n_tokens > 0;
 }
