@@ -9,17 +9,28 @@
 #include <unicode/ustring.h>
 #include <unicode/utf8.h>
 
-enum { LONGEST_WORD = 80, FOLDED_UNITS = MILL_FOLDED_BYTES / 3 };
+/* NFKC_Casefold makes at most 6 UTF-16 units of a byte of UTF-8 (18 of U+FDFA), and a unit takes
+ * at most 3 bytes. */
+enum { LONGEST_WORD = 80, MOST_UNITS = 6 * LONGEST_WORD, KEPT_UNITS = MILL_FOLDED_BYTES / 3 };
 
-/* Folds ASCII; false at the first byte that is none. */
-static bool fold_ascii(const char *word, size_t length, char *folded) {
+static const char curly_apostrophe[] = "\xE2\x80\x99";
+
+/* Folds what is ASCII but for curly apostrophes; 0 at the first byte that is anything else. */
+static size_t fold_ascii(const char *word, size_t length, char *folded) {
+  size_t n = 0;
   for (size_t i = 0; i < length; i++) {
     unsigned char byte = (unsigned char)word[i];
-    if (byte >= 0x80)
-      return false;
-    folded[i] = g_ascii_tolower((char)byte);
+    if (byte >= 'A' && byte <= 'Z') {
+      byte |= 0x20;
+    } else if (byte >= 0x80) {
+      if (length - i < 3 || memcmp(word + i, curly_apostrophe, 3) != 0)
+        return 0;
+      byte = '\'';
+      i += 2;
+    }
+    folded[n++] = (char)byte;
   }
-  return true;
+  return n;
 }
 
 /* The text up to `most` bytes, without cutting a code point. */
@@ -42,18 +53,15 @@ static int32_t straighten(UChar *units, int32_t n) {
 /* Folds by ICU; a word that grows too long is cut. */
 static size_t fold_unicode(const char *word, size_t length, char *folded) {
   UErrorCode status = U_ZERO_ERROR;
-  UChar source[LONGEST_WORD], target[FOLDED_UNITS];
+  UChar source[LONGEST_WORD], target[MOST_UNITS];
   int32_t n = 0, n_bytes = 0;
   const UNormalizer2 *nfkc = unorm2_getNFKCCasefoldInstance(&status);
   u_strFromUTF8(source, LONGEST_WORD, &n, word, (int32_t)length, &status);
-  n = unorm2_normalize(nfkc, source, n, target, FOLDED_UNITS, &status);
-  if (status == U_BUFFER_OVERFLOW_ERROR) {
-    status = U_ZERO_ERROR;
-    n = FOLDED_UNITS - 1;
-    n -= U16_IS_LEAD(target[n - 1]);
-  }
+  n = unorm2_normalize(nfkc, source, n, target, MOST_UNITS, &status);
   if (U_FAILURE(status))
     return 0;
+  if (n > KEPT_UNITS)
+    n = KEPT_UNITS - U16_IS_LEAD(target[KEPT_UNITS - 1]);
   u_strToUTF8(folded, MILL_FOLDED_BYTES, &n_bytes, target, straighten(target, n), &status);
   return U_FAILURE(status) ? 0 : (size_t)n_bytes;
 }
@@ -69,9 +77,10 @@ static bool has_letter_or_digit(const char *folded, size_t length) {
 }
 
 size_t mill_fold_word(const char *word, size_t length, char folded[MILL_FOLDED_BYTES]) {
-  length = clip(word, length, LONGEST_WORD);
-  if (!fold_ascii(word, length, folded))
-    length = fold_unicode(word, length, folded);
+  size_t most = clip(word, length, LONGEST_WORD);
+  length = fold_ascii(word, most, folded);
+  if (length == 0)
+    length = fold_unicode(word, most, folded);
   if (length > 2 && memcmp(folded + length - 2, "'s", 2) == 0)
     length -= 2;
   bool is_word =
