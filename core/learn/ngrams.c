@@ -13,7 +13,7 @@ enum {
   MOST_CHARACTERS = 8,
   FEWEST_BITS = 8,
   MOST_BITS = 24,
-  FIRST_SLOTS = 512,
+  FIRST_SLOTS = 128,
   LONGEST_PIECE = MILL_FOLDED_BYTES + 2
 };
 
@@ -21,12 +21,19 @@ enum {
 static const uint64_t word_seed = UINT64_C(0x8F14E45FCEEA167A);
 static const uint64_t char_seed = UINT64_C(0x3C6EF372FE94F82B);
 
+/* A slot of the hash table. */
+typedef struct Slot {
+  uint32_t index;
+  uint32_t entry; /* its number + 1; 0: the slot is free */
+} Slot;
+
 struct MillNgrams {
   MillNgramSettings settings;
-  GArray *entries;             /* of MillVectorEntry; value holds the count */
-  GArray *vector;              /* of MillVectorEntry */
-  uint32_t *slots;             /* number of the entry + 1; 0: free */
-  size_t n_slots;              /* a power of two */
+  MillVectorEntry *entries;    /* value holds the count */
+  MillVectorEntry *vector;     /* as many, with what was made of the counts */
+  size_t n_entries;            /* never over half of n_slots */
+  Slot *slots;                 /* all free from n_slots on */
+  size_t n_slots, most_slots;  /* in use for this text, allocated; powers of two */
   MillSpan recent[MOST_WORDS]; /* the last words, and their hashes */
   uint64_t hashes[MOST_WORDS];
   size_t n_recent;
@@ -59,28 +66,42 @@ bool mill_ngram_settings_check(const MillNgramSettings *settings, GError **error
          check_range("char", settings->char_min, settings->char_max, MOST_CHARACTERS, error);
 }
 
+/* Twice the room, for slots and for entries. */
+static void grow_memory(MillNgrams *ngrams) {
+  size_t half = ngrams->most_slots;
+  ngrams->most_slots = half * 2;
+  ngrams->slots = g_renew(Slot, ngrams->slots, half * 2);
+  memset(ngrams->slots + half, 0, half * sizeof(*ngrams->slots));
+  ngrams->entries = g_renew(MillVectorEntry, ngrams->entries, half);
+  ngrams->vector = g_renew(MillVectorEntry, ngrams->vector, half);
+}
+
 MillNgrams *mill_ngrams_new(const MillNgramSettings *settings) {
   MillNgrams *ngrams = g_new0(MillNgrams, 1);
   ngrams->settings = *settings;
-  ngrams->entries = g_array_new(FALSE, FALSE, sizeof(MillVectorEntry));
-  ngrams->vector = g_array_new(FALSE, FALSE, sizeof(MillVectorEntry));
-  ngrams->n_slots = FIRST_SLOTS;
-  ngrams->slots = g_new0(uint32_t, ngrams->n_slots);
+  ngrams->n_slots = ngrams->most_slots = FIRST_SLOTS;
+  ngrams->slots = g_new0(Slot, FIRST_SLOTS);
+  ngrams->entries = g_new(MillVectorEntry, FIRST_SLOTS / 2);
+  ngrams->vector = g_new(MillVectorEntry, FIRST_SLOTS / 2);
   return ngrams;
 }
 
 void mill_ngrams_free(MillNgrams *ngrams) {
   if (!ngrams)
     return;
-  g_array_unref(ngrams->entries);
-  g_array_unref(ngrams->vector);
+  g_free(ngrams->entries);
+  g_free(ngrams->vector);
   g_free(ngrams->slots);
   g_free(ngrams);
 }
 
+/* Later texts begin with the slots that this one needed, so that a long one makes none after it
+ * slow. */
 void mill_ngrams_clear(MillNgrams *ngrams) {
   memset(ngrams->slots, 0, ngrams->n_slots * sizeof(*ngrams->slots));
-  g_array_set_size(ngrams->entries, 0);
+  while (ngrams->n_slots > FIRST_SLOTS && ngrams->n_entries * 4 < ngrams->n_slots)
+    ngrams->n_slots /= 2;
+  ngrams->n_entries = 0;
 }
 
 /* ---- hashing --------------------------------------------------------------------------------
@@ -102,45 +123,55 @@ uint64_t mill_ngram_hash(const char *bytes, size_t length, uint64_t seed) {
     hash = mix(hash ^ GUINT64_FROM_LE(part)) + UINT64_C(0x9E3779B97F4A7C15);
   }
   uint64_t rest = 0;
-  for (size_t i = 0; i < length; i++)
-    rest |= (uint64_t)(unsigned char)bytes[i] << (8 * i);
+  unsigned shift = 0;
+  if (length & 4) {
+    uint32_t part;
+    memcpy(&part, bytes, 4);
+    rest = GUINT32_FROM_LE(part);
+    shift = 32, bytes += 4;
+  }
+  for (length &= 3; length > 0; length--, shift += 8)
+    rest |= (uint64_t)(unsigned char)*bytes++ << shift;
   return mix(hash ^ rest);
 }
 
 /* ---- counting -------------------------------------------------------------------------------
  */
 
-static uint32_t *find_slot(const MillNgrams *ngrams, uint32_t index) {
-  const MillVectorEntry *entries = (const MillVectorEntry *)(void *)ngrams->entries->data;
+/* The slot of a bucket, or the free one where it belongs. */
+static Slot *find_slot(const MillNgrams *ngrams, uint32_t index) {
   size_t mask = ngrams->n_slots - 1;
   size_t i = (index * UINT32_C(0x9E3779B1)) >> 7 & mask;
-  while (ngrams->slots[i] != 0 && entries[ngrams->slots[i] - 1].index != index)
+  while (ngrams->slots[i].entry != 0 && ngrams->slots[i].index != index)
     i = (i + 1) & mask;
   return &ngrams->slots[i];
 }
 
+/* Twice the slots, with all entries in their new places. */
 static void grow_slots(MillNgrams *ngrams) {
-  g_free(ngrams->slots);
+  if (ngrams->n_slots == ngrams->most_slots)
+    grow_memory(ngrams);
+  memset(ngrams->slots, 0, ngrams->n_slots * sizeof(*ngrams->slots));
   ngrams->n_slots *= 2;
-  ngrams->slots = g_new0(uint32_t, ngrams->n_slots);
-  for (guint i = 0; i < ngrams->entries->len; i++)
-    *find_slot(ngrams, g_array_index(ngrams->entries, MillVectorEntry, i).index) = i + 1;
+  for (size_t i = 0; i < ngrams->n_entries; i++) {
+    uint32_t index = ngrams->entries[i].index;
+    *find_slot(ngrams, index) = (Slot){index, (uint32_t)i + 1};
+  }
 }
 
 void mill_ngrams_add_hash(MillNgrams *ngrams, uint64_t hash, MillSpan span, float weight) {
   uint32_t index = (uint32_t)(hash >> (64 - ngrams->settings.bits));
-  uint32_t *slot = find_slot(ngrams, index);
-  if (*slot != 0) {
-    MillVectorEntry *known = &g_array_index(ngrams->entries, MillVectorEntry, *slot - 1);
+  Slot *slot = find_slot(ngrams, index);
+  if (slot->entry != 0) {
+    MillVectorEntry *known = &ngrams->entries[slot->entry - 1];
     known->value += weight;
     if (known->first.begin == MILL_WHOLE_DOCUMENT)
       known->first = span;
     return;
   }
-  MillVectorEntry entry = {index, weight, span};
-  g_array_append_val(ngrams->entries, entry);
-  *slot = ngrams->entries->len;
-  if (ngrams->entries->len * 2 > ngrams->n_slots)
+  ngrams->entries[ngrams->n_entries++] = (MillVectorEntry){index, weight, span};
+  *slot = (Slot){index, (uint32_t)ngrams->n_entries};
+  if (ngrams->n_entries * 2 >= ngrams->n_slots)
     grow_slots(ngrams);
 }
 
@@ -157,11 +188,13 @@ static void add_words(MillNgrams *ngrams, float weight) {
   }
 }
 
-/* Puts a word before the others: [0] is the last one read. */
+/* Puts a word before those that n-grams with the next one can hold: [0] is the last one read. */
 static void remember(MillNgrams *ngrams, uint64_t hash, MillSpan span) {
-  size_t kept = MIN(ngrams->n_recent, MOST_WORDS - 1);
-  memmove(&ngrams->recent[1], &ngrams->recent[0], kept * sizeof(ngrams->recent[0]));
-  memmove(&ngrams->hashes[1], &ngrams->hashes[0], kept * sizeof(ngrams->hashes[0]));
+  size_t kept = MIN(ngrams->n_recent, ngrams->settings.word_max - 1);
+  for (size_t i = kept; i > 0; i--) {
+    ngrams->recent[i] = ngrams->recent[i - 1];
+    ngrams->hashes[i] = ngrams->hashes[i - 1];
+  }
   ngrams->recent[0] = span;
   ngrams->hashes[0] = hash;
   ngrams->n_recent = kept + 1;
@@ -245,27 +278,24 @@ static float weigh(MillTermWeight term_weight, float count) {
 }
 
 MillVector mill_ngrams_values(MillNgrams *ngrams) {
-  guint n = ngrams->entries->len;
-  g_array_set_size(ngrams->vector, n);
-  MillVectorEntry *vector = (MillVectorEntry *)(void *)ngrams->vector->data;
-  for (guint i = 0; i < n; i++) {
-    vector[i] = g_array_index(ngrams->entries, MillVectorEntry, i);
-    vector[i].value = weigh(ngrams->settings.term_weight, vector[i].value);
+  for (size_t i = 0; i < ngrams->n_entries; i++) {
+    ngrams->vector[i] = ngrams->entries[i];
+    ngrams->vector[i].value = weigh(ngrams->settings.term_weight, ngrams->entries[i].value);
   }
-  return (MillVector){vector, n};
+  return (MillVector){ngrams->vector, ngrams->n_entries};
 }
 
 MillVector mill_ngrams_vector(MillNgrams *ngrams, const float *scale) {
   MillVector values = mill_ngrams_values(ngrams);
-  MillVectorEntry *vector = (MillVectorEntry *)(void *)ngrams->vector->data;
   double squares = 0;
   for (size_t i = 0; i < values.n; i++) {
+    float *value = &ngrams->vector[i].value;
     if (scale)
-      vector[i].value *= scale[vector[i].index];
-    squares += (double)vector[i].value * vector[i].value;
+      *value *= scale[ngrams->vector[i].index];
+    squares += (double)*value * (double)*value;
   }
   float norm = squares > 0 ? (float)(1 / sqrt(squares)) : 0;
   for (size_t i = 0; i < values.n; i++)
-    vector[i].value *= norm;
+    ngrams->vector[i].value *= norm;
   return values;
 }

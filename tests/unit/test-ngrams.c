@@ -140,9 +140,25 @@ static void own_features_can_stand_nowhere(void **state) {
   mill_ngrams_free(ngrams);
 }
 
+static void short_texts_count_the_same_after_a_long_one(void **state) {
+  (void)state;
+  static const MillSpan nowhere = {MILL_WHOLE_DOCUMENT, MILL_WHOLE_DOCUMENT};
+  MillNgrams *ngrams = mill_ngrams_new(&pairs);
+  mill_ngrams_clear(ngrams);
+  for (uint64_t i = 0; i < 20000; i++)
+    mill_ngrams_add_hash(ngrams, i << 48, nowhere, 1);
+  assert_int_equal(mill_ngrams_values(ngrams).n, 20000);
+  for (int i = 0; i < 3; i++)
+    assert_int_equal(count(ngrams, "peace talks peace talks").n, 4);
+  mill_ngrams_free(ngrams);
+}
+
+/* Models depend on these. */
 static void hashes_are_the_same_on_every_machine(void **state) {
   (void)state;
   assert_int_equal(mill_ngram_hash("", 0, 0), 0);
+  assert_int_equal(mill_ngram_hash("taliban", 7, 0), UINT64_C(0x66C9F6CE23F0CB37));
+  assert_int_equal(mill_ngram_hash("hashes of words", 15, 1), UINT64_C(0xF81143727C113665));
   assert_true(mill_ngram_hash("abcdefghij", 10, 1) != mill_ngram_hash("abcdefghij", 10, 2));
   assert_true(mill_ngram_hash("ab", 2, 0) != mill_ngram_hash("ab\0", 3, 0));
 }
@@ -187,6 +203,7 @@ int main(void) {
       cmocka_unit_test(term_weights_are_as_named),
       cmocka_unit_test(words_of_a_title_stand_nowhere_until_the_text_has_them),
       cmocka_unit_test(own_features_can_stand_nowhere),
+      cmocka_unit_test(short_texts_count_the_same_after_a_long_one),
       cmocka_unit_test(hashes_are_the_same_on_every_machine),
       cmocka_unit_test(long_and_odd_words_are_bounded),
       cmocka_unit_test(settings_out_of_bounds_are_refused),
