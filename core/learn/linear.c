@@ -2,11 +2,15 @@
 /* A row of the weights holds what one bucket says about every class, so that a feature costs one
  * or two cache lines. */
 #include <jansson.h>
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 #include <textmill/linear.h>
 
 enum { MOST_CLASSES = 4096 };
+
+/* No honest weight comes near; below it no margin can become infinite. */
+static const float largest_number = 1e6f;
 
 /* Adds value times the row to the sums. */
 typedef void AddRow(const void *row, size_t n_classes, float value, float *restrict sums);
@@ -77,16 +81,21 @@ static bool refuse(const MillLinear *linear, const char *what, GError **error) {
   return false;
 }
 
+/* An integer that is no smaller than 0, or UINT_MAX, which no setting allows. */
+static unsigned natural(json_int_t number) {
+  return number >= 0 && number < UINT_MAX ? (unsigned)number : UINT_MAX;
+}
+
 static bool read_ngrams(MillLinear *linear, json_t *json, GError **error) {
-  int bits, word_min, word_max, char_min, char_max, term_weight;
+  json_int_t bits, word_min, word_max, char_min, char_max, term_weight;
   g_autoptr(GError) cause = NULL;
-  if (json_unpack(json, "{s:i,s:i,s:i,s:i,s:i,s:i}", "bits", &bits, "word_min", &word_min,
+  if (json_unpack(json, "{s:I,s:I,s:I,s:I,s:I,s:I}", "bits", &bits, "word_min", &word_min,
                   "word_max", &word_max, "char_min", &char_min, "char_max", &char_max,
                   "term_weight", &term_weight) != 0)
     return refuse(linear, "lacks 'ngrams' or a number in it", error);
-  linear->ngrams =
-      (MillNgramSettings){(unsigned)bits,     (unsigned)word_min, (unsigned)word_max,
-                          (unsigned)char_min, (unsigned)char_max, (MillTermWeight)term_weight};
+  linear->ngrams = (MillNgramSettings){natural(bits),     natural(word_min),
+                                       natural(word_max), natural(char_min),
+                                       natural(char_max), (MillTermWeight)natural(term_weight)};
   if (mill_ngram_settings_check(&linear->ngrams, &cause))
     return true;
   return refuse(linear, cause->message, error);
@@ -99,11 +108,14 @@ static bool read_labels(MillLinear *linear, const json_t *list, GError **error) 
   linear->labels = g_new0(char *, n + 1);
   linear->codes = g_new0(char *, n + 1);
   linear->n_labels = n;
+  g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
   for (size_t i = 0; i < n; i++) {
     const json_t *item = json_array_get(list, i);
     const char *label = json_string_value(json_object_get(item, "label"));
     if (!label || !*label)
       return refuse(linear, "has a label without a name", error);
+    if (!g_hash_table_add(seen, (char *)label))
+      return refuse(linear, "has two labels of one name", error);
     linear->labels[i] = g_strdup(label);
     linear->codes[i] = g_strdup(json_string_value(json_object_get(item, "code")));
   }
@@ -116,13 +128,17 @@ static bool read_classes(MillLinear *linear, const json_t *list, GError **error)
     return refuse(linear, "must have 1 to 4096 'classes'", error);
   linear->label_of_class = g_new0(uint32_t, n);
   linear->n_classes = n;
+  g_autofree bool *has_class = g_new0(bool, linear->n_labels);
   for (size_t i = 0; i < n; i++) {
     const json_t *label = json_object_get(json_array_get(list, i), "label");
     json_int_t at = json_integer_value(label);
     if (!json_is_integer(label) || at < 0 || (size_t)at >= linear->n_labels)
       return refuse(linear, "has a class without a label that exists", error);
     linear->label_of_class[i] = (uint32_t)at;
+    has_class[at] = true;
   }
+  if (memchr(has_class, false, linear->n_labels))
+    return refuse(linear, "has a label without a class", error);
   return true;
 }
 
@@ -149,21 +165,49 @@ static bool read_metadata(MillLinear *linear, GError **error) {
   return good;
 }
 
-/* A vector of n finite numbers; NULL with an error. */
+/* The first of n numbers outside [least, most], or n; NaN is outside. */
+static size_t find_outside(const float *numbers, size_t n, float least, float most) {
+  size_t i = 0;
+  while (i < n && numbers[i] >= least && numbers[i] <= most)
+    i++;
+  return i;
+}
+
+/* Like it, for halves and whether they are finite. */
+static size_t find_endless(const uint16_t *halves, size_t n) {
+  size_t i = 0;
+  while (i < n && (halves[i] & 0x7C00) != 0x7C00)
+    i++;
+  return i;
+}
+
+static bool refuse_number(const MillLinear *linear, const char *name, size_t at, GError **error) {
+  g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL,
+              "%s: tensor '%s' holds a number that is not finite or out of bounds at %zu; train "
+              "the model again",
+              mill_model_path(linear->model), name, at);
+  return false;
+}
+
+/* A vector of n numbers in [least, most]; NULL with an error. */
 static const float *read_numbers(const MillLinear *linear, const char *name, size_t n,
-                                 GError **error) {
+                                 float least, float most, GError **error) {
   const MillTensor *tensor =
       mill_model_require(linear->model, name, MILL_TENSOR_F32, 1, &n, error);
-  const float *numbers = tensor ? tensor->data : NULL;
-  for (size_t i = 0; numbers && i < n; i++)
-    if (!isfinite(numbers[i])) {
-      g_set_error(
-          error, MILL_ERROR, MILL_ERROR_MODEL,
-          "%s: tensor '%s' holds a number that is not finite at %zu; train the model again",
-          mill_model_path(linear->model), name, i);
-      return NULL;
-    }
-  return numbers;
+  size_t at = tensor ? find_outside(tensor->data, n, least, most) : 0;
+  if (tensor && at < n)
+    refuse_number(linear, name, at, error);
+  return tensor && at == n ? tensor->data : NULL;
+}
+
+/* Whether margins will be numbers: int8 cannot hold what is none. */
+static bool check_weights(const MillLinear *linear, const MillTensor *tensor, GError **error) {
+  size_t n = tensor->n_elements, at = n;
+  if (tensor->type == MILL_TENSOR_F32)
+    at = find_outside(tensor->data, n, -largest_number, largest_number);
+  else if (tensor->type == MILL_TENSOR_F16)
+    at = find_endless(tensor->data, n);
+  return at == n || refuse_number(linear, tensor->name, at, error);
 }
 
 static bool read_weights(MillLinear *linear, GError **error) {
@@ -173,14 +217,14 @@ static bool read_weights(MillLinear *linear, GError **error) {
   while (tensor && at < G_N_ELEMENTS(weight_types) - 1 && weight_types[at].type != tensor->type)
     at++;
   tensor = mill_model_require(linear->model, "weights", weight_types[at].type, 2, shape, error);
-  if (!tensor)
+  if (!tensor || !check_weights(linear, tensor, error))
     return false;
   linear->weights = tensor->data;
   linear->row_size = weight_types[at].size * linear->n_classes;
   linear->add_row = weight_types[at].add_row;
   if (tensor->type != MILL_TENSOR_I8)
     return true;
-  linear->step = read_numbers(linear, "step", linear->n_classes, error);
+  linear->step = read_numbers(linear, "step", linear->n_classes, 0, largest_number, error);
   return linear->step != NULL;
 }
 
@@ -193,19 +237,36 @@ static bool read_scale(MillLinear *linear, GError **error) {
   if (!tensor)
     return false;
   const uint16_t *halves = tensor->data;
+  size_t at = find_endless(halves, n);
+  if (at < n)
+    return refuse_number(linear, "idf", at, error);
   linear->scale = g_new(float, n);
   for (size_t i = 0; i < n; i++)
-    linear->scale[i] = mill_half_to_float(halves[i]);
+    linear->scale[i] = finite_half(halves[i]);
   return true;
 }
 
 static bool read_tensors(MillLinear *linear, GError **error) {
-  size_t n = linear->n_classes;
-  return read_weights(linear, error) && read_scale(linear, error) &&
-         (linear->bias = read_numbers(linear, "bias", n, error)) &&
-         (linear->slope = read_numbers(linear, "slope", n, error)) &&
-         (linear->offset = read_numbers(linear, "offset", n, error)) &&
-         (linear->threshold = read_numbers(linear, "threshold", linear->n_labels, error));
+  const struct {
+    const char *name;
+    const float **numbers;
+    size_t n;
+    float least, most;
+  } vectors[] = {
+      {"bias", &linear->bias, linear->n_classes, -largest_number, largest_number},
+      {"slope", &linear->slope, linear->n_classes, -largest_number, largest_number},
+      {"offset", &linear->offset, linear->n_classes, -largest_number, largest_number},
+      {"threshold", &linear->threshold, linear->n_labels, 0, 1},
+  };
+  if (!read_weights(linear, error) || !read_scale(linear, error))
+    return false;
+  for (size_t i = 0; i < G_N_ELEMENTS(vectors); i++) {
+    *vectors[i].numbers = read_numbers(linear, vectors[i].name, vectors[i].n, vectors[i].least,
+                                       vectors[i].most, error);
+    if (!*vectors[i].numbers)
+      return false;
+  }
+  return true;
 }
 
 MillLinear *mill_linear_open(const MillModel *model, GError **error) {

@@ -214,7 +214,11 @@ static void descriptions_that_make_no_sense_are_refused(void **state) {
   add_three_classes();
   expect_refusal("{", "", "is missing or no JSON");
   expect_refusal("\"bits\":10", "\"bits\":99", "bits must lie between 8 and 24");
+  expect_refusal("\"bits\":10", "\"bits\":4294967306", "bits must lie between 8 and 24");
+  expect_refusal("\"bits\":10", "\"bits\":-10", "bits must lie between 8 and 24");
   expect_refusal("\"bits\":10", "\"bits\":11", "weights");
+  expect_refusal("\"label\":\"sport\"", "\"label\":\"politics\"", "two labels of one name");
+  expect_refusal("\"label\":2", "\"label\":1", "a label without a class");
   expect_refusal("\"word_max\":1", "\"word_max\":null", "lacks 'ngrams' or a number in it");
   expect_refusal("\"label\":\"sport\"", "\"label\":7", "label without a name");
   expect_refusal("\"label\":2", "\"label\":3", "a class without a label that exists");
@@ -222,30 +226,66 @@ static void descriptions_that_make_no_sense_are_refused(void **state) {
   expect_refusal("softmax", "hardmax", "must have the 'link' softmax or sigmoid");
 }
 
-static void numbers_that_are_not_finite_are_refused(void **state) {
-  (void)state;
-  g_autoptr(GError) error = NULL;
-  static const float nan_bias[] = {0, NAN, 0};
-  static const size_t n = 3;
-  add_three_classes();
-  mill_linear_train(rows, NULL, &three, &plain, NULL, NULL, writer, NULL);
-  save();
-  open_it();
-  MillModelWriter *damaged = mill_model_writer_new();
-  static const char *const kept[] = {"weights", "slope", "offset", "threshold"};
-  for (size_t i = 0; i < G_N_ELEMENTS(kept); i++) {
-    const MillTensor *t = mill_model_tensor(model, kept[i]);
-    mill_model_writer_add(damaged, t->name, t->type, t->n_dimensions, t->shape, t->data);
-  }
-  mill_model_writer_add(damaged, "bias", MILL_TENSOR_F32, 1, &n, nan_bias);
-  mill_model_writer_set(damaged, "classifier", mill_model_metadata(model, "classifier"));
-  mill_model_free(model);
+/* Adds a tensor as it is but for its element 1, if there is a number for it. */
+static void add_changed(const MillTensor *tensor, const double *number) {
+  size_t size = tensor->type == MILL_TENSOR_F32 ? 4 : tensor->type == MILL_TENSOR_F16 ? 2 : 1;
+  g_autofree void *data = g_memdup2(tensor->data, tensor->n_elements * size);
+  if (number && tensor->type == MILL_TENSOR_F32)
+    ((float *)data)[1] = (float)*number;
+  else if (number)
+    ((uint16_t *)data)[1] = mill_float_to_half((float)*number);
+  mill_model_writer_add(writer, tensor->name, tensor->type, tensor->n_dimensions, tensor->shape,
+                        data);
+}
+
+/* Trains with weights of a type and saves the model with another number in one tensor. */
+static void save_changed(MillTensorType type, const char *name, double number) {
+  static const char *const tensors[] = {"weights",   "bias", "slope", "offset",
+                                        "threshold", "idf",  "step"};
+  MillLinearSettings settings = plain;
+  settings.weight_type = type;
+  settings.idf = true;
+  train_with(&settings, &three);
   mill_model_writer_free(writer);
-  writer = damaged;
+  writer = mill_model_writer_new();
+  mill_model_writer_set(writer, "classifier", mill_model_metadata(model, "classifier"));
+  for (size_t i = 0; i < G_N_ELEMENTS(tensors); i++) {
+    const MillTensor *tensor = mill_model_tensor(model, tensors[i]);
+    if (tensor)
+      add_changed(tensor, strcmp(name, tensors[i]) == 0 ? &number : NULL);
+  }
+  mill_linear_free(linear);
+  mill_model_free(model);
+  linear = NULL;
   save();
+}
+
+static void expect_tensor_refusal(MillTensorType type, const char *name, double number) {
+  g_autoptr(GError) error = NULL;
+  g_autofree char *message = g_strdup_printf(
+      "tensor '%s' holds a number that is not finite or out of bounds at 1;", name);
+  save_changed(type, name, number);
   open_it();
   assert_null(mill_linear_open(model, &error));
-  assert_non_null(strstr(error->message, "tensor 'bias' holds a number that is not finite at 1"));
+  assert_error(&error, MILL_ERROR_MODEL, message);
+  mill_model_free(model);
+  mill_model_writer_free(writer);
+  model = NULL;
+  writer = mill_model_writer_new();
+}
+
+static void numbers_that_no_margin_can_be_made_of_are_refused(void **state) {
+  (void)state;
+  add_three_classes();
+  expect_tensor_refusal(MILL_TENSOR_F32, "weights", NAN);
+  expect_tensor_refusal(MILL_TENSOR_F32, "weights", 1e30);
+  expect_tensor_refusal(MILL_TENSOR_F16, "weights", INFINITY);
+  expect_tensor_refusal(MILL_TENSOR_F16, "idf", NAN);
+  expect_tensor_refusal(MILL_TENSOR_I8, "step", -1);
+  expect_tensor_refusal(MILL_TENSOR_I8, "bias", NAN);
+  expect_tensor_refusal(MILL_TENSOR_I8, "slope", INFINITY);
+  expect_tensor_refusal(MILL_TENSOR_I8, "offset", -1e7);
+  expect_tensor_refusal(MILL_TENSOR_I8, "threshold", 1.5);
 }
 
 #define WITH_ROWS(name) cmocka_unit_test_setup_teardown(name, set_up_rows, tear_down_rows)
@@ -260,7 +300,7 @@ int main(void) {
       WITH_ROWS(same_seed_gives_the_same_bytes),
       WITH_ROWS(senseless_training_is_refused),
       WITH_ROWS(descriptions_that_make_no_sense_are_refused),
-      WITH_ROWS(numbers_that_are_not_finite_are_refused),
+      WITH_ROWS(numbers_that_no_margin_can_be_made_of_are_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
