@@ -27,21 +27,60 @@ static json_t *parse_object(const char *line, size_t length, int *column, GError
   return NULL;
 }
 
-static void set_no_text_error(const json_t *record, const char *name, GError **error) {
-  g_autoptr(GString) names = g_string_new(NULL);
+char *mill_jsonl_field_names(const json_t *record, bool only_strings) {
+  GString *names = g_string_new(NULL);
   const char *key;
   json_t *value;
   json_object_foreach((json_t *)record, key, value) {
-    if (json_is_string(value) && names->len < 200)
+    if ((!only_strings || json_is_string(value)) && names->len < 200)
       g_string_append_printf(names, "%s'%.40s'", names->len > 0 ? ", " : "", key);
   }
+  if (names->len == 0)
+    g_string_append(names, "none");
+  return g_string_free(names, FALSE);
+}
+
+static void set_no_text_error(const json_t *record, const char *name, GError **error) {
+  g_autofree char *names = mill_jsonl_field_names(record, true);
   g_set_error(
       error, MILL_ERROR, MILL_ERROR_DOCUMENT,
       json_object_get(record, name)
           ? "its field '%s' is not a string; name another one with --text-field "
             "(strings here: %s)"
           : "it has no field '%s'; name the right one with --text-field (strings here: %s)",
-      name, names->len > 0 ? names->str : "none");
+      name, names);
+}
+
+/* The texts of several fields, each on lines of its own; fields that are not there or null are
+ * passed over. NULL if none is a text, or one is something else. Free with g_string_free(). */
+static GString *join_texts(const json_t *record, const char *names) {
+  g_auto(GStrv) parts = g_strsplit(names, ",", -1);
+  GString *joined = NULL;
+  for (char **part = parts; *part; part++) {
+    const json_t *value = json_object_get(record, g_strstrip(*part));
+    if (!value || json_is_null(value))
+      continue;
+    if (!json_is_string(value)) {
+      if (joined)
+        g_string_free(joined, TRUE);
+      return NULL;
+    }
+    joined = joined ? g_string_append_c(joined, '\n') : g_string_new(NULL);
+    g_string_append_len(joined, json_string_value(value), (gssize)json_string_length(value));
+  }
+  return joined;
+}
+
+/* The text of the record, or NULL. What is joined of several fields becomes a field of the
+ * record, so that it lives as long. */
+static const json_t *find_text(json_t *record, const char *names) {
+  const json_t *text = json_object_get(record, names);
+  GString *joined = text || !strchr(names, ',') ? NULL : join_texts(record, names);
+  if (!joined)
+    return json_is_string(text) ? text : NULL;
+  json_object_set_new_nocheck(record, names, json_stringn_nocheck(joined->str, joined->len));
+  g_string_free(joined, TRUE);
+  return json_object_get(record, names);
 }
 
 /* Ids are strings or whole numbers; null counts as absent. */
@@ -69,11 +108,11 @@ char *mill_jsonl_id_text(const json_t *id) {
                              : g_strdup(json_string_value(id));
 }
 
-static bool fill_document(const json_t *record, const MillFieldNames *names, const json_t *id,
+static bool fill_document(json_t *record, const MillFieldNames *names, const json_t *id,
                           const char *default_id, MillDocument *document, GError **error) {
-  const json_t *text = json_object_get(record, names->text);
+  const json_t *text = find_text(record, names->text);
   g_autofree char *id_text = mill_jsonl_id_text(id);
-  if (!json_is_string(text)) {
+  if (!text) {
     set_no_text_error(record, names->text, error);
     return false;
   }

@@ -8,7 +8,7 @@
 
 /* Which fields mean what. */
 typedef struct MillFieldNames {
-  const char *text;
+  const char *text; /* or several, separated by commas: their texts are joined by line ends */
   const char *id;
 } MillFieldNames;
 
@@ -24,5 +24,9 @@ json_t *mill_jsonl_parse(const char *line, size_t length, const MillFieldNames *
 /* The id as messages and documents have it: a string as it is, a number's digits. Free with
  * g_free(); NULL for NULL. */
 char *mill_jsonl_id_text(const json_t *id);
+
+/* The names of the record's fields, or of those that are strings, for a message. Free with
+ * g_free(). */
+char *mill_jsonl_field_names(const json_t *record, bool only_strings);
 
 #endif

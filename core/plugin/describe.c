@@ -20,14 +20,14 @@ static json_t *json_strings(const char *const *strings) {
 
 json_t *mill_describe_json(const MillPluginInfo *info) {
   const MillPlugin *plugin = &info->plugin;
-  return json_pack("{ss ss ss ss ss ss si so so so so so*}", "name", plugin->name, "version",
-                   plugin->version, "summary", plugin->summary, "licence", plugin->licence,
-                   "path", info->path, "threading", threading_name(plugin->threading), "abi",
-                   (int)plugin->abi, "requires", json_strings(plugin->requires_layers), "uses",
-                   json_strings(plugin->uses_layers), "provides",
-                   json_strings(plugin->provides_layers), "options",
-                   mill_options_schema(plugin->options), "train_options",
-                   plugin->train ? mill_options_schema(plugin->train_options) : NULL);
+  return json_pack(
+      "{ss ss ss ss ss ss si so so so so sb so*}", "name", plugin->name, "version",
+      plugin->version, "summary", plugin->summary, "licence", plugin->licence, "path", info->path,
+      "threading", threading_name(plugin->threading), "abi", (int)plugin->abi, "requires",
+      json_strings(plugin->requires_layers), "uses", json_strings(plugin->uses_layers),
+      "provides", json_strings(plugin->provides_layers), "options",
+      mill_options_schema(plugin->options), "explains", plugin->explain != NULL, "train_options",
+      plugin->train ? mill_options_schema(plugin->train_options) : NULL);
 }
 
 static void append_layers(GString *out, const char *title, const char *const *layers) {
@@ -81,6 +81,15 @@ static void append_table(GString *out, const MillOption *table, const char *titl
   append_options(out, table, 2);
 }
 
+/* What else can be done with the plugin, besides running it. */
+static const char *const *commands_of(const MillPlugin *plugin) {
+  static const char *const both[] = {"train", "explain", NULL};
+  static const char *const train[] = {"train", NULL};
+  if (plugin->train)
+    return plugin->explain ? both : train;
+  return plugin->explain ? both + 1 : NULL;
+}
+
 char *mill_describe_text(const MillPluginInfo *info) {
   const MillPlugin *plugin = &info->plugin;
   GString *out = g_string_new(NULL);
@@ -88,6 +97,7 @@ char *mill_describe_text(const MillPluginInfo *info) {
   append_layers(out, "requires", plugin->requires_layers);
   append_layers(out, "uses", plugin->uses_layers);
   append_layers(out, "provides", plugin->provides_layers);
+  append_layers(out, "commands", commands_of(plugin));
   g_string_append_printf(out, "%-11s%s\n%-11s%s\n%-11s%s\n", "threading",
                          threading_name(plugin->threading), "licence", plugin->licence, "file",
                          info->path);

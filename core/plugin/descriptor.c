@@ -137,6 +137,20 @@ static bool take_table(const MillOption **table, size_t size, const MillPlugin *
   return false;
 }
 
+/* The option of that name in a table that may be NULL, or NULL. */
+static const MillOption *find_row(const MillOption *rows, const char *name) {
+  for (; rows && rows->name; rows++)
+    if (strcmp(rows->name, name) == 0)
+      return rows;
+  return NULL;
+}
+
+/* What was trained must be something that a stage can be given. */
+static bool takes_a_model(const MillPlugin *plugin) {
+  const MillOption *model = find_row(plugin->options, "model");
+  return model && (model->type == MILL_OPTION_MODEL || model->type == MILL_OPTION_PATH);
+}
+
 bool mill_descriptor_read(const MillPlugin *descriptor, const char *path, MillPlugin *plugin,
                           GError **error) {
   g_autoptr(GError) reason = NULL;
@@ -159,6 +173,12 @@ bool mill_descriptor_read(const MillPlugin *descriptor, const char *path, MillPl
   if (!take_table(&plugin->train_options, plugin->train_options_size, plugin, &reason)) {
     mill_descriptor_finish(plugin);
     return refuse(error, path, "of its training options, %s", reason->message);
+  }
+  if (plugin->train && !takes_a_model(plugin)) {
+    mill_descriptor_finish(plugin);
+    return refuse(error, path,
+                  "it has train, but no option 'model' of type MODEL or PATH that takes what was "
+                  "trained");
   }
   plugin->option_row_size = sizeof(MillOption);
   return true;

@@ -1,30 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/run/training.h"
 
-#include "core/document/internal.h"
-
-#include <string.h>
-
-static void append_label(GPtrArray *labels, const json_t *value) {
-  if (json_is_string(value))
-    g_ptr_array_add(labels, (char *)json_string_value(value));
-}
-
-bool mill_record_labels(const json_t *record, const char *field, GPtrArray *labels) {
-  const json_t *value = json_object_get(record, field ? field : "labels");
-  if (!value && !field)
-    value = json_object_get(record, "label");
-  size_t i;
-  json_t *item;
-  if (!json_is_array(value)) {
-    append_label(labels, value);
-    return json_is_string(value);
-  }
-  json_array_foreach(value, i, item) {
-    append_label(labels, item);
-  }
-  return true;
-}
+#include "core/io/gold.h"
 
 static void start_set(MillTraining *training, MillTrainingSet set) {
   training->input =
@@ -56,13 +33,12 @@ static bool take_record(MillTraining *training, GError **error) {
   const json_t *id;
   int column;
   json_decref(training->json);
-  g_ptr_array_set_size(training->labels, 0);
   training->json =
       mill_jsonl_parse(training->raw.bytes->str, training->raw.bytes->len, &training->fields, "",
                        training->document, &id, &column, error);
   if (error && *error)
     return false;
-  if (!mill_record_labels(training->json, training->label_field, training->labels))
+  if (!mill_gold_labels(training->json, training->label_field, training->labels, NULL))
     training->n_unlabelled[training->set]++;
   g_ptr_array_add(training->labels, NULL);
   return !training->below || mill_pipeline_annotate(training->below, training->document, error);

@@ -38,8 +38,4 @@ struct MillTraining {
 /* Frees what the reading needed. */
 void mill_training_finish(MillTraining *training);
 
-/* The labels of a record: of the string or the list of strings in `field` (NULL: as above).
- * Appends them to `labels`, borrowed; false when the record has no such field. */
-bool mill_record_labels(const json_t *record, const char *field, GPtrArray *labels);
-
 #endif

@@ -61,9 +61,8 @@ static bool applies(const MillWhen *when, const MillDocument *document) {
   return layer && layer->n > 0;
 }
 
-/* Hands a document to the stage; it may take as long as `n` documents, which it is one of. */
-static void begin(const MillPlannedStage *stage, const MillWorkerInstance *instance,
-                  MillDocument *document, size_t n) {
+void mill_stage_begin(const MillPlannedStage *stage, const MillWorkerInstance *instance,
+                      MillDocument *document, size_t n) {
   int64_t timeout_us = stage->definition->timeout_ms * 1000 * (int64_t)n;
   MillStageContext context = {
       .id = stage->id,
@@ -107,7 +106,7 @@ static void annotate_one(const MillPlannedStage *stage, MillWorkerInstance *inst
                          MillDocument *document) {
   g_autoptr(GError) error = NULL;
   mill_worker_instance_enter(instance); /* first: waiting for it is not the document's time */
-  begin(stage, instance, document, 1);
+  mill_stage_begin(stage, instance, document, 1);
   bool done = stage->plugin->annotate(instance->instance, document, &error);
   mill_worker_instance_leave(instance);
   take_error(document, done, error);
@@ -119,7 +118,7 @@ static void annotate_batch(const MillPlannedStage *stage, MillWorkerInstance *in
   g_autoptr(GError) error = NULL;
   mill_worker_instance_enter(instance);
   for (size_t i = 0; i < n; i++)
-    begin(stage, instance, documents[i], n);
+    mill_stage_begin(stage, instance, documents[i], n);
   bool done = stage->plugin->annotate_batch(instance->instance, documents, n, &error);
   mill_worker_instance_leave(instance);
   for (size_t i = 0; i < n; i++) {

@@ -23,6 +23,11 @@ void mill_worker_free(MillWorker *worker);
  * through untouched; what happened stands in each document's status and problems. */
 void mill_worker_run(MillWorker *worker, MillDocument **documents, size_t n);
 
+/* Hands a document to a stage, until mill_document_end_stage(); it may take as long as `n`
+ * documents, which it is one of. */
+void mill_stage_begin(const MillPlannedStage *stage, const MillWorkerInstance *instance,
+                      MillDocument *document, size_t n);
+
 /* Words an error of opening a stage. */
 void mill_stage_prefix_error(const MillPlan *plan, size_t index, GError **error);
 

@@ -97,13 +97,15 @@ typedef struct MillPlugin {
   const MillOption *train_options;
   size_t train_options_size;
 
-  /* Learns from the examples and writes the model to mill_training_model_path(); the option
-   * `model` of a stage takes it from there. `options` are the train_options. False with an error
-   * set if that cannot be done; no model is left behind then. */
+  /* Learns from the examples and writes the model to mill_training_model_path(). `options` are
+   * the train_options. False with an error set if that cannot be done; no model is left behind
+   * then. What was trained is tried on the dev set in a stage whose option `model` is that path,
+   * so a plugin with this callback must have that option, of type MODEL or PATH. */
   bool (*train)(const void *options, MillTraining *training, GError **error);
 
   /* Says why this stage gives the document a label or not; `document` has been through all the
-   * stages before. False with an error set, for example if there is no such label. */
+   * stages, and there is scratch as for annotate. What is added to the document is dropped. False
+   * with an error set; for a label the stage cannot give, that of mill_explanation_refuse(). */
   bool (*explain)(void *instance, MillDocument *document, const char *label,
                   MillExplanation *explanation, GError **error);
 } MillPlugin;

@@ -25,12 +25,14 @@ typedef struct MillExample {
 } MillExample;
 
 /* Reads the next record of a set, in the order of the files. False at the end; the set starts
- * again at the next call. Records that cannot be read or annotated are told on standard error,
- * counted, and left out. False with the error set when a file cannot be read. */
+ * again at the next call, so it may be read as often as is needed. Records that cannot be read or
+ * annotated are told on standard error, counted, and left out; those without the label field come
+ * with no label. False with MILL_ERROR_INPUT when a file cannot be read. */
 MILL_API bool mill_training_next(MillTraining *training, MillTrainingSet set,
                                  MillExample *example, GError **error);
 
-/* Where the model is to be written. */
+/* Where the model is to be written: a file that is not there yet, in an empty folder. It gets its
+ * final name when all is done, so it may be written in any way. Lives as long as the training. */
 MILL_API const char *mill_training_model_path(const MillTraining *training);
 
 /* The seed for everything that is drawn by chance; the same seed must give the same bytes. */
@@ -44,17 +46,23 @@ MILL_API void mill_training_progress(MillTraining *training, const char *what, u
 /* Why a label was given or not: what `textmill explain` prints. */
 typedef struct MillExplanation MillExplanation;
 
-/* The score of the label that is explained, the threshold it is held against, and what the score
- * would be without any feature (NAN where that has no meaning). */
+/* The score in [0, 1] of the label that is explained, the threshold it is held against, and what
+ * the score would be without any feature (NAN where that has no meaning). */
 MILL_API void mill_explanation_set_score(MillExplanation *explanation, double score,
                                          double threshold, double prior);
 
 /* A feature that the document has: what it is called ("taliban government"), where it stands
  * first (begin MILL_WHOLE_DOCUMENT: nowhere), its value, and what it adds to the label's margin
  * (below 0: speaks against it). `method` says which part of the plugin it belongs to ("keywords",
- * "linear"). All is copied. */
+ * "linear"). All is copied. Names that are not UTF-8, numbers that are not finite, and spans that
+ * an annotation could not have make the explanation fail. */
 MILL_API void mill_explanation_add(MillExplanation *explanation, const char *method,
                                    const char *name, MillSpan span, double value, double weight);
+
+/* What `explain` returns for a label that the stage cannot give: false with MILL_ERROR_USAGE that
+ * names the label, and the one of `labels` (ends with NULL) that is most like it. */
+MILL_API bool mill_explanation_refuse(const MillExplanation *explanation,
+                                      const char *const *labels, GError **error);
 
 MILL_END_DECLS
 

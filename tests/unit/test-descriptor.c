@@ -159,6 +159,32 @@ static void unknown_members_of_option_rows_must_be_zero(void **state) {
   assert_wide_refused(rows);
 }
 
+static bool train(const void *options, MillTraining *training, GError **error) {
+  (void)options, (void)training, (void)error;
+  return true;
+}
+
+static void what_trains_must_take_a_model(void **state) {
+  static const MillOption model[] = {
+      {.name = "model", .type = MILL_OPTION_MODEL, .help = "h", .required = true}, {0}};
+  MillPlugin learns = good, taken;
+  (void)state;
+  ASSERT_REFUSED_WITH(train, train, "it has train, but no option 'model' of type MODEL or PATH");
+  learns.train = train;
+  learns.options = model;
+  learns.options_size = sizeof(char *);
+  assert_true(mill_descriptor_read(&learns, "good.so", &taken, NULL));
+  mill_descriptor_finish(&taken);
+}
+
+static void options_of_train_are_checked_like_all_others(void **state) {
+  static const MillOption bad[] = {{.name = "cost", .type = MILL_OPTION_DOUBLE, .help = "h"},
+                                   {0}};
+  (void)state;
+  ASSERT_REFUSED_WITH(train_options, bad,
+                      "of its training options, option 'cost' lies outside options_size");
+}
+
 static void narrow_option_rows_are_widened(void **state) {
   alignas(max_align_t) struct {
     unsigned char bytes[offsetof(MillOption, fields)];
@@ -193,6 +219,8 @@ int main(void) {
       cmocka_unit_test(a_bad_option_table_is_refused),
       cmocka_unit_test(option_types_of_definitions_are_refused),
       cmocka_unit_test(unknown_members_of_option_rows_must_be_zero),
+      cmocka_unit_test(what_trains_must_take_a_model),
+      cmocka_unit_test(options_of_train_are_checked_like_all_others),
       cmocka_unit_test(narrow_option_rows_are_widened),
   };
   return RUN_TESTS(tests);

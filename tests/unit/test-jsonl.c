@@ -3,7 +3,7 @@
 
 #include "core/io/jsonl.h"
 
-static const MillFieldNames names = {"text", "id"};
+static MillFieldNames names;
 static MillDocument *document;
 static const json_t *id;
 static json_t *value;
@@ -12,6 +12,7 @@ static int column;
 static int set_up(void **state) {
   (void)state;
   document = mill_document_new();
+  names = (MillFieldNames){"text", "id"};
   value = NULL;
   return 0;
 }
@@ -107,6 +108,28 @@ static void a_missing_text_lists_what_could_be_meant(void **state) {
   assert_refused("{}", "it has no field 'text'");
 }
 
+static void several_fields_make_one_text(void **state) {
+  size_t length;
+  (void)state;
+  names.text = "title, text";
+  parse("{\"text\": \"Body.\", \"title\": \"Head\"}");
+  const char *text = mill_document_text(document, &length);
+  assert_int_equal(length, 10);
+  assert_memory_equal(text, "Head\nBody.", 10);
+  assert_string_equal(mill_document_field(document, "title"), "Head");
+}
+
+static void of_several_fields_some_may_be_missing(void **state) {
+  size_t length;
+  (void)state;
+  names.text = "title,lead,text";
+  parse("{\"text\": \"Body.\", \"title\": null}");
+  assert_memory_equal(mill_document_text(document, &length), "Body.", 5);
+  assert_int_equal(length, 5);
+  assert_refused("{\"body\": \"x\"}", "it has no field 'title,lead,text'; name the right one");
+  assert_refused("{\"text\": 5}", "it has no field 'title,lead,text'");
+}
+
 static void a_nul_is_named_with_its_position(void **state) {
   g_autoptr(GError) error = NULL;
   (void)state;
@@ -133,6 +156,8 @@ int main(void) {
       TEST(invalid_utf8_is_named_with_its_byte),
       TEST(only_objects_are_records),
       TEST(a_missing_text_lists_what_could_be_meant),
+      TEST(several_fields_make_one_text),
+      TEST(of_several_fields_some_may_be_missing),
       TEST(a_nul_is_named_with_its_position),
       TEST(a_key_that_stands_twice_is_refused),
   };
