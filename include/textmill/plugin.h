@@ -26,6 +26,7 @@
 #include <textmill/document.h>
 #include <textmill/lexicon.h>
 #include <textmill/linear.h>
+#include <textmill/metrics.h>
 #include <textmill/model.h>
 #include <textmill/ngrams.h>
 #include <textmill/options.h>
