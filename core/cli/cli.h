@@ -24,6 +24,8 @@ typedef struct MillCommand {
 
 MillExit mill_cli_run(int argc, char **argv);
 MillExit mill_cli_check(int argc, char **argv);
+MillExit mill_cli_eval(int argc, char **argv);
+MillExit mill_cli_explain(int argc, char **argv);
 MillExit mill_cli_plugins(int argc, char **argv);
 MillExit mill_cli_schema(int argc, char **argv);
 MillExit mill_cli_train(int argc, char **argv);
@@ -40,8 +42,16 @@ typedef struct MillUsage {
  * they make no sense. --help prints and exits. What stays in argv are the arguments. */
 bool mill_cli_parse(const MillUsage *usage, int *argc, char ***argv);
 
+/* Whether the number given with -j makes sense, with a message if not. 0, which is the default,
+ * becomes the number of processors. */
+bool mill_cli_check_jobs(int *jobs);
+
 /* Prints "textmill: MESSAGE" to standard error, each line of the message by itself. */
 void mill_cli_error(const char *format, ...) G_GNUC_PRINTF(1, 2);
+
+/* A line as it may go to a terminal: what would steer it, which ids, labels and file names can
+ * hold, is spelled out. Free with g_free(). */
+char *mill_cli_printable(const char *line);
 
 /* Prints an error and gives the exit status for it. */
 MillExit mill_cli_fail(const GError *error);

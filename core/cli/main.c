@@ -9,17 +9,18 @@
 #include <string.h>
 #include <textmill/textmill.h>
 
+enum { MOST_JOBS = 256 };
+
 static const MillCommand commands[] = {
     {"run", "send documents through a pipeline", mill_cli_run},
     {"check", "check a pipeline definition without running it", mill_cli_check},
     {"plugins", "list the plugins, or tell all about one", mill_cli_plugins},
     {"train", "make a model for a plugin out of labelled records", mill_cli_train},
+    {"eval", "measure a pipeline on labelled records", mill_cli_eval},
     {"schema", "print the JSON Schema of pipeline definitions", mill_cli_schema},
 };
 
-/* A line as it may go to a terminal: what would steer it, which ids and file names can hold, is
- * spelled out. */
-static char *printable(const char *line) {
+char *mill_cli_printable(const char *line) {
   size_t length = strlen(line);
   GString *out = g_string_new(NULL);
   for (size_t at = 0; at < length;) {
@@ -37,7 +38,7 @@ void mill_cli_error(const char *format, ...) {
   va_end(arguments);
   g_auto(GStrv) lines = g_strsplit(message, "\n", -1);
   for (char **line = lines; *line; line++) {
-    g_autofree char *shown = printable(*line);
+    g_autofree char *shown = mill_cli_printable(*line);
     fprintf(stderr, "textmill: %s\n", shown);
   }
 }
@@ -66,7 +67,7 @@ MillExit mill_cli_print(const char *text) {
 }
 
 MillExit mill_cli_print_json(json_t *value) {
-  char *text = json_dumps(value, JSON_INDENT(2));
+  char *text = json_dumps(value, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
   g_autofree char *line = g_strconcat(text, "\n", NULL);
   free(text);
   json_decref(value);
@@ -120,6 +121,15 @@ bool mill_cli_parse(const MillUsage *usage, int *argc, char ***argv) {
   return false;
 }
 
+bool mill_cli_check_jobs(int *jobs) {
+  if (*jobs < 0 || *jobs > MOST_JOBS) {
+    mill_cli_error("-j is %d, but must lie between 1 and %d", *jobs, MOST_JOBS);
+    return false;
+  }
+  *jobs = *jobs > 0 ? *jobs : (int)g_get_num_processors();
+  return true;
+}
+
 /* Free with g_free(). */
 static char *help_text(void) {
   GString *text = g_string_new(
@@ -154,6 +164,7 @@ static MillExit unknown_command(const char *name) {
 
 int mill_main(int argc, char **argv) {
   setlocale(LC_ALL, "");
+  setlocale(LC_NUMERIC, "C"); /* figures are the same everywhere */
   const char *word = argc > 1 ? argv[1] : NULL;
   g_autofree char *help = help_text();
   if (!word) {

@@ -8,8 +8,6 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MOST_JOBS = 256 };
-
 static char *from_name, *to_name, *output_path, *offsets_name, *keep_names;
 static char *text_field = NULL, *id_field = NULL;
 static int jobs;
@@ -89,17 +87,12 @@ static bool check_keep(char **keep) {
 }
 
 static bool check_numbers(void) {
-  if (jobs < 0 || jobs > MOST_JOBS) {
-    mill_cli_error("-j is %d, but must lie between 1 and %d", jobs, MOST_JOBS);
-    return false;
-  }
   if (max_document_bytes < 1 || (guint64)max_document_bytes >= MILL_DOCUMENT_MAX_BYTES) {
     mill_cli_error("--max-document-bytes is %" G_GINT64_FORMAT ", but must lie between 1 and %zu",
                    max_document_bytes, MILL_DOCUMENT_MAX_BYTES - 1);
     return false;
   }
-  jobs = jobs > 0 ? jobs : (int)g_get_num_processors();
-  return true;
+  return mill_cli_check_jobs(&jobs);
 }
 
 /* What the options ask for, once they are known to make sense. */
@@ -130,14 +123,6 @@ static void render_view(const MillRecordFormat *format, const MillDocument *docu
   mill_text_view_write(format, document, data, out);
 }
 
-static MillExit worst_of(const MillRunFiles *files, MillExit so_far) {
-  if (files->input_failed)
-    so_far = MAX(so_far, MILL_EXIT_IO);
-  if (files->n_by_status[MILL_STATUS_OK] < files->n_records)
-    so_far = MAX(so_far, MILL_EXIT_RECORDS);
-  return so_far;
-}
-
 static MillExit run_over(MillPipeline *pipeline, MillRunFiles *files) {
   g_autoptr(GError) error = NULL;
   MillRunSteps steps = mill_run_files_steps(files);
@@ -146,7 +131,9 @@ static MillExit run_over(MillPipeline *pipeline, MillRunFiles *files) {
               mill_output_close(files->output, &error);
   mill_run_files_report(files);
   mill_run_files_finish(files);
-  return worst_of(files, done ? MILL_EXIT_OK : mill_cli_fail(error));
+  MillExit status = mill_run_files_status(files);
+  MillExit failure = done ? MILL_EXIT_OK : mill_cli_fail(error);
+  return MAX(status, failure);
 }
 
 /* Opens and empties the output, unless that would empty an input. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/runfiles.h"
 
-#include "core/cli/cli.h"
 #include "core/document/internal.h"
 #include "core/io/seenids.h"
 
@@ -130,8 +129,8 @@ static void note_id(MillRunFiles *files, const Item *item, const MillDocument *d
     return;
   g_autofree char *where = place(item);
   mill_cli_error("%s: the id '%s' was used before, by record %" G_GUINT64_FORMAT
-                 "; both records are written, in input order",
-                 where, document->id, earlier);
+                 "; both records are %s, in input order",
+                 where, document->id, earlier, files->judge ? "used" : "written");
 }
 
 static void show_progress(MillRunFiles *files) {
@@ -151,12 +150,18 @@ static void settle(void *data, void *item_data, const MillDocument *document) {
   if (document->status != MILL_STATUS_OK)
     tell_problems(files, item, document);
   note_id(files, item, document);
+  if (files->judge && !files->refusal)
+    files->judge(files->judge_data, item->json, document, &files->refusal);
   if (files->show_progress)
     show_progress(files);
 }
 
 static bool write_bytes(void *data, const char *bytes, size_t length, GError **error) {
   MillRunFiles *files = data;
+  if (files->refusal) {
+    g_propagate_error(error, g_steal_pointer(&files->refusal));
+    return false;
+  }
   return mill_output_write(files->output, bytes, length, error);
 }
 
@@ -167,6 +172,7 @@ void mill_run_files_init(MillRunFiles *files) {
 
 void mill_run_files_finish(MillRunFiles *files) {
   mill_seen_ids_free(files->seen);
+  g_clear_error(&files->refusal);
 }
 
 MillRunSteps mill_run_files_steps(MillRunFiles *files) {
@@ -180,6 +186,12 @@ MillRunSteps mill_run_files_steps(MillRunFiles *files) {
                         .render = render,
                         .settle = settle,
                         .write = write_bytes};
+}
+
+MillExit mill_run_files_status(const MillRunFiles *files) {
+  if (files->input_failed)
+    return MILL_EXIT_IO;
+  return files->n_by_status[MILL_STATUS_OK] < files->n_records ? MILL_EXIT_RECORDS : MILL_EXIT_OK;
 }
 
 void mill_run_files_report(const MillRunFiles *files) {

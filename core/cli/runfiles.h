@@ -3,6 +3,7 @@
 #ifndef MILL_RUNFILES_H
 #define MILL_RUNFILES_H
 
+#include "core/cli/cli.h"
 #include "core/io/input.h"
 #include "core/io/jsonl.h"
 #include "core/io/output.h"
@@ -12,6 +13,11 @@
 typedef void MillRender(const MillRecordFormat *format, const MillDocument *document,
                         const json_t *id, const json_t *input, void *data, GString *out);
 
+/* Looks at a record that went through the pipeline, one at a time and in input order; `input` is
+ * NULL where there was no JSON to read. False with an error ends the run. */
+typedef bool MillJudge(void *data, const json_t *input, const MillDocument *document,
+                       GError **error);
+
 typedef struct MillRunFiles {
   MillInput *input;
   MillOutput *output;
@@ -19,6 +25,8 @@ typedef struct MillRunFiles {
   MillRecordFormat format;
   MillRender *render;
   void *render_data;
+  MillJudge *judge; /* may be NULL */
+  void *judge_data;
   bool show_progress;
 
   bool input_failed; /* some file could not be opened or read */
@@ -26,6 +34,7 @@ typedef struct MillRunFiles {
   guint64 n_by_status[3]; /* MillStatus */
   guint64 n_duplicates;
   struct MillSeenIds *seen;
+  GError *refusal; /* of the judge, ends the run */
   gint64 shown_at_us;
 } MillRunFiles;
 
@@ -35,6 +44,9 @@ void mill_run_files_finish(MillRunFiles *files);
 
 /* The steps for mill_run(); they live as long as `files`. */
 MillRunSteps mill_run_files_steps(MillRunFiles *files);
+
+/* The exit status for what was read and what became of it. */
+MillExit mill_run_files_status(const MillRunFiles *files);
 
 /* Prints to standard error how it went: always when something was wrong, else only for people. */
 void mill_run_files_report(const MillRunFiles *files);

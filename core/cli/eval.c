@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/cli/cli.h"
+#include "core/cli/evalreport.h"
+
+#include <unistd.h>
+
+static char *layer, *label_field, *text_field, *id_field, *map;
+static int jobs, n_errors = 10;
+static gboolean as_json, quiet;
+
+static const GOptionEntry options[] = {
+    {"layer", 0, 0, G_OPTION_ARG_STRING, &layer,
+     "layer to evaluate; default: stance for records with a target, else topic", "LAYER"},
+    {"label-field", 0, 0, G_OPTION_ARG_STRING, &label_field,
+     "field that holds the label or the list of labels; default: labels or label, or stance",
+     "FIELD"},
+    {"text-field", 0, 0, G_OPTION_ARG_STRING, &text_field,
+     "field of a record that holds the text, or several: title,text; default: text", "FIELD"},
+    {"id-field", 0, 0, G_OPTION_ARG_STRING, &id_field,
+     "field of a record that holds its id; default: id", "FIELD"},
+    {"map", 0, 0, G_OPTION_ARG_FILENAME, &map,
+     "JSON file {\"gold label\": [\"given label or code\", ...]}", "FILE"},
+    {"errors", 0, 0, G_OPTION_ARG_INT, &n_errors,
+     "how many errors worth reading are shown; default: 10", "N"},
+    {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "worker threads; default: one a processor", "N"},
+    {"json", 0, 0, G_OPTION_ARG_NONE, &as_json, "print JSON instead of tables", NULL},
+    {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "no progress on the terminal", NULL},
+    {NULL, 0, 0, 0, NULL, NULL, NULL}};
+
+static const MillUsage usage = {
+    .command = "eval",
+    .arguments = "PIPELINE GOLD...",
+    .description =
+        "GOLD are JSONL files of labelled records, or '-' for standard input. The pipeline runs "
+        "over\n"
+        "them, and the labels that it gives are held against theirs. Exit status: 0 all well, 1 "
+        "some\n"
+        "records are not ok or have no label, 2 usage or definition error, 3 input failed.",
+    .options = options,
+};
+
+static MillExit print(const MillOutcome *outcome, const char *pipeline) {
+  if (as_json)
+    return mill_cli_print_json(mill_outcome_json(outcome, pipeline));
+  g_autofree char *text = mill_outcome_text(outcome, pipeline);
+  return mill_cli_print(text);
+}
+
+static MillExit evaluate(MillPipeline *pipeline, const char *const *paths) {
+  MillGoldSet set = {.paths = paths,
+                     .fields = {text_field ? text_field : "text", id_field ? id_field : "id"},
+                     .label_field = label_field,
+                     .layer = layer,
+                     .map = map,
+                     .jobs = (unsigned)jobs,
+                     .n_mistakes = (size_t)n_errors,
+                     .show_progress = !quiet && isatty(STDERR_FILENO)};
+  MillOutcome outcome;
+  MillExit status;
+  if (mill_evaluate(pipeline, &set, &outcome, &status)) {
+    MillExit printed = print(&outcome, mill_pipeline_name(pipeline));
+    status = MAX(status, printed);
+  }
+  mill_outcome_finish(&outcome);
+  return status;
+}
+
+/* `arguments` are the pipeline and the files, and end with NULL. */
+static MillExit eval_arguments(char **arguments) {
+  g_autoptr(GError) error = NULL;
+  if (!arguments[0] || !arguments[1]) {
+    mill_cli_error("eval needs a pipeline and labelled records: textmill eval PIPELINE GOLD...");
+    return MILL_EXIT_USAGE;
+  }
+  MillPipeline *pipeline = mill_pipeline_load(arguments[0], &error);
+  if (!pipeline)
+    return mill_cli_fail(error);
+  MillExit status = evaluate(pipeline, (const char *const *)arguments + 1);
+  mill_pipeline_free(pipeline);
+  return status;
+}
+
+MillExit mill_cli_eval(int argc, char **argv) {
+  if (!mill_cli_parse(&usage, &argc, &argv) || !mill_cli_check_jobs(&jobs))
+    return MILL_EXIT_USAGE;
+  if (n_errors < 0 || n_errors > 100000) {
+    mill_cli_error("--errors is %d, but must lie between 0 and 100000", n_errors);
+    return MILL_EXIT_USAGE;
+  }
+  return eval_arguments(argv + 1);
+}

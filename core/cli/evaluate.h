@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* Labelled records through a pipeline, and what it said of them held against their labels. */
+#ifndef MILL_EVALUATE_H
+#define MILL_EVALUATE_H
+
+#include "core/cli/cli.h"
+#include "core/io/jsonl.h"
+#include "core/learn/evaluation.h"
+#include "core/run/pipeline.h"
+
+/* What is evaluated. */
+typedef struct MillGoldSet {
+  const char *const *paths; /* JSONL; ends with NULL, "-" is standard input */
+  MillFieldNames fields;
+  const char *label_field; /* NULL: by the layer */
+  const char *layer;       /* NULL: by the fields of the first record */
+  const char *map;         /* file that maps gold labels to given ones; NULL: they are the same */
+  unsigned jobs;
+  size_t n_mistakes; /* to be kept */
+  bool show_progress;
+} MillGoldSet;
+
+/* What came out; the figures belong to the evaluation. */
+typedef struct MillOutcome {
+  MillEvaluation *evaluation;
+  MillFigures figures;
+  const char *layer;    /* that was evaluated; of the gold set, or constant */
+  bool is_stance;       /* one answer a document: that of its author */
+  guint64 n_records;    /* that were read */
+  guint64 n_not_ok;     /* of these, by their status */
+  guint64 n_unlabelled; /* of these, and not in the figures */
+} MillOutcome;
+
+/* Runs the pipeline over the set and fills the outcome. What is wrong is printed; `status` gets
+ * the exit status for it. False if there are no figures: those of a part of the set would
+ * mislead.
+ */
+bool mill_evaluate(MillPipeline *pipeline, const MillGoldSet *set, MillOutcome *outcome,
+                   MillExit *status);
+void mill_outcome_finish(MillOutcome *outcome);
+
+#endif

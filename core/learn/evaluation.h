@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/* Labels that were given, held against those that should have been: all figures of one set. */
+#ifndef MILL_EVALUATION_H
+#define MILL_EVALUATION_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <textmill/metrics.h>
+
+enum { MILL_RELIABILITY_BINS = 10 };
+
+/* A label that was given, and its score; NAN if it was not told. */
+typedef struct MillAnswer {
+  const char *label;
+  double score; /* in [0, 1] */
+} MillAnswer;
+
+/* What is to be said of one document. All of it is borrowed for the call. */
+typedef struct MillVerdict {
+  const char *id;
+  const char *text;
+  size_t length;
+  const char *const *gold; /* the main label first */
+  size_t n_gold;
+  const MillAnswer *answers; /* the best first; their labels differ */
+  size_t n_answers;
+} MillVerdict;
+
+/* A best label that is wrong. */
+typedef struct MillMistake {
+  char *id;
+  char *gold; /* all labels, separated by ", " */
+  const char *predicted;
+  double score;
+  char *text; /* the first hundred characters, on one line */
+} MillMistake;
+
+/* A figure with its confidence interval. */
+typedef struct MillFigure {
+  double value;
+  MillInterval interval;
+} MillFigure;
+
+typedef struct MillLabelFigures {
+  const char *label;
+  MillCounts best; /* the best label held against the main one */
+  MillCounts all;  /* all labels held against all */
+  double average_precision;
+} MillLabelFigures;
+
+typedef struct MillFigures {
+  size_t n;            /* documents */
+  size_t n_unanswered; /* without a label that has a score */
+  MillFigure accuracy; /* of the best label, which is right if it is any of the gold ones */
+  MillFigure macro_f1; /* of the best label against the main one */
+  MillFigure micro_f1; /* over all labels */
+  MillF1 micro;
+  MillFigure stance_f1; /* the mean F1 of "favor" and "against" */
+  double mean_average_precision;
+  double calibration_error;            /* of the best label */
+  double calibration_error_all;        /* of all labels that were given */
+  MillBin bins[MILL_RELIABILITY_BINS]; /* of the best label */
+  MillLabelFigures *labels;            /* those with most support first, then by name */
+  size_t n_labels;
+  const GPtrArray *mistakes; /* of MillMistake, the surest first */
+} MillFigures;
+
+/* Only labels and scores of the documents are kept, and the mistakes that were surest. */
+typedef struct MillEvaluation MillEvaluation;
+
+/* Free with mill_evaluation_free(). */
+MillEvaluation *mill_evaluation_new(size_t n_mistakes);
+void mill_evaluation_free(MillEvaluation *evaluation);
+
+/* Adds a document. One without any gold label is right if no label was given. */
+void mill_evaluation_add(MillEvaluation *evaluation, const MillVerdict *verdict);
+
+/* All figures so far; what they point to belongs to the evaluation. Once for each evaluation. */
+void mill_evaluation_conclude(MillEvaluation *evaluation, MillFigures *figures);
+
+#endif
