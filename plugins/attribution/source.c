@@ -30,6 +30,12 @@ static bool joins_back(const Text *text, uint32_t limit, uint32_t at) {
   return at > limit && word_is_nominal(text, at - 1) && !word_has(text, at, WORD_SENTENCE_START);
 }
 
+/* Prepositions behind which a clause can begin, whose subject the phrase then is. */
+static bool begins_clause(const Text *text, uint32_t at) {
+  static const char *const words[] = {"after", "as", "before", "since", "than", "until", NULL};
+  return word_is_any(text, at, words);
+}
+
 /* "Ray and Lee", "the mayor and his wife"; not "the vote and Ray". */
 static bool coordinates_back(const Text *text, uint32_t limit, uint32_t at, uint32_t end) {
   if (at <= limit || at + 1 >= end)
@@ -55,7 +61,7 @@ static bool extends_back(const Text *text, uint32_t limit, uint32_t at, uint32_t
   case WORD_HYPHEN:
     return true;
   case WORD_PREPOSITION:
-    return joins_back(text, limit, at) && !word_is(text, at, "as") && !word_is(text, at, "than");
+    return joins_back(text, limit, at) && !begins_clause(text, at);
   case WORD_AND:
     return coordinates_back(text, limit, at, end);
   case WORD_ADVERB: /* "a report allegedly leaked by" */
@@ -186,6 +192,16 @@ static Range apposition_before(const Text *text, uint32_t limit, uint32_t comma)
   return (Range){phrase.begin, comma};
 }
 
+/* "members who voted for it": a phrase that is the end of a relative clause, with the noun that
+ * the clause tells of. */
+static Range with_antecedent(const Text *text, uint32_t limit, Range phrase) {
+  if (phrase.begin < limit + 2 || phrase.begin == phrase.end ||
+      !word_is(text, phrase.begin - 1, "who"))
+    return phrase;
+  Range antecedent = phrase_before(text, limit, phrase.begin - 1);
+  return antecedent.begin == antecedent.end ? phrase : (Range){antecedent.begin, phrase.end};
+}
+
 Range source_before(const Text *text, uint32_t limit, uint32_t end) {
   if (end <= limit)
     return nothing;
@@ -199,7 +215,7 @@ Range source_before(const Text *text, uint32_t limit, uint32_t end) {
   case WORD_DASH:
     return apposition_before(text, limit, end - 1);
   default:
-    return phrase_before(text, limit, end);
+    return with_antecedent(text, limit, phrase_before(text, limit, end));
   }
 }
 
@@ -239,6 +255,19 @@ static uint32_t relative_end(const Text *text, uint32_t at, uint32_t limit) {
   return at;
 }
 
+/* "according to the report, the cables are worn": what a verb follows was no apposition, but the
+ * subject of the next clause. */
+static uint32_t without_next_subject(const Text *text, uint32_t begin, uint32_t end,
+                                     uint32_t limit) {
+  if (end >= limit ||
+      (word_class(text, end) != WORD_AUXILIARY && word_class(text, end) != WORD_VERB))
+    return end;
+  for (uint32_t at = end; at > begin; at--)
+    if (word_class(text, at - 1) == WORD_COMMA)
+      return at - 1;
+  return end;
+}
+
 Range source_after(const Text *text, uint32_t begin, uint32_t limit) {
   limit = MIN(limit, begin + MAX_PHRASE);
   if (begin >= limit)
@@ -249,6 +278,7 @@ Range source_after(const Text *text, uint32_t begin, uint32_t limit) {
   uint32_t end = begin;
   while (end < limit && extends_after(text, begin, end, limit))
     end++;
+  end = without_next_subject(text, begin, end, limit);
   if (end > begin && end < limit && word_class(text, end) == WORD_RELATIVE)
     end = relative_end(text, end, limit);
   return tidy(text, (Range){begin, end});

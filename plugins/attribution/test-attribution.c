@@ -59,6 +59,26 @@ static void clause_after_the_cue_is_indirect(void **state) {
                      "The minister", "said", "that the tunnel would open in spring");
 }
 
+static void clause_behind_a_preposition_has_its_own_source(void **state) {
+  (void)state;
+  assert_attribution(
+      "The city put off a vote on the bridge after engineers said that it was late.", "indirect",
+      "engineers", "said", "that it was late");
+}
+
+static void relative_clause_belongs_to_its_source(void **state) {
+  (void)state;
+  assert_attribution("Members who voted for the delay said that the wall was too low.",
+                     "indirect", "Members who voted for the delay", "said",
+                     "that the wall was too low");
+}
+
+static void adjective_in_ly_belongs_to_its_source(void **state) {
+  (void)state;
+  assert_attribution("According to the quarterly report, the cables are worn.", "indirect",
+                     "the quarterly report", "According to", "the cables are worn");
+}
+
 static void according_to_names_its_source(void **state) {
   (void)state;
   assert_attribution("The cables are worn, according to two engineers.", "indirect",
@@ -124,6 +144,9 @@ int main(void) {
       cmocka_unit_test(quotation_before_source_and_cue_is_direct),
       cmocka_unit_test(straight_quotation_marks_do_as_well),
       cmocka_unit_test(clause_after_the_cue_is_indirect),
+      cmocka_unit_test(clause_behind_a_preposition_has_its_own_source),
+      cmocka_unit_test(relative_clause_belongs_to_its_source),
+      cmocka_unit_test(adjective_in_ly_belongs_to_its_source),
       cmocka_unit_test(according_to_names_its_source),
       cmocka_unit_test(reportedly_has_no_source),
       cmocka_unit_test(scare_quotes_are_no_attribution),

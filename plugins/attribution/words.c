@@ -11,6 +11,10 @@ typedef struct ClassList {
 } ClassList;
 
 static const ClassList class_lists[] = {
+    {WORD_OTHER, /* no adverbs, though they end in ly */
+     "ally anomaly assembly daily deadly elderly family friendly likely monthly monopoly "
+     "quarterly "
+     "rally reply supply unlikely weekly yearly"},
     {WORD_DETERMINER,
      "a an the this these those some many several most few any every each all both no another "
      "other one two three four five six dozens more"},
