@@ -1,8 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/io/json.h"
 
+#include <math.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+
+#define ONES UINT64_C(0x0101010101010101)
+#define HIGH_BITS (ONES << 7)
+
+/* As g_string_append_len(), without a call where there is room. */
+static inline void append(GString *out, const char *bytes, size_t length) {
+  if (out->len + length >= out->allocated_len) {
+    g_string_append_len(out, bytes, (gssize)length);
+    return;
+  }
+  memcpy(out->str + out->len, bytes, length);
+  out->len += length;
+  out->str[out->len] = '\0';
+}
 
 /* The letter after the backslash for bytes that have one. */
 static char short_escape(unsigned char byte) {
@@ -20,25 +37,43 @@ static void append_escaped(GString *out, unsigned char byte) {
   } else {
     char escape[8];
     snprintf(escape, sizeof escape, "\\u%04x", byte);
-    g_string_append_len(out, escape, 6);
+    append(out, escape, 6);
   }
 }
 
-static gboolean needs_escape(unsigned char byte) {
+static bool needs_escape(unsigned char byte) {
   return byte < 0x20 || byte == '"' || byte == '\\';
+}
+
+/* Not 0 if one of eight bytes is 0; only then a byte above the lowest 0 may set its bit, too. */
+static uint64_t zero_bytes(uint64_t bytes) {
+  return (bytes - ONES) & ~bytes & HIGH_BITS;
+}
+
+/* The first byte at or behind `at` that needs an escape, or `length`. Looks at eight bytes at a
+ * time as long as none of them does. */
+static size_t find_escape(const char *text, size_t at, size_t length) {
+  for (uint64_t bytes; at + sizeof bytes <= length; at += sizeof bytes) {
+    memcpy(&bytes, text + at, sizeof bytes);
+    uint64_t below_blank = (bytes - ONES * 0x20) & ~bytes & HIGH_BITS;
+    if (below_blank | zero_bytes(bytes ^ ONES * '"') | zero_bytes(bytes ^ ONES * '\\'))
+      break;
+  }
+  while (at < length && !needs_escape((unsigned char)text[at]))
+    at++;
+  return at;
 }
 
 void mill_json_string(GString *out, const char *text, size_t length) {
   g_string_append_c(out, '"');
-  size_t begin = 0;
-  for (size_t i = 0; i < length; i++) {
-    if (!needs_escape((unsigned char)text[i]))
-      continue;
-    g_string_append_len(out, text + begin, (gssize)(i - begin));
-    append_escaped(out, (unsigned char)text[i]);
-    begin = i + 1;
+  for (size_t begin = 0;; begin++) {
+    size_t end = find_escape(text, begin, length);
+    append(out, text + begin, end - begin);
+    if (end == length)
+      break;
+    append_escaped(out, (unsigned char)text[end]);
+    begin = end;
   }
-  g_string_append_len(out, text + begin, (gssize)(length - begin));
   g_string_append_c(out, '"');
 }
 
@@ -56,22 +91,44 @@ void mill_json_unsigned(GString *out, guint64 value) {
     digits[--n] = (char)('0' + value % 10);
     value /= 10;
   } while (value > 0);
-  g_string_append_len(out, digits + n, (gssize)(sizeof digits - n));
+  append(out, digits + n, sizeof digits - n);
+}
+
+/* `units` times 10 to the power of -decimals, without zeros at the end. */
+static void append_decimal(GString *out, unsigned units, int decimals) {
+  char digits[8];
+  unsigned scale = 1;
+  size_t n = 0;
+  for (; decimals > 0 && units % 10 == 0; decimals--)
+    units /= 10;
+  for (int i = 0; i < decimals; i++)
+    scale *= 10;
+  mill_json_unsigned(out, units / scale);
+  if (decimals > 0)
+    digits[n++] = '.';
+  for (units %= scale; scale > 1; units %= scale)
+    digits[n++] = (char)('0' + units / (scale /= 10));
+  append(out, digits, n);
 }
 
 void mill_json_probability(GString *out, double value) {
-  unsigned steps = (unsigned)(value * 10000 + 0.5);
-  char digits[] = {'0', '.', '0', '0', '0', '0'};
-  size_t length = 6;
-  if (steps == 0 || steps >= 10000) {
-    g_string_append_c(out, steps == 0 ? '0' : '1');
+  append_decimal(out, MIN((unsigned)(value * 10000 + 0.5), 10000), 4);
+}
+
+void mill_json_weight(GString *out, double value) {
+  static const double scales[] = {1, 10, 100, 1000, 10000};
+  static const double tie = 0.5, near = 1e-6;
+  int decimals = G_N_ELEMENTS(scales) - 1;
+  while (decimals > 1 && fabs(value) * scales[decimals] >= 10000)
+    decimals--;
+  double scaled = fabs(value) * scales[decimals];
+  if (!(scaled >= 1000 && scaled < 10000) || fabs(scaled - (unsigned)scaled - tie) < near) {
+    mill_json_number(out, value, 4);
     return;
   }
-  for (size_t i = 5; i >= 2; i--, steps /= 10)
-    digits[i] = (char)('0' + steps % 10);
-  while (digits[length - 1] == '0')
-    length--;
-  g_string_append_len(out, digits, (gssize)length);
+  if (value < 0)
+    g_string_append_c(out, '-');
+  append_decimal(out, (unsigned)(scaled + 0.5), decimals);
 }
 
 void mill_json_separate(GString *out) {

@@ -16,6 +16,9 @@ void mill_json_number(GString *out, double value, int digits);
 /* A number in [0, 1] with at most four decimals. */
 void mill_json_probability(GString *out, double value);
 
+/* What mill_json_number() writes with four digits; quick where that has no more decimals. */
+void mill_json_weight(GString *out, double value);
+
 void mill_json_unsigned(GString *out, guint64 value);
 
 /* `,"name":` (without the comma when the buffer ends in an opening bracket). Names are plain

@@ -6,10 +6,7 @@
 
 #include <string.h>
 
-enum {
-  WEIGHT_DIGITS = 4,  /* significant digits of an evidence's weight */
-  FEATURE_DIGITS = 15 /* of a plugin's own numbers */
-};
+enum { FEATURE_DIGITS = 15 /* significant ones of a plugin's own numbers */ };
 
 typedef struct Writer {
   const MillRecordFormat *format;
@@ -22,9 +19,9 @@ static void write_string(const Writer *writer, const char *key, const char *valu
   mill_json_string(writer->out, value, strlen(value));
 }
 
-static void write_number(const Writer *writer, const char *key, double value, int digits) {
+static void write_number(const Writer *writer, const char *key, double value) {
   mill_json_key(writer->out, key);
-  mill_json_number(writer->out, value, digits);
+  mill_json_number(writer->out, value, FEATURE_DIGITS);
 }
 
 static void write_probability(const Writer *writer, const char *key, double value) {
@@ -50,8 +47,10 @@ static void write_role_span(const Writer *writer, const MillRoleSpan *item) {
   write_span(writer, item->span);
   if (item->reason)
     write_string(writer, "reason", item->reason);
-  if (item->weight != 0)
-    write_number(writer, "weight", item->weight, WEIGHT_DIGITS);
+  if (item->weight != 0) {
+    mill_json_key(writer->out, "weight");
+    mill_json_weight(writer->out, item->weight);
+  }
   g_string_append_c(writer->out, '}');
 }
 
@@ -69,7 +68,7 @@ static void write_feature(const Writer *writer, const MillFeature *feature) {
     write_string(writer, feature->name, feature->value.string);
     break;
   case MILL_FEATURE_NUMBER:
-    write_number(writer, feature->name, feature->value.number, FEATURE_DIGITS);
+    write_number(writer, feature->name, feature->value.number);
     break;
   case MILL_FEATURE_INTEGER:
     mill_json_key(writer->out, feature->name);

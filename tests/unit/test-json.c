@@ -48,6 +48,17 @@ static void quotes_backslashes_and_other_scripts_read_back(void **state) {
     assert_string_reads_back(texts[i], strlen(texts[i]));
 }
 
+static void an_escape_is_found_wherever_it_stands(void **state) {
+  static const char special[] = {'"', '\\', '\n', '\x1f', '\x01'};
+  (void)state;
+  for (size_t at = 0; at < 24; at++)
+    for (size_t i = 0; i < G_N_ELEMENTS(special); i++) {
+      char text[] = "\x7f\x20!#[]ä~ plain words €";
+      text[at] = (at < 6 || (at > 7 && at < 21)) ? special[i] : text[at];
+      assert_string_reads_back(text, strlen(text));
+    }
+}
+
 static void common_escapes_are_short(void **state) {
   (void)state;
   mill_json_string(out, "\"\\\b\f\n\r\t\x01", 8);
@@ -68,6 +79,19 @@ static void numbers_have_as_many_digits_as_asked_for(void **state) {
   assert_number(0.00001, 4, "1e-05");
   assert_number(-12345.678, 15, "-12345.678");
   assert_number(0.1, 15, "0.1");
+}
+
+static void weights_are_numbers_of_four_digits(void **state) {
+  static const double scales[] = {1e-6, 1e-4, 1e-3, 0.01, 0.1, 1, 10, 1000, 1e7};
+  (void)state;
+  for (int i = 1; i < 20000; i++) {
+    char expected[G_ASCII_DTOSTR_BUF_SIZE];
+    double value = i * (i % 2 ? 0.5 : -1.0 / 3) * scales[i % G_N_ELEMENTS(scales)];
+    g_ascii_formatd(expected, sizeof expected, "%.4g", value);
+    g_string_truncate(out, 0);
+    mill_json_weight(out, value);
+    assert_string_equal(out->str, expected);
+  }
 }
 
 static void numbers_do_not_depend_on_the_locale(void **state) {
@@ -109,8 +133,10 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(every_control_character_reads_back),
       TEST(quotes_backslashes_and_other_scripts_read_back),
+      TEST(an_escape_is_found_wherever_it_stands),
       TEST(common_escapes_are_short),
       TEST(numbers_have_as_many_digits_as_asked_for),
+      TEST(weights_are_numbers_of_four_digits),
       TEST(numbers_do_not_depend_on_the_locale),
       TEST(whole_numbers_are_written_to_the_last_digit),
       TEST(commas_stand_between_things_only),
