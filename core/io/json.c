@@ -50,9 +50,8 @@ static uint64_t zero_bytes(uint64_t bytes) {
   return (bytes - ONES) & ~bytes & HIGH_BITS;
 }
 
-/* The first byte at or behind `at` that needs an escape, or `length`. Looks at eight bytes at a
- * time as long as none of them does. */
-static size_t find_escape(const char *text, size_t at, size_t length) {
+/* Looks at eight bytes at a time as long as none of them needs an escape. */
+size_t mill_json_find_escape(const char *text, size_t at, size_t length) {
   for (uint64_t bytes; at + sizeof bytes <= length; at += sizeof bytes) {
     memcpy(&bytes, text + at, sizeof bytes);
     uint64_t below_blank = (bytes - ONES * 0x20) & ~bytes & HIGH_BITS;
@@ -67,7 +66,7 @@ static size_t find_escape(const char *text, size_t at, size_t length) {
 void mill_json_string(GString *out, const char *text, size_t length) {
   g_string_append_c(out, '"');
   for (size_t begin = 0;; begin++) {
-    size_t end = find_escape(text, begin, length);
+    size_t end = mill_json_find_escape(text, begin, length);
     append(out, text + begin, end - begin);
     if (end == length)
       break;

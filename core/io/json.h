@@ -10,6 +10,10 @@
 /* A string with its quotation marks; `text` must be UTF-8. */
 void mill_json_string(GString *out, const char *text, size_t length);
 
+/* The first byte at or behind `at` that a string cannot hold as it is (a quotation mark, a
+ * backslash, a control character), or `length`. */
+size_t mill_json_find_escape(const char *text, size_t at, size_t length);
+
 /* A number with at most `digits` significant digits, the same in every locale. */
 void mill_json_number(GString *out, double value, int digits);
 

@@ -2,12 +2,15 @@
 #include "core/io/jsonl.h"
 
 #include "core/document/internal.h"
+#include "core/io/jsonmember.h"
 
 #include <string.h>
 
+enum { PARSE_FLAGS = JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES };
+
 static json_t *parse_object(const char *line, size_t length, int *column, GError **error) {
   json_error_t problem;
-  json_t *record = json_loadb(line, length, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &problem);
+  json_t *record = json_loadb(line, length, PARSE_FLAGS, &problem);
   if (!record) {
     *column = MAX(problem.column, 1);
     if (json_error_code(&problem) == json_error_invalid_utf8)
@@ -123,12 +126,32 @@ static bool fill_document(json_t *record, const MillFieldNames *names, const jso
   return true;
 }
 
+/* What parse_object() gives, without sending the text through jansson; NULL if it cannot be told
+ * that this is the same, or if the line is no record. */
+static json_t *parse_around_text(const char *line, size_t length, const char *text_name) {
+  g_autoptr(GString) rest = g_string_new(NULL);
+  g_autoptr(GString) text = g_string_new(NULL);
+  if (!mill_json_cut_member(line, length, text_name, rest, text))
+    return NULL;
+  json_t *record = json_loadb(rest->str, rest->len, PARSE_FLAGS, NULL);
+  if (record)
+    json_object_set_new_nocheck(record, text_name, json_stringn_nocheck(text->str, text->len));
+  return record;
+}
+
+/* Whatever is wrong with a line, the second, slower way finds again and tells. */
 json_t *mill_jsonl_parse(const char *line, size_t length, const MillFieldNames *names,
                          const char *default_id, MillDocument *document, const json_t **id,
                          int *column, GError **error) {
+  json_t *record = parse_around_text(line, length, names->text);
   *column = 0;
   *id = NULL;
-  json_t *record = parse_object(line, length, column, error);
+  if (record && take_id(record, names->id, id, NULL) &&
+      fill_document(record, names, *id, default_id, document, NULL))
+    return record;
+  json_decref(record);
+  *id = NULL;
+  record = parse_object(line, length, column, error);
   if (record && take_id(record, names->id, id, error))
     fill_document(record, names, *id, default_id, document, error);
   return record;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A JSONL record from anywhere: a document, or an error. */
+/* A JSONL record from anywhere: a document, or an error; and what jansson reads. */
 #include "core/io/jsonl.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -13,8 +13,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   int column;
   json_t *record =
       mill_jsonl_parse((const char *)data, size, &names, "1", document, &id, &column, &error);
+  json_t *expected =
+      json_loadb((const char *)data, size, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, NULL);
   if (!record && !error)
     abort();
+  if (json_is_object(expected) ? !json_equal(record, expected) : record != NULL)
+    abort();
+  json_decref(expected);
   mill_document_free(document);
   json_decref(record);
   return 0;

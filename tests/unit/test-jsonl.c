@@ -144,6 +144,59 @@ static void a_key_that_stands_twice_is_refused(void **state) {
   assert_refused("{\"text\": \"a\", \"text\": \"b\"}", "duplicate object key");
 }
 
+/* jansson, which gets the line as a whole, has the last word. */
+static void assert_read_as_by_jansson(const char *line, size_t length) {
+  g_autoptr(GError) error = NULL;
+  json_t *expected = json_loadb(line, length, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, NULL);
+  parse_bytes(line, length, &error);
+  if (json_is_object(expected) != (value != NULL) || (value && !json_equal(value, expected)))
+    fail_msg("read differently: %.*s", (int)length, line);
+  if (json_is_string(json_object_get(value, "text")) && !error)
+    assert_string_equal(mill_document_text(document, NULL),
+                        json_string_value(json_object_get(expected, "text")));
+  json_decref(expected);
+}
+
+static void a_line_is_read_as_by_jansson(void **state) {
+  static const char *const lines[] = {
+      "{\"id\":\"a\",\"text\":\"plain\",\"title\":\"news\"}",
+      " { \"n\" : [1,{\"text\":\"inner\"}] , \"text\" : \"\\\"\\\\\\/\\b\\f\\n\\r\\t\" } ",
+      "{\"text\":\"\\u00e4\\u20AC\\ud83d\\ude00\\uFFFF\",\"k\\\"ey\":\"text\"}",
+      "{\"text\":{\"text\":\"inner\"}}",
+      "[\"text\",{\"text\":\"inner\"}]",
+      "{\"te\\u0078t\":\"escaped key\"}",
+      "{\"text\":\"a\",\"te\\u0078t\":\"b\"}",
+      "{\"text\":\"a\"},{\"text\":\"b\"}",
+      "{\"text\" 5:\"a\"}",
+      "{\"text\",:\"a\"}",
+      "{\"x\":\"text\":\"a\"}",
+      "}{{\"text\":\"a\"}",
+      "{\"text\":\"lone \\ud800 half\"}",
+      "{\"text\":\"lone \\udc00 half\"}",
+      "{\"text\":\"\\ud83d\\u0041\"}",
+      "{\"text\":\"\\x\"}",
+      "{\"text\":\"\\u12g4\"}",
+      "{\"text\":\"a\tb\"}",
+      "{\"text\":\"\x7f\xc3\xa4\"}",
+      "{\"text\":\"\xed\xa0\x80\"}",
+      "{\"text\":\"a\",\"bad\":\"\xff\"}",
+      "{\f\"text\":\"a\"}",
+  };
+  (void)state;
+  for (size_t i = 0; i < G_N_ELEMENTS(lines); i++)
+    for (size_t length = 0; length <= strlen(lines[i]); length++) {
+      g_autofree char *exact = g_memdup2(lines[i], length); /* so that reading past it is seen */
+      assert_read_as_by_jansson(exact, length);
+    }
+}
+
+static void the_text_keeps_its_place_among_the_fields(void **state) {
+  (void)state;
+  parse("{\"a\":1,\"text\":\"x\",\"b\":2}");
+  g_autofree char *written = json_dumps(value, JSON_COMPACT);
+  assert_string_equal(written, "{\"a\":1,\"text\":\"x\",\"b\":2}");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -160,6 +213,8 @@ int main(void) {
       TEST(of_several_fields_some_may_be_missing),
       TEST(a_nul_is_named_with_its_position),
       TEST(a_key_that_stands_twice_is_refused),
+      TEST(a_line_is_read_as_by_jansson),
+      TEST(the_text_keeps_its_place_among_the_fields),
   };
   return RUN_TESTS(tests);
 }
