@@ -4,7 +4,7 @@
 /* ---- pieces of patterns ---- */
 
 #define PARTICLE "(?:de|da|del|della|di|du|dos|van|von|der|den|la|le|al|el|bin|ibn|ten|ter|y)"
-#define WORD "(?:\\p{Lu}[\\p{L}\\p{M}]*(?:[’'‘-]\\p{L}[\\p{L}\\p{M}]*)*+\\.?)"
+#define WORD "(?:\\p{Lu}[\\p{L}\\p{M}]*+(?:[’'‘-]\\p{L}[\\p{L}\\p{M}]*)*+\\.?)"
 #define NAME WORD "(?:\\h+(?:" PARTICLE "\\h+)*" WORD "){1,4}"
 #define NAMES NAME "(?:(?:,\\h*(?:and\\h+)?|\\h+(?i:and|&|with)\\h+)" NAME ")*"
 
