@@ -40,24 +40,44 @@ static void add(MillPlan *plan, const char *pointer, const char *format, ...) {
                     "%s", message);
 }
 
-/* The name of a plugin that provides the layer, or NULL. */
-static const char *find_provider(const MillPlan *plan, const char *layer) {
-  g_autoptr(GPtrArray) infos = mill_registry_list(plan->definition->folder, NULL);
+static bool provides(const MillPlugin *plugin, const char *layer) {
+  return plugin && g_strv_contains(plugin->provides_layers, layer);
+}
+
+/* The id of a stage behind this one that provides the layer, or NULL. */
+static const char *find_later_stage(const MillPlan *plan, size_t index, const char *layer) {
+  for (size_t i = index + 1; i < plan->n_stages; i++)
+    if (provides(plan->stages[i].plugin, layer))
+      return plan->stages[i].id;
+  return NULL;
+}
+
+/* The name of a plugin that provides the layer, or NULL. To ask them they are loaded, so those
+ * that happen to lie beside the definition are left alone. */
+static const char *find_provider(const char *layer) {
+  g_autoptr(GPtrArray) infos = mill_registry_list(NULL, NULL);
   for (guint i = 0; i < infos->len; i++) {
-    const MillPluginInfo *info = g_ptr_array_index(infos, i);
-    if (g_strv_contains(info->plugin.provides_layers, layer))
-      return info->plugin.name;
+    const MillPlugin *plugin = &((const MillPluginInfo *)g_ptr_array_index(infos, i))->plugin;
+    if (provides(plugin, layer))
+      return plugin->name;
   }
   return NULL;
 }
 
+/* What to do about a layer that is not there yet. Free with g_free(). */
+static char *find_remedy(const MillPlan *plan, size_t index, const char *layer) {
+  const char *later = find_later_stage(plan, index, layer);
+  if (later)
+    return g_strdup_printf("move the stage '%s' before it", later);
+  const char *provider = find_provider(layer);
+  return provider ? g_strdup_printf("add {\"plugin\": \"%s\"} before it", provider)
+                  : g_strdup("no plugin that 'textmill plugins' lists provides it");
+}
+
 static void report_missing(MillPlan *plan, size_t index, const char *layer) {
   const MillPlannedStage *stage = &plan->stages[index];
-  const char *provider = find_provider(plan, layer);
   g_autofree char *pointer = mill_pointer_element("/stages", index);
-  g_autofree char *remedy = provider
-                                ? g_strdup_printf("add {\"plugin\": \"%s\"} before it", provider)
-                                : g_strdup("no plugin that can be found provides it");
+  g_autofree char *remedy = find_remedy(plan, index, layer);
   add(plan, pointer, "plugin '%s' requires the layer '%s', which no earlier stage provides; %s",
       stage->plugin->name, layer, remedy);
 }

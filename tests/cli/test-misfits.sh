@@ -27,6 +27,20 @@ it 'refuses an empty file'
 : >plugins/empty.so
 refuses empty 'empty.so: file too short' 'this is not a complete shared object; build it again'
 
+it 'loads no stranger to name the plugin that is missing'
+mkdir strangers
+cat >stranger.c <<'END'
+#include <stdio.h>
+__attribute__((constructor)) static void speak(void) { fputs("here I am\n", stderr); }
+END
+misfit strangers/stranger.so stranger.c
+define '{"plugin": "options"}'
+mv p.json strangers/
+TEXTMILL_PLUGIN_PATH="$test_plugins" run run strangers/p.json /dev/null
+assert_status 2
+assert_err 'which no earlier stage provides; add {"plugin": "words"} before it'
+assert_lacks err 'here I am'
+
 it 'refuses half a file'
 misfit plugins/whole.so "$source" '-DNAME="whole"'
 for bytes in 100 1000 5000; do

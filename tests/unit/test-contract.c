@@ -29,7 +29,10 @@ static void assert_emits(const char *stages, const char *more, const char *layer
 static void a_required_layer_must_come_before(void **state) {
   (void)state;
   assert_emits("{\"plugin\": \"words\"}, {\"plugin\": \"options\"}", "", "word,given");
-  assert_refused("{\"plugin\": \"options\"}, {\"plugin\": \"words\"}", "",
+  assert_refused("{\"plugin\": \"options\"}, {\"plugin\": \"words\", \"id\": \"w\"}", "",
+                 "plugin 'options' requires the layer 'word', which no earlier stage provides; "
+                 "move the stage 'w' before it (at /stages/0)");
+  assert_refused("{\"plugin\": \"options\"}", "",
                  "plugin 'options' requires the layer 'word', which no earlier stage provides; "
                  "add {\"plugin\": \"words\"} before it (at /stages/0)");
 }
