@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/cli.h"
+#include "core/cli/progress.h"
 #include "core/io/glyph.h"
 #include "core/io/output.h"
 #include "core/plugin/suggest.h"
@@ -36,6 +37,7 @@ void mill_cli_error(const char *format, ...) {
   va_start(arguments, format);
   g_autofree char *message = g_strdup_vprintf(format, arguments);
   va_end(arguments);
+  mill_progress_clear();
   g_auto(GStrv) lines = g_strsplit(message, "\n", -1);
   for (char **line = lines; *line; line++) {
     g_autofree char *shown = mill_cli_printable(*line);

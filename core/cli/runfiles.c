@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/runfiles.h"
 
+#include "core/cli/progress.h"
 #include "core/document/internal.h"
 #include "core/io/seenids.h"
 
-#include <stdio.h>
-#include <string.h>
 
-enum {
-  MESSAGES_SHOWN = 20, /* of quarantined records; the rest is only counted */
-  PROGRESS_EVERY_US = 200000
-};
+enum { MESSAGES_SHOWN = 20 }; /* of quarantined records; the rest is only counted */
 
 /* One record on its way: as read, and as parsed. */
 typedef struct Item {
@@ -133,14 +129,6 @@ static void note_id(MillRunFiles *files, const Item *item, const MillDocument *d
                  where, document->id, earlier, files->judge ? "used" : "written");
 }
 
-static void show_progress(MillRunFiles *files) {
-  gint64 now = g_get_monotonic_time();
-  if (now - files->shown_at_us < PROGRESS_EVERY_US)
-    return;
-  files->shown_at_us = now;
-  fprintf(stderr, "\r\033[K%" G_GUINT64_FORMAT " records", files->n_records);
-}
-
 static void settle(void *data, void *item_data, const MillDocument *document) {
   MillRunFiles *files = data;
   const Item *item = item_data;
@@ -153,7 +141,7 @@ static void settle(void *data, void *item_data, const MillDocument *document) {
   if (files->judge && !files->refusal)
     files->judge(files->judge_data, item->json, document, &files->refusal);
   if (files->show_progress)
-    show_progress(files);
+    mill_progress_show("%" G_GUINT64_FORMAT " records", files->n_records);
 }
 
 static bool write_bytes(void *data, const char *bytes, size_t length, GError **error) {
@@ -167,7 +155,6 @@ static bool write_bytes(void *data, const char *bytes, size_t length, GError **e
 
 void mill_run_files_init(MillRunFiles *files) {
   files->seen = mill_seen_ids_new();
-  files->shown_at_us = g_get_monotonic_time();
 }
 
 void mill_run_files_finish(MillRunFiles *files) {
@@ -196,8 +183,7 @@ MillExit mill_run_files_status(const MillRunFiles *files) {
 
 void mill_run_files_report(const MillRunFiles *files) {
   guint64 ok = files->n_by_status[MILL_STATUS_OK];
-  if (files->show_progress)
-    fputs("\r\033[K", stderr);
+  mill_progress_clear();
   if (!files->show_progress && ok == files->n_records)
     return;
   mill_cli_error("%" G_GUINT64_FORMAT " records: %" G_GUINT64_FORMAT " ok, %" G_GUINT64_FORMAT

@@ -35,7 +35,6 @@ typedef struct MillRunFiles {
   guint64 n_duplicates;
   struct MillSeenIds *seen;
   GError *refusal; /* of the judge, ends the run */
-  gint64 shown_at_us;
 } MillRunFiles;
 
 /* Readies the counts; mill_run_files_finish() frees what the run needed for itself. */

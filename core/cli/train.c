@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/cli.h"
+#include "core/cli/progress.h"
 #include "core/cli/settings.h"
 #include "core/plugin/registry.h"
 #include "core/run/chain.h"
@@ -9,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { PROGRESS_EVERY_US = 100000, MESSAGES_SHOWN = 20 };
+enum { MESSAGES_SHOWN = 20 };
 
 static char **data_paths, **dev_paths, **settings;
 static char *output_path, *text_field, *id_field, *label_field;
@@ -47,32 +48,21 @@ static const MillUsage usage = {
 /* What is told to the person who waits. */
 typedef struct Reporter {
   bool shows_progress;
-  bool on_progress_line;
-  gint64 shown_at_us;
   guint n_problems;
 } Reporter;
 
-static void clear_progress(Reporter *reporter) {
-  if (reporter->on_progress_line)
-    fputs("\r\033[K", stderr);
-  reporter->on_progress_line = false;
-}
-
 static void show_progress(void *data, const char *what, uint64_t done, uint64_t total) {
-  Reporter *reporter = data;
-  gint64 now = g_get_monotonic_time();
-  if (!reporter->shows_progress || now - reporter->shown_at_us < PROGRESS_EVERY_US)
+  const Reporter *reporter = data;
+  if (!reporter->shows_progress)
     return;
-  reporter->shown_at_us = now;
-  reporter->on_progress_line = true;
-  fprintf(stderr, "\r\033[K%s %" G_GUINT64_FORMAT, what, done);
   if (total > 0)
-    fprintf(stderr, " of %" G_GUINT64_FORMAT, total);
+    mill_progress_show("%s %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT, what, done, total);
+  else
+    mill_progress_show("%s %" G_GUINT64_FORMAT, what, done);
 }
 
 static void tell_problem(void *data, const char *place, const char *reason) {
   Reporter *reporter = data;
-  clear_progress(reporter);
   if (reporter->n_problems++ < MESSAGES_SHOWN)
     mill_cli_error("%s: left out: %s", place, reason);
   else if (reporter->n_problems == MESSAGES_SHOWN + 1)
@@ -121,7 +111,7 @@ static bool train_below(const MillPlugin *plugin, const void *plugin_options, Re
       .callbacks = {reporter, show_progress, tell_problem},
   };
   bool good = plugin->train(plugin_options, &training, error);
-  clear_progress(reporter);
+  mill_progress_clear();
   if (good || training.n_unlabelled[0] > 0)
     tell_outcome(&training);
   mill_training_finish(&training);

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* One line on standard error that tells a waiting person how far things are. Messages take it
+ * away before they are written (mill_cli_error()). For one thread at a time. */
+#ifndef MILL_PROGRESS_H
+#define MILL_PROGRESS_H
+
+#include <glib.h>
+
+/* Shows a line in place of the one before, at most five times a second; the first call only
+ * starts the clock, so that what is done at once shows nothing. */
+void mill_progress_show(const char *format, ...) G_GNUC_PRINTF(1, 2);
+
+/* Takes the line away, if there is one. */
+void mill_progress_clear(void);
+
+#endif
