@@ -46,6 +46,11 @@ bool mill_cli_parse(const MillUsage *usage, int *argc, char ***argv);
  * becomes the number of processors. */
 bool mill_cli_check_jobs(int *jobs);
 
+/* Makes UTF-8 of the value of an option, which came as bytes (G_OPTION_ARG_FILENAME) so that it
+ * does not depend on the locale: what is no UTF-8 is taken to be in the locale's encoding. False,
+ * with the message printed, if it is neither. NULL is fine. */
+bool mill_cli_make_utf8(const char *option, char **value);
+
 /* Prints "textmill: MESSAGE" to standard error, each line of the message by itself. */
 void mill_cli_error(const char *format, ...) G_GNUC_PRINTF(1, 2);
 

@@ -132,6 +132,19 @@ bool mill_cli_check_jobs(int *jobs) {
   return true;
 }
 
+bool mill_cli_make_utf8(const char *option, char **value) {
+  if (!*value || g_utf8_validate(*value, -1, NULL))
+    return true;
+  char *converted = g_locale_to_utf8(*value, -1, NULL, NULL, NULL);
+  if (!converted) {
+    mill_cli_error("--%s is neither UTF-8 nor in the encoding of the locale", option);
+    return false;
+  }
+  g_free(*value);
+  *value = converted;
+  return true;
+}
+
 /* Free with g_free(). */
 static char *help_text(void) {
   GString *text = g_string_new(

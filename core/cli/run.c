@@ -24,12 +24,12 @@ static const GOptionEntry options[] = {
     {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "worker threads; default: one a processor", "N"},
     {"offsets", 0, 0, G_OPTION_ARG_STRING, &offsets_name,
      "unit of begin and end: codepoint (default), byte, utf16", "UNIT"},
-    {"keep", 0, 0, G_OPTION_ARG_STRING, &keep_names,
+    {"keep", 0, 0, G_OPTION_ARG_FILENAME, &keep_names,
      "fields of the input record to carry over, separated by commas", "FIELDS"},
-    {"text-field", 0, 0, G_OPTION_ARG_STRING, &text_field,
+    {"text-field", 0, 0, G_OPTION_ARG_FILENAME, &text_field,
      "field of a JSONL record that holds the text, or several: title,text; default: text",
      "FIELD"},
-    {"id-field", 0, 0, G_OPTION_ARG_STRING, &id_field,
+    {"id-field", 0, 0, G_OPTION_ARG_FILENAME, &id_field,
      "field of a JSONL record that holds its id; default: id", "FIELD"},
     {"max-document-bytes", 0, 0, G_OPTION_ARG_INT64, &max_document_bytes,
      "quarantine records longer than N bytes; default: 67108864", "N"},
@@ -102,6 +102,10 @@ typedef struct Request {
 } Request;
 
 static bool read_options(Request *request) {
+  if (!mill_cli_make_utf8("keep", &keep_names) ||
+      !mill_cli_make_utf8("text-field", &text_field) ||
+      !mill_cli_make_utf8("id-field", &id_field))
+    return false;
   request->from = choose("from", from_name, from_names);
   request->to = choose("to", to_name, to_names);
   request->offsets = choose("offsets", offsets_name, offset_names);

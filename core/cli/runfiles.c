@@ -5,7 +5,6 @@
 #include "core/document/internal.h"
 #include "core/io/seenids.h"
 
-
 enum { MESSAGES_SHOWN = 20 }; /* of quarantined records; the rest is only counted */
 
 /* One record on its way: as read, and as parsed. */

@@ -23,15 +23,15 @@ static const GOptionEntry options[] = {
     {"dev", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &dev_paths,
      "labelled records to calibrate on; may be given again", "FILE"},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output_path, "write the model to FILE", "FILE"},
-    {"set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &settings,
+    {"set", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &settings,
      "an option of training, see 'textmill plugins PLUGIN'; may be given again", "NAME=VALUE"},
     {"seed", 0, 0, G_OPTION_ARG_INT64, &seed,
      "number that everything drawn by chance starts from; default: 1", "N"},
-    {"text-field", 0, 0, G_OPTION_ARG_STRING, &text_field,
+    {"text-field", 0, 0, G_OPTION_ARG_FILENAME, &text_field,
      "field of a record that holds the text; default: text", "FIELD"},
-    {"label-field", 0, 0, G_OPTION_ARG_STRING, &label_field,
+    {"label-field", 0, 0, G_OPTION_ARG_FILENAME, &label_field,
      "field that holds the label or the list of labels; default: labels or label", "FIELD"},
-    {"id-field", 0, 0, G_OPTION_ARG_STRING, &id_field, "field that holds the id; default: id",
+    {"id-field", 0, 0, G_OPTION_ARG_FILENAME, &id_field, "field that holds the id; default: id",
      "FIELD"},
     {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "no progress on the terminal", NULL},
     {NULL, 0, 0, 0, NULL, NULL, NULL}};
@@ -159,8 +159,18 @@ static MillExit train_named(const char *name) {
   return good ? MILL_EXIT_OK : mill_cli_fail(error);
 }
 
+/* What is text, and no file name, must be UTF-8. */
+static bool make_utf8(void) {
+  bool good = true;
+  for (char **setting = settings; good && setting && *setting; setting++)
+    good = mill_cli_make_utf8("set", setting);
+  return good && mill_cli_make_utf8("text-field", &text_field) &&
+         mill_cli_make_utf8("label-field", &label_field) &&
+         mill_cli_make_utf8("id-field", &id_field);
+}
+
 MillExit mill_cli_train(int argc, char **argv) {
-  if (!mill_cli_parse(&usage, &argc, &argv))
+  if (!mill_cli_parse(&usage, &argc, &argv) || !make_utf8())
     return MILL_EXIT_USAGE;
   const char *mistake = find_mistake(argv + 1);
   if (!mistake)

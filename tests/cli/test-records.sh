@@ -145,6 +145,19 @@ assert_status 0
 assert_out '{"id":7,"status":"ok"'
 assert_out '"text":"two"'
 
+it 'takes names of fields as they are, whatever the locale'
+printf '{"título": "one two", "año": 7}\n' >in.jsonl
+for locale in C C.UTF-8; do
+  export LC_ALL="$locale"
+  run run --text-field 'título' --keep 'año' p.json in.jsonl
+  assert_status 0
+  assert_out '"pipeline":"p","año":7,'
+  assert_out '"text":"two"'
+done
+run run --text-field "$(printf 't\355tulo')" p.json in.jsonl
+assert_status 2
+assert_err '--text-field is neither UTF-8 nor in the encoding of the locale'
+
 it 'hands string fields of the record to the plugins'
 printf '{"text": "one", "title": "News"}\n' >in.jsonl
 run run p.json in.jsonl
