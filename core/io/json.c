@@ -83,6 +83,59 @@ void mill_json_number(GString *out, double value, int digits) {
   g_string_append(out, text);
 }
 
+/* 0.1 needs 15 significant digits, no number more than 17. */
+static size_t digits_needed(double value) {
+  static const char *const formats[] = {"%.15g", "%.16g"};
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  for (size_t i = 0; i < G_N_ELEMENTS(formats); i++) {
+    g_ascii_formatd(text, sizeof text, formats[i], value);
+    if (g_ascii_strtod(text, NULL) == value)
+      return 15 + i;
+  }
+  return 17;
+}
+
+static int append_dumped(const char *bytes, size_t length, void *out) {
+  g_string_append_len(out, bytes, (gssize)length);
+  return 0;
+}
+
+/* What is neither array nor object. */
+static void append_scalar(GString *out, const json_t *value) {
+  size_t digits = json_is_real(value) ? digits_needed(json_real_value(value)) : 0;
+  json_dump_callback(value, append_dumped, out, JSON_ENCODE_ANY | JSON_REAL_PRECISION(digits));
+}
+
+static void append_object(GString *out, const json_t *object) {
+  const char *key;
+  json_t *value;
+  g_string_append_c(out, '{');
+  json_object_foreach((json_t *)object, key, value) {
+    mill_json_key(out, key);
+    mill_json_value(out, value);
+  }
+  g_string_append_c(out, '}');
+}
+
+static void append_array(GString *out, const json_t *array) {
+  g_string_append_c(out, '[');
+  for (size_t i = 0; i < json_array_size(array); i++) {
+    mill_json_separate(out);
+    mill_json_value(out, json_array_get(array, i));
+  }
+  g_string_append_c(out, ']');
+}
+
+/* jansson's own limit (2048 levels) bounds how deep this goes. */
+void mill_json_value(GString *out, const json_t *value) {
+  if (json_is_object(value))
+    append_object(out, value);
+  else if (json_is_array(value))
+    append_array(out, value);
+  else
+    append_scalar(out, value);
+}
+
 void mill_json_unsigned(GString *out, guint64 value) {
   char digits[20];
   size_t n = sizeof digits;

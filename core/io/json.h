@@ -5,6 +5,7 @@
 #define MILL_JSON_H
 
 #include <glib.h>
+#include <jansson.h>
 #include <stddef.h>
 
 /* A string with its quotation marks; `text` must be UTF-8. */
@@ -24,6 +25,10 @@ void mill_json_probability(GString *out, double value);
 void mill_json_weight(GString *out, double value);
 
 void mill_json_unsigned(GString *out, guint64 value);
+
+/* Any value that jansson has parsed, without white space; members in their order, and fractions
+ * with the fewest digits from 15 that read back as the same number. */
+void mill_json_value(GString *out, const json_t *value);
 
 /* `,"name":` (without the comma when the buffer ends in an opening bracket). Names are plain
  * words. */

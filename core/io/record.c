@@ -153,14 +153,9 @@ static void write_problems(const Writer *writer) {
   g_string_append_c(writer->out, ']');
 }
 
-static int append_dumped(const char *bytes, size_t length, void *out) {
-  g_string_append_len(out, bytes, (gssize)length);
-  return 0;
-}
-
 static void write_json(const Writer *writer, const char *key, const json_t *value) {
   mill_json_key(writer->out, key);
-  json_dump_callback(value, append_dumped, writer->out, JSON_ENCODE_ANY | JSON_COMPACT);
+  mill_json_value(writer->out, value);
 }
 
 static void write_kept(const Writer *writer, const json_t *input) {

@@ -138,6 +138,13 @@ run run --keep n,n p.json in.jsonl
 assert_status 2
 assert_err "--keep names 'n' twice; name it once"
 
+it 'keeps numbers as they were written, to the last digit that counts'
+numbers='[0.1,-2.5,0.30000000000000004,1e300,123456.789,1.0,9007199254740993,[],{"a":{},"b":[0.7]}]'
+printf '{"text": "one", "n": %s}\n' "$numbers" >in.jsonl
+run run --keep n p.json in.jsonl
+assert_status 0
+assert_out "\"n\":$numbers,\"annotations\""
+
 it 'reads text and id from other fields'
 printf '{"key": 7, "body": "one two"}\n' >in.jsonl
 run run --text-field body --id-field key p.json in.jsonl
