@@ -64,7 +64,7 @@ MillExit mill_cli_fail(const GError *error);
 /* Writes to standard output, to its end; MILL_EXIT_IO with a message if that fails. */
 MillExit mill_cli_print(const char *text);
 
-/* The same for a JSON value, indented; takes over the reference. */
+/* The same for a JSON value, indented, with 15 significant digits; takes over the reference. */
 MillExit mill_cli_print_json(json_t *value);
 
 #endif

@@ -36,6 +36,10 @@ END
     fail 'words is not in the list'
 fi
 
+it 'shows a default as its table has it'
+run plugins --json options
+assert_out '"default": 0.35'
+
 it 'suggests a name'
 run plugins wrods
 assert_status 2
