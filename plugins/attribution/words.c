@@ -112,9 +112,11 @@ MillLexicon *words_lexicon_new(void) {
   return lexicon;
 }
 
-static bool ends_with(const char *token, size_t length, const char *ending) {
+/* Looks at the last letter first, which nearly always decides. */
+static inline bool ends_with(const char *token, size_t length, const char *ending) {
   size_t n = strlen(ending);
-  return length > n && g_ascii_strncasecmp(token + length - n, ending, n) == 0;
+  return length > n && (token[length - 1] | 0x20) == ending[n - 1] &&
+         g_ascii_strncasecmp(token + length - n, ending, n) == 0;
 }
 
 static uint8_t spelling_flags(const char *token, size_t length) {
@@ -258,6 +260,8 @@ bool word_is_nominal(const Text *text, size_t at) {
 
 bool word_is(const Text *text, size_t at, const char *word) {
   MillSpan span = text->tokens.at[at];
+  if ((text->bytes[span.begin] | 0x20) != *word)
+    return false;
   size_t length = strlen(word);
   return span.end - span.begin == length &&
          g_ascii_strncasecmp(text->bytes + span.begin, word, length) == 0;
