@@ -10,17 +10,6 @@
 #define ONES UINT64_C(0x0101010101010101)
 #define HIGH_BITS (ONES << 7)
 
-/* As g_string_append_len(), without a call where there is room. */
-static inline void append(GString *out, const char *bytes, size_t length) {
-  if (out->len + length >= out->allocated_len) {
-    g_string_append_len(out, bytes, (gssize)length);
-    return;
-  }
-  memcpy(out->str + out->len, bytes, length);
-  out->len += length;
-  out->str[out->len] = '\0';
-}
-
 /* The letter after the backslash for bytes that have one. */
 static char short_escape(unsigned char byte) {
   static const char bytes[] = "\"\\\b\f\n\r\t";
@@ -37,7 +26,7 @@ static void append_escaped(GString *out, unsigned char byte) {
   } else {
     char escape[8];
     snprintf(escape, sizeof escape, "\\u%04x", byte);
-    append(out, escape, 6);
+    mill_json_append(out, escape, 6);
   }
 }
 
@@ -67,7 +56,7 @@ void mill_json_string(GString *out, const char *text, size_t length) {
   g_string_append_c(out, '"');
   for (size_t begin = 0;; begin++) {
     size_t end = mill_json_find_escape(text, begin, length);
-    append(out, text + begin, end - begin);
+    mill_json_append(out, text + begin, end - begin);
     if (end == length)
       break;
     append_escaped(out, (unsigned char)text[end]);
@@ -143,7 +132,7 @@ void mill_json_unsigned(GString *out, guint64 value) {
     digits[--n] = (char)('0' + value % 10);
     value /= 10;
   } while (value > 0);
-  append(out, digits + n, sizeof digits - n);
+  mill_json_append(out, digits + n, sizeof digits - n);
 }
 
 /* `units` times 10 to the power of -decimals, without zeros at the end. */
@@ -160,7 +149,7 @@ static void append_decimal(GString *out, unsigned units, int decimals) {
     digits[n++] = '.';
   for (units %= scale; scale > 1; units %= scale)
     digits[n++] = (char)('0' + units / (scale /= 10));
-  append(out, digits, n);
+  mill_json_append(out, digits, n);
 }
 
 void mill_json_probability(GString *out, double value) {

@@ -7,6 +7,21 @@
 #include <glib.h>
 #include <jansson.h>
 #include <stddef.h>
+#include <string.h>
+
+/* As g_string_append_len(), without a call where there is room. */
+static inline void mill_json_append(GString *out, const char *bytes, size_t length) {
+  if (out->len + length >= out->allocated_len) {
+    g_string_append_len(out, bytes, (gssize)length);
+    return;
+  }
+  memcpy(out->str + out->len, bytes, length);
+  out->len += length;
+  out->str[out->len] = '\0';
+}
+
+/* Appends a string literal. */
+#define MILL_JSON_LITERAL(out, literal) mill_json_append(out, literal, sizeof(literal) - 1)
 
 /* A string with its quotation marks; `text` must be UTF-8. */
 void mill_json_string(GString *out, const char *text, size_t length);

@@ -33,11 +33,12 @@ static void write_probability(const Writer *writer, const char *key, double valu
 static void write_span(const Writer *writer, MillSpan span) {
   const MillDocument *document = writer->document;
   MillOffsetUnit unit = writer->format->unit;
-  mill_json_key(writer->out, "begin");
+  mill_json_separate(writer->out);
+  MILL_JSON_LITERAL(writer->out, "\"begin\":");
   mill_json_unsigned(writer->out, mill_document_offset(document, span.begin, unit));
-  mill_json_key(writer->out, "end");
+  MILL_JSON_LITERAL(writer->out, ",\"end\":");
   mill_json_unsigned(writer->out, mill_document_offset(document, span.end, unit));
-  mill_json_key(writer->out, "text");
+  MILL_JSON_LITERAL(writer->out, ",\"text\":");
   mill_json_string(writer->out, document->text + span.begin, span.end - span.begin);
 }
 
