@@ -152,6 +152,23 @@ static void unknown_locale_gets_the_rules_of_the_root(void **state) {
   assert_true(word_rules_init(&rules, "tlh", NULL)); /* ICU falls back */
 }
 
+static void a_line_ends_wherever_its_mark_stands(void **state) {
+  static const char *const marks[] = {"\n",   "\r",       "\v",     "\f",
+                                      "\r\n", "\xC2\x85", "\u2028", "\u2029"};
+  (void)state;
+  for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+    for (int before = 1; before < 20; before++) {
+      g_autofree char *text = g_strdup_printf("%.*s%s%s", before, "plain words, a comma",
+                                              marks[i], "and the next line");
+      LineReader reader;
+      Line line;
+      line_reader_init(&reader, text, 0, strlen(text));
+      assert_true(line_reader_next(&reader, &line) && line_reader_next(&reader, &line));
+      assert_string_equal(text + line.begin, "and the next line");
+      assert_false(line_reader_next(&reader, &line));
+    }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(fast_path_agrees_with_icu_on_random_ascii),
@@ -160,6 +177,7 @@ int main(void) {
       cmocka_unit_test(fast_path_agrees_with_icu_in_other_locales),
       cmocka_unit_test(mixed_texts_have_the_words_of_icu_alone),
       cmocka_unit_test(unknown_locale_gets_the_rules_of_the_root),
+      cmocka_unit_test(a_line_ends_wherever_its_mark_stands),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,6 +12,18 @@ enum {
   NEW_PARAGRAPH_INDENT = 2,
 };
 
+#define ONES UINT64_C(0x0101010101010101)
+#define HIGH_BITS (ONES << 7)
+
+size_t skip_plain(const char *text, size_t at, size_t end) {
+  for (uint64_t bytes; at + sizeof bytes <= end; at += sizeof bytes) {
+    memcpy(&bytes, text + at, sizeof bytes);
+    if ((bytes | ((bytes - ONES * 0x10) & ~bytes)) & HIGH_BITS)
+      break;
+  }
+  return at;
+}
+
 /* Invisible marks that carry no text: they count as blank wherever they stand alone. */
 static bool is_invisible(UChar32 c) {
   return c == 0x200B || c == 0xFEFF || c == 0x200E || c == 0x200F ||
@@ -72,14 +84,15 @@ static size_t line_end_length(const char *text, size_t at, size_t end, bool *bla
   return last == 0xA8 || last == 0xA9 ? 3 : 0;
 }
 
-/* Bytes at which a line end may start, so that the scan looks closely at few of them. */
+/* Bytes at which a line end may start, so that the scan looks closely at few of them. None of
+ * them is plain. */
 static const bool may_end_line[256] = {
     ['\n'] = true, ['\v'] = true, ['\f'] = true, ['\r'] = true, [0xC2] = true, [0xE2] = true};
 
 /* Finds the end of the line that starts at `begin`; `*next` is where the next one starts. */
 static size_t find_line_end(const char *text, size_t begin, size_t end, size_t *next,
                             bool *blank) {
-  for (size_t at = begin; at < end; at++) {
+  for (size_t at = begin; (at = skip_plain(text, at, end)) < end; at++) {
     if (!may_end_line[(unsigned char)text[at]])
       continue;
     size_t n = line_end_length(text, at, end, blank);

@@ -63,6 +63,10 @@ bool line_reader_next(LineReader *reader, Line *line);
  * such as a zero width space or a byte order mark. 0 if it is none. */
 size_t blank_length(const char *text, size_t at, size_t end);
 
+/* Moves `at` towards `end` over plain bytes, eight at a time: ASCII but for the sixteen lowest
+ * control characters, which tabs and line ends are. May stop in front of some. */
+size_t skip_plain(const char *text, size_t at, size_t end);
+
 /* Moves `end` back over blanks, not below `begin`. */
 size_t trim_end(const char *text, size_t begin, size_t end);
 

@@ -122,13 +122,17 @@ static void scratch_finish(void *memory) {
 
 /* Columns: what starts with E3 or more (Chinese, Japanese, Korean, emoji) counts twice. */
 static uint32_t measure_width(const char *text, size_t length) {
-  uint32_t width = 0;
-  for (size_t i = 0; i < MIN(length, CAREFUL_WIDTH); i++) {
-    unsigned char byte = (unsigned char)text[i];
+  size_t end = MIN(length, CAREFUL_WIDTH), width = 0;
+  for (size_t i = 0, plain; i < end; i = plain + 1) {
+    plain = skip_plain(text, i, end);
+    width += plain - i;
+    if (plain == end)
+      break;
+    unsigned char byte = (unsigned char)text[plain];
     width += (byte & 0xC0) != 0x80;
     width += byte >= 0xE3;
   }
-  return width;
+  return (uint32_t)width;
 }
 
 static const char closing_marks[][4] = {"\"", "'", "”", "’", "»", ")", "]", "*"};
