@@ -58,6 +58,9 @@ void mill_cli_error(const char *format, ...) G_GNUC_PRINTF(1, 2);
  * hold, is spelled out. Free with g_free(). */
 char *mill_cli_printable(const char *line);
 
+/* Appends such text to a table: cut, or filled up with blanks, to so many columns. */
+void mill_cli_append_cell(GString *out, const char *text, unsigned columns);
+
 /* Prints an error and gives the exit status for it. */
 MillExit mill_cli_fail(const GError *error);
 

@@ -117,18 +117,6 @@ json_t *mill_outcome_json(const MillOutcome *outcome, const char *pipeline) {
 
 /* ---- tables -------------------------------------------------------------------------------- */
 
-/* Appends text of any kind, cut and filled up to so many columns. */
-static void append_cell(GString *out, const char *text, unsigned columns) {
-  g_autofree char *shown = mill_cli_printable(text);
-  size_t points = (size_t)g_utf8_strlen(shown, -1);
-  if (points > columns) {
-    g_autofree char *cut = g_utf8_substring(shown, 0, columns - 1);
-    g_string_append_printf(out, "%s…", cut);
-  } else {
-    g_string_append_printf(out, "%s%*s", shown, (int)(columns - points), "");
-  }
-}
-
 static void append_counts(GString *out, const MillOutcome *outcome, const char *pipeline) {
   g_autofree char *name = mill_cli_printable(pipeline);
   g_autofree char *layer = mill_cli_printable(outcome->layer);
@@ -170,15 +158,15 @@ static void append_f1(GString *out, MillCounts counts) {
 }
 
 static void append_labels(GString *out, const MillOutcome *outcome) {
-  append_cell(out, "", LABEL_COLUMNS + 8);
+  mill_cli_append_cell(out, "", LABEL_COLUMNS + 8);
   g_string_append_printf(out, "  %-20s%s\n", "best label",
                          outcome->is_stance ? "" : "  all labels");
-  append_cell(out, "label", LABEL_COLUMNS);
+  mill_cli_append_cell(out, "label", LABEL_COLUMNS);
   g_string_append(out, " support    prec    rec     F1");
   g_string_append(out, outcome->is_stance ? "\n" : "    prec    rec     F1  av.prec\n");
   for (size_t i = 0; i < outcome->figures.n_labels; i++) {
     const MillLabelFigures *label = &outcome->figures.labels[i];
-    append_cell(out, label->label, LABEL_COLUMNS);
+    mill_cli_append_cell(out, label->label, LABEL_COLUMNS);
     g_string_append_printf(out, "%8zu", label->all.gold);
     append_f1(out, label->best);
     if (!outcome->is_stance) {

@@ -231,12 +231,6 @@ static bool judge_record(void *data, const json_t *input, const MillDocument *do
 
 /* ---- the run ------------------------------------------------------------------------------- */
 
-/* Records are judged, not written. */
-static void render_nothing(const MillRecordFormat *format, const MillDocument *document,
-                           const json_t *id, const json_t *input, void *data, GString *out) {
-  (void)format, (void)document, (void)id, (void)input, (void)data, (void)out;
-}
-
 static bool run(MillPipeline *pipeline, Judge *judge, MillExit *status) {
   g_autoptr(GError) error = NULL;
   const MillGoldSet *set = judge->set;
@@ -245,7 +239,6 @@ static bool run(MillPipeline *pipeline, Judge *judge, MillExit *status) {
                         .output = &nowhere,
                         .fields = set->fields,
                         .format = pipeline->format,
-                        .render = render_nothing,
                         .judge = judge_record,
                         .judge_data = judge,
                         .show_progress = set->show_progress};

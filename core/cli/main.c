@@ -18,6 +18,7 @@ static const MillCommand commands[] = {
     {"plugins", "list the plugins, or tell all about one", mill_cli_plugins},
     {"train", "make a model for a plugin out of labelled records", mill_cli_train},
     {"eval", "measure a pipeline on labelled records", mill_cli_eval},
+    {"explain", "tell why a document has a label, or why not", mill_cli_explain},
     {"schema", "print the JSON Schema of pipeline definitions", mill_cli_schema},
 };
 
@@ -30,6 +31,17 @@ char *mill_cli_printable(const char *line) {
     g_string_append_len(out, glyph.bytes, glyph.length);
   }
   return g_string_free(out, FALSE);
+}
+
+void mill_cli_append_cell(GString *out, const char *text, unsigned columns) {
+  g_autofree char *shown = mill_cli_printable(text);
+  size_t points = (size_t)g_utf8_strlen(shown, -1);
+  if (points > columns) {
+    g_autofree char *cut = g_utf8_substring(shown, 0, columns - 1);
+    g_string_append_printf(out, "%s…", cut);
+  } else {
+    g_string_append_printf(out, "%s%*s", shown, (int)(columns - points), "");
+  }
 }
 
 void mill_cli_error(const char *format, ...) {

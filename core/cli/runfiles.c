@@ -92,7 +92,8 @@ static void prepare(void *data, void *item_data, MillDocument *document) {
 static void render(void *data, void *item_data, const MillDocument *document, GString *out) {
   MillRunFiles *files = data;
   Item *item = item_data;
-  files->render(&files->format, document, item->id, item->json, files->render_data, out);
+  if (files->render)
+    files->render(&files->format, document, item->id, item->json, files->render_data, out);
 }
 
 /* "FILE:LINE:COLUMN", as far as it is known. */
@@ -137,19 +138,17 @@ static void settle(void *data, void *item_data, const MillDocument *document) {
   if (document->status != MILL_STATUS_OK)
     tell_problems(files, item, document);
   note_id(files, item, document);
-  if (files->judge && !files->refusal)
-    files->judge(files->judge_data, item->json, document, &files->refusal);
+  if (files->judge && !files->is_judged)
+    files->is_judged = !files->judge(files->judge_data, item->json, document, &files->refusal);
   if (files->show_progress)
     mill_progress_show("%" G_GUINT64_FORMAT " records", files->n_records);
 }
 
 static bool write_bytes(void *data, const char *bytes, size_t length, GError **error) {
   MillRunFiles *files = data;
-  if (files->refusal) {
+  if (files->refusal)
     g_propagate_error(error, g_steal_pointer(&files->refusal));
-    return false;
-  }
-  return mill_output_write(files->output, bytes, length, error);
+  return !files->is_judged && mill_output_write(files->output, bytes, length, error);
 }
 
 void mill_run_files_init(MillRunFiles *files) {

@@ -14,7 +14,8 @@ typedef void MillRender(const MillRecordFormat *format, const MillDocument *docu
                         const json_t *id, const json_t *input, void *data, GString *out);
 
 /* Looks at a record that went through the pipeline, one at a time and in input order; `input` is
- * NULL where there was no JSON to read. False with an error ends the run. */
+ * NULL where there was no JSON to read. False ends the run, with an error or because enough was
+ * seen. */
 typedef bool MillJudge(void *data, const json_t *input, const MillDocument *document,
                        GError **error);
 
@@ -23,7 +24,7 @@ typedef struct MillRunFiles {
   MillOutput *output;
   MillFieldNames fields;
   MillRecordFormat format;
-  MillRender *render;
+  MillRender *render; /* NULL: nothing is written */
   void *render_data;
   MillJudge *judge; /* may be NULL */
   void *judge_data;
@@ -34,7 +35,8 @@ typedef struct MillRunFiles {
   guint64 n_by_status[3]; /* MillStatus */
   guint64 n_duplicates;
   struct MillSeenIds *seen;
-  GError *refusal; /* of the judge, ends the run */
+  bool is_judged;  /* the judge has ended the run */
+  GError *refusal; /* with this, or NULL */
 } MillRunFiles;
 
 /* Readies the counts; mill_run_files_finish() frees what the run needed for itself. */

@@ -1,15 +1,25 @@
 /* SPDX-License-Identifier: MIT */
-/* --set NAME=VALUE: options given on the command line instead of in a definition. */
+/* Options given on the command line, as NAME=VALUE, instead of in a definition. */
 #ifndef MILL_CLI_SETTINGS_H
 #define MILL_CLI_SETTINGS_H
 
 #include "core/document/arena.h"
 #include "core/plugin/optiontable.h"
 
-/* Fills a struct of the table's options (zeroed, in the arena) from words "NAME=VALUE", where
- * VALUE is JSON or, failing that, a plain string. NULL with MILL_ERROR_USAGE, a line for each
- * mistake. `table` may be NULL: no options. */
-void *mill_settings_parse(const MillOption *table, size_t size, char **words, MillArena *arena,
-                          GError **error);
+typedef struct MillSettings {
+  const char *flag;        /* that they are given with, such as "--set" */
+  char **words;            /* ends with NULL, or NULL */
+  const MillOption *table; /* NULL: no options */
+  size_t size;             /* of the struct that the table points into */
+  const char *plugin_path; /* where models are looked for, too */
+} MillSettings;
+
+/* The settings as a JSON object. VALUE is text for an option that takes text, words separated by
+ * commas for one that takes a list of them, and JSON for all others. NULL with MILL_ERROR_USAGE
+ * if a word is no setting or a name stands twice. */
+json_t *mill_settings_collect(const MillSettings *settings, GError **error);
+
+/* The options struct, in the arena. NULL with MILL_ERROR_USAGE, a line for each mistake. */
+void *mill_settings_parse(const MillSettings *settings, MillArena *arena, GError **error);
 
 #endif

@@ -1,49 +1,74 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/cli.h"
+#include "core/cli/evalreport.h"
+#include "core/cli/freshfile.h"
 #include "core/cli/progress.h"
 #include "core/cli/settings.h"
+#include "core/io/gold.h"
 #include "core/plugin/registry.h"
 #include "core/run/chain.h"
 #include "core/run/training.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { MESSAGES_SHOWN = 20 };
+enum { MESSAGES_SHOWN = 20, ERRORS_SHOWN = 10 };
 
-static char **data_paths, **dev_paths, **settings;
+#define MAX_RECORD_BYTES ((size_t)64 << 20)
+
+static char **data_paths, **dev_paths, **settings, **stage_settings;
 static char *output_path, *text_field, *id_field, *label_field;
 static gint64 seed = 1;
-static gboolean quiet;
+static gboolean as_json, quiet;
 
 static const GOptionEntry options[] = {
     {"data", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &data_paths,
      "labelled records to learn from, JSONL; may be given again", "FILE"},
     {"dev", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &dev_paths,
-     "labelled records to calibrate on; may be given again", "FILE"},
+     "labelled records to calibrate and to measure on; may be given again", "FILE"},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output_path, "write the model to FILE", "FILE"},
     {"set", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &settings,
      "an option of training, see 'textmill plugins PLUGIN'; may be given again", "NAME=VALUE"},
+    {"option", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &stage_settings,
+     "an option of the stage that the model is measured in; may be given again", "NAME=VALUE"},
     {"seed", 0, 0, G_OPTION_ARG_INT64, &seed,
      "number that everything drawn by chance starts from; default: 1", "N"},
     {"text-field", 0, 0, G_OPTION_ARG_FILENAME, &text_field,
-     "field of a record that holds the text; default: text", "FIELD"},
+     "field of a record that holds the text, or several: title,text; default: text", "FIELD"},
     {"label-field", 0, 0, G_OPTION_ARG_FILENAME, &label_field,
-     "field that holds the label or the list of labels; default: labels or label", "FIELD"},
-    {"id-field", 0, 0, G_OPTION_ARG_FILENAME, &id_field, "field that holds the id; default: id",
+     "field that holds the label or the list of labels; default: labels or label, or stance",
      "FIELD"},
+    {"id-field", 0, 0, G_OPTION_ARG_FILENAME, &id_field,
+     "field of a record that holds its id; default: id", "FIELD"},
+    {"json", 0, 0, G_OPTION_ARG_NONE, &as_json, "print JSON instead of tables", NULL},
     {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "no progress on the terminal", NULL},
     {NULL, 0, 0, 0, NULL, NULL, NULL}};
 
 static const MillUsage usage = {
     .command = "train",
     .arguments = "PLUGIN",
-    .description = "Makes a model for the plugin out of labelled records. The same records, "
-                   "options and seed\n"
-                   "give the same bytes. 'textmill eval' measures what came out.",
+    .description = "Makes a model for the plugin out of labelled records, and measures it on "
+                   "those of --dev.\n"
+                   "The same records, options and seed give the same bytes. Exit status: 0 all "
+                   "well, 1 some\n"
+                   "records were left out, 2 usage error or a plugin that cannot learn from "
+                   "them, 3 input or\n"
+                   "output failed. Unless a model is whole, no file is written.",
     .options = options,
 };
+
+/* What is made: of which plugin, from what, and where it goes. */
+typedef struct Task {
+  const MillPluginInfo *info;
+  const void *options; /* of training */
+  const char *layer;   /* that the plugin provides */
+  const char *label_field;
+  MillFieldNames fields;
+  json_t *stage_options; /* to measure the model with */
+  json_t *below;         /* plugins whose stages come before it */
+  MillFreshFile file;    /* the model */
+  MillTraining training;
+} Task;
 
 /* What is told to the person who waits. */
 typedef struct Reporter {
@@ -69,94 +94,281 @@ static void tell_problem(void *data, const char *place, const char *reason) {
     mill_cli_error("further records that are left out are only counted");
 }
 
+/* ---- before anything is learned ------------------------------------------------------------ */
+
+/* Whether the first record is one to learn from; if it is not, the others will hardly be. */
+static bool check_record(const Task *task, const MillRawRecord *raw, GError **error) {
+  g_autoptr(GPtrArray) labels = g_ptr_array_new();
+  g_autoptr(GError) reason = NULL;
+  MillDocument *document = mill_document_new();
+  const json_t *id;
+  int column;
+  json_t *record = mill_jsonl_parse(raw->bytes->str, raw->bytes->len, &task->fields, NULL,
+                                    document, &id, &column, &reason);
+  bool good = !reason && mill_gold_labels(record, task->label_field, labels, &reason);
+  mill_document_free(document);
+  json_decref(record);
+  if (!good)
+    g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE, "%s:%" G_GUINT64_FORMAT ": %s", raw->origin,
+                raw->line, reason->message);
+  return good;
+}
+
+/* Reads the first record of a file, which must be one that can be read again. */
+static bool check_file(const Task *task, const char *path, GError **error) {
+  const char *const paths[] = {path, NULL};
+  MillRawRecord raw;
+  if (g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+    g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
+                "%s is no file; records to learn from are read more than once, so write them to "
+                "one",
+                path);
+    return false;
+  }
+  MillInput *input = mill_input_new(paths, MILL_INPUT_JSONL, MAX_RECORD_BYTES);
+  mill_raw_record_init(&raw);
+  bool has_record = mill_input_next(input, &raw);
+  bool good = has_record && !raw.failure && check_record(task, &raw, error);
+  if (!has_record)
+    g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE, "%s holds no record", path);
+  else if (raw.failure)
+    g_set_error(error, MILL_ERROR, MILL_ERROR_INPUT, "%s: %s", path, raw.failure);
+  mill_raw_record_finish(&raw);
+  mill_input_free(input);
+  return good;
+}
+
+static bool check_files(const Task *task, char **paths, GError **error) {
+  for (; paths && *paths; paths++)
+    if (!check_file(task, *paths, error) ||
+        !mill_input_spares((const char *const[]){*paths, NULL}, output_path, error))
+      return false;
+  return true;
+}
+
+/* ---- learning ------------------------------------------------------------------------------ */
+
 /* The pipeline of the stages below the plugin; NULL, without an error, if it needs none. */
-static MillPipeline *open_below(const MillPlugin *plugin, GError **error) {
-  json_t *below = mill_chain_below(plugin, error);
-  if (!below)
-    return NULL;
-  char *text = mill_chain_definition(below, plugin, NULL);
+static MillPipeline *open_below(const Task *task, GError **error) {
+  char *text = mill_chain_definition(task->below, &task->info->plugin, NULL);
   MillPipeline *pipeline =
-      text ? mill_pipeline_parse(text, strlen(text), plugin->name, NULL, error) : NULL;
+      text ? mill_pipeline_parse(text, strlen(text), "(stages before it)", NULL, error) : NULL;
   free(text);
-  json_decref(below);
   return pipeline;
 }
 
-static void tell_outcome(const MillTraining *training) {
-  const char *const names[] = {"--data", "--dev"};
+static void tell_unlabelled(const MillTraining *training) {
+  static const char *const names[] = {"--data", "--dev"};
   for (int set = 0; set < 2; set++)
     if (training->n_unlabelled[set] > 0)
       mill_cli_error("%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT
                      " records of %s have no label; --label-field names the field that holds it",
                      training->n_unlabelled[set], training->n_read[set], names[set]);
-  if (!quiet && isatty(STDERR_FILENO))
-    fprintf(stderr,
-            "textmill: %s: learned from %" G_GUINT64_FORMAT
-            " records, calibrated on %" G_GUINT64_FORMAT "\n",
-            training->model_path, training->n_read[0], training->n_read[1]);
 }
 
-static bool train_below(const MillPlugin *plugin, const void *plugin_options, Reporter *reporter,
-                        MillPipeline *below, GError **error) {
+/* Has the plugin learn, and looks whether it did. */
+static bool learn(Task *task, GError **error) {
+  const MillPlugin *plugin = &task->info->plugin;
+  GError *reason = NULL;
+  bool done = plugin->train(task->options, &task->training, &reason);
+  if (done && !g_file_test(task->file.draft, G_FILE_TEST_IS_REGULAR))
+    g_set_error(&reason, MILL_ERROR, MILL_ERROR_PLUGIN,
+                "it wrote no model and gave no reason; tell the plugin's author");
+  if (!done && !reason)
+    g_set_error(&reason, MILL_ERROR, MILL_ERROR_PLUGIN, "it failed and gave no reason");
+  if (!reason)
+    return true;
+  g_set_error(error, MILL_ERROR, reason->domain == MILL_ERROR ? reason->code : MILL_ERROR_PLUGIN,
+              "plugin '%s' cannot be trained: %s", plugin->name, reason->message);
+  g_error_free(reason);
+  return false;
+}
+
+static bool learn_in_pipeline(Task *task, Reporter *reporter, GError **error) {
   static const char *const none[] = {NULL};
-  MillTraining training = {
-      .below = below,
-      .files = {(const char *const *)data_paths,
-                dev_paths ? (const char *const *)dev_paths : none},
-      .fields = {text_field ? text_field : "text", id_field ? id_field : "id"},
-      .label_field = label_field,
-      .model_path = output_path,
-      .seed = (uint64_t)seed,
-      .max_document_bytes = 64 << 20,
-      .callbacks = {reporter, show_progress, tell_problem},
-  };
-  bool good = plugin->train(plugin_options, &training, error);
-  mill_progress_clear();
-  if (good || training.n_unlabelled[0] > 0)
-    tell_outcome(&training);
-  mill_training_finish(&training);
-  return good;
-}
-
-static bool train_plugin(const MillPlugin *plugin, const void *plugin_options, GError **error) {
-  Reporter reporter = {.shows_progress = !quiet && isatty(STDERR_FILENO)};
   GError *cause = NULL;
-  MillPipeline *below = open_below(plugin, &cause);
+  MillPipeline *below = open_below(task, &cause);
   if (cause) {
     g_propagate_error(error, cause);
     return false;
   }
-  bool good = train_below(plugin, plugin_options, &reporter, below, error);
+  task->training = (MillTraining){
+      .below = below,
+      .files = {(const char *const *)data_paths,
+                dev_paths ? (const char *const *)dev_paths : none},
+      .fields = task->fields,
+      .label_field = task->label_field,
+      .model_path = task->file.draft,
+      .seed = (uint64_t)seed,
+      .max_document_bytes = MAX_RECORD_BYTES,
+      .callbacks = {reporter, show_progress, tell_problem},
+  };
+  bool good = learn(task, error);
+  mill_progress_clear();
+  tell_unlabelled(&task->training);
+  mill_training_finish(&task->training);
   mill_pipeline_free(below);
   return good;
+}
+
+/* ---- measuring ----------------------------------------------------------------------------- */
+
+/* A pipeline with the fresh model. */
+static MillPipeline *open_with_model(const Task *task, GError **error) {
+  json_object_set_new(task->stage_options, "model", json_string(task->file.draft));
+  char *text = mill_chain_definition(task->below, &task->info->plugin, task->stage_options);
+  MillPipeline *pipeline =
+      mill_pipeline_parse(text, strlen(text), "(the fresh model)", NULL, error);
+  free(text);
+  return pipeline;
+}
+
+static bool measure_in(MillPipeline *pipeline, const Task *task, MillOutcome *outcome,
+                       MillExit *status) {
+  MillGoldSet set = {.paths = (const char *const *)dev_paths,
+                     .fields = task->fields,
+                     .label_field = task->label_field,
+                     .layer = task->layer,
+                     .jobs = g_get_num_processors(),
+                     .n_mistakes = ERRORS_SHOWN,
+                     .show_progress = !quiet && isatty(STDERR_FILENO)};
+  return mill_evaluate(pipeline, &set, outcome, status);
+}
+
+static json_t *report_json(const Task *task, const MillOutcome *outcome) {
+  const MillTraining *training = &task->training;
+  json_t *report =
+      json_pack("{ss ss sI sI sI}", "model", task->file.path, "plugin", task->info->plugin.name,
+                "seed", (json_int_t)seed, "records", (json_int_t)training->n_read[0], "left_out",
+                (json_int_t)(training->n_left_out[0] + training->n_left_out[1]));
+  if (outcome)
+    json_object_set_new(report, "dev", mill_outcome_json(outcome, task->info->plugin.name));
+  return report;
+}
+
+static char *report_text(const Task *task, const MillOutcome *outcome) {
+  g_autofree char *path = mill_cli_printable(task->file.path);
+  g_autofree char *figures =
+      outcome ? mill_outcome_text(outcome, task->info->plugin.name)
+              : g_strdup("not measured; --dev gives it records to be measured on\n");
+  return g_strdup_printf("%s: learned from %" G_GUINT64_FORMAT " records\n\n%s", path,
+                         (guint64)task->training.n_read[0], figures);
+}
+
+/* Gives the model its name and prints what was found; `outcome` may be NULL. */
+static MillExit conclude(Task *task, const MillOutcome *outcome, MillExit status) {
+  g_autoptr(GError) error = NULL;
+  const MillTraining *training = &task->training;
+  if (!mill_fresh_file_keep(&task->file, &error))
+    return mill_cli_fail(error);
+  if (training->n_left_out[0] + training->n_left_out[1] > 0)
+    status = MAX(status, MILL_EXIT_RECORDS);
+  g_autofree char *text = as_json ? NULL : report_text(task, outcome);
+  MillExit printed =
+      as_json ? mill_cli_print_json(report_json(task, outcome)) : mill_cli_print(text);
+  return MAX(status, printed);
+}
+
+static MillExit measure(Task *task) {
+  g_autoptr(GError) error = NULL;
+  MillPipeline *pipeline = open_with_model(task, &error);
+  MillOutcome outcome;
+  MillExit status;
+  if (!pipeline)
+    return mill_cli_fail(error);
+  if (measure_in(pipeline, task, &outcome, &status))
+    status = conclude(task, &outcome, status);
+  mill_outcome_finish(&outcome);
+  mill_pipeline_free(pipeline);
+  return status;
+}
+
+/* ---- the command --------------------------------------------------------------------------- */
+
+static MillExit make_model(Task *task) {
+  g_autoptr(GError) error = NULL;
+  Reporter reporter = {.shows_progress = !quiet && isatty(STDERR_FILENO)};
+  if (!learn_in_pipeline(task, &reporter, &error))
+    return mill_cli_fail(error);
+  return dev_paths ? measure(task) : conclude(task, NULL, MILL_EXIT_OK);
+}
+
+static MillExit perform(Task *task) {
+  g_autoptr(GError) error = NULL;
+  if (!(task->below = mill_chain_below(&task->info->plugin, &error)) ||
+      !check_files(task, data_paths, &error) || !check_files(task, dev_paths, &error) ||
+      !mill_fresh_file_init(&task->file, output_path, &error))
+    return mill_cli_fail(error);
+  return make_model(task);
+}
+
+/* All of the plugin's options but `model`, whose value is the fresh model. */
+static MillOption *options_but_model(const MillPlugin *plugin) {
+  GArray *rows = g_array_new(TRUE, TRUE, sizeof(MillOption));
+  for (const MillOption *row = plugin->options; row->name; row++)
+    if (strcmp(row->name, "model") != 0)
+      g_array_append_vals(rows, row, 1);
+  return (MillOption *)(void *)g_array_free(rows, FALSE);
+}
+
+/* Reads --set and --option; the latter are used only after training, but checked before. */
+static bool read_settings(Task *task, MillArena *arena, GError **error) {
+  const MillPlugin *plugin = &task->info->plugin;
+  g_autofree MillOption *stage_table = options_but_model(plugin);
+  const MillSettings train = {"--set", settings, plugin->train_options,
+                              plugin->train_options_size, task->info->path};
+  const MillSettings stage = {"--option", stage_settings, stage_table, plugin->options_size,
+                              task->info->path};
+  task->options = mill_settings_parse(&train, arena, error);
+  if (!task->options || !mill_settings_parse(&stage, arena, error))
+    return false;
+  task->stage_options = mill_settings_collect(&stage, error);
+  return task->stage_options != NULL;
+}
+
+/* Puts together what is asked for, and does it. */
+static MillExit train_plugin(const MillPluginInfo *info) {
+  g_autoptr(GError) error = NULL;
+  MillArena arena = {0};
+  Task task = {.info = info,
+               .layer = info->plugin.provides_layers[0],
+               .label_field = label_field,
+               .fields = {text_field ? text_field : "text", id_field ? id_field : "id"}};
+  if (!label_field && strcmp(task.layer, "stance") == 0)
+    task.label_field = "stance";
+  bool good = read_settings(&task, &arena, &error);
+  MillExit status = good ? perform(&task) : mill_cli_fail(error);
+  json_decref(task.stage_options);
+  json_decref(task.below);
+  mill_fresh_file_finish(&task.file);
+  mill_arena_finish(&arena);
+  return status;
+}
+
+static MillExit train_named(const char *name) {
+  g_autoptr(GError) error = NULL;
+  const MillPluginInfo *info = mill_registry_find(name, NULL, &error);
+  if (info && info->plugin.train)
+    return train_plugin(info);
+  if (info)
+    g_set_error(&error, MILL_ERROR, MILL_ERROR_USAGE,
+                "plugin '%s' cannot be trained; it has rules and no model", name);
+  return mill_cli_fail(error);
 }
 
 /* What can be said to be wrong before anything is read. */
 static const char *find_mistake(char *const *arguments) {
   if (!arguments[0])
-    return "train needs a plugin: textmill train PLUGIN --data FILE -o MODEL";
+    return "train needs a plugin: textmill train PLUGIN --data FILE --dev FILE -o MODEL";
   if (arguments[1])
     return "train takes one plugin; give files with --data and --dev";
   if (!data_paths)
-    return "train needs labelled records: --data FILE";
-  if (!output_path)
-    return "train needs to know where the model goes: -o MODEL";
+    return "train needs labelled records to learn from: --data FILE";
+  if (!output_path || strcmp(output_path, "-") == 0)
+    return "train needs to know which file the model goes to: -o MODEL";
+  if (!g_utf8_validate(output_path, -1, NULL))
+    return "the name of the model must be UTF-8";
   return NULL;
-}
-
-static MillExit train_named(const char *name) {
-  g_autoptr(GError) error = NULL;
-  MillArena arena = {0};
-  const MillPluginInfo *info = mill_registry_find(name, NULL, &error);
-  if (info && !info->plugin.train)
-    g_set_error(&error, MILL_ERROR, MILL_ERROR_USAGE, "plugin '%s' cannot be trained", name);
-  const void *plugin_options =
-      error ? NULL
-            : mill_settings_parse(info->plugin.train_options, info->plugin.train_options_size,
-                                  settings, &arena, &error);
-  bool good = plugin_options && train_plugin(&info->plugin, plugin_options, &error);
-  mill_arena_finish(&arena);
-  return good ? MILL_EXIT_OK : mill_cli_fail(error);
 }
 
 /* What is text, and no file name, must be UTF-8. */
@@ -164,6 +376,8 @@ static bool make_utf8(void) {
   bool good = true;
   for (char **setting = settings; good && setting && *setting; setting++)
     good = mill_cli_make_utf8("set", setting);
+  for (char **setting = stage_settings; good && setting && *setting; setting++)
+    good = mill_cli_make_utf8("option", setting);
   return good && mill_cli_make_utf8("text-field", &text_field) &&
          mill_cli_make_utf8("label-field", &label_field) &&
          mill_cli_make_utf8("id-field", &id_field);

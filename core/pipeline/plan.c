@@ -2,60 +2,20 @@
 #include "core/pipeline/plan.h"
 
 #include "core/pipeline/contract.h"
+#include "core/pipeline/modelsearch.h"
 #include "core/plugin/optiontable.h"
-#include "core/plugin/searchpath.h"
 
 #include <string.h>
-
-static const char *const model_suffixes[] = {".safetensors", NULL};
-
-/* What the search for a model needs to know. */
-typedef struct ModelSearch {
-  const char *folder; /* the definition's */
-  const char *plugin_path;
-} ModelSearch;
-
-static char *search_model(const char *name, const ModelSearch *search, GError **error) {
-  g_autofree char *beside_plugin = g_path_get_dirname(search->plugin_path);
-  g_auto(GStrv) folders =
-      mill_search_folders("TEXTMILL_MODEL_PATH", search->folder, MILL_MODEL_DIR);
-  char *path = mill_search_file(folders, name, model_suffixes);
-  if (path)
-    return path;
-  char *beside[] = {beside_plugin, NULL};
-  path = mill_search_file(beside, name, model_suffixes);
-  if (path)
-    return path;
-  g_autofree char *looked = g_strjoinv(", ", folders);
-  g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL,
-              "there is no model '%s'; looked for %s.safetensors in %s, %s", name, name, looked,
-              beside_plugin);
-  return NULL;
-}
-
-/* A name with '/' or the suffix of a model file is a path. */
-static char *find_model(const char *name, void *data, GError **error) {
-  const ModelSearch *search = data;
-  if (!strchr(name, '/') && !g_str_has_suffix(name, model_suffixes[0]))
-    return search_model(name, search, error);
-  g_autofree char *root = g_canonicalize_filename(search->folder ? search->folder : ".", NULL);
-  char *path = g_canonicalize_filename(name, root);
-  if (g_file_test(path, G_FILE_TEST_IS_REGULAR))
-    return path;
-  g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL, "there is no model file %s", path);
-  g_free(path);
-  return NULL;
-}
 
 static const MillOption no_options[] = {{0}};
 
 static void parse_options(MillPlan *plan, size_t index, const MillPluginInfo *info) {
   MillDefinition *definition = plan->definition;
   MillPlannedStage *stage = &plan->stages[index];
-  ModelSearch search = {definition->folder, info->path};
+  MillModelSearch search = {definition->folder, info->path};
   MillOptionContext context = {.arena = &definition->arena,
                                .folder = definition->folder,
-                               .find_model = find_model,
+                               .find_model = mill_model_search,
                                .find_model_data = &search,
                                .findings = &definition->findings};
   void *options = mill_arena_alloc0(&definition->arena, info->plugin.options_size + 1);

@@ -4,10 +4,8 @@
 #include "core/io/gold.h"
 
 static void start_set(MillTraining *training, MillTrainingSet set) {
-  training->input =
+  training->inputs[set] =
       mill_input_new(training->files[set], MILL_INPUT_JSONL, training->max_document_bytes);
-  training->set = set;
-  training->n_read[set] = training->n_left_out[set] = training->n_unlabelled[set] = 0;
   if (training->document)
     return;
   training->document = mill_document_new();
@@ -15,50 +13,57 @@ static void start_set(MillTraining *training, MillTrainingSet set) {
   mill_raw_record_init(&training->raw);
 }
 
-static void end_set(MillTraining *training) {
-  mill_input_free(training->input);
-  training->input = NULL;
+static void end_set(MillTraining *training, MillTrainingSet set) {
+  g_clear_pointer(&training->inputs[set], mill_input_free);
 }
 
-static void leave_out(MillTraining *training, const char *reason) {
+static void leave_out(MillTraining *training, MillTrainingSet set, const char *reason) {
   g_autofree char *place =
       g_strdup_printf("%s:%" G_GUINT64_FORMAT, training->raw.origin, training->raw.line);
-  training->n_left_out[training->set]++;
+  if (training->was_read[set])
+    return;
+  training->n_left_out[set]++;
   if (training->callbacks.problem)
     training->callbacks.problem(training->callbacks.data, place, reason);
 }
 
 /* Parses and annotates the raw record; false if it is of no use. */
-static bool take_record(MillTraining *training, GError **error) {
+static bool take_record(MillTraining *training, bool *is_labelled, GError **error) {
   const json_t *id;
   int column;
+  GError *reason = NULL;
   json_decref(training->json);
   training->json =
       mill_jsonl_parse(training->raw.bytes->str, training->raw.bytes->len, &training->fields, "",
-                       training->document, &id, &column, error);
-  if (error && *error)
+                       training->document, &id, &column, &reason);
+  if (reason) {
+    g_propagate_error(error, reason);
     return false;
-  if (!mill_gold_labels(training->json, training->label_field, training->labels, NULL))
-    training->n_unlabelled[training->set]++;
+  }
+  *is_labelled = mill_gold_labels(training->json, training->label_field, training->labels, NULL);
   g_ptr_array_add(training->labels, NULL);
   return !training->below || mill_pipeline_annotate(training->below, training->document, error);
 }
 
 /* Reads on until a record is of use; false at the end of the set, or with an error. */
-static bool read_on(MillTraining *training, GError **error) {
-  while (mill_input_next(training->input, &training->raw)) {
+static bool read_on(MillTraining *training, MillTrainingSet set, GError **error) {
+  while (mill_input_next(training->inputs[set], &training->raw)) {
     g_autoptr(GError) reason = NULL;
-    if (training->raw.failure && training->raw.line == 0) {
+    bool is_labelled = false;
+    if (training->raw.unreadable) {
       g_set_error(error, MILL_ERROR, MILL_ERROR_INPUT, "%s: %s", training->raw.origin,
                   training->raw.failure);
       return false;
     }
-    if (!training->raw.failure && take_record(training, &reason)) {
-      training->n_read[training->set]++;
-      return true;
+    if (training->raw.failure || !take_record(training, &is_labelled, &reason)) {
+      leave_out(training, set, reason ? reason->message : training->raw.failure);
+      continue;
     }
-    leave_out(training, reason ? reason->message : training->raw.failure);
+    training->n_read[set] += !training->was_read[set];
+    training->n_unlabelled[set] += !training->was_read[set] && !is_labelled;
+    return true;
   }
+  training->was_read[set] = true;
   return false;
 }
 
@@ -66,12 +71,10 @@ bool mill_training_next(MillTraining *training, MillTrainingSet set, MillExample
                         GError **error) {
   if (!training->files[set] || !training->files[set][0])
     return false;
-  if (training->input && training->set != set)
-    end_set(training);
-  if (!training->input)
+  if (!training->inputs[set])
     start_set(training, set);
-  if (!read_on(training, error)) {
-    end_set(training);
+  if (!read_on(training, set, error)) {
+    end_set(training, set);
     return false;
   }
   *example = (MillExample){
@@ -97,8 +100,8 @@ void mill_training_progress(MillTraining *training, const char *what, uint64_t d
 }
 
 void mill_training_finish(MillTraining *training) {
-  if (training->input)
-    end_set(training);
+  end_set(training, MILL_TRAINING_DATA);
+  end_set(training, MILL_TRAINING_DEV);
   if (!training->document)
     return;
   mill_document_free(training->document);

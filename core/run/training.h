@@ -26,8 +26,8 @@ struct MillTraining {
   MillTrainingCallbacks callbacks;
 
   /* The reading so far; all zero to begin with. */
-  MillInput *input; /* of the set that is being read */
-  MillTrainingSet set;
+  MillInput *inputs[2]; /* NULL between two readings of a set */
+  bool was_read[2];     /* once to its end, so all of it is counted and told */
   MillRawRecord raw;
   MillDocument *document;
   json_t *json;

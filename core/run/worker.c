@@ -51,8 +51,8 @@ static bool has_label(MillAnnotations annotations, const char *label) {
   return false;
 }
 
-/* Whether the stage's `when` holds for the document. */
-static bool applies(const MillWhen *when, const MillDocument *document) {
+bool mill_stage_applies(const MillPlannedStage *stage, const MillDocument *document) {
+  const MillWhen *when = stage->definition->when;
   if (!when)
     return true;
   if (when->label)
@@ -140,10 +140,10 @@ static void run_stage(MillWorker *worker, size_t index, MillDocument **documents
 void mill_worker_run(MillWorker *worker, MillDocument **documents, size_t n) {
   g_autofree MillDocument **live = g_new(MillDocument *, n);
   for (size_t s = 0; s < worker->plan->n_stages; s++) {
-    const MillWhen *when = worker->plan->stages[s].definition->when;
+    const MillPlannedStage *stage = &worker->plan->stages[s];
     size_t n_live = 0;
     for (size_t i = 0; i < n; i++)
-      if (documents[i]->status != MILL_STATUS_FAILED && applies(when, documents[i]))
+      if (documents[i]->status != MILL_STATUS_FAILED && mill_stage_applies(stage, documents[i]))
         live[n_live++] = documents[i];
     run_stage(worker, s, live, n_live);
   }

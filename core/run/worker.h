@@ -23,6 +23,9 @@ void mill_worker_free(MillWorker *worker);
  * through untouched; what happened stands in each document's status and problems. */
 void mill_worker_run(MillWorker *worker, MillDocument **documents, size_t n);
 
+/* Whether the stage's `when` holds for the document. */
+bool mill_stage_applies(const MillPlannedStage *stage, const MillDocument *document);
+
 /* Hands a document to a stage, until mill_document_end_stage(); it may take as long as `n`
  * documents, which it is one of. */
 void mill_stage_begin(const MillPlannedStage *stage, const MillWorkerInstance *instance,
