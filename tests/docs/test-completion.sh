@@ -52,6 +52,7 @@ it 'offers the options of a command'
 offers --from= --to= --output= --quiet -- run --
 offers_only --offsets= -- run --of
 offers --json -- plugins --
+offers_only --features= -- explain --fe
 
 it 'offers the choices of options'
 offers_choices_of from
@@ -75,12 +76,16 @@ it 'offers any file as input and output'
 offers inputs/article.txt inputs/mine.json -- run opinion inputs/
 offers inputs/article.txt -- run opinion --to = text inputs/
 offers inputs/article.txt -- run -o inputs/a
+offers inputs/article.txt -- explain opinion inputs/
+offers inputs/article.txt -- train topic --data inputs/a
 
 it 'offers plugins'
 plugin=$(textmill plugins 2>/dev/null | sed -n '1s/ .*//p')
 test -z "$plugin" || offers "$plugin" -- plugins ''
 
 it 'knows which options have a value'
-for option in $(textmill run --help | sed -n 's/^  \(-., \)*\(--[a-z-]*\)=.*/\2/p'); do
-  [[ $_textmill_with_value == *[[:space:]]"$option"[[:space:]]* ]] || fail "$option has one"
+for command in $(textmill --help | sed -n '/^Commands:/,/^$/s/^  \([a-z][a-z]*\) .*/\1/p'); do
+  for option in $(textmill "$command" --help | sed -n 's/^  \(-., \)*\(--[a-z-]*\)=.*/\2/p'); do
+    [[ $_textmill_with_value == *[[:space:]]"$option"[[:space:]]* ]] || fail "$option has one"
+  done
 done
