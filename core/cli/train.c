@@ -235,12 +235,17 @@ static bool measure_in(MillPipeline *pipeline, const Task *task, MillOutcome *ou
   return mill_evaluate(pipeline, &set, outcome, status);
 }
 
+/* Figures say nothing when the model tells other names than the records have, as with a map. */
+static bool shares_no_label(const MillOutcome *outcome) {
+  return outcome->figures.micro.f1 <= 0 && outcome->figures.accuracy.value <= 0;
+}
+
 static json_t *report_json(const Task *task, const MillOutcome *outcome) {
   const MillTraining *training = &task->training;
   json_t *report =
       json_pack("{ss ss sI sI sI}", "model", task->file.path, "plugin", task->info->plugin.name,
                 "seed", (json_int_t)seed, "records", (json_int_t)training->n_read[0], "left_out",
-                (json_int_t)(training->n_left_out[0] + training->n_left_out[1]));
+                (json_int_t)training->n_left_out[0] + (json_int_t)training->n_left_out[1]);
   if (outcome)
     json_object_set_new(report, "dev", mill_outcome_json(outcome, task->info->plugin.name));
   return report;
@@ -248,9 +253,15 @@ static json_t *report_json(const Task *task, const MillOutcome *outcome) {
 
 static char *report_text(const Task *task, const MillOutcome *outcome) {
   g_autofree char *path = mill_cli_printable(task->file.path);
-  g_autofree char *figures =
-      outcome ? mill_outcome_text(outcome, task->info->plugin.name)
-              : g_strdup("not measured; --dev gives it records to be measured on\n");
+  g_autofree char *figures = NULL;
+  if (!outcome)
+    figures = g_strdup("not measured; --dev gives it records to be measured on\n");
+  else if (shares_no_label(outcome))
+    figures =
+        g_strdup("not measured: it gave none of the labels of --dev; if it tells them by other "
+                 "names, 'textmill eval --map' measures it\n");
+  else
+    figures = mill_outcome_text(outcome, task->info->plugin.name);
   return g_strdup_printf("%s: learned from %" G_GUINT64_FORMAT " records\n\n%s", path,
                          (guint64)task->training.n_read[0], figures);
 }

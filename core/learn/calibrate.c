@@ -54,7 +54,8 @@ static Slopes differentiate(const PlattFit *fit, double slope, double offset) {
 
 /* One step of Newton's method, halved until the loss falls; false when it no longer does. */
 static bool step(const PlattFit *fit, double *slope, double *offset, double *best) {
-  const double shortest = 1e-10, enough = 1e-5, sufficient = 1e-4;
+  enum { MOST_HALVINGS = 33 };
+  const double enough = 1e-5, sufficient = 1e-4;
   Slopes d = differentiate(fit, *slope, *offset);
   if (fabs(d.g_slope) < enough && fabs(d.g_offset) < enough)
     return false;
@@ -62,7 +63,8 @@ static bool step(const PlattFit *fit, double *slope, double *offset, double *bes
   double by_slope = -(d.h_offset * d.g_slope - d.h_both * d.g_offset) / determinant;
   double by_offset = -(d.h_slope * d.g_offset - d.h_both * d.g_slope) / determinant;
   double descent = d.g_slope * by_slope + d.g_offset * by_offset;
-  for (double length = 1; length >= shortest; length /= 2) {
+  double length = 1;
+  for (int i = 0; i <= MOST_HALVINGS; i++, length /= 2) {
     double now = loss(fit, *slope + length * by_slope, *offset + length * by_offset);
     if (now >= *best + sufficient * length * descent)
       continue;

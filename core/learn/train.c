@@ -204,7 +204,7 @@ static void write_weights(Training *training, MillModelWriter *writer) {
 /* The raw margins of every row of a set, [n][n_classes]. */
 static double *margins_of(const Training *training, const MillRows *rows) {
   size_t n = mill_rows_count(rows), k = training->n_classes;
-  double *margins = g_new(double, n *k);
+  double *margins = g_new0(double, n *k);
   for (size_t r = 0; r < n; r++) {
     MillRow row = mill_rows_at(rows, r);
     double norm = norm_of(training, &row), *sums = margins + r * k;

@@ -11,9 +11,9 @@ typedef struct MillModelSearch {
   const char *plugin_path; /* file of the plugin, whose folder may hold the model */
 } MillModelSearch;
 
-/* A MillModelFinder; `search` is a MillModelSearch. A name with '/' or the suffix of a model file
+/* A MillModelFinder; `data` is a MillModelSearch. A name with '/' or the suffix of a model file
  * is a path; others are looked for in TEXTMILL_MODEL_PATH, the folder, the installed folder, and
  * beside the plugin. Free with g_free(); NULL with MILL_ERROR_MODEL. */
-char *mill_model_search(const char *name, void *search, GError **error);
+char *mill_model_search(const char *name, void *data, GError **error);
 
 #endif
