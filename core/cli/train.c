@@ -236,8 +236,13 @@ static bool measure_in(MillPipeline *pipeline, const Task *task, MillOutcome *ou
 }
 
 /* Figures say nothing when the model tells other names than the records have, as with a map. */
-static bool shares_no_label(const MillOutcome *outcome) {
-  return outcome->figures.micro.f1 <= 0 && outcome->figures.accuracy.value <= 0;
+static bool shares_no_label(const MillFigures *figures) {
+  if (figures->n_unanswered == figures->n)
+    return false;
+  for (size_t i = 0; i < figures->n_labels; i++)
+    if (figures->labels[i].all.predicted > 0 && figures->labels[i].all.gold > 0)
+      return false;
+  return true;
 }
 
 static json_t *report_json(const Task *task, const MillOutcome *outcome) {
@@ -256,7 +261,7 @@ static char *report_text(const Task *task, const MillOutcome *outcome) {
   g_autofree char *figures = NULL;
   if (!outcome)
     figures = g_strdup("not measured; --dev gives it records to be measured on\n");
-  else if (shares_no_label(outcome))
+  else if (shares_no_label(&outcome->figures))
     figures =
         g_strdup("not measured: it gave none of the labels of --dev; if it tells them by other "
                  "names, 'textmill eval --map' measures it\n");

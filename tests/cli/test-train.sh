@@ -58,6 +58,13 @@ train --option threshold=0.9
 assert_status 0
 assert_out '3 documents, 3 without an answer'
 
+it 'prints no figures for labels that the model tells by other names'
+sed 's/"sport"/"SPORT"/; s/"politics"/"POLITICS"/' dev.jsonl >renamed.jsonl
+run train learner --data data.jsonl --dev renamed.jsonl -o model.txt
+assert_status 0
+assert_out "not measured: it gave none of the labels of --dev"
+assert_out 'textmill eval --map'
+
 it 'writes the same bytes for the same seed'
 train --seed 7
 cp model.txt first.txt
