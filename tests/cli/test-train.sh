@@ -113,11 +113,12 @@ refuses 2 "plugin 'learner' cannot be trained: it wrote no model and gave no rea
 it 'leaves no half model when it is interrupted'
 mkdir interrupted
 for signal in TERM HUP; do
+  rm -f err
   "$abs_top_builddir/textmill" train learner --data data.jsonl -o interrupted/model.txt \
     --set how=lingers 2>err &
   pid=$!
   tries=0
-  until grep -q lingering err; do
+  until grep -qs lingering err; do
     tries=$((tries + 1))
     test "$tries" -lt 100 || fail 'training does not begin'
     sleep 0.1
