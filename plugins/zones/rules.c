@@ -45,11 +45,14 @@
   "(?:" AGENCY "|\\p{Lu}[\\p{Lu}&]{1,}(?:\\h+(?:News|TODAY|" WORD "))?|(?:The\\h+)?(?:" WORD     \
   "\\h+){1,4}(?:News|Times|Post|Journal|Tribune|Herald|Press|Gazette|Chronicle|Service|"         \
   "Guardian|Star|Review|Observer|Magazine|Network|Bureau|Mail|Sun|Globe))"
-#define OFFICE                                                                                   \
-  "(?:(?:senior|staff|chief|contributing|guest|special|foreign|national|political|deputy|news|"  \
+#define OFFICE_WORD                                                                              \
+  "senior|staff|chief|contributing|guest|special|foreign|national|political|deputy|news|"        \
   "opinion|managing|executive|associate|assistant|white\\h+house|washington|diplomatic|health|"  \
   "science|business|technology|legal|sports|education|world|bureau|for|to|the|freelance|"        \
-  "editorial|" WORD ")\\h+){0,5}(?:writer|correspondent|reporter|columnist|contributor|editor|"  \
+  "editorial"
+#define OFFICE                                                                                   \
+  "(?:(?:" OFFICE_WORD "|" WORD                                                                  \
+  ")\\h+){0,5}(?:writer|correspondent|reporter|columnist|contributor|editor|"                    \
   "journalist|producer|chief|analyst|fellow|critic|blogger|intern|staff)s?"
 
 #define PROFESSION                                                                               \
@@ -59,9 +62,16 @@
   "physician|executive|strategist|novelist|poet|filmmaker|activist|ambassador|producer)s?\\b"
 
 /* At the end of a sentence or of an opening bracket. */
-#define AFTER_TEXT "(?<=[(.\\[”\"!?]|[(.\\[”\"!?]\\h)"
+#define AFTER_TEXT "(?<=[(.\\[”\"!?|]|[(.\\[”\"!?|]\\h)"
 
 #define CLOSE "[)\\].]?$"
+
+/* What a page's navigation bar lists. */
+#define SECTION                                                                                  \
+  "home|news|world|us|uk|politics|business|economy|markets|money|tech(?:nology)?|science|"       \
+  "health|"                                                                                      \
+  "climate|sports?|weather|opinion|arts?|culture|entertainment|lifestyle|style|food|travel|"     \
+  "education|local|national|international|video|audio|podcasts|obituaries|classifieds|photos"
 
 /* A whole line of these words, whatever its case. */
 #define WHOLE_LINE(words) "^[\\[(<>»*|•·-]*\\h*((?i:" words "))\\h*[\\])>»*|:.!…-]*$"
@@ -125,6 +135,10 @@ const Rule zone_rules[] = {
     {"picture-label", "caption", ANYWHERE, 900, 0.85,
      "^Media\\h+playback\\h.{0,60}(Media\\h+caption)\\h"},
     {"picture-label", "caption", IN_HEAD, 600, 0.7, "^(CLOSE)\\h+[\\p{Lu}\\d]"},
+    {"picture-credit", "caption", ANYWHERE, 120, 0.9,
+     "^(Credit\\h*(?:\\.{3}|…))\\h*\\p{Lu}[^.]{1,80}$"},
+    {"picture-agency", "caption", IN_HEAD | IN_BODY | NOT_PROSE, 300, 0.8,
+     "^((?:Getty\\h+Images|PA\\h+Media|Shutterstock|NurPhoto))\\h+\\p{Lu}.{10,}(?<![”\"])$"},
     {"file-picture", "caption", ANYWHERE | AT_END | NOT_PROSE, 900, 0.9,
      "\\((?i:file|handout|undated)(?:\\h+(?i:photo|picture|image))?\\)\\.?$|\\b(?i:file\\h+(?:"
      "photo|picture))\\.?\\)?$"},
@@ -145,6 +159,14 @@ const Rule zone_rules[] = {
      "^(?!The\\b)(" NAME ")(?:\\h+and\\h+" NAME
      ")?,?\\h+(?:is|was|are)\\h+(?:(?:an?|the)\\h+(?:\\S+\\h+){0,5}?|(?:\\w+\\h+){0,2}?)"
      "" PROFESSION ",?\\h+(?:at|for|with|of|in|on|who|and|emeritus)\\b"},
+    {"author-name", "biography", AFTER_TITLE, 400, 0.85, /* if a byline has the name */
+     "^" NAME "\\h+(?:is|was)\\h+(?:(?:an?|the)\\h+)?(?:[\\w’-]+\\h+){0,4}?(" PROFESSION ")"},
+    {"author-name", "biography", AFTER_TITLE, 400, 0.85, /* the same */
+     "^(?:Mrs?|Ms|Dr|Prof)\\.\\h+" WORD "\\h+(?:is|was)\\h+(an?|the|on|at)\\h"},
+    {"author-contact", "biography", IN_TAIL, 400, 0.75,
+     "^(?:Mrs?\\.|Ms\\.|Dr\\.|" WORD "|" NAME ")\\h+"
+     "((?i:can|may)\\h+be\\h+(?:reached|contacted|followed)\\h+"
+     "(?:at|on|via|by))\\b(?=.{0,60}(?:@|\\d{3}|(?i:twitter|e-?mail)))"},
     {"by-line", "byline", IN_HEAD, 160, 0.95,
      "^((?i:by|written\\h+by|story\\h+by|posted\\h+by|reported\\h+by|words\\h+by|authored\\h+by)"
      "\\h*:?)\\h+"
@@ -153,6 +175,13 @@ const Rule zone_rules[] = {
     {"role-line", "byline", IN_HEAD, 140, 0.9,
      "^" NAMES "\\h*(?:[,|•·–—-]\\h*|\\h)((?i:" OFFICE
      "))(?:(?:,|\\h+(?:at|for|of|in)\\b|\\h*[|•–—-]).{1,60})?$"},
+    {"role-alone", "byline", AFTER_TITLE, 80, 0.8,
+     "^(?:(?i:" OFFICE_WORD "|transport|environment|economics|media|climate|security|defen[cs]e|"
+     "religion|culture|arts|crime|court|local|data|investigations|chief)\\h+){1,4}"
+     "(?i:writer|correspondent|reporter|columnist|contributor|editor|journalist|producer)s?"
+     "(?:,\\h+" OUTLET ")?$"},
+    {"place-of-report", "byline", IN_HEAD, 60, 0.85,
+     "^(?i:reporting\\h+from)\\h+\\p{Lu}[\\p{L}\\h,.’'-]{1,40}(?<!\\.)$"},
     {"outlet-line", "byline", IN_HEAD, 120, 0.85,
      "^" NAMES "\\h*(?:[,|•·/–—]|\\h-\\h)\\h*(" OUTLET ")(?:\\h*[|•·,–—-].{2,50})?$"},
     {"agency-line", "byline", IN_HEAD | IN_TAIL, 80, 0.8,
@@ -206,7 +235,8 @@ const Rule zone_rules[] = {
      "(?:necessarily\\h+)?(?:reflect|represent|constitute|intended|meant|be\\h+(?:construed|"
      "taken))))"},
     {"opinions-disclaimer", "disclaimer", ANYWHERE, 600, 0.9,
-     "^[\\[(*]*\\h*((?i:this\\h+(?:is\\h+an?|(?:article|column|piece)\\h+(?:is|represents|"
+     "^[\\[(*]*\\h*((?i:this\\h+(?:is\\h+an?|(?:article|column|commentary|essay|op-ed|piece|post)"
+     "\\h+(?:is|represents|"
      "reflects)\\h+(?:an?|the)(?:\\h+author[’']s)?)"
      "\\h+(?:opinion|op-ed|commentary|personal|views?)(?:s|\\h+(?:piece|article|column))?)\\b)"},
     {"advice-disclaimer", "disclaimer", ANYWHERE | AT_START, 900, 0.9,
@@ -248,7 +278,8 @@ const Rule zone_rules[] = {
          "|\\+\\h*-\\h*font\\h+size|"
          "(?:text|font)\\h+size.{0,20}|listen(?:\\h+to\\h+(?:this\\h+)?(?:article|story))?|play(?"
          ":\\h+(?:audio|video))?|pause|mute|"
-         "loading|null|embed|close|menu|search|copy|download|transcript|toggle\\h+caption|"
+         "(?:like\\h+)?loading|null|embed|close|menu|search|copy|download|transcript|toggle\\h+"
+         "caption|"
          "hide\\h+caption|enlarge(?:\\h+(?:this\\h+)?image)?|"
          "scroll\\h+(?:down\\h+)?(?:for|to).{0,40}|view\\h+(?:all\\h+photos\\h+in\\h+)?gallery|(?"
          ":view|see)\\h+(?:on|post\\h+on)\\h+(?:instagram|twitter|facebook|youtube)|"
@@ -310,6 +341,9 @@ const Rule zone_rules[] = {
      "topics?)|tags?|topics?|categories|filed\\h+under|file\\h+under|keywords|posted\\h+in|"
      "poll|quiz|previously|background|full\\h+story|more\\h+on\\h+(?-i:\\p{Lu}).{2,60})\\h*:)\\h*"
      "\\S.{0,200}(?<![.”])$"},
+    {"link-line", "boilerplate", ANYWHERE, 200, 0.9,
+     "^[\\[(*>»•-]*\\h*(?i:to|for)\\h.{2,120},\\h*((?i:click|tap|visit|go)\\h+(?i:here|to))\\b.{"
+     "0,60}$"},
     {"link-line", "boilerplate", ANYWHERE, 260, 0.9,
      "^[\\[(*>»•-]*\\h*((?i:click|tap)\\h+(?i:here|through|on|for|to)\\b)|"
      "^[\\[(*>»•-]*\\h*((?i:read|see|view|watch|hear|listen\\h+to)\\h+(?i:more|this\\h+(?:story|"
@@ -325,8 +359,25 @@ const Rule zone_rules[] = {
      "first\\h+published\\h+(?:in|on|by)|this\\h+(?:article|story|piece|post|column)\\h+"
      "(?:was\\h+)?(?:originally\\h+|first\\h+|previously\\h+)*(?:published|appeared))\\h*:?)\\h+"
      "\\S.{1,100}$"},
+    {"partnership", "boilerplate", IN_TAIL, 400, 0.85,
+     "^[\\[(*]*\\h*((?i:this\\h+(?:article|story|piece|report|project)\\h+(?:is|was)\\h+(?:"
+     "produced|"
+     "published|supported|made\\h+possible|co-?published)\\h+(?:in\\h+(?:partnership|"
+     "collaboration)"
+     "\\h+with|with\\h+support\\h+from|by\\h+a\\h+grant)))\\b"},
+    {"letters", "boilerplate", IN_TAIL, 600, 0.9,
+     "^((?i:the)\\h+(?:" WORD "\\h+){1,3}is\\h+committed\\h+to\\h+publishing)\\b|"
+     "^((?i:have|got)\\h+(?i:an?)\\h+(?i:news\\h+)?(?i:tips?|stor(?:y|ies)|questions?|"
+     "corrections?)\\?)"},
+    {"standards", "boilerplate", IN_TAIL, 120, 0.9, "^(Our\\h+Standards:)\\h"},
     {"end-of-story", "boilerplate", IN_BODY | IN_TAIL, 20, 0.85,
      "^[-—–#\\h(*]*(?i:30|ends?|more\\h+to\\h+come|nnnn|###)[-—–#\\h)*]*$"},
+    {"site-name", "boilerplate", IN_HEAD, 48, 0.8,
+     "^(?:(?:The|the)\\h+)?(?:" WORD "\\h+){0,3}(?:Bulletin|Chronicle|Courier|Daily|Dispatch|"
+     "Enquirer|Examiner|Gazette|Guardian|Herald|Inquirer|Journal|Ledger|Post|Register|Sentinel|"
+     "Telegraph|Times|Tribune)(?:\\.com)?$"},
+    {"section-name", "boilerplate", IN_HEAD, 80, 0.85,
+     "^(?i:(?:" SECTION ")(?:\\h+(?:" SECTION "|more|menu|subscribe|sign\\h+in)){2,}+)$"},
     {"section-name", "boilerplate", IN_HEAD, 60, 0.85,
      WHOLE_LINE(
          "(?:home|commentary|commentaries|opinions?|op-ed|editorials?|columns?|columnists?|"
@@ -356,7 +407,8 @@ const char dateline_pattern[] =
     "^((?:\\p{Lu}[\\p{L}.’'‘/-]*(?:,?\\h+(?:of\\h+|de\\h+|the\\h+)?[\\p{Lu}\\d][\\p{L}\\d.’'/"
     "-]*,?){0,6}\\h*)?"
     "(?:\\(" AGENCY "(?:/\\w+)?\\)|\\[" AGENCY "\\]|\\(" UNKNOWN_AGENCY "\\)(?=\\h*[—–-]))"
-    "\\h*(?:[—–]+|--+|-(?=\\h))?)\\h*(?=[\\p{L}\\p{N}“\"‘'$£€(@#])(?!(?i:said|says|and|or|which|"
+    "\\h*(?:[—–]+|--+|[_-](?=\\h))?)\\h*(?=[\\p{L}\\p{N}“\"‘'$£€(@#])(?!(?i:said|says|and|or|"
+    "which|"
     "that|is|are|was|were|has|have|in|on|at|to|for|of|by|reported|reports)\\b)"
     "|"
     "^((?!(?:WATCH|EXCLUSIVE|BREAKING|UPDATE|UPDATED|OPINION|VIDEO|ANALYSIS|CORRECTION|LIVE|NEWS|"
@@ -366,7 +418,10 @@ const char dateline_pattern[] =
     "(?:,\\h*\\p{Lu}[\\p{L}.]*(?:\\h+\\p{Lu}[\\p{L}.]+){0,2})?(?:,?\\h+" DATE ")?,?"
     "\\h*(?:[—–]+|--+|\\h-(?=\\h)))\\h*(?=[“\"‘'(]?[\\p{Lu}\\p{N}$])(?=.{0,40}\\p{Ll})";
 
-const char author_pattern[] = "(?<![\\p{L}\\p{M}])(?!(?i:by|and|the|with)\\h)(" NAME ")";
+/* Names in capitals are joined by AND. */
+const char author_pattern[] =
+    "(?<![\\p{L}\\p{M}])(?!(?i:by|and|the|with)\\h)"
+    "(" WORD "(?:\\h+(?!(?i:and|with)\\h)(?:" PARTICLE "\\h+)*" WORD "){1,4})";
 
 const char biography_pattern[] =
     "^(?:,\\h[^.]{2,120},)?(?:\\h+\\([^)]{1,60}\\))?,?\\h*(?:(?:is|was|are|were|has|have|serves?|"

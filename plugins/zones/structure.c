@@ -15,9 +15,11 @@ enum {
   PLENTY_WIDTH = 160,      /* anything longer is prose, sentence or not */
   TITLE_WIDTH = 180,
   LINK_WIDTH = 140,
-  LONGEST_TITLE = 400,  /* bytes */
-  ENOUGH_OF_TITLE = 16, /* letters that two titles must share */
-  BIOGRAPHY_UNITS = 3,  /* where the biography of somebody unknown may stand */
+  LONGEST_TITLE = 400,        /* bytes */
+  ENOUGH_OF_TITLE = 16,       /* letters that two titles must share */
+  LONGEST_NAME_IN_TITLE = 40, /* bytes of a paper's or section's name beside a title */
+  NAME_WIDTH = 40,            /* of a line that may be such a name */
+  BIOGRAPHY_UNITS = 3,        /* where the biography of somebody unknown may stand */
   LONGEST_BIOGRAPHY = 2000,
   LONGEST_SURNAME = 64, /* bytes; what is looked for in the whole text must be short */
 };
@@ -153,6 +155,44 @@ static bool same_unit(const Article *article, const Unit *a, const Unit *b) {
          whole;
 }
 
+/* The title in a line that a page's title bar has made longer: "Opinion | TITLE - The Paper". */
+static Unit without_names(const Article *article, const Unit *unit) {
+  static const char *const marks[] = {" | ", " - ", " – ", " — "};
+  Unit bare = *unit;
+  if (unit->end - unit->begin > LONGEST_TITLE)
+    return bare;
+  for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+    const char *begin = article->text + bare.begin, *end = article->text + bare.end;
+    size_t mark = strlen(marks[i]);
+    const char *first = g_strstr_len(begin, end - begin, marks[i]);
+    const char *last = g_strrstr_len(begin, end - begin, marks[i]);
+    if (!first)
+      continue;
+    if (first - begin < end - first && first - begin <= LONGEST_NAME_IN_TITLE)
+      bare.begin = (uint32_t)(first + mark - article->text);
+    if (last > first || bare.begin == begin - article->text)
+      bare.end =
+          end - last <= LONGEST_NAME_IN_TITLE ? (uint32_t)(last - article->text) : bare.end;
+  }
+  return bare;
+}
+
+/* True if both lines are the same title, which may have a name of a paper or a section beside it
+ * in one of them; then it must be long enough not to be a name itself. */
+static bool same_title(const Article *article, const Unit *a, const Unit *b) {
+  bool whole;
+  if (same_unit(article, a, b))
+    return true;
+  Unit left = without_names(article, a), right = without_names(article, b);
+  if (left.begin == a->begin && left.end == a->end && right.begin == b->begin &&
+      right.end == b->end)
+    return false;
+  return shared_letters(article->text + left.begin, left.end - left.begin,
+                        article->text + right.begin, right.end - right.begin,
+                        &whole) >= ENOUGH_OF_TITLE &&
+         whole;
+}
+
 /* The title of the record may hold a subtitle too, which stands in a line of its own. */
 static bool is_known_title(const Article *article, const Unit *unit) {
   bool whole;
@@ -210,7 +250,7 @@ static Surroundings look_ahead(const Article *article, size_t at) {
   for (size_t i = at + 1; i < end && loose <= 1; i++) {
     const Unit *unit = &article->units[i];
     MillSpan dateline;
-    if (same_unit(article, unit, &article->units[at])) {
+    if (same_title(article, unit, &article->units[at])) {
       seen.repeated = true;
     } else if (is_name_line(article, unit)) {
       continue; /* tells nothing: the same might be a title */
@@ -277,6 +317,54 @@ static void learn_byline(Article *article, const Unit *unit) {
   learn_authors(article, text, length);
 }
 
+/* The bytes of `text` that are the same letters as all of `name`, whatever their case; 0 if it
+ * does not begin so. */
+static size_t skip_name(const char *text, size_t length, const char *name, size_t name_length) {
+  const char *t = text, *n = name;
+  while (n < name + name_length) {
+    if (t >= text + length ||
+        g_unichar_tolower(g_utf8_get_char(t)) != g_unichar_tolower(g_utf8_get_char(n)))
+      return 0;
+    t = g_utf8_next_char(t);
+    n = g_utf8_next_char(n);
+  }
+  return (size_t)(t - text);
+}
+
+/* True if the unit begins with an author's name, whose bytes, with a bracket in front, are
+ * `*length`. */
+static bool starts_with_author(const Article *article, const Unit *unit, size_t *length) {
+  const char *text = article->text + unit->begin;
+  size_t size = unit->end - unit->begin;
+  size_t bracket = size > 0 && strchr("([*", text[0]) != NULL;
+  for (size_t i = 0; i < article->n_authors; i++) {
+    size_t n = skip_name(text + bracket, size - bracket, article->authors[i],
+                         article->author_lengths[i]);
+    *length = bracket + n;
+    if (n > 0 && *length < size)
+      return true;
+  }
+  return false;
+}
+
+/* True if the unit begins as "Dr. Farrow is ..." does, for an author of that surname. */
+static bool starts_with_surname(const Article *article, const Unit *unit) {
+  const char *text = article->text + unit->begin;
+  size_t size = unit->end - unit->begin;
+  const char *space = memchr(text, ' ', size);
+  if (!space)
+    return false;
+  size_t left = size - (size_t)(space + 1 - text);
+  for (size_t i = 0; i < article->n_authors; i++) {
+    const char *name = article->authors[i], *last;
+    size_t length = article->author_lengths[i];
+    last = g_strrstr_len(name, (gssize)length, " ");
+    if (last && skip_name(space + 1, left, last + 1, length - (size_t)(last + 1 - name)) > 0)
+      return true;
+  }
+  return false;
+}
+
 /* A paragraph right above a line that is nothing but a picture's credit tells of the picture. */
 static bool stands_above_credit(const Article *article, size_t at) {
   if (at + 2 >= article->n)
@@ -287,7 +375,38 @@ static bool stands_above_credit(const Article *article, size_t at) {
 }
 
 static bool is_title_again(const Article *article, const Unit *unit) {
-  return article->title < article->n && same_unit(article, unit, &article->units[article->title]);
+  return article->title < article->n &&
+         same_title(article, unit, &article->units[article->title]);
+}
+
+/* True if a line further down, but before any prose, stands there twice: that is the title, and
+ * this one the name of a paper or a section. */
+static bool stands_above_repeated_title(const Article *article, size_t at) {
+  size_t end = MIN(article->n, at + 1 + LOOK_AHEAD);
+  if (article->units[at].sentence || article->units[at].width > NAME_WIDTH)
+    return false;
+  for (size_t i = at + 1; i < end && !is_prose(&article->units[i]); i++) {
+    const Unit *unit = &article->units[i];
+    if (same_title(article, unit, &article->units[at]))
+      return false;
+    for (size_t k = i + 1; !unit->label && k < end && !is_prose(&article->units[k]); k++)
+      if (unit->width >= ENOUGH_OF_TITLE && same_title(article, unit, &article->units[k]))
+        return true;
+  }
+  return false;
+}
+
+/* Rules that hold only once there is a title; a biography's subject must be in a byline. */
+static bool apply_late_rules(const Article *article, Unit *unit) {
+  size_t length;
+  if (!apply_rules(article, unit, AFTER_TITLE))
+    return false;
+  if (!has_label(unit, "biography") || starts_with_author(article, unit, &length) ||
+      starts_with_surname(article, unit))
+    return true;
+  unit->label = NULL;
+  unit->rule = NULL;
+  return false;
 }
 
 /* True if the unit found its label in the head. */
@@ -296,13 +415,16 @@ static bool label_in_head(Article *article, size_t at, bool *opened) {
   double score;
   if (is_title_again(article, unit)) {
     mark(unit, "title", "repeated-title", 0.97);
+  } else if (article->title == article->n && !unit->label &&
+             stands_above_repeated_title(article, at)) {
+    mark(unit, "boilerplate", "above-title", 0.75);
   } else if (article->title == article->n && (!unit->rule || is_known_title(article, unit)) &&
              (score = title_score(article, at)) > 0) {
     mark(unit, "title", score == 0.99 ? "known-title" : "first-line", score);
     article->title = at;
   } else if (stands_above_credit(article, at) && !unit->label) {
     mark(unit, "caption", "above-credit", 0.8);
-  } else if (!unit->label && !(*opened && apply_rules(article, unit, AFTER_TITLE))) {
+  } else if (!unit->label && !(*opened && apply_late_rules(article, unit))) {
     return false;
   }
   *opened |= !has_label(unit, "boilerplate") && !has_label(unit, "dateline");
@@ -352,22 +474,14 @@ static void label_links(Article *article) {
     bool dense = i + 1 < article->n && !article->units[i + 1].blank_before;
     for (size_t k = i + 1; k < article->n; k++) {
       Unit *unit = &article->units[k];
+      if (unit->rule && strstr(unit->rule->name, "stamp") && !(dense && unit->blank_before))
+        continue; /* of the link above */
       if (unit->label || is_prose(unit) || unit->sentence || unit->width > LINK_WIDTH ||
           (dense && unit->blank_before))
         break;
       mark(unit, "boilerplate", "under-link-heading", 0.75);
     }
   }
-}
-
-static bool starts_with_author(const Article *article, const Unit *unit, size_t *length) {
-  for (size_t i = 0; i < article->n_authors; i++) {
-    *length = article->author_lengths[i];
-    if (unit->end - unit->begin > *length &&
-        g_ascii_strncasecmp(article->text + unit->begin, article->authors[i], *length) == 0)
-      return true;
-  }
-  return false;
 }
 
 /* True if the last word of the name, given in bytes of the document, stands further up: then it

@@ -105,6 +105,50 @@ static void deck_is_body(void **state) {
                "title: Storm shuts port\nbody: Ferries wait for calmer seas\nbody: " PROSE);
 }
 
+static void title_may_have_names_beside_it_when_repeated(void **state) {
+  (void)state;
+  assert_zones(
+      "Opinion | Storm shuts port, again: a lament\nStorm shuts port, again: a lament\n" PROSE,
+      "title: Opinion | Storm shuts port, again: a lament\n"
+      "title: Storm shuts port, again: a lament\nbody: " PROSE);
+  assert_zones(
+      "Storm shuts port, again: a lament - North News\nStorm shuts port, again: a lament\n" PROSE,
+      "title: Storm shuts port, again: a lament - North News\n"
+      "title: Storm shuts port, again: a lament\nbody: " PROSE);
+}
+
+static void name_of_the_paper_may_stand_above_the_title(void **state) {
+  (void)state;
+  assert_zones("The Bergen Courier\nStorm shuts port\n\n" PROSE,
+               "boilerplate: The Bergen Courier\ntitle: Storm shuts port\nbody: " PROSE);
+  assert_zones("Salt & Rope\nStorm shuts old port\nStorm shuts old port\n" PROSE,
+               "boilerplate: Salt & Rope\ntitle: Storm shuts old port\n"
+               "title: Storm shuts old port\nbody: " PROSE);
+}
+
+static void navigation_bar_may_stand_above_the_title(void **state) {
+  (void)state;
+  assert_zones("HOME NEWS SPORT WEATHER\nStorm shuts port\n\n" PROSE,
+               "boilerplate: HOME NEWS SPORT WEATHER\ntitle: Storm shuts port\nbody: " PROSE);
+}
+
+static void office_and_place_under_a_name_are_bylines(void **state) {
+  (void)state;
+  assert_zones("Storm shuts port\nAnn Roe\nTransport correspondent\nReporting from Oslo\n" PROSE,
+               "title: Storm shuts port\nbyline: Ann Roe\nbyline: Transport correspondent\n"
+               "byline: Reporting from Oslo\nbody: " PROSE);
+}
+
+static void biography_of_an_author_may_stand_above_the_text(void **state) {
+  (void)state;
+  assert_zones("Storm shuts port\nBy Ann Roe\nDr. Roe is a sailor at Bergen.\n\n" PROSE,
+               "title: Storm shuts port\nbyline: By Ann Roe\n"
+               "biography: Dr. Roe is a sailor at Bergen.\nbody: " PROSE);
+  assert_zones("Storm shuts port\nBy Ann Roe\nDr. Ode is a sailor at Bergen.\n\n" PROSE,
+               "title: Storm shuts port\nbyline: By Ann Roe\n"
+               "body: Dr. Ode is a sailor at Bergen.\nbody: " PROSE);
+}
+
 static void byline_names_its_author(void **state) {
   (void)state;
   assert_head_line("By Ann Roe", "byline");
@@ -164,6 +208,9 @@ static void caption_with_photo_credit_is_a_caption(void **state) {
   assert_head_line("Ships wait off Bergen. (AP Photo/Ann Roe)", "caption");
   assert_head_line("Photo: Ann Roe", "caption");
   assert_head_line("Ships wait off Bergen. REUTERS/Ann Roe", "caption");
+  assert_head_line("Ships wait off Bergen | Photo: Ann Roe", "caption");
+  assert_head_line("Credit...Ann Roe for The Courier", "caption");
+  assert_head_line("Getty Images Ships wait off Bergen", "caption");
   assert_head_line("The port in March (file photo)", "caption");
   assert_head_line("Ships wait off Bergen. (Courtesy of Ann Roe)", "caption");
 }
@@ -223,6 +270,7 @@ static void disclaimer_is_found(void **state) {
   (void)state;
   assert_tail_line("Views expressed in this article are those of the author.", "disclaimer");
   assert_tail_line("The opinions expressed here are her own.", "disclaimer");
+  assert_tail_line("This commentary reflects the views of its author, not ours.", "disclaimer");
   assert_tail_line("This article does not necessarily reflect the views of the publisher.",
                    "disclaimer");
   assert_tail_line("Disclosure: The author owns shares in a ferry line.", "disclaimer");
@@ -234,6 +282,16 @@ static void biography_of_the_author_is_found(void **state) {
   assert_tail_line("Ann Roe, a sailor, writes about ships.", "biography");
   assert_tail_line("Ann Roe worked as a pilot in Oslo and has two boats.", "biography");
   assert_tail_line("About the author", "biography");
+}
+
+static void biography_is_known_in_any_case_and_in_brackets(void **state) {
+  (void)state;
+  assert_zones("Storm shuts port\nBy ZOË ROE AND LUÍS ODE\n\n" PROSE "\n\n" PROSE
+               "\n\n(Zoë Roe teaches sailing.)\nLuís Ode leads a choir.",
+               "title: Storm shuts port\nbyline: By ZOË ROE AND LUÍS ODE\nbody: " PROSE
+               "\nbody: " PROSE "\nbiography: (Zoë Roe teaches sailing.)\n"
+               "biography: Luís Ode leads a choir.");
+  assert_tail_line("Ms. Roe can be reached at roe@courier.example.", "biography");
 }
 
 static void somebody_in_the_story_gets_no_biography(void **state) {
@@ -260,6 +318,10 @@ static void what_the_page_adds_below_is_boilerplate(void **state) {
   assert_tail_line("Read more: How storms grow", "boilerplate");
   assert_tail_line("View 12 comments", "boilerplate");
   assert_tail_line("* * *", "boilerplate");
+  assert_tail_line("To read more from Ann Roe, click here.", "boilerplate");
+  assert_tail_line("Have a tip? Email tips@courier.example", "boilerplate");
+  assert_tail_line("This article was produced in partnership with the Ferry Fund.",
+                   "boilerplate");
 }
 
 static void links_under_their_heading_are_boilerplate(void **state) {
@@ -269,6 +331,15 @@ static void links_under_their_heading_are_boilerplate(void **state) {
                "boilerplate: Bridge opens");
   assert_zones(PROSE "\n\nRead more\nFerry runs aground",
                "body: " PROSE "\nboilerplate: Read more\nboilerplate: Ferry runs aground");
+}
+
+static void dates_of_links_do_not_end_them(void **state) {
+  (void)state;
+  assert_zones(PROSE "\n\n" PROSE "\nMore on this story\nFerries wait\nPublished\n12 October\n"
+                     "Fares rise by 4%",
+               "body: " PROSE "\nbody: " PROSE "\nboilerplate: More on this story\n"
+               "boilerplate: Ferries wait\nboilerplate: Published\ndateline: 12 October\n"
+               "boilerplate: Fares rise by 4%");
 }
 
 static void reporting_credit_is_a_byline(void **state) {
@@ -475,6 +546,11 @@ int main(void) {
       cmocka_unit_test(line_in_lower_case_is_no_title),
       cmocka_unit_test(salutation_is_no_title),
       cmocka_unit_test(deck_is_body),
+      cmocka_unit_test(title_may_have_names_beside_it_when_repeated),
+      cmocka_unit_test(name_of_the_paper_may_stand_above_the_title),
+      cmocka_unit_test(navigation_bar_may_stand_above_the_title),
+      cmocka_unit_test(office_and_place_under_a_name_are_bylines),
+      cmocka_unit_test(biography_of_an_author_may_stand_above_the_text),
       cmocka_unit_test(byline_names_its_author),
       cmocka_unit_test(bare_names_under_a_title_are_bylines),
       cmocka_unit_test(sentence_that_begins_with_by_is_no_byline),
@@ -490,10 +566,12 @@ int main(void) {
       cmocka_unit_test(dash_after_an_acronym_is_no_dateline),
       cmocka_unit_test(disclaimer_is_found),
       cmocka_unit_test(biography_of_the_author_is_found),
+      cmocka_unit_test(biography_is_known_in_any_case_and_in_brackets),
       cmocka_unit_test(somebody_in_the_story_gets_no_biography),
       cmocka_unit_test(name_is_looked_up_where_it_stands),
       cmocka_unit_test(what_the_page_adds_below_is_boilerplate),
       cmocka_unit_test(links_under_their_heading_are_boilerplate),
+      cmocka_unit_test(dates_of_links_do_not_end_them),
       cmocka_unit_test(reporting_credit_is_a_byline),
       cmocka_unit_test(lone_paragraph_is_body),
       cmocka_unit_test(texts_in_other_scripts_are_body),
