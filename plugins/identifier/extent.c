@@ -96,6 +96,16 @@ static Class unicode_class(gunichar character) {
   }
 }
 
+/* Beyond ASCII, a DOI has the letters of Latin words and the hyphens of typesetting; other
+ * scripts may stand right behind it. */
+static Class unicode_class_in_doi(const IdentifierText *text, size_t i, gunichar character) {
+  if (identifier_dash(text, i))
+    return SOFT;
+  return g_unichar_isalpha(character) && g_unichar_get_script(character) == G_UNICODE_SCRIPT_LATIN
+             ? PLAIN
+             : STOP;
+}
+
 /* Some journals' DOIs have "<0001:ABC>" or "[1234:ABC]" in them. */
 static bool is_article_code(const IdentifierText *text, size_t i) {
   size_t end = i;
@@ -129,7 +139,7 @@ static Class class_at(const Walk *walk, size_t i, size_t *width) {
     gunichar character = g_utf8_get_char(text->at + i);
     if (closes(walk, character, i + *width))
       return STOP;
-    return url ? unicode_class(character) : identifier_dash(text, i) ? SOFT : STOP;
+    return url ? unicode_class(character) : unicode_class_in_doi(text, i, character);
   }
   if (closes(walk, byte, i + 1))
     return STOP;

@@ -123,12 +123,21 @@ static bool may_begin(const Scanner *scanner, size_t at) {
   return before < 0x80 || at < 3 || identifier_dash(text, at - 3) != 3;
 }
 
+/* True behind a currency: "$10.2500/kg" is a price. */
+static bool is_price(const IdentifierText *text, size_t at) {
+  if (at == 0)
+    return false;
+  const char *before = g_utf8_prev_char(text->at + at);
+  return g_unichar_type(g_utf8_get_char(before)) == G_UNICODE_CURRENCY_SYMBOL;
+}
+
 /* "10.1234/..." */
 static bool match_doi(const Scanner *scanner, size_t at, const IdentifierLabel *label,
                       IdentifierFind *find) {
   bool labelled = label && (label->kind == IDENTIFIER_DOI || label->kind == IDENTIFIER_HANDLE);
   unsigned char before = at > 0 ? (unsigned char)scanner->text.at[at - 1] : ' ';
-  if (!labelled && (g_ascii_isalnum(before) || before == '.' || before == '-'))
+  if (!labelled &&
+      (g_ascii_isalnum(before) || before == '.' || before == '-' || is_price(&scanner->text, at)))
     return false;
   if (!identifier_match_doi(&scanner->text, at, find))
     return false;

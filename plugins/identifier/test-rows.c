@@ -115,6 +115,8 @@ const Row doi_rows[] = {
                                       "10.1234/j.issn.1000-0615.2012"},
     {"10.1234/978\u20133\u2013642", "doi 10.1234/978-3-642 10.1234/978\u20133\u2013642"},
     {"10.1234.56/a\u3002", "doi 10.1234.56/a 10.1234.56/a"},
+    {"10.1234/St\u00FCck.\u4E00", "doi 10.1234/st\u00FCck 10.1234/St\u00FCck"},
+    {"10.1234/abc\u548C", "doi 10.1234/abc 10.1234/abc"},
     {"hdl:10.1234/a", "doi 10.1234/a hdl:10.1234/a"},
     {"hdl:2027/uc1.B12.", "handle 2027/uc1.B12 hdl:2027/uc1.B12"},
     {"https://hdl.handle.net/2027/uc1.B12", "handle 2027/uc1.B12 "
@@ -239,6 +241,7 @@ const Row overlap_rows[] = {
 
 /* What looks like an identifier and is none. */
 const Row nothing_rows[] = {
+    {"$10.2500/kg or \u20AC10.5000/unit", ""},
     {"", ""},
     {"The years 1990-1995 and 1234-5679", ""},
     {"Call 0317-8471 or 555-0123", ""},
