@@ -42,6 +42,9 @@ typedef struct MillUsage {
  * they make no sense. --help prints and exits. What stays in argv are the arguments. */
 bool mill_cli_parse(const MillUsage *usage, int *argc, char ***argv);
 
+/* Frees what mill_cli_parse() keeps for options and arguments. */
+void mill_cli_forget_words(void);
+
 /* Whether the number given with -j makes sense, with a message if not. 0, which is the default,
  * becomes the number of processors. */
 bool mill_cli_check_jobs(int *jobs);

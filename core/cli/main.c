@@ -10,8 +10,6 @@
 #include <string.h>
 #include <textmill/textmill.h>
 
-enum { MOST_JOBS = 256 };
-
 static const MillCommand commands[] = {
     {"run", "send documents through a pipeline", mill_cli_run},
     {"check", "check a pipeline definition without running it", mill_cli_check},
@@ -88,75 +86,6 @@ MillExit mill_cli_print_json(json_t *value) {
   return mill_cli_print(line);
 }
 
-/* The words of the command line, made by mill_cli_parse() and freed by mill_main(). */
-static char **command_line;
-
-/* Whether the word is a short option with its value attached, such as -j2. */
-static bool has_attached_value(const char *word, const GOptionEntry *options) {
-  if (word[0] != '-' || word[1] == '\0' || word[1] == '-' || word[2] == '\0')
-    return false;
-  for (; options->long_name; options++)
-    if (options->short_name == word[1])
-      return options->arg != G_OPTION_ARG_NONE;
-  return false;
-}
-
-/* GOption wants the value of a short option in a word of its own; people write -j2. */
-static char **detach_values(const GOptionEntry *options, int *argc, char **argv) {
-  GPtrArray *words = g_ptr_array_new();
-  bool only_arguments = false;
-  for (int i = 0; i < *argc; i++) {
-    only_arguments = only_arguments || strcmp(argv[i], "--") == 0;
-    if (!only_arguments && has_attached_value(argv[i], options)) {
-      const char name[] = {'-', argv[i][1], '\0'};
-      g_ptr_array_add(words, (char *)g_intern_string(name));
-      g_ptr_array_add(words, argv[i] + 2);
-    } else {
-      g_ptr_array_add(words, argv[i]);
-    }
-  }
-  *argc = (int)words->len;
-  g_ptr_array_add(words, NULL);
-  return (char **)g_ptr_array_free(words, FALSE);
-}
-
-bool mill_cli_parse(const MillUsage *usage, int *argc, char ***argv) {
-  g_autoptr(GError) error = NULL;
-  g_autofree char *program = g_strconcat("textmill ", usage->command, NULL);
-  g_autoptr(GOptionContext) context = g_option_context_new(usage->arguments);
-  g_option_context_add_main_entries(context, usage->options, NULL);
-  g_option_context_set_description(context, usage->description);
-  g_set_prgname(program);
-  command_line = detach_values(usage->options, argc, *argv);
-  *argv = command_line;
-  if (g_option_context_parse(context, argc, argv, &error))
-    return true;
-  mill_cli_error("%s; 'textmill %s --help' lists the options", error->message, usage->command);
-  return false;
-}
-
-bool mill_cli_check_jobs(int *jobs) {
-  if (*jobs < 0 || *jobs > MOST_JOBS) {
-    mill_cli_error("-j is %d, but must lie between 1 and %d", *jobs, MOST_JOBS);
-    return false;
-  }
-  *jobs = *jobs > 0 ? *jobs : (int)g_get_num_processors();
-  return true;
-}
-
-bool mill_cli_make_utf8(const char *option, char **value) {
-  if (!*value || g_utf8_validate(*value, -1, NULL))
-    return true;
-  char *converted = g_locale_to_utf8(*value, -1, NULL, NULL, NULL);
-  if (!converted) {
-    mill_cli_error("--%s is neither UTF-8 nor in the encoding of the locale", option);
-    return false;
-  }
-  g_free(*value);
-  *value = converted;
-  return true;
-}
-
 /* Free with g_free(). */
 static char *help_text(void) {
   GString *text = g_string_new(
@@ -189,25 +118,36 @@ static MillExit unknown_command(const char *name) {
   return MILL_EXIT_USAGE;
 }
 
-int mill_main(int argc, char **argv) {
-  setlocale(LC_ALL, "");
-  setlocale(LC_NUMERIC, "C"); /* figures are the same everywhere */
-  const char *word = argc > 1 ? argv[1] : NULL;
+/* `textmill help`, `textmill help COMMAND` and their like. */
+static MillExit show_help(const char *name) {
+  char *const words[] = {(char *)name, "--help", NULL};
+  const MillCommand *command = name ? find_command(name) : NULL;
+  if (command)
+    return command->run(2, (char **)words);
   g_autofree char *help = help_text();
-  if (!word) {
-    fputs(help, stderr);
-    return MILL_EXIT_USAGE;
-  }
+  return name ? unknown_command(name) : mill_cli_print(help);
+}
+
+static MillExit run_command(const char *word, int argc, char **argv) {
   if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0)
-    return mill_cli_print(help);
+    return show_help(argc > 1 ? argv[1] : NULL);
   if (strcmp(word, "--version") == 0) {
     g_autofree char *version = g_strdup_printf("textmill %s\n", mill_version());
     return mill_cli_print(version);
   }
   const MillCommand *command = find_command(word);
-  if (!command)
-    return unknown_command(word);
-  MillExit status = command->run(argc - 1, argv + 1);
-  g_clear_pointer(&command_line, g_free);
+  return command ? command->run(argc, argv) : unknown_command(word);
+}
+
+int mill_main(int argc, char **argv) {
+  setlocale(LC_ALL, "");
+  setlocale(LC_NUMERIC, "C"); /* figures are the same everywhere */
+  if (argc < 2) {
+    g_autofree char *help = help_text();
+    fputs(help, stderr);
+    return MILL_EXIT_USAGE;
+  }
+  MillExit status = run_command(argv[1], argc - 1, argv + 1);
+  mill_cli_forget_words();
   return status;
 }

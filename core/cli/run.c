@@ -185,6 +185,8 @@ static MillExit run_arguments(char **arguments, const Request *request) {
   if (!pipeline)
     return mill_cli_fail(error);
   const char *const *inputs = arguments[1] ? (const char *const *)arguments + 1 : standard_input;
+  if (!arguments[1] && !quiet && isatty(STDIN_FILENO))
+    mill_cli_error("no INPUT was named, so text is read from the terminal; end it with Ctrl-D");
   MillExit status = run_pipeline(pipeline, inputs, request);
   mill_pipeline_free(pipeline);
   return status;

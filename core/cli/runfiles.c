@@ -184,8 +184,8 @@ void mill_run_files_report(const MillRunFiles *files) {
   mill_progress_clear();
   if (!files->show_progress && ok == files->n_records)
     return;
-  mill_cli_error("%" G_GUINT64_FORMAT " records: %" G_GUINT64_FORMAT " ok, %" G_GUINT64_FORMAT
+  mill_cli_error("%" G_GUINT64_FORMAT " record%s: %" G_GUINT64_FORMAT " ok, %" G_GUINT64_FORMAT
                  " partial, %" G_GUINT64_FORMAT " failed",
-                 files->n_records, ok, files->n_by_status[MILL_STATUS_PARTIAL],
-                 files->n_by_status[MILL_STATUS_FAILED]);
+                 files->n_records, files->n_records == 1 ? "" : "s", ok,
+                 files->n_by_status[MILL_STATUS_PARTIAL], files->n_by_status[MILL_STATUS_FAILED]);
 }

@@ -98,12 +98,24 @@ const MillOption mill_definition_table[] = {
      .offset = offsetof(MillDefinition, emit)},
     {0}};
 
+/* What to do about a text that does not even begin as a definition. */
+static const char *find_remedy(const char *json, size_t length) {
+  if (length >= 3 && memcmp(json, "\xEF\xBB\xBF", 3) == 0)
+    return "; remove the byte order mark at its beginning";
+  while (length > 0 && g_ascii_isspace(*json))
+    json++, length--;
+  return length > 0 && *json == '{'
+             ? ""
+             : "; a pipeline definition begins with '{', and inputs come after the pipeline";
+}
+
 static json_t *parse_json(const char *json, size_t length, const char *where, GError **error) {
   json_error_t problem;
   json_t *root = json_loadb(json, length, JSON_REJECT_DUPLICATES, &problem);
   if (!root)
-    g_set_error(error, MILL_ERROR, MILL_ERROR_DEFINITION, "%s:%d:%d: not valid JSON: %s", where,
-                MAX(problem.line, 1), MAX(problem.column, 1), problem.text);
+    g_set_error(error, MILL_ERROR, MILL_ERROR_DEFINITION, "%s:%d:%d: not valid JSON: %s%s", where,
+                MAX(problem.line, 1), MAX(problem.column, 1), problem.text,
+                find_remedy(json, length));
   return root;
 }
 

@@ -20,6 +20,12 @@ it 'places a syntax error'
 printf '{\n "textmill": 1,\n "name": "p",,\n}' >p.json
 refuses 'textmill: p.json:3:14: not valid JSON: '
 
+it 'tells that a pipeline comes first, and of a byte order mark'
+echo 'The port was closed.' >p.json
+refuses "; a pipeline definition begins with '{', and inputs come after the pipeline"
+printf '\357\273\277{"textmill": 1}' >p.json
+refuses '; remove the byte order mark at its beginning'
+
 it 'places an unknown key and suggests the right one'
 define '{"plugin": "words",
   "on_eror": "skip"}'

@@ -51,15 +51,26 @@ if mkfifo d/pipe 2>/dev/null; then
   rm d/pipe
 fi
 
+# Root may read everything, unless it gives that up.
 it 'goes on after a file without read permission'
-if test "$(id -u)" != 0; then
+unprivileged=
+test "$(id -u)" != 0 || unprivileged='setpriv --bounding-set=-dac_override,-dac_read_search'
+if $unprivileged true 2>/dev/null; then
   echo secret >d/0.txt
   chmod 0 d/0.txt
-  run run p.json d
+  TEXTMILL_WRAPPER="$unprivileged ${TEXTMILL_WRAPPER-}" run run p.json d
   assert_status 3
-  assert_err 'cannot open it: Permission denied'
+  assert_err "textmill: d/0.txt: record 'd/0.txt' quarantined by reader: cannot open it: Permission denied"
   assert_ids 'd/0.txt d/a.jsonl:1 d/a.jsonl:2 d/b/a.txt d/c.txt'
   rm -f d/0.txt
+fi
+
+it 'goes on after a file that opens but cannot be read'
+if test "$(uname)" = Linux && test -r /proc/self/mem; then
+  run run p.json d/c.txt /proc/self/mem d/b/a.txt
+  assert_status 3
+  assert_ids 'd/c.txt /proc/self/mem d/b/a.txt'
+  assert_err "record '/proc/self/mem' quarantined by reader: cannot read it: Input/output error"
 fi
 
 it 'reads standard input when nothing else is named'

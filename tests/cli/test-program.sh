@@ -34,10 +34,33 @@ for command in run check plugins schema; do
   run "$command" --help
   assert_status 0
   assert_out "textmill $command"
+  cp out help
+  run help "$command"
+  assert_status 0
+  assert_same help out
   run "$command" --no-such-option
   assert_status 2
   assert_err "'textmill $command --help' lists the options"
 done
+
+it 'suggests an option'
+run run --ouput=x opinion
+assert_status 2
+assert_err "textmill: there is no option '--ouput'; did you mean '--output'? 'textmill run --help' lists"
+run help chekc
+assert_status 2
+assert_err "there is no command 'chekc'; did you mean 'check'?"
+
+it 'tells when help cannot be written'
+if test -c /dev/full; then
+  for words in --help --version 'run --help' plugins schema 'check opinion'; do
+    status=0
+    # shellcheck disable=SC2086
+    textmill $words >/dev/full 2>err || status=$?
+    assert_status 3
+    assert_err 'textmill: cannot write to standard output: No space left on device'
+  done
+fi
 
 it 'refuses arguments that a command does not take'
 run schema words
