@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include <textmill/error.h>
 
-G_DEFINE_QUARK(textmill, mill_error)
+/* Not G_DEFINE_QUARK, which several threads may write at a time. */
+GQuark mill_error_quark(void) {
+  static gsize quark;
+  if (g_once_init_enter(&quark))
+    g_once_init_leave(&quark, g_quark_from_static_string("textmill"));
+  return (GQuark)quark;
+}
