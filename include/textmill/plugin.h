@@ -30,6 +30,7 @@
 #include <textmill/model.h>
 #include <textmill/ngrams.h>
 #include <textmill/options.h>
+#include <textmill/tagger.h>
 #include <textmill/training.h>
 
 MILL_BEGIN_DECLS

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT */
+/* Rows have a fixed width, so that the compiler makes vector instructions of the loops. */
+#include "core/learn/chain.h"
+
+#include <math.h>
+#include <string.h>
+
+#define EACH_LANE(lane) for (size_t lane = 0; lane < MILL_CHAIN_LANES; lane++)
+
+void mill_chain_grow(MillChain *chain) {
+  if (chain->n < chain->capacity)
+    return;
+  chain->capacity = MAX(256, chain->capacity * 2);
+  chain->scores = g_renew(MillChainRow, chain->scores, chain->capacity);
+  chain->forward = g_renew(MillChainRow, chain->forward, chain->capacity);
+  chain->backward = g_renew(MillChainRow, chain->backward, chain->capacity);
+  chain->borders = g_renew(uint8_t, chain->borders, chain->capacity);
+  chain->from = g_realloc_n(chain->from, chain->capacity, sizeof(*chain->from));
+}
+
+void mill_chain_finish(MillChain *chain) {
+  g_free(chain->scores);
+  g_free(chain->forward);
+  g_free(chain->backward);
+  g_free(chain->borders);
+  g_free(chain->from);
+}
+
+void mill_chain_raise(const MillChainTable *tables, size_t n, MillChainTable *raised) {
+  for (size_t border = 0; border < n; border++)
+    for (size_t from = 0; from <= MILL_CHAIN_LANES; from++)
+      EACH_LANE(to)
+  raised[border][from][to] = expf(tables[border][from][to]);
+}
+
+/* The row of the sequence's begin. */
+static const float *first_row(const MillChain *chain, const MillChainTable *tables) {
+  return tables[chain->borders[0]][chain->n_labels];
+}
+
+/* ---- the likeliest labelling ----------------------------------------------------------------
+ */
+
+/* best[to] = max over `from` of before[from] + table[from][to], and which one that was. */
+static void step_best(const MillChainTable *table, size_t n_labels, const float *before,
+                      float *restrict best, uint8_t *restrict from_label) {
+  int32_t from_lane[MILL_CHAIN_LANES] = {0};
+  EACH_LANE(to)
+  best[to] = before[0] + (*table)[0][to];
+  for (size_t from = 1; from < n_labels; from++) {
+    const float base = before[from];
+    const float *restrict row = (*table)[from];
+    EACH_LANE(to) {
+      float sum = base + row[to];
+      from_lane[to] = sum > best[to] ? (int32_t)from : from_lane[to];
+      best[to] = sum > best[to] ? sum : best[to];
+    }
+  }
+  EACH_LANE(to)
+  from_label[to] = (uint8_t)from_lane[to];
+}
+
+static uint8_t best_of(const MillChain *chain, const float *row) {
+  uint8_t best = 0;
+  for (size_t label = 1; label < chain->n_labels; label++)
+    if (row[label] > row[best])
+      best = (uint8_t)label;
+  return best;
+}
+
+void mill_chain_decode(MillChain *chain, uint8_t *labels) {
+  if (chain->n == 0)
+    return;
+  MillChainRow *best = chain->forward;
+  const float *first = first_row(chain, chain->transitions);
+  EACH_LANE(to)
+  best[0][to] = chain->scores[0][to] + first[to];
+  for (size_t i = 1; i < chain->n; i++) {
+    step_best(&chain->transitions[chain->borders[i]], chain->n_labels, best[i - 1], best[i],
+              chain->from[i]);
+    EACH_LANE(to)
+    best[i][to] += chain->scores[i][to];
+  }
+  labels[chain->n - 1] = best_of(chain, best[chain->n - 1]);
+  for (size_t i = chain->n - 1; i > 0; i--)
+    labels[i - 1] = chain->from[i][labels[i]];
+}
+
+/* ---- probabilities --------------------------------------------------------------------------
+ */
+
+/* The exponentials of a position's scores, the highest of which becomes 1. */
+static void raise_scores(const MillChain *chain, const float *scores, float *restrict raised) {
+  float highest = scores[0];
+  for (size_t label = 1; label < chain->n_labels; label++)
+    highest = fmaxf(highest, scores[label]);
+  memset(raised, 0, sizeof(MillChainRow));
+  for (size_t label = 0; label < chain->n_labels; label++)
+    raised[label] = expf(scores[label] - highest);
+}
+
+/* Makes the row sum to 1; where all of it is next to nothing, all labels are alike. */
+static void normalise(const MillChain *chain, float *row) {
+  float sum = 0;
+  EACH_LANE(label)
+  sum += row[label];
+  if (!(sum > 1e-30f)) {
+    for (size_t label = 0; label < chain->n_labels; label++)
+      row[label] = 1 / (float)chain->n_labels;
+    return;
+  }
+  float factor = 1 / sum;
+  EACH_LANE(label)
+  row[label] *= factor;
+}
+
+/* after[to] = sum over `from` of before[from] * table[from][to] */
+static void step_forward(const MillChainTable *table, size_t n_labels, const float *before,
+                         float *restrict after) {
+  memset(after, 0, sizeof(MillChainRow));
+  for (size_t from = 0; from < n_labels; from++) {
+    const float base = before[from];
+    const float *restrict row = (*table)[from];
+    EACH_LANE(to)
+    after[to] += base * row[to];
+  }
+}
+
+static void run_forward(MillChain *chain) {
+  MillChainRow *forward = chain->forward;
+  const float *first = first_row(chain, chain->transitions_raised);
+  for (size_t i = 0; i < chain->n; i++) {
+    const float *raised = chain->backward[i];
+    if (i == 0)
+      memcpy(forward[0], first, sizeof(MillChainRow));
+    else
+      step_forward(&chain->transitions_raised[chain->borders[i]], chain->n_labels, forward[i - 1],
+                   forward[i]);
+    EACH_LANE(label)
+    forward[i][label] *= raised[label];
+    normalise(chain, forward[i]);
+  }
+}
+
+/* The sums over all that can come behind each label, times the row's own exponentials. */
+static void run_backward(MillChain *chain) {
+  MillChainRow behind;
+  for (size_t i = chain->n; i > 0; i--) {
+    size_t at = i - 1;
+    if (i == chain->n) {
+      EACH_LANE(label)
+      behind[label] = 1;
+    } else {
+      const MillChainTable *table = &chain->transitions_raised[chain->borders[i]];
+      for (size_t from = 0; from < chain->n_labels; from++) {
+        float sum = 0;
+        EACH_LANE(to)
+        sum += (*table)[from][to] * chain->backward[i][to];
+        behind[from] = sum;
+      }
+      for (size_t from = chain->n_labels; from < MILL_CHAIN_LANES; from++)
+        behind[from] = 0;
+      normalise(chain, behind);
+    }
+    EACH_LANE(label) {
+      chain->forward[at][label] *= behind[label];
+      chain->backward[at][label] *= behind[label];
+    }
+    normalise(chain, chain->forward[at]);
+    normalise(chain, chain->backward[at]);
+  }
+}
+
+void mill_chain_marginals(MillChain *chain) {
+  if (chain->n == 0)
+    return;
+  for (size_t i = 0; i < chain->n; i++)
+    raise_scores(chain, chain->scores[i], chain->backward[i]);
+  run_forward(chain);
+  run_backward(chain);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/* What inference and training of sequence taggers share: sums over all labellings of a chain. */
+#ifndef MILL_LEARN_CHAIN_H
+#define MILL_LEARN_CHAIN_H
+
+#include <textmill/tagger.h>
+
+enum { MILL_CHAIN_LANES = 16 }; /* rows are this wide, whatever the number of labels */
+
+/* What must not be; far below any sum of honest weights. */
+#define MILL_CHAIN_NEVER (-1000.0f)
+
+/* From one label, or from the sequence's begin, to each label. */
+typedef float MillChainRow[MILL_CHAIN_LANES];
+typedef MillChainRow MillChainTable[MILL_CHAIN_LANES + 1];
+
+/* A sequence and the room to work on it. Scores beyond the labels are MILL_CHAIN_NEVER. */
+typedef struct MillChain {
+  size_t n_labels;
+  const MillChainTable *transitions;        /* one a border */
+  const MillChainTable *transitions_raised; /* their exponentials */
+  MillChainRow *scores;                     /* one a position */
+  MillChainRow *forward, *backward;         /* scaled probabilities */
+  uint8_t (*from)[MILL_CHAIN_LANES];        /* the best label before */
+  uint8_t *borders;
+  size_t n, capacity;
+} MillChain;
+
+/* Makes room for one more position. */
+void mill_chain_grow(MillChain *chain);
+void mill_chain_finish(MillChain *chain);
+
+/* exp() of every transition. */
+void mill_chain_raise(const MillChainTable *tables, size_t n, MillChainTable *raised);
+
+void mill_chain_decode(MillChain *chain, uint8_t *labels);
+
+/* Leaves the probabilities of all labels in chain->forward, and what training needs for those of
+ * pairs in chain->backward: the exponentials of a position's scores times what comes behind it.
+ */
+void mill_chain_marginals(MillChain *chain);
+
+#endif

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+/* Sequence tagging: linear-chain conditional random fields over hashed features (Lafferty,
+ * McCallum and Pereira, "Conditional Random Fields", 2001), trained by stochastic gradient
+ * descent with a step size a weight (AdaGrad: Duchi, Hazan and Singer, 2011).
+ *
+ * A tagger gives every position of a sequence one label. What speaks for a label are the
+ * position's features, which the caller hashes to 32 bits, and the label before it. What the
+ * label before it counts depends on the position's border: a number of the caller's own, such as
+ * "inside a sentence", "first in a sentence", "first in a paragraph". Sequences of one position
+ * make a plain logistic regression of it.
+ *
+ * A model file may hold several taggers, each under its own name. The tagger `name` is:
+ *
+ *     name.weights      [2^bits, lanes] I8: a row a bucket; lanes is the number of labels,
+ * rounded up to a multiple of 8, and what is beyond the labels is 0 name.step         [labels]
+ * F32: what a weight of 1 stands for name.transitions  [borders, labels + 1, labels] F32: to the
+ * label of the last dimension from that of the middle one, the last of which is the sequence's
+ * begin; -1000 is what must not be
+ *
+ * with the metadata `name`, a JSON object: "bits" and "labels" (a list of names). */
+#ifndef TEXTMILL_TAGGER_H
+#define TEXTMILL_TAGGER_H
+
+#include <textmill/model.h>
+
+MILL_BEGIN_DECLS
+
+enum {
+  MILL_TAGGER_MAX_LABELS = 16,
+  MILL_TAGGER_MAX_BORDERS = 16,
+  MILL_TAGGER_MIN_BITS = 4,
+  MILL_TAGGER_MAX_BITS = 22,
+  MILL_TAGGER_MAX_FEATURES = 250 /* of one position; further ones are not looked at */
+};
+
+/* ---- inference ----------------------------------------------------------------------------- */
+
+typedef struct MillTagger MillTagger;
+
+/* The tagger of that name, on the weights of a model, which must outlive it. NULL with
+ * MILL_ERROR_MODEL if the model holds none or what it holds does not fit together. Free it with
+ * mill_tagger_free(). It may be used by any number of threads at a time. */
+MILL_API MillTagger *mill_tagger_open(const MillModel *model, const char *name, GError **error);
+
+/* Frees a tagger, not its model. Accepts NULL. */
+MILL_API void mill_tagger_free(MillTagger *tagger);
+
+MILL_API size_t mill_tagger_n_labels(const MillTagger *tagger);
+MILL_API size_t mill_tagger_n_borders(const MillTagger *tagger);
+
+/* The name of a label; lives as long as the tagger. */
+MILL_API const char *mill_tagger_label(const MillTagger *tagger, size_t label);
+
+/* A sequence that is being read, and memory to work in, which is kept from one sequence to the
+ * next. To be used by one thread at a time. */
+typedef struct MillLattice MillLattice;
+
+/* A new, empty lattice; free it with mill_lattice_free(). Never NULL. */
+MILL_API MillLattice *mill_lattice_new(void);
+
+/* Frees a lattice. Accepts NULL. */
+MILL_API void mill_lattice_free(MillLattice *lattice);
+
+/* Begins a sequence, to be read by this tagger. */
+MILL_API void mill_lattice_start(MillLattice *lattice, const MillTagger *tagger);
+
+/* Adds a position with its features; a border beyond the tagger's counts as its last one. */
+MILL_API void mill_lattice_add(MillLattice *lattice, const uint32_t *features, size_t n_features,
+                               unsigned border);
+
+/* The number of positions added. */
+MILL_API size_t mill_lattice_length(const MillLattice *lattice);
+
+/* Adds `bonus` to what speaks for a label at every position, which makes it more or less
+ * frequent. To be called before the two functions below. */
+MILL_API void mill_lattice_favour(MillLattice *lattice, size_t label, float bonus);
+
+/* The likeliest labels, one a position (Viterbi). Cost: positions x labels^2. */
+MILL_API void mill_lattice_decode(MillLattice *lattice, uint8_t *labels);
+
+/* The probability of every label at every position (forward-backward): [positions, labels], row
+ * by row. Lives until the lattice is changed. */
+MILL_API const float *mill_lattice_marginals(MillLattice *lattice);
+
+/* What speaks for each label at a position, before its neighbours are looked at: n_labels
+ * numbers. Lives until the lattice is changed. */
+MILL_API const float *mill_lattice_scores(const MillLattice *lattice, size_t position);
+
+/* ---- training ------------------------------------------------------------------------------ */
+
+/* Labelled sequences in the order they were added. */
+typedef struct MillSequences MillSequences;
+
+/* New, empty sequences; free them with mill_sequences_free(). Never NULL. */
+MILL_API MillSequences *mill_sequences_new(void);
+
+/* Frees sequences. Accepts NULL. */
+MILL_API void mill_sequences_free(MillSequences *sequences);
+
+/* Adds a position to the sequence that is open, with its label. Features are copied. */
+MILL_API void mill_sequences_add(MillSequences *sequences, const uint32_t *features,
+                                 size_t n_features, unsigned border, unsigned label);
+
+/* Ends the sequence that is open; an empty one is not kept. */
+MILL_API void mill_sequences_end(MillSequences *sequences);
+
+/* The number of positions in all. */
+MILL_API size_t mill_sequences_positions(const MillSequences *sequences);
+
+typedef struct MillTaggerSettings {
+  const char *const *labels; /* names */
+  size_t n_labels;
+  size_t n_borders;
+  /* [n_labels + 1, n_labels]: whether the second label may follow the first; the last row says
+   * which may begin a sequence. NULL: all may. */
+  const bool *allowed;
+  unsigned bits;     /* 2^bits rows of weights */
+  unsigned rounds;   /* how often each sequence is read */
+  double rate;       /* the first step size */
+  double smoothness; /* how much large weights cost (L2) */
+  uint64_t seed;     /* for the order in which sequences are read */
+} MillTaggerSettings;
+
+/* Tells how many of the rounds are done. */
+typedef void MillTaggerProgress(void *data, size_t done, size_t total);
+
+/* Trains a tagger and adds it to `writer` under this name. The same sequences, settings and seed
+ * give the same bytes. False with MILL_ERROR_USAGE if the settings make no sense, or a sequence
+ * has a label, a border or a pair of labels that they do not allow. */
+MILL_API bool mill_tagger_train(const MillSequences *sequences,
+                                const MillTaggerSettings *settings, const char *name,
+                                MillTaggerProgress *progress, void *data, MillModelWriter *writer,
+                                GError **error);
+
+MILL_END_DECLS
+
+#endif
