@@ -63,6 +63,7 @@ typedef struct Task {
   const void *options; /* of training */
   const char *layer;   /* that the plugin provides */
   const char *label_field;
+  bool has_spans; /* the records are labelled with spans, which the plugin reads by itself */
   MillFieldNames fields;
   json_t *stage_options; /* to measure the model with */
   json_t *below;         /* plugins whose stages come before it */
@@ -105,7 +106,8 @@ static bool check_record(const Task *task, const MillRawRecord *raw, GError **er
   int column;
   json_t *record = mill_jsonl_parse(raw->bytes->str, raw->bytes->len, &task->fields, NULL,
                                     document, &id, &column, &reason);
-  bool good = !reason && mill_gold_labels(record, task->label_field, labels, &reason);
+  bool good = !reason &&
+              (task->has_spans || mill_gold_labels(record, task->label_field, labels, &reason));
   mill_document_free(document);
   json_decref(record);
   if (!good)
@@ -205,7 +207,8 @@ static bool learn_in_pipeline(Task *task, Reporter *reporter, GError **error) {
   };
   bool good = learn(task, error);
   mill_progress_clear();
-  tell_unlabelled(&task->training);
+  if (!task->has_spans)
+    tell_unlabelled(&task->training);
   mill_training_finish(&task->training);
   mill_pipeline_free(below);
   return good;
@@ -259,7 +262,9 @@ static json_t *report_json(const Task *task, const MillOutcome *outcome) {
 static char *report_text(const Task *task, const MillOutcome *outcome) {
   g_autofree char *path = mill_cli_printable(task->file.path);
   g_autofree char *figures = NULL;
-  if (!outcome)
+  if (!outcome && task->has_spans)
+    figures = g_strdup("not measured: labels that are spans are told by no table\n");
+  else if (!outcome)
     figures = g_strdup("not measured; --dev gives it records to be measured on\n");
   else if (shares_no_label(&outcome->figures))
     figures =
@@ -306,7 +311,7 @@ static MillExit make_model(Task *task) {
   Reporter reporter = {.shows_progress = !quiet && isatty(STDERR_FILENO)};
   if (!learn_in_pipeline(task, &reporter, &error))
     return mill_cli_fail(error);
-  return dev_paths ? measure(task) : conclude(task, NULL, MILL_EXIT_OK);
+  return dev_paths && !task->has_spans ? measure(task) : conclude(task, NULL, MILL_EXIT_OK);
 }
 
 static MillExit perform(Task *task) {
@@ -352,6 +357,7 @@ static MillExit train_plugin(const MillPluginInfo *info) {
                .fields = {text_field ? text_field : "text", id_field ? id_field : "id"}};
   if (!label_field && strcmp(task.layer, "stance") == 0)
     task.label_field = "stance";
+  task.has_spans = strcmp(task.layer, "citation") == 0;
   bool good = read_settings(&task, &arena, &error);
   MillExit status = good ? perform(&task) : mill_cli_fail(error);
   json_decref(task.stage_options);

@@ -1,36 +1,35 @@
 /* SPDX-License-Identifier: MIT */
 /* Whom a text cites: source, cue and content of each attribution, found by rules and word
  * lists. See attribution.h for the way of a document through this folder. */
-#include "plugins/attribution/attribution.h"
+#include "plugins/attribution/train.h"
 
 #include <string.h>
 
 typedef struct Options {
   double threshold;
   MillStringList verbs;
+  const char *model;
 } Options;
 
 typedef struct Instance {
   double threshold;
   MillLexicon *words;
   CueTable *cues;
+  Model *model; /* or NULL: rules only */
 } Instance;
 
-/* Buffers that a worker keeps from document to document. */
+/* What a worker keeps from document to document. */
 typedef struct Scratch {
-  Word *words;
-  size_t capacity;
-  GArray *units;
-  GArray *quotations;
-  GArray *attributions;
+  Reading reading;
+  ModelReader *reader;
+  GArray *learned; /* what the model found */
 } Scratch;
-
-enum { KEPT_TOKENS = 1 << 20 }; /* larger buffers are given back after the document */
 
 static void close_instance(void *data) {
   Instance *instance = data;
   mill_lexicon_free(instance->words);
   cues_free(instance->cues);
+  model_free(instance->model);
   g_free(instance);
 }
 
@@ -40,38 +39,20 @@ static void *open_instance(const void *data, GError **error) {
   instance->threshold = options->threshold;
   instance->words = words_lexicon_new();
   instance->cues = cues_new(&options->verbs, error);
-  if (instance->cues)
+  bool wants_model = options->model && *options->model;
+  if (instance->cues && wants_model)
+    instance->model = model_open(options->model, error);
+  if (instance->cues && (instance->model || !wants_model))
     return instance;
   close_instance(instance);
   return NULL;
 }
 
-static void scratch_release(Scratch *scratch) {
-  g_clear_pointer(&scratch->words, g_free);
-  g_clear_pointer(&scratch->units, g_array_unref);
-  g_clear_pointer(&scratch->quotations, g_array_unref);
-  g_clear_pointer(&scratch->attributions, g_array_unref);
-  scratch->capacity = 0;
-}
-
-static void finish_scratch(void *scratch) {
-  scratch_release(scratch);
-}
-
-static void scratch_prepare(Scratch *scratch, size_t n_tokens) {
-  if (scratch->capacity < n_tokens || !scratch->words) {
-    g_free(scratch->words);
-    scratch->capacity = MAX(n_tokens, 4096);
-    scratch->words = g_new(Word, scratch->capacity);
-  }
-  if (!scratch->units) {
-    scratch->units = g_array_new(FALSE, FALSE, sizeof(Unit));
-    scratch->quotations = g_array_new(FALSE, FALSE, sizeof(Quotation));
-    scratch->attributions = g_array_new(FALSE, FALSE, sizeof(Attribution));
-  }
-  g_array_set_size(scratch->units, 0);
-  g_array_set_size(scratch->quotations, 0);
-  g_array_set_size(scratch->attributions, 0);
+static void finish_scratch(void *data) {
+  Scratch *scratch = data;
+  reading_release(&scratch->reading, true);
+  g_clear_pointer(&scratch->reader, model_reader_free);
+  g_clear_pointer(&scratch->learned, g_array_unref);
 }
 
 /* ---- annotations ----------------------------------------------------------------------------
@@ -143,27 +124,36 @@ static void emit(MillLayer *layer, const Text *text, const Attribution *found) {
                                found->score);
 }
 
+/* What the model finds, or without one what the rules have found. */
+static const GArray *find_attributions(const Instance *instance, Scratch *scratch,
+                                       const Text *text) {
+  if (!instance->model)
+    return scratch->reading.attributions;
+  if (!scratch->reader) {
+    scratch->reader = model_reader_new();
+    scratch->learned = g_array_new(FALSE, FALSE, sizeof(Attribution));
+  }
+  g_array_set_size(scratch->learned, 0);
+  model_read(instance->model, scratch->reader, text, instance->cues,
+             scratch->reading.attributions, scratch->learned);
+  return scratch->learned;
+}
+
 static bool annotate(void *data, MillDocument *document, GError **error) {
   const Instance *instance = data;
   Scratch *scratch = mill_document_scratch(document);
-  Text text = {.bytes = mill_document_text(document, NULL),
-               .tokens = mill_document_spans(document, "token")};
+  Text text;
   (void)error;
-  if (text.tokens.n == 0)
+  if (!reading_read(&scratch->reading, &text, instance->words, instance->cues, document))
     return true;
-  scratch_prepare(scratch, text.tokens.n);
-  text.words = scratch->words;
-  words_classify(&text, instance->words, document, scratch->units);
-  quotes_find(&text, scratch->quotations);
-  link_document(&text, instance->cues, scratch->attributions);
+  const GArray *attributions = find_attributions(instance, scratch, &text);
   MillLayer *layer = mill_document_layer(document, "citation");
-  for (guint i = 0; i < scratch->attributions->len; i++) {
-    const Attribution *found = &g_array_index(scratch->attributions, Attribution, i);
+  for (guint i = 0; i < attributions->len; i++) {
+    const Attribution *found = &g_array_index(attributions, Attribution, i);
     if (found->score >= instance->threshold)
       emit(layer, &text, found);
   }
-  if (scratch->capacity > KEPT_TOKENS)
-    scratch_release(scratch);
+  reading_release(&scratch->reading, false);
   return true;
 }
 
@@ -172,6 +162,11 @@ static const char *const uses_layers[] = {"zone", NULL};
 static const char *const provides_layers[] = {"citation", NULL};
 
 static const MillOption option_table[] = {
+    {.name = "model",
+     .type = MILL_OPTION_MODEL,
+     .help =
+         "a trained model, by name or path, such as news-attribution; without it rules decide",
+     .offset = offsetof(Options, model)},
     {.name = "threshold",
      .type = MILL_OPTION_DOUBLE,
      .default_value = "0.35",
@@ -205,4 +200,7 @@ MILL_PLUGIN = {
     .close = close_instance,
     .scratch_size = sizeof(Scratch),
     .scratch_finish = finish_scratch,
+    .train_options = attribution_train_options,
+    .train_options_size = sizeof(TrainOptions),
+    .train = attribution_train,
 };

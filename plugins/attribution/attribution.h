@@ -61,9 +61,15 @@ enum {
   WORD_GENITIVE = 1 << 7 /* ends in 's */
 };
 
+/* What a rule takes a token for. */
+typedef enum Role { ROLE_NONE, ROLE_SOURCE, ROLE_CUE, ROLE_CONTENT } Role;
+
 typedef struct Word {
   uint8_t class;
   uint8_t flags;
+  uint8_t role;         /* Role, by a rule */
+  uint8_t rule;         /* which one, from 1 */
+  uint32_t attribution; /* number, from 1, of what the rule made */
 } Word;
 
 /* A stretch between two sentence boundaries, at most MAX_UNIT tokens of it. */
@@ -188,6 +194,7 @@ typedef enum Rule {
   RULE_PASSIVE,    /* is expected to */
   RULE_COLON,      /* X: "..." */
   RULE_CONTINUED,  /* a quotation that goes on without a cue */
+  RULE_LEARNED,    /* found by a model */
   N_RULES
 } Rule;
 

@@ -25,6 +25,7 @@ static const RuleFacts rules[N_RULES] = {
     [RULE_PASSIVE] = {"passive-cue", 0.50f},
     [RULE_COLON] = {"name-and-colon", 0.60f},
     [RULE_CONTINUED] = {"quotation-goes-on", 0.70f},
+    [RULE_LEARNED] = {"learned", 1.0f},
 };
 
 const char *rule_name(Rule rule) {

@@ -185,7 +185,7 @@ static Word classify_token(const Text *text, const MillLexicon *lexicon, size_t 
   if (letters && length <= 14 && !(class == WORD_NAME && is_acronym(text, at)) &&
       mill_lexicon_match(lexicon, text->bytes, (MillSpans){text->tokens.at + at, 1}, 0, &match))
     class = (WordClass)match.values[match.n_values - 1];
-  return (Word){(uint8_t) class, letters ? spelling_flags(token, length) : 0};
+  return (Word){.class = (uint8_t) class, .flags = letters ? spelling_flags(token, length) : 0};
 }
 
 static bool has_newline(const char *bytes, size_t begin, size_t end) {

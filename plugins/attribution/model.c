@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT */
+/* A trained model: how it is opened, and how a text is read with it. */
+#include "plugins/attribution/learned.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char *const tag_names[N_TAGS] = {
+    [TAG_OTHER] = "other",
+    [TAG_SOURCE] = "source",
+    [TAG_SOURCE_GOES_ON] = "source-goes-on",
+    [TAG_CUE] = "cue",
+    [TAG_BEFORE] = "content-before-cue",
+    [TAG_BEFORE_GOES_ON] = "content-before-cue-goes-on",
+    [TAG_BEHIND] = "content-behind-cue",
+    [TAG_BEHIND_GOES_ON] = "content-behind-cue-goes-on",
+};
+
+/* Added to what speaks for no tag at all: below 0, more is found and less of it is right. */
+static const float other_bonus = -0.15f;
+
+const char *tag_name(Tag tag) {
+  return tag_names[tag];
+}
+
+static bool refuse(const char *path, const char *what, GError **error) {
+  g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL,
+              "%s: %s, so it is no model of this plugin; train it with 'textmill train "
+              "attribution'",
+              path, what);
+  return false;
+}
+
+static bool check_tags(const Model *model, const char *path, GError **error) {
+  if (mill_tagger_n_labels(model->tags) != N_TAGS ||
+      mill_tagger_n_borders(model->tags) != N_BORDERS)
+    return refuse(path, "it has other tags", error);
+  for (size_t i = 0; i < N_TAGS; i++)
+    if (strcmp(mill_tagger_label(model->tags, i), tag_names[i]) != 0)
+      return refuse(path, "it has other tags", error);
+  return mill_tagger_n_labels(model->links) == 2 || refuse(path, "it has other links", error);
+}
+
+static bool read_calibration(Model *model, const char *path, GError **error) {
+  static const size_t shape[] = {2};
+  const MillTensor *tensor =
+      mill_model_require(model->file, "calibration", MILL_TENSOR_F32, 1, shape, error);
+  if (!tensor)
+    return false;
+  const float *numbers = tensor->data;
+  if (!isfinite(numbers[0]) || !isfinite(numbers[1]))
+    return refuse(path, "its calibration is not finite", error);
+  model->slope = (double)numbers[0];
+  model->offset = (double)numbers[1];
+  return true;
+}
+
+Model *model_open(const char *path, GError **error) {
+  Model *model = g_new0(Model, 1);
+  model->file = mill_model_open(path, error);
+  model->tags = model->file ? mill_tagger_open(model->file, "tags", error) : NULL;
+  model->links = model->tags ? mill_tagger_open(model->file, "links", error) : NULL;
+  if (model->links && check_tags(model, path, error) && read_calibration(model, path, error))
+    return model;
+  model_free(model);
+  return NULL;
+}
+
+void model_free(Model *model) {
+  if (!model)
+    return;
+  mill_tagger_free(model->tags);
+  mill_tagger_free(model->links);
+  mill_model_free(model->file);
+  g_free(model);
+}
+
+ModelReader *model_reader_new(void) {
+  ModelReader *reader = g_new0(ModelReader, 1);
+  reader->lattice = mill_lattice_new();
+  return reader;
+}
+
+void model_reader_free(ModelReader *reader) {
+  if (!reader)
+    return;
+  mill_lattice_free(reader->lattice);
+  g_free(reader);
+}
+
+/* ---- reading --------------------------------------------------------------------------------
+ */
+
+static void load_lattice(const Model *model, ModelReader *reader) {
+  uint32_t features[MAX_TOKEN_FEATURES];
+  uint32_t n = reader->facts.tokens.end - reader->facts.tokens.begin;
+  mill_lattice_start(reader->lattice, model->tags);
+  for (uint32_t i = 0; i < n; i++) {
+    size_t n_features = facts_features(&reader->facts, i, features);
+    mill_lattice_add(reader->lattice, features, n_features, reader->facts.at[i].border);
+  }
+}
+
+/* Gives every piece the mean probability of its tags. */
+static void weigh_pieces(ModelReader *reader) {
+  const float *marginals = mill_lattice_marginals(reader->lattice);
+  for (size_t p = 0; p < reader->pieces.n; p++) {
+    Piece *piece = &reader->pieces.at[p];
+    float sum = 0;
+    for (uint32_t at = piece->tokens.begin; at < piece->tokens.end; at++) {
+      uint32_t i = at - reader->facts.tokens.begin;
+      sum += marginals[i * N_TAGS + reader->tags[i]];
+    }
+    piece->confidence = sum / (float)(piece->tokens.end - piece->tokens.begin);
+  }
+}
+
+/* How likely a piece belongs to a cue, as a probability. */
+static float bond_of(const Model *model, ModelReader *reader, size_t piece, size_t cue) {
+  uint32_t features[MAX_LINK_FEATURES];
+  size_t n = pieces_link_features(&reader->facts, &reader->pieces, piece, cue, features);
+  mill_lattice_start(reader->lattice, model->links);
+  mill_lattice_add(reader->lattice, features, n, 0);
+  return mill_lattice_marginals(reader->lattice)[1];
+}
+
+static void find_owner(const Model *model, ModelReader *reader, size_t piece) {
+  uint32_t cues[2 * LINK_REACH];
+  size_t n = pieces_candidates(&reader->pieces, piece, cues);
+  Piece *part = &reader->pieces.at[piece];
+  for (size_t i = 0; i < n; i++) {
+    float bond = bond_of(model, reader, piece, cues[i]);
+    if (bond > part->bond) {
+      part->owner = cues[i];
+      part->bond = bond;
+    }
+  }
+}
+
+static void read_sequence(const Model *model, ModelReader *reader, GArray *attributions) {
+  load_lattice(model, reader);
+  mill_lattice_favour(reader->lattice, TAG_OTHER, other_bonus);
+  mill_lattice_decode(reader->lattice, reader->tags);
+  pieces_from_tags(&reader->pieces, &reader->facts, reader->tags);
+  if (reader->pieces.n < 2)
+    return;
+  weigh_pieces(reader);
+  for (size_t i = 0; i < reader->pieces.n; i++)
+    if (reader->pieces.at[i].tag != TAG_CUE)
+      find_owner(model, reader, i);
+  pieces_join(&reader->pieces, attributions);
+}
+
+double model_margin(const Attribution *found) {
+  double odds = fmin(fmax((double)found->score, 1e-6), 1 - 1e-6);
+  return log(odds / (1 - odds));
+}
+
+/* Where the tags tell no source, takes that of the rule which found the same cue. */
+static void complete_source(const Text *text, const GArray *rules, Attribution *found) {
+  const Word *word = &text->words[found->cue.begin];
+  for (; word < &text->words[found->cue.end] && range_is_empty(found->source); word++)
+    if (word->role == ROLE_CUE)
+      found->source = g_array_index(rules, Attribution, word->attribution - 1).source;
+}
+
+void model_read(const Model *model, ModelReader *reader, const Text *text, const CueTable *table,
+                const GArray *rules, GArray *attributions) {
+  size_t unit = 0;
+  Range tokens;
+  guint first = attributions->len;
+  while (facts_next(text, &unit, &tokens)) {
+    facts_fill(&reader->facts, text, table, tokens);
+    read_sequence(model, reader, attributions);
+  }
+  for (guint i = first; i < attributions->len; i++) {
+    Attribution *found = &g_array_index(attributions, Attribution, i);
+    complete_source(text, rules, found);
+    found->score = (float)(1 / (1 + exp(-(model->slope * model_margin(found) + model->offset))));
+  }
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* Training: what `textmill train attribution` can be told, and the callback. */
+#ifndef TEXTMILL_ATTRIBUTION_TRAIN_H
+#define TEXTMILL_ATTRIBUTION_TRAIN_H
+
+#include "plugins/attribution/learned.h"
+#include "plugins/attribution/reading.h"
+
+typedef struct TrainOptions {
+  int64_t bits;
+  int64_t rounds;
+  double rate;
+  double smoothness;
+  const char *description;
+} TrainOptions;
+
+extern const MillOption attribution_train_options[];
+
+bool attribution_train(const void *options, MillTraining *training, GError **error);
+
+#endif
