@@ -54,110 +54,116 @@ static double weigh_zone(const char *label) {
 }
 
 /* What the words at a byte count; asked in the order of the text. */
-static double weigh_byte(Reading *reading, uint32_t byte) {
+static double weigh_byte(Reading *reading, uint32_t byte, Place *place) {
   while (reading->next_zone < reading->zones.n &&
          reading->zones.at[reading->next_zone]->span.begin <= byte) {
     const MillAnnotation *zone = reading->zones.at[reading->next_zone++];
     reading->zone_end = zone->span.end;
     reading->zone_weight = weigh_zone(zone->label);
+    reading->zone_place = strcmp(zone->label, "title") == 0 ? PLACE_TITLE : PLACE_BODY;
   }
   double weight = byte < reading->zone_end ? reading->zone_weight : 1;
-  return weight == 1 && byte >= reading->last_paragraphs ? last_weight : weight;
+  *place = byte < reading->zone_end ? reading->zone_place : PLACE_BODY;
+  if (weight != 1 || byte < reading->last_paragraphs)
+    return weight;
+  *place = PLACE_LAST;
+  return last_weight;
 }
 
-static Stance *find_stance(Reading *reading, uint32_t target, uint32_t holder) {
-  for (Stance *stance = reading->stances[target]; stance; stance = stance->next)
-    if (stance->holder == holder)
-      return stance;
-  Stance *stance = mill_document_alloc(reading->document, sizeof(*stance));
-  stance->target = target;
-  stance->holder = holder;
-  stance->next = reading->stances[target];
-  reading->stances[target] = stance;
-  return stance;
-}
+/* ---- cutting ---------------------------------------------------------------------------------
+ */
 
-/* Keeps the heaviest passages in falling order; of equal ones the earlier in the text. */
-static void keep_passage(Stance *stance, Label label, Passage passage) {
-  Passage *kept = stance->passages[label];
-  size_t at = stance->n_passages[label];
-  while (at > 0 && kept[at - 1].weight < passage.weight)
-    at--;
-  if (at >= EVIDENCE)
-    return;
-  size_t n = stance->n_passages[label] = MIN(stance->n_passages[label] + 1, (size_t)EVIDENCE);
-  memmove(&kept[at + 1], &kept[at], (n - 1 - at) * sizeof(*kept));
-  kept[at] = passage;
-}
-
-static void take_verdict(Stance *stance, Verdict verdict, Verdict general, uint32_t mentions,
-                         double weight, MillSpan span) {
-  double net = verdict.favor - verdict.against;
-  stance->favor += weight * verdict.favor;
-  stance->against += weight * verdict.against;
-  stance->own_favor += weight * general.favor;
-  stance->own_against += weight * general.against;
-  stance->mentions += weight * mentions;
-  if (net > 0)
-    keep_passage(stance, LABEL_FAVOR, (Passage){span, weight * net, verdict.favor_hit->phrase});
-  else if (net < 0)
-    keep_passage(stance, LABEL_AGAINST,
-                 (Passage){span, -weight * net, verdict.against_hit->phrase});
-  keep_passage(stance, LABEL_NEUTRAL, (Passage){span, weight, "mentions the target"});
-}
-
-/* Reads tokens [begin, end), which one holder says in one zone. */
+/* Adds tokens [begin, end), which one holder says in one zone, to the block. */
 static void read_segment(Reading *reading, uint32_t begin, uint32_t end, uint32_t holder,
-                         double weight) {
+                         double weight, Place place) {
   Scratch *scratch = reading->scratch;
+  Block *block = &scratch->block;
   if (begin == end || holder == NOBODY || weight <= 0)
     return;
   find_mentions(reading->targets, &scratch->finder, reading->text, reading->tokens, begin, end);
-  uint32_t n_hits = find_hits(&reading->instance->cues, scratch->finder.is_target_word,
-                              reading->text, reading->tokens, begin, end, scratch->hits);
-  Verdict general = judge_segment(scratch->hits, n_hits);
+  uint32_t n_hits = find_hits(reading->cues, scratch->finder.is_target_word, reading->text,
+                              reading->tokens, begin, end, scratch->hits);
+  Segment segment = {.begin = begin,
+                     .end = end,
+                     .holder = holder,
+                     .place = place,
+                     .weight = weight,
+                     .first_hit = block->hits->len,
+                     .n_hits = n_hits,
+                     .first_mention = block->mentions->len,
+                     .n_mentions = scratch->finder.mentions->len,
+                     .general = judge_segment(scratch->hits, n_hits)};
   Holder *says = &g_array_index(scratch->owners.holders, Holder, holder);
-  says->favor += weight * general.favor;
-  says->against += weight * general.against;
-  MillSpan span = {reading->tokens.at[begin].begin, reading->tokens.at[end - 1].end};
-  const GArray *found = scratch->finder.mentions;
-  const Mention *mentions = (const Mention *)(const void *)found->data;
-  for (uint32_t i = 0, n; i < found->len; i += n) {
-    for (n = 1; i + n < found->len && mentions[i + n].target == mentions[i].target;)
-      n++;
-    Verdict verdict = judge_target(scratch->hits, n_hits, &mentions[i], n);
-    take_verdict(find_stance(reading, mentions[i].target, holder), verdict, general, n, weight,
-                 span);
-  }
+  says->favor += weight * segment.general.favor;
+  says->against += weight * segment.general.against;
+  says->segments++;
+  g_array_append_vals(block->hits, scratch->hits, n_hits);
+  g_array_append_vals(block->mentions, scratch->finder.mentions->data, segment.n_mentions);
+  g_array_append_val(block->segments, segment);
+  if (block->segments->len == BLOCK_SEGMENTS)
+    read_block(reading, block, false);
+}
+
+void reading_init(Reading *reading, MillDocument *document, const CueLexicon *cues,
+                  const TargetSet *targets, const StanceScorer *scorer, const void *scorer_model,
+                  Scratch *scratch) {
+  size_t length;
+  *reading = (Reading){
+      .document = document,
+      .cues = cues,
+      .targets = targets,
+      .scorer = scorer,
+      .scorer_model = scorer_model,
+      .scratch = scratch,
+      .text = mill_document_text(document, &length),
+      .tokens = mill_document_spans(document, "token"),
+      .zones = mill_document_annotations(document, "zone"),
+      .stances = mill_document_alloc(document, targets->targets->len * sizeof(Stance *)),
+  };
+  reading->last_paragraphs =
+      find_last_paragraphs(reading->text, find_body_end(reading->zones, length));
+  owners_read(&scratch->owners, document);
+  block_init(&scratch->block);
 }
 
 void read_text(Reading *reading) {
-  size_t length;
-  mill_document_text(reading->document, &length);
-  reading->last_paragraphs =
-      find_last_paragraphs(reading->text, find_body_end(reading->zones, length));
-  owners_read(&reading->scratch->owners, reading->document);
   MillSpans sentences = mill_document_spans(reading->document, "sentence");
   size_t sentence = 0;
-  uint32_t begin = 0;
-  uint32_t holder = AUTHOR;
+  uint32_t begin = 0, holder = AUTHOR;
+  Place place = PLACE_BODY, place_here;
   double weight = 0;
   for (uint32_t at = 0; at < reading->tokens.n; at++) {
     uint32_t byte = reading->tokens.at[at].begin;
     uint32_t holder_here = owners_at(&reading->scratch->owners, byte);
-    double weight_here = weigh_byte(reading, byte);
+    double weight_here = weigh_byte(reading, byte, &place_here);
     bool new_sentence = false;
     while (sentence < sentences.n && sentences.at[sentence].end <= byte) {
       sentence++;
       new_sentence = true;
     }
-    if (new_sentence || holder_here != holder || weight_here != weight ||
+    if (new_sentence || holder_here != holder || weight_here != weight || place_here != place ||
         at - begin == SEGMENT_TOKENS) {
-      read_segment(reading, begin, at, holder, weight);
+      read_segment(reading, begin, at, holder, weight, place);
       begin = at;
       holder = holder_here;
       weight = weight_here;
+      place = place_here;
     }
   }
-  read_segment(reading, begin, (uint32_t)reading->tokens.n, holder, weight);
+  read_segment(reading, begin, (uint32_t)reading->tokens.n, holder, weight, place);
+  Block *block = &reading->scratch->block;
+  read_block(reading, block, block->first == 0);
+}
+
+Context find_context(const Reading *reading, uint32_t holder, const Stance *stance) {
+  const Holder *says = &g_array_index(reading->scratch->owners.holders, Holder, holder);
+  return (Context){MAX(says->favor - stance->own_favor, 0),
+                   MAX(says->against - stance->own_against, 0), says->segments};
+}
+
+void scratch_finish(Scratch *scratch, const StanceScorer *scorer) {
+  mention_finder_finish(&scratch->finder);
+  owners_finish(&scratch->owners);
+  block_finish(&scratch->block);
+  scorer->finish_memory(scratch->scorer_memory);
 }

@@ -12,23 +12,26 @@ static void stance_close(void *memory) {
   StanceInstance *instance = memory;
   cue_lexicon_finish(&instance->cues);
   target_set_finish(&instance->targets);
+  stance_model_finish(&instance->model);
   g_free(instance);
 }
 
-static bool add_targets(TargetSet *set, const MillObjectList *targets, GError **error) {
+static bool add_targets(TargetSet *set, const CueLexicon *cues, const MillObjectList *targets,
+                        GError **error) {
   const TargetOption *option = targets->at;
   for (size_t i = 0; i < targets->n; i++)
-    if (!target_set_add(set, &option[i], error))
+    if (!target_set_add(set, cues, &option[i], error))
       return false;
   return true;
 }
 
 static void *stance_open(const void *memory, GError **error) {
   StanceInstance *instance = g_new0(StanceInstance, 1);
-  instance->options = memory;
+  const StanceOptions *options = instance->options = memory;
   target_set_init(&instance->targets);
   if (!cue_lexicon_init(&instance->cues, error) ||
-      !add_targets(&instance->targets, &instance->options->targets, error)) {
+      !add_targets(&instance->targets, &instance->cues, &options->targets, error) ||
+      !stance_model_init(&instance->model, options->model, error)) {
     stance_close(instance);
     return NULL;
   }
@@ -40,19 +43,12 @@ static void *stance_open(const void *memory, GError **error) {
 
 static void read_document(const StanceInstance *instance, const TargetSet *targets,
                           MillDocument *document) {
-  Reading reading = {
-      .document = document,
-      .instance = instance,
-      .targets = targets,
-      .scratch = mill_document_scratch(document),
-      .text = mill_document_text(document, NULL),
-      .tokens = mill_document_spans(document, "token"),
-      .zones = mill_document_annotations(document, "zone"),
-      .stances = mill_document_alloc(document, targets->targets->len * sizeof(Stance *)),
-  };
+  Reading reading;
+  reading_init(&reading, document, &instance->cues, targets, &linear_scorer,
+               instance->model.linear, mill_document_scratch(document));
   read_text(&reading);
   for (uint32_t i = 0; i < targets->targets->len; i++)
-    tell_target(&reading, i);
+    tell_target(&reading, instance, i);
 }
 
 static bool stance_annotate(void *memory, MillDocument *document, GError **error) {
@@ -67,8 +63,8 @@ static bool stance_annotate(void *memory, MillDocument *document, GError **error
   }
   TargetSet targets;
   target_set_init(&targets);
-  bool added = add_targets(&targets, &options->targets, error) &&
-               target_set_add(&targets, &(TargetOption){.name = given}, error);
+  bool added = add_targets(&targets, &instance->cues, &options->targets, error) &&
+               target_set_add(&targets, &instance->cues, &(TargetOption){.name = given}, error);
   if (added)
     read_document(instance, &targets, document);
   target_set_finish(&targets);
@@ -76,9 +72,7 @@ static bool stance_annotate(void *memory, MillDocument *document, GError **error
 }
 
 static void finish_scratch(void *memory) {
-  Scratch *scratch = memory;
-  mention_finder_finish(&scratch->finder);
-  owners_finish(&scratch->owners);
+  scratch_finish(memory, &linear_scorer);
 }
 
 /* ---- descriptor -----------------------------------------------------------------------------
@@ -119,6 +113,11 @@ static const MillOption stance_options[] = {
      .type = MILL_OPTION_STRING,
      .help = "field of the input record that names one more target for that record",
      .offset = offsetof(StanceOptions, target_field)},
+    {.name = "model",
+     .type = MILL_OPTION_MODEL,
+     .default_value = "\"opinions\"",
+     .help = "a trained model, by name or path",
+     .offset = offsetof(StanceOptions, model)},
     {.name = "abstain_below",
      .type = MILL_OPTION_DOUBLE,
      .default_value = "0",
@@ -150,4 +149,7 @@ MILL_PLUGIN = {
     .close = stance_close,
     .scratch_size = sizeof(Scratch),
     .scratch_finish = finish_scratch,
+    .train_options = stance_train_options,
+    .train_options_size = sizeof(StanceTrainOptions),
+    .train = stance_train,
 };

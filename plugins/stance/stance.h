@@ -77,9 +77,15 @@ typedef struct TargetOption {
   MillStringList against;
 } TargetOption;
 
+enum { TARGET_WORDS = 16 /* of a name that the classifier sees */ };
+
 typedef struct Target {
   const char *name;
   bool opposing; /* it is to ban or end something: who speaks ill of that is for it */
+  bool is_name;  /* of somebody or something: all its words but empty ones begin with capitals */
+  int polarity;  /* -1, 0, 1: what its own words say */
+  uint64_t words[TARGET_WORDS]; /* hashes */
+  size_t n_words;
 } Target;
 
 typedef struct TargetSet {
@@ -107,7 +113,8 @@ void target_set_finish(TargetSet *set);
 
 /* Adds a target; its strings must outlive the set. False with an error for a phrase that cannot
  * be matched. */
-bool target_set_add(TargetSet *set, const TargetOption *option, GError **error);
+bool target_set_add(TargetSet *set, const CueLexicon *cues, const TargetOption *option,
+                    GError **error);
 
 /* Where the words of forms were seen last; reusable memory of find_mentions(). */
 typedef struct MentionFinder {
@@ -155,6 +162,7 @@ Verdict judge_target(const Hit *hits, uint32_t n_hits, const Mention *mentions, 
 typedef struct Holder {
   MillSpan name;         /* of the first mention as a source */
   double favor, against; /* of all that the holder says */
+  double segments;
 } Holder;
 
 /* Words that belong to a source. */
@@ -184,31 +192,55 @@ void owners_read(Owners *owners, const MillDocument *document);
 uint32_t owners_at(Owners *owners, uint32_t byte);
 void owners_finish(Owners *owners);
 
-/* ---- stance.c, reading.c, telling.c: a document's way through ------------------------------ */
+/* ---- scorer.c, features.c, linear.c: the classifier of passages -------------------------------
+ */
 
-enum {
-  EVIDENCE = 5 /* passages kept for each label */
-};
-
-typedef struct StanceOptions {
-  MillObjectList targets;
-  const char *target_field;
-  double abstain_below;
-} StanceOptions;
-
-typedef struct StanceInstance {
-  const StanceOptions *options;
-  CueLexicon cues;
-  TargetSet targets;
-} StanceInstance;
-
-typedef struct Scratch {
-  MentionFinder finder;
-  Owners owners;
-  Hit hits[SEGMENT_TOKENS];
-} Scratch;
+extern const char *const stance_labels[]; /* by Label */
 
 typedef enum Label { LABEL_FAVOR, LABEL_AGAINST, LABEL_NEUTRAL, N_LABELS } Label;
+
+typedef enum Place { PLACE_BODY, PLACE_TITLE, PLACE_LAST, N_PLACES } Place;
+
+/* A passage that is to be read for what it says about a target. All of it is borrowed. */
+typedef struct StancePair {
+  const Target *target;
+  const char *text;    /* of the document */
+  MillSpans tokens;    /* of the document */
+  uint32_t begin, end; /* the passage: tokens [begin, end) */
+  const Hit *hits;
+  uint32_t n_hits;
+  const Mention *mentions; /* of the target in the passage; none: it stands near one */
+  uint32_t n_mentions;
+  Verdict verdict; /* what the rules say about the target, and in general */
+  Verdict general;
+} StancePair;
+
+/* A classifier of passages: all that the rest of the plugin knows about it. */
+typedef struct StanceScorer {
+  /* Fills the probabilities of n pairs, which belong to one document. `memory` is a slot of the
+   * worker for what the scorer wants to use again; NULL at first. Thread-safe. */
+  void (*score)(const void *model, void **memory, const StancePair *pairs, size_t n,
+                double (*probabilities)[N_LABELS]);
+  void (*finish_memory)(void *memory);
+} StanceScorer;
+
+/* The scorer at work on a linear model, a MillLinear. */
+extern const StanceScorer linear_scorer;
+
+/* The hash of a word's first bytes, in whatever case. */
+uint64_t hash_word(const char *text, MillSpan word);
+
+/* Adds what a linear model sees of a pair, each feature times `scale`. */
+void add_pair_features(MillNgrams *ngrams, const StancePair *pair, double scale);
+
+/* ---- combination.c: from passages to the document ---------------------------------------------
+ */
+
+/* What the passages with the target, or those near it, say together. */
+typedef struct PassageSum {
+  double n, weight, lean, neutral;
+  double most_favor, most_against;
+} PassageSum;
 
 /* A passage that speaks for or against. */
 typedef struct Passage {
@@ -217,23 +249,119 @@ typedef struct Passage {
   const char *reason;
 } Passage;
 
+enum {
+  EVIDENCE = 5 /* passages kept for each label */
+};
+
 /* What one holder says about one target. */
 typedef struct Stance {
   uint32_t target;
   uint32_t holder;
-  double favor, against;         /* in segments with the target, for the target */
+  uint32_t next_segment;         /* behind the last one that was read for it */
+  double favor, against;         /* by the rules: in segments with the target, for the target */
   double own_favor, own_against; /* in the same segments, in general */
-  double mentions;
+  double mentions, coverage;     /* the number; the best of them */
+  PassageSum with_target, near_target;
+  double lean_at[N_PLACES];
   Passage passages[N_LABELS][EVIDENCE]; /* by label */
   size_t n_passages[N_LABELS];
   struct Stance *next; /* of the same target */
 } Stance;
 
+enum {
+  DOCUMENT_FEATURES = 24,
+  STRATA = 6,
+  COMBINATION_INPUTS = DOCUMENT_FEATURES * (STRATA + 1),
+};
+
+/* The weights of the document's features for each label: those of all documents, and those of
+ * each stratum, which is added. */
+typedef struct Combination {
+  float weights[STRATA + 1][DOCUMENT_FEATURES][N_LABELS];
+} Combination;
+
+/* What a holder says in segments without the target. */
+typedef struct Context {
+  double favor, against, segments;
+} Context;
+
+/* Fills the features of a stance (one that is all zero for a target that is not mentioned) and
+ * tells its stratum. */
+size_t find_document_features(const Target *target, const Stance *stance, Context context,
+                              float features[DOCUMENT_FEATURES]);
+
+void combine(const Combination *combination, const float features[DOCUMENT_FEATURES],
+             size_t stratum, double probability[N_LABELS]);
+
+/* ---- model.c
+ * -----------------------------------------------------------------------------------
+ */
+
+typedef struct StanceModel {
+  MillModel *file;
+  MillLinear *linear;
+  Combination combination;
+} StanceModel;
+
+/* False with an error. Free with stance_model_finish() in either case. */
+bool stance_model_init(StanceModel *model, const char *path, GError **error);
+void stance_model_finish(StanceModel *model);
+
+/* ---- stance.c, reading.c, telling.c: a document's way through ------------------------------ */
+
+typedef struct StanceOptions {
+  MillObjectList targets;
+  const char *target_field;
+  const char *model;
+  double abstain_below;
+} StanceOptions;
+
+typedef struct StanceInstance {
+  const StanceOptions *options;
+  CueLexicon cues;
+  TargetSet targets;
+  StanceModel model;
+} StanceInstance;
+
+/* A stretch of tokens that one holder says in one place. */
+typedef struct Segment {
+  uint32_t begin, end; /* tokens */
+  uint32_t holder;
+  Place place;
+  double weight;
+  uint32_t first_hit, n_hits; /* in the block's arrays */
+  uint32_t first_mention, n_mentions;
+  Verdict general;
+} Segment;
+
+/* Segments that are scored together. */
+typedef struct Block {
+  GArray *segments; /* of Segment */
+  GArray *hits;     /* of Hit */
+  GArray *mentions; /* of Mention */
+  GArray *pairs;    /* of StancePair */
+  GArray *asked;    /* of Asked: what each pair is for */
+  GArray *probabilities;
+  uint32_t first; /* number of the first segment in the document */
+} Block;
+
+typedef struct Scratch {
+  MentionFinder finder;
+  Owners owners;
+  Block block;
+  void *scorer_memory;
+  Hit hits[SEGMENT_TOKENS];
+} Scratch;
+
+void scratch_finish(Scratch *scratch, const StanceScorer *scorer);
+
 /* One document on its way through annotate(). */
 typedef struct Reading {
   MillDocument *document;
-  const StanceInstance *instance;
+  const CueLexicon *cues;
   const TargetSet *targets;
+  const StanceScorer *scorer;
+  const void *scorer_model;
   Scratch *scratch;
   const char *text;
   MillSpans tokens;
@@ -241,14 +369,49 @@ typedef struct Reading {
   size_t next_zone;
   uint32_t zone_end;
   double zone_weight;
+  Place zone_place;
   uint32_t last_paragraphs; /* byte */
   Stance **stances;         /* by target, the newest first */
 } Reading;
 
+enum { BLOCK_SEGMENTS = 64 };
+
+void block_init(Block *block);
+void block_finish(Block *block);
+
+/* Scores the block's segments and empties it; `is_whole`: they are all of the document. */
+void read_block(Reading *reading, Block *block, bool is_whole);
+
+/* Makes ready to read a document for these targets. */
+void reading_init(Reading *reading, MillDocument *document, const CueLexicon *cues,
+                  const TargetSet *targets, const StanceScorer *scorer, const void *scorer_model,
+                  Scratch *scratch);
+
 /* Reads the document: fills the holders and the stances. */
 void read_text(Reading *reading);
 
+/* What a holder says outside of the segments of a stance (NULL: none). */
+Context find_context(const Reading *reading, uint32_t holder, const Stance *stance);
+
+/* The stance of a holder towards a target; NULL if it does not speak of it. */
+const Stance *get_stance(const Reading *reading, uint32_t target, uint32_t holder);
+
 /* Adds what was found about a target to the document. */
-void tell_target(Reading *reading, uint32_t target);
+void tell_target(Reading *reading, const StanceInstance *instance, uint32_t target);
+
+/* ---- train.c ---------------------------------------------------------------------------------
+ */
+
+typedef struct StanceTrainOptions {
+  const char *target_field;
+  int64_t words, bits, per_target;
+  double cost, near_weight, evenness, penalty;
+  bool idf;
+  const char *description;
+} StanceTrainOptions;
+
+extern const MillOption stance_train_options[];
+
+bool stance_train(const void *options, MillTraining *training, GError **error);
 
 #endif

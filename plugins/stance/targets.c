@@ -187,9 +187,37 @@ static bool add_phrases(TargetSet *set, const MillStringList *phrases, uint32_t 
   return true;
 }
 
-bool target_set_add(TargetSet *set, const TargetOption *option, GError **error) {
+/* Reads the name as the classifier will see it. */
+static void describe_target(const CueLexicon *cues, Target *target) {
+  static const bool no_target_words[SEGMENT_TOKENS];
+  Hit hits[SEGMENT_TOKENS];
+  MillSpan words[TARGET_WORDS], word;
+  size_t capitals = 0, lower = 0;
+  for (size_t at = 0; target->n_words < TARGET_WORDS && next_word(target->name, &at, &word);) {
+    char stem[STEM_BYTES];
+    g_autofree char *plain = g_strndup(target->name + word.begin, word.end - word.begin);
+    words[target->n_words] = word;
+    target->words[target->n_words++] = hash_word(target->name, word);
+    bool empty = !stem_word(target->name, word, stem) || classify(plain, stem) == WORD_EMPTY;
+    if (g_unichar_isupper(g_utf8_get_char(plain)))
+      capitals += !(empty && at == 0);
+    else
+      lower += !empty || target->n_words == 1;
+  }
+  target->is_name = capitals > 0 && lower == 0;
+  MillSpans tokens = {words, target->n_words};
+  uint32_t n =
+      find_hits(cues, no_target_words, target->name, tokens, 0, (uint32_t)target->n_words, hits);
+  Verdict says = judge_segment(hits, n);
+  target->polarity = (says.favor > says.against) - (says.favor < says.against);
+}
+
+bool target_set_add(TargetSet *set, const CueLexicon *cues, const TargetOption *option,
+                    GError **error) {
   uint32_t target = set->targets->len;
-  g_array_append_val(set->targets, ((Target){option->name, false}));
+  Target added = {.name = option->name};
+  describe_target(cues, &added);
+  g_array_append_val(set->targets, added);
   bool opposing = add_form(set, target, option->name);
   g_array_index(set->targets, Target, target).opposing = opposing;
   for (size_t i = 0; i < option->aliases.n; i++)

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "tests/harness.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define SEGMENT "{\"plugin\": \"segment\"}"
 #define ATTRIBUTION SEGMENT ", {\"plugin\": \"attribution\"}"
@@ -109,6 +111,57 @@ static void quoted_opponent_does_not_flip_the_author(void **state) {
   assert_string_equal(stance_of(document, "author")->label, "favor");
   assert_string_equal(stance_of(document, "Ada Lind")->label, "against");
   harness_free(harness);
+}
+
+/* Checks the stances of a text with one source, Ada Lind. */
+static void assert_sides(const char *text, const char *author, const char *source) {
+  Harness *harness = stance_after(ATTRIBUTION, TOLL);
+  MillDocument *document = harness_run(harness, text);
+  assert_string_equal(stance_of(document, "author")->label, author);
+  assert_string_equal(stance_of(document, "Ada Lind")->label, source);
+  harness_free(harness);
+}
+
+static void exchanged_opinions_exchange_the_answers(void **state) {
+  (void)state;
+  assert_sides(
+      "The bridge toll is fair and protects the old town. \"The bridge toll is unfair and "
+      "harms small shops,\" Ada Lind said.",
+      "favor", "against");
+  assert_sides("The bridge toll is unfair and harms small shops. \"The bridge toll is fair and "
+               "protects the old town,\" Ada Lind said.",
+               "against", "favor");
+}
+
+static void long_quotation_of_an_opponent_changes_nothing(void **state) {
+  (void)state;
+  assert_sides("The bridge toll harms small shops. \"The bridge toll is fair. The bridge toll "
+               "protects the old town. The bridge toll is a good idea. We support the bridge "
+               "toll, and the bridge toll makes our streets safer,\" Ada Lind said.",
+               "against", "favor");
+}
+
+static void negating_the_key_sentence_turns_the_author(void **state) {
+  (void)state;
+  assert_author(TOLL, "Boats pass below. We should support the bridge toll.", "favor");
+  assert_author(TOLL, "Boats pass below. We should not support the bridge toll.", "against");
+}
+
+static void damaged_model_is_refused(void **state) {
+  (void)state;
+  static const char half[] = "\x40\0\0\0\0\0\0\0{\"__metadata__\":{\"classifier\":";
+  static const char definition[] = "{\"textmill\": 1, \"name\": \"t\", \"stages\": [" SEGMENT ", "
+                                   "{\"plugin\": \"stance\", \"options\": {\"model\": \"%s\"}}]}";
+  g_autofree char *path = g_build_filename(g_get_tmp_dir(), "textmill-damaged-XXXXXX", NULL);
+  close(g_mkstemp(path));
+  g_autofree char *name = g_strconcat(path, ".safetensors", NULL);
+  g_autofree char *json = g_strdup_printf(definition, name);
+  assert_true(g_file_set_contents(name, half, sizeof(half), NULL));
+  g_autoptr(GError) error = NULL;
+  assert_null(mill_pipeline_parse(json, strlen(json), "t.json", NULL, &error));
+  assert_non_null(strstr(error->message, name));
+  unlink(path);
+  unlink(name);
 }
 
 static void source_is_named_as_written_with_its_span(void **state) {
@@ -240,6 +293,10 @@ int main(void) {
       cmocka_unit_test(target_that_is_not_mentioned_is_neutral_with_a_reason),
       cmocka_unit_test(without_targets_nothing_is_said),
       cmocka_unit_test(quoted_opponent_does_not_flip_the_author),
+      cmocka_unit_test(exchanged_opinions_exchange_the_answers),
+      cmocka_unit_test(long_quotation_of_an_opponent_changes_nothing),
+      cmocka_unit_test(negating_the_key_sentence_turns_the_author),
+      cmocka_unit_test(damaged_model_is_refused),
       cmocka_unit_test(source_is_named_as_written_with_its_span),
       cmocka_unit_test(scores_tell_all_three_labels_and_sum_to_one),
       cmocka_unit_test(evidence_is_the_passage_with_its_word),

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: MIT */
+/* Scores segments a block at a time: those with a mention of a target, and those near one. In a
+ * short text all that the author says is near. */
+#include "plugins/stance/stance.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { SHORT_TEXT = 16 /* segments */ };
+
+/* What a pair is asked for. */
+typedef struct Asked {
+  Stance *stance;
+  uint32_t segment; /* in the block */
+} Asked;
+
+void block_init(Block *block) {
+  if (!block->segments) {
+    block->segments = g_array_new(FALSE, FALSE, sizeof(Segment));
+    block->hits = g_array_new(FALSE, FALSE, sizeof(Hit));
+    block->mentions = g_array_new(FALSE, FALSE, sizeof(Mention));
+    block->pairs = g_array_new(FALSE, TRUE, sizeof(StancePair));
+    block->asked = g_array_new(FALSE, FALSE, sizeof(Asked));
+    block->probabilities = g_array_new(FALSE, FALSE, sizeof(double[N_LABELS]));
+  }
+  g_array_set_size(block->segments, 0);
+  g_array_set_size(block->hits, 0);
+  g_array_set_size(block->mentions, 0);
+  block->first = 0;
+}
+
+void block_finish(Block *block) {
+  if (!block->segments)
+    return;
+  g_array_unref(block->segments);
+  g_array_unref(block->hits);
+  g_array_unref(block->mentions);
+  g_array_unref(block->pairs);
+  g_array_unref(block->asked);
+  g_array_unref(block->probabilities);
+}
+
+static const Segment *segment_at(const Block *block, uint32_t at) {
+  return &g_array_index(block->segments, Segment, at);
+}
+
+static Stance *find_stance(Reading *reading, uint32_t target, uint32_t holder) {
+  for (Stance *stance = reading->stances[target]; stance; stance = stance->next)
+    if (stance->holder == holder)
+      return stance;
+  Stance *stance = mill_document_alloc(reading->document, sizeof(*stance));
+  stance->target = target;
+  stance->holder = holder;
+  stance->next = reading->stances[target];
+  reading->stances[target] = stance;
+  return stance;
+}
+
+const Stance *get_stance(const Reading *reading, uint32_t target, uint32_t holder) {
+  const Stance *stance = reading->stances[target];
+  while (stance && stance->holder != holder)
+    stance = stance->next;
+  return stance;
+}
+
+/* ---- asking
+ * ------------------------------------------------------------------------------------
+ */
+
+/* Asks for a segment with these mentions (or none) of the stance's target. */
+static void ask(const Reading *reading, Block *block, Stance *stance, uint32_t at,
+                const Mention *mentions, uint32_t n) {
+  const Segment *segment = segment_at(block, at);
+  const Hit *hits = &g_array_index(block->hits, Hit, segment->first_hit);
+  StancePair pair = {
+      .target = &g_array_index(reading->targets->targets, Target, stance->target),
+      .text = reading->text,
+      .tokens = reading->tokens,
+      .begin = segment->begin,
+      .end = segment->end,
+      .hits = hits,
+      .n_hits = segment->n_hits,
+      .mentions = n > 0 ? mentions : NULL,
+      .n_mentions = n,
+      .general = segment->general,
+  };
+  if (n > 0)
+    pair.verdict = judge_target(hits, segment->n_hits, mentions, n);
+  g_array_append_val(block->pairs, pair);
+  g_array_append_val(block->asked, ((Asked){stance, at}));
+  stance->next_segment = block->first + at + 1;
+}
+
+static bool mentions_target(const Block *block, const Segment *segment, uint32_t target) {
+  for (uint32_t i = 0; i < segment->n_mentions; i++)
+    if (g_array_index(block->mentions, Mention, segment->first_mention + i).target == target)
+      return true;
+  return false;
+}
+
+/* Asks for the segment before or behind one with a mention, if it is the same holder's, has no
+ * mention itself, and was not asked for. */
+static void ask_near(const Reading *reading, Block *block, Stance *stance, uint32_t at) {
+  if (at >= block->segments->len || block->first + at < stance->next_segment)
+    return;
+  const Segment *segment = segment_at(block, at);
+  if (segment->holder == stance->holder && !mentions_target(block, segment, stance->target))
+    ask(reading, block, stance, at, NULL, 0);
+}
+
+static void ask_segment(Reading *reading, Block *block, uint32_t at, bool is_short) {
+  const Segment *segment = segment_at(block, at);
+  const Mention *mentions = &g_array_index(block->mentions, Mention, segment->first_mention);
+  for (uint32_t i = 0, n; i < segment->n_mentions; i += n) {
+    for (n = 1; i + n < segment->n_mentions && mentions[i + n].target == mentions[i].target;)
+      n++;
+    Stance *stance = find_stance(reading, mentions[i].target, segment->holder);
+    bool near = !is_short || segment->holder != AUTHOR;
+    if (near && at > 0)
+      ask_near(reading, block, stance, at - 1);
+    ask(reading, block, stance, at, &mentions[i], n);
+    if (near)
+      ask_near(reading, block, stance, at + 1);
+  }
+}
+
+/* In a short text: all that the author says without a mention of the target. */
+static void ask_rest(Reading *reading, Block *block, uint32_t target) {
+  Stance *stance = NULL;
+  for (uint32_t at = 0; at < block->segments->len; at++) {
+    const Segment *segment = segment_at(block, at);
+    if (segment->holder != AUTHOR || mentions_target(block, segment, target))
+      continue;
+    if (!stance)
+      stance = find_stance(reading, target, AUTHOR);
+    ask(reading, block, stance, at, NULL, 0);
+  }
+}
+
+/* ---- taking the answers
+ * --------------------------------------------------------------------------
+ */
+
+/* Keeps the heaviest passages in falling order; of equal ones the earlier in the text. */
+static void keep_passage(Stance *stance, Label label, Passage passage) {
+  Passage *kept = stance->passages[label];
+  size_t at = stance->n_passages[label];
+  while (at > 0 && kept[at - 1].weight < passage.weight)
+    at--;
+  if (at >= EVIDENCE)
+    return;
+  size_t n = stance->n_passages[label] = MIN(stance->n_passages[label] + 1, (size_t)EVIDENCE);
+  memmove(&kept[at + 1], &kept[at], (n - 1 - at) * sizeof(*kept));
+  kept[at] = passage;
+}
+
+static void add_passage(PassageSum *sum, double weight, const double p[N_LABELS]) {
+  const double blur = 0.02;
+  sum->n++;
+  sum->weight += weight;
+  sum->lean += weight * log((p[LABEL_FAVOR] + blur) / (p[LABEL_AGAINST] + blur));
+  sum->neutral += weight * log((p[LABEL_NEUTRAL] + blur) / (1 - p[LABEL_NEUTRAL] + blur));
+  sum->most_favor = fmax(sum->most_favor, p[LABEL_FAVOR]);
+  sum->most_against = fmax(sum->most_against, p[LABEL_AGAINST]);
+}
+
+static void take_rules(Stance *stance, const StancePair *pair, double weight) {
+  stance->favor += weight * pair->verdict.favor;
+  stance->against += weight * pair->verdict.against;
+  stance->own_favor += weight * pair->general.favor;
+  stance->own_against += weight * pair->general.against;
+  stance->mentions += weight * pair->n_mentions;
+  for (uint32_t i = 0; i < pair->n_mentions; i++)
+    stance->coverage = fmax(stance->coverage, pair->mentions[i].coverage);
+}
+
+static void take_evidence(Stance *stance, const StancePair *pair, double weight,
+                          const double p[N_LABELS]) {
+  MillSpan span = {pair->tokens.at[pair->begin].begin, pair->tokens.at[pair->end - 1].end};
+  double for_target = pair->verdict.favor, against_target = pair->verdict.against;
+  double lean = p[LABEL_FAVOR] - p[LABEL_AGAINST] +
+                (for_target - against_target) / (for_target + against_target + 1);
+  const Hit *favor = pair->verdict.favor_hit, *against = pair->verdict.against_hit;
+  if (pair->n_mentions == 0)
+    weight /= 2;
+  if (lean > 0)
+    keep_passage(stance, LABEL_FAVOR,
+                 (Passage){span, weight * lean, favor ? favor->phrase : "speaks for the target"});
+  else if (lean < 0)
+    keep_passage(
+        stance, LABEL_AGAINST,
+        (Passage){span, -weight * lean, against ? against->phrase : "speaks against the target"});
+  if (pair->n_mentions > 0)
+    keep_passage(stance, LABEL_NEUTRAL,
+                 (Passage){span, weight * p[LABEL_NEUTRAL], "mentions the target"});
+}
+
+static void take_answer(const Block *block, const StancePair *pair, Asked asked,
+                        const double p[N_LABELS]) {
+  const Segment *segment = segment_at(block, asked.segment);
+  Stance *stance = asked.stance;
+  bool has_mention = pair->n_mentions > 0;
+  add_passage(has_mention ? &stance->with_target : &stance->near_target, segment->weight, p);
+  if (has_mention) {
+    take_rules(stance, pair, segment->weight);
+    stance->lean_at[segment->place] += p[LABEL_FAVOR] - p[LABEL_AGAINST];
+  }
+  take_evidence(stance, pair, segment->weight, p);
+}
+
+/* ---- a block
+ * -------------------------------------------------------------------------------------
+ */
+
+static void score_block(const Reading *reading, Block *block) {
+  const StancePair *pairs = (const StancePair *)(const void *)block->pairs->data;
+  g_array_set_size(block->probabilities, block->pairs->len);
+  double(*p)[N_LABELS] = (double(*)[N_LABELS])(void *)block->probabilities->data;
+  reading->scorer->score(reading->scorer_model, &reading->scratch->scorer_memory, pairs,
+                         block->pairs->len, p);
+  for (guint i = 0; i < block->pairs->len; i++)
+    take_answer(block, &pairs[i], g_array_index(block->asked, Asked, i), p[i]);
+  g_array_set_size(block->pairs, 0);
+  g_array_set_size(block->asked, 0);
+}
+
+void read_block(Reading *reading, Block *block, bool is_whole) {
+  uint32_t n = block->segments->len;
+  bool is_short = is_whole && n <= SHORT_TEXT;
+  for (uint32_t at = 0; at < n; at++)
+    ask_segment(reading, block, at, is_short);
+  for (uint32_t target = 0; is_short && target < reading->targets->targets->len; target++)
+    ask_rest(reading, block, target);
+  score_block(reading, block);
+  block->first += n;
+  g_array_set_size(block->segments, 0);
+  g_array_set_size(block->hits, 0);
+  g_array_set_size(block->mentions, 0);
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/* Puts together what the passages say: a logistic regression on a few sums over them. */
+#include "plugins/stance/stance.h"
+
+#include <math.h>
+
+enum { LENGTHS = 3 };
+
+static const double shorter_than[LENGTHS - 1] = {3, 6}; /* segments */
+
+/* What a name is said to be in a sentence, an article, and what is said of a plan in one sentence
+ * and in many, are four tasks: the same sums mean other things. */
+static size_t stratum_of(const Target *target, double segments) {
+  size_t length = 0;
+  while (length < LENGTHS - 1 && segments >= shorter_than[length])
+    length++;
+  return (size_t)target->is_name * LENGTHS + length;
+}
+
+static double mean(double sum, double weight) {
+  return weight > 0 ? sum / weight : 0;
+}
+
+/* The balance of two amounts, in [-1, 1]; the smaller they are, the nearer to 0. */
+static double balance(double favor, double against, double blur) {
+  return (favor - against) / (favor + against + blur);
+}
+
+static double root(double value) {
+  return value < 0 ? -sqrt(-value) : sqrt(value);
+}
+
+size_t find_document_features(const Target *target, const Stance *stance, Context context,
+                              float features[DOCUMENT_FEATURES]) {
+  const PassageSum *with = &stance->with_target, *near = &stance->near_target;
+  double sign = target->opposing ? -1 : 1;
+  double lean = balance(context.favor, context.against, 2) * sign;
+  double segments = context.segments;
+  const double all[DOCUMENT_FEATURES] = {
+      1,
+      mean(with->lean, with->weight),
+      mean(near->lean, near->weight),
+      root(with->lean) / 2,
+      root(near->lean) / 2,
+      mean(with->neutral, with->weight),
+      mean(near->neutral, near->weight),
+      with->most_favor,
+      with->most_against,
+      near->most_favor,
+      near->most_against,
+      stance->lean_at[PLACE_TITLE],
+      stance->lean_at[PLACE_LAST],
+      log1p(stance->favor),
+      log1p(stance->against),
+      balance(stance->favor, stance->against, 1),
+      log1p(target->opposing ? context.against : context.favor) / 2,
+      log1p(target->opposing ? context.favor : context.against) / 2,
+      lean,
+      stance->mentions > 0 ? 0 : 1,
+      stance->coverage,
+      stance->coverage >= 1,
+      log1p(stance->mentions),
+      log1p(segments) / 2,
+  };
+  for (size_t i = 0; i < DOCUMENT_FEATURES; i++)
+    features[i] = (float)all[i];
+  return stratum_of(target, segments);
+}
+
+void combine(const Combination *combination, const float features[DOCUMENT_FEATURES],
+             size_t stratum, double probability[N_LABELS]) {
+  double margins[N_LABELS] = {0}, sum = 0;
+  for (size_t i = 0; i < DOCUMENT_FEATURES; i++)
+    for (size_t label = 0; label < N_LABELS; label++)
+      margins[label] +=
+          (double)features[i] * ((double)combination->weights[0][i][label] +
+                                 (double)combination->weights[stratum + 1][i][label]);
+  double highest = fmax(margins[0], fmax(margins[1], margins[2]));
+  for (size_t label = 0; label < N_LABELS; label++)
+    sum += probability[label] = exp(margins[label] - highest);
+  for (size_t label = 0; label < N_LABELS; label++)
+    probability[label] /= sum;
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/* A model file: the linear classifier of passages, and the combination. */
+#include "plugins/stance/stance.h"
+
+#include <math.h>
+#include <string.h>
+
+const char *const stance_labels[] = {"favor", "against", "neutral"};
+
+static bool refuse(const char *path, const char *what, GError **error) {
+  g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL,
+              "%s: %s; train it with 'textmill train stance'", path, what);
+  return false;
+}
+
+static bool check_labels(const StanceModel *model, const char *path, GError **error) {
+  bool good = mill_linear_n_labels(model->linear) == N_LABELS &&
+              mill_linear_n_classes(model->linear) == N_LABELS;
+  for (size_t i = 0; good && i < N_LABELS; i++)
+    good = strcmp(mill_linear_label(model->linear, i), stance_labels[i]) == 0;
+  return good || refuse(path, "its labels are not favor, against and neutral", error);
+}
+
+static bool read_combination(StanceModel *model, const char *path, GError **error) {
+  static const size_t shape[] = {STRATA + 1, DOCUMENT_FEATURES, N_LABELS};
+  const MillTensor *tensor =
+      mill_model_require(model->file, "combination", MILL_TENSOR_F32, 3, shape, error);
+  if (!tensor)
+    return false;
+  const float *numbers = tensor->data;
+  for (size_t i = 0; i < tensor->n_elements; i++)
+    if (!(fabsf(numbers[i]) < 1e6f))
+      return refuse(path, "its tensor 'combination' holds a number that is not finite", error);
+  memcpy(&model->combination, numbers, sizeof(model->combination));
+  return true;
+}
+
+bool stance_model_init(StanceModel *model, const char *path, GError **error) {
+  *model = (StanceModel){0};
+  model->file = mill_model_open(path, error);
+  model->linear = model->file ? mill_linear_open(model->file, error) : NULL;
+  return model->linear && check_labels(model, path, error) &&
+         read_combination(model, path, error);
+}
+
+void stance_model_finish(StanceModel *model) {
+  mill_linear_free(model->linear);
+  mill_model_free(model->file);
+}

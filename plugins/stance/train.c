@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: MIT */
+/* Trains the classifier of passages, then the combination. The combination learns from what
+ * classifiers say about documents that they were not trained on: the records are dealt to folds
+ * by their targets, and each fold is read with a classifier trained on the others. */
+#include "plugins/stance/train.h"
+
+#include <string.h>
+
+enum { FOLDS = 3, PROGRESS_EVERY = 1000 };
+
+/* One pass over the records, and all that reading them needs. */
+typedef struct Collector {
+  const StanceTrainOptions *options;
+  MillTraining *training;
+  CueLexicon cues;
+  Scratch scratch;
+  MillNgrams *ngrams;
+  GHashTable *taken; /* from a target to the number of its records that were taken */
+  bool had_author;   /* the last document has words of the author to learn from */
+} Collector;
+
+/* A labelled record. */
+typedef struct Lesson {
+  MillDocument *document;
+  const char *target;
+  Label label;
+  size_t fold;
+} Lesson;
+
+static MillNgramSettings ngram_settings(const StanceTrainOptions *options) {
+  return (MillNgramSettings){.bits = (unsigned)options->bits,
+                             .word_min = 1,
+                             .word_max = (unsigned)options->words,
+                             .term_weight = MILL_TERM_COUNT};
+}
+
+/* ---- records
+ * -----------------------------------------------------------------------------------
+ */
+
+static bool find_stance_label(const MillExample *example, Label *label) {
+  for (*label = 0; example->labels.n == 1 && *label < N_LABELS; (*label)++)
+    if (strcmp(example->labels.at[0], stance_labels[*label]) == 0)
+      return true;
+  return false;
+}
+
+/* A target that has many records counts with its first ones only. */
+static bool has_room(Collector *collector, MillTrainingSet set, const char *target) {
+  if (set != MILL_TRAINING_DATA || collector->options->per_target == 0)
+    return true;
+  guint n = GPOINTER_TO_UINT(g_hash_table_lookup(collector->taken, target));
+  if (n >= collector->options->per_target)
+    return false;
+  g_hash_table_replace(collector->taken, g_strdup(target), GUINT_TO_POINTER(n + 1));
+  return true;
+}
+
+/* The next record that can be learned from; false at the end, or with an error. */
+static bool next_lesson(Collector *collector, MillTrainingSet set, Lesson *lesson,
+                        GError **error) {
+  MillExample example;
+  while (mill_training_next(collector->training, set, &example, error)) {
+    lesson->document = example.document;
+    lesson->target = mill_document_field(example.document, collector->options->target_field);
+    if (!lesson->target || !*lesson->target || !find_stance_label(&example, &lesson->label) ||
+        !has_room(collector, set, lesson->target))
+      continue;
+    lesson->fold = mill_ngram_hash(lesson->target, strlen(lesson->target), 0) % FOLDS;
+    return true;
+  }
+  g_hash_table_remove_all(collector->taken);
+  return false;
+}
+
+/* ---- rows
+ * --------------------------------------------------------------------------------------
+ */
+
+/* A scorer that only collects what a classifier would see. */
+static void collect_pairs(const void *model, void **memory, const StancePair *pairs, size_t n,
+                          double (*probabilities)[N_LABELS]) {
+  const Collector *collector = model;
+  (void)memory;
+  for (size_t i = 0; i < n; i++) {
+    add_pair_features(collector->ngrams, &pairs[i],
+                      pairs[i].n_mentions > 0 ? 1 : collector->options->near_weight);
+    for (size_t label = 0; label < N_LABELS; label++)
+      probabilities[i][label] = 1.0 / N_LABELS;
+  }
+}
+
+static const StanceScorer collecting_scorer = {collect_pairs, NULL};
+
+static bool read_lesson(Collector *collector, const Lesson *lesson, const StanceScorer *scorer,
+                        const void *model, TargetSet *targets, Reading *reading, GError **error) {
+  target_set_init(targets);
+  if (!target_set_add(targets, &collector->cues, &(TargetOption){.name = lesson->target}, error))
+    return false;
+  reading_init(reading, lesson->document, &collector->cues, targets, scorer, model,
+               &collector->scratch);
+  read_text(reading);
+  return true;
+}
+
+/* Adds each record of a set to the rows of all folds but its own, and to the last rows. */
+static bool collect_rows(Collector *collector, MillTrainingSet set, MillRows *rows[FOLDS + 1],
+                         GError **error) {
+  Lesson lesson;
+  GError *cause = NULL;
+  uint64_t n = 0;
+  while (!cause && next_lesson(collector, set, &lesson, &cause)) {
+    TargetSet targets;
+    Reading reading;
+    uint32_t label = lesson.label;
+    mill_ngrams_clear(collector->ngrams);
+    if (read_lesson(collector, &lesson, &collecting_scorer, collector, &targets, &reading,
+                    &cause)) {
+      MillVector values = mill_ngrams_values(collector->ngrams);
+      for (size_t fold = 0; fold <= FOLDS && values.n > 0; fold++)
+        if (rows[fold] && fold != lesson.fold)
+          mill_rows_add(rows[fold], values, &label, 1);
+    }
+    target_set_finish(&targets);
+    if (++n % PROGRESS_EVERY == 0)
+      mill_training_progress(collector->training, "reading, record", n, 0);
+  }
+  if (cause)
+    g_propagate_error(error, cause);
+  return !cause;
+}
+
+/* ---- the classifier
+ * ------------------------------------------------------------------------------
+ */
+
+static bool solve(const Collector *collector, const MillRows *rows, const MillRows *dev,
+                  MillModelWriter *writer, GError **error) {
+  const StanceTrainOptions *options = collector->options;
+  const MillLinearClasses classes = {.names = stance_labels, .n_classes = N_LABELS};
+  const MillLinearSettings settings = {
+      .ngrams = ngram_settings(options),
+      .link = MILL_LINK_SOFTMAX,
+      .solver = MILL_SOLVER_LOGISTIC,
+      .cost = options->cost,
+      .idf = options->idf,
+      .weight_type = MILL_TENSOR_I8,
+      .seed = mill_training_seed(collector->training),
+  };
+  return mill_linear_train(rows, dev, &classes, &settings, NULL, NULL, writer, error);
+}
+
+static void write_combination(MillModelWriter *writer, const Combination *combination) {
+  static const size_t shape[] = {STRATA + 1, DOCUMENT_FEATURES, N_LABELS};
+  mill_model_writer_add(writer, "combination", MILL_TENSOR_F32, 3, shape, combination->weights);
+}
+
+/* ---- the combination
+ * -----------------------------------------------------------------------------
+ */
+
+static bool read_fold(Collector *collector, size_t fold, const MillLinear *linear, GArray *rows,
+                      GError **error) {
+  Lesson lesson;
+  GError *cause = NULL;
+  while (!cause && next_lesson(collector, MILL_TRAINING_DATA, &lesson, &cause)) {
+    TargetSet targets;
+    Reading reading;
+    if (lesson.fold != fold)
+      continue;
+    if (read_lesson(collector, &lesson, &linear_scorer, linear, &targets, &reading, &cause)) {
+      const Stance nothing = {0};
+      const Stance *stance = get_stance(&reading, 0, AUTHOR);
+      FitRow row = {.label = lesson.label};
+      stance = stance ? stance : &nothing;
+      row.stratum = find_document_features(&g_array_index(targets.targets, Target, 0), stance,
+                                           find_context(&reading, AUTHOR, stance), row.features);
+      g_array_append_val(rows, row);
+    }
+    target_set_finish(&targets);
+  }
+  if (cause)
+    g_propagate_error(error, cause);
+  return !cause;
+}
+
+/* Trains on all folds but one, and reads that one. */
+static bool train_fold(Collector *collector, size_t fold, const MillRows *rows, GArray *fit_rows,
+                       GError **error) {
+  const char *path = mill_training_model_path(collector->training);
+  StanceModel model = {0};
+  const Combination none = {0};
+  MillModelWriter *writer = mill_model_writer_new();
+  mill_training_progress(collector->training, "training fold", fold + 1, FOLDS);
+  write_combination(writer, &none);
+  bool good = solve(collector, rows, NULL, writer, error) &&
+              mill_model_writer_save(writer, path, error) &&
+              stance_model_init(&model, path, error) &&
+              read_fold(collector, fold, model.linear, fit_rows, error);
+  stance_model_finish(&model);
+  linear_scorer.finish_memory(collector->scratch.scorer_memory);
+  collector->scratch.scorer_memory = NULL;
+  mill_model_writer_free(writer);
+  return good;
+}
+
+/* ---- all of it
+ * -----------------------------------------------------------------------------------
+ */
+
+static bool train_all(Collector *collector, MillRows *rows[FOLDS + 1], GArray *fit_rows,
+                      MillModelWriter *writer, GError **error) {
+  const StanceTrainOptions *options = collector->options;
+  Combination combination;
+  MillRows *dev[FOLDS + 1] = {NULL};
+  if (!collect_rows(collector, MILL_TRAINING_DATA, rows, error))
+    return false;
+  for (size_t fold = 0; fold < FOLDS; fold++)
+    if (!train_fold(collector, fold, rows[fold], fit_rows, error))
+      return false;
+  dev[FOLDS] = mill_rows_new();
+  bool good = collect_rows(collector, MILL_TRAINING_DEV, dev, error) &&
+              solve(collector, rows[FOLDS], dev[FOLDS], writer, error);
+  mill_rows_free(dev[FOLDS]);
+  if (!good)
+    return false;
+  mill_training_progress(collector->training, "combining", 0, 0);
+  fit_combination((const FitRow *)(const void *)fit_rows->data, fit_rows->len, options->evenness,
+                  options->penalty, &combination);
+  write_combination(writer, &combination);
+  if (options->description)
+    mill_model_writer_set(writer, "description", options->description);
+  return mill_model_writer_save(writer, mill_training_model_path(collector->training), error);
+}
+
+static bool train_with(Collector *collector, GError **error) {
+  MillRows *rows[FOLDS + 1];
+  for (size_t fold = 0; fold <= FOLDS; fold++)
+    rows[fold] = mill_rows_new();
+  GArray *fit_rows = g_array_new(FALSE, FALSE, sizeof(FitRow));
+  MillModelWriter *writer = mill_model_writer_new();
+  bool good = train_all(collector, rows, fit_rows, writer, error);
+  mill_model_writer_free(writer);
+  g_array_unref(fit_rows);
+  for (size_t fold = 0; fold <= FOLDS; fold++)
+    mill_rows_free(rows[fold]);
+  return good;
+}
+
+bool stance_train(const void *memory, MillTraining *training, GError **error) {
+  const StanceTrainOptions *options = memory;
+  MillNgramSettings settings = ngram_settings(options);
+  if (!mill_ngram_settings_check(&settings, error))
+    return false;
+  Collector collector = {
+      .options = options,
+      .training = training,
+      .ngrams = mill_ngrams_new(&settings),
+      .taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+  };
+  bool good = cue_lexicon_init(&collector.cues, error) && train_with(&collector, error);
+  cue_lexicon_finish(&collector.cues);
+  scratch_finish(&collector.scratch, &linear_scorer);
+  mill_ngrams_free(collector.ngrams);
+  g_hash_table_unref(collector.taken);
+  return good;
+}
+
+/* ---- options
+ * -----------------------------------------------------------------------------------
+ */
+
+#define OPTION(option_name, option_type, default_json, option_help)                              \
+  .name = #option_name, .type = MILL_OPTION_##option_type, .default_value = default_json,        \
+  .help = option_help, .offset = offsetof(StanceTrainOptions, option_name)
+
+const MillOption stance_train_options[] = {
+    {OPTION(target_field, STRING, "\"target\"", "field of the record that names the target")},
+    {OPTION(words, INT, "2", "longest word n-gram"), .min = 1, .max = 5},
+    {OPTION(bits, INT, "17", "2 to this power buckets that features are hashed to"), .min = 8,
+     .max = 24},
+    {OPTION(cost, DOUBLE, "1", "how much an error on a training record counts (liblinear's C)"),
+     .min = 1e-6, .max = 1e6},
+    {OPTION(idf, BOOL, "false", "rare features count more (inverse document frequency)")},
+    {OPTION(per_target, INT, "0",
+            "at most so many records of one target are learned from, the first; 0: all"),
+     .min = 0, .max = 1000000},
+    {OPTION(near_weight, DOUBLE, "0.5",
+            "what a passage near a mention counts beside one that has the target"),
+     .min = 0, .max = 1},
+    {OPTION(evenness, DOUBLE, "0.5",
+            "0: labels count by their number when documents are judged; 1: all the same"),
+     .min = 0, .max = 1},
+    {OPTION(penalty, DOUBLE, "0.0005", "of large numbers in the combination"), .min = 0,
+     .max = 1},
+    {OPTION(description, STRING, NULL, "kept in the model: what it is, data, licence")},
+    {0}};
