@@ -64,15 +64,29 @@ double keyword_weight(const KeywordSet *set, const KeywordCounts *counts, uint32
          log2(1 + counts->counts[keyword].count);
 }
 
+/* Evidence of a narrower topic is evidence of the broader one as well: a rule's keyword may be
+ * the former's own. */
+static void add_evidence(const KeywordSet *set, KeywordCounts *counts, uint32_t keyword,
+                         double weight) {
+  size_t n;
+  const Member *members = keyword_set_members(set, keyword, &n);
+  uint32_t topic = g_array_index(set->keywords, Keyword, keyword).topic;
+  uint32_t broader = g_array_index(set->topics, Topic, topic).broader;
+  counts->evidence[topic] += weight;
+  if (broader != NO_TOPIC)
+    counts->evidence[broader] += weight;
+  for (size_t i = 0; i < n; i++)
+    counts->evidence[members[i].topic] += weight;
+  counts->total += weight;
+}
+
 static void sum_evidence(const KeywordSet *set, KeywordCounts *counts) {
   counts->total = 0;
   for (uint32_t topic = 0; topic < set->topics->len; topic++)
     counts->evidence[topic] = 0;
   for (uint32_t i = 0; i < counts->found->len; i++) {
     uint32_t at = g_array_index(counts->found, uint32_t, i);
-    double weight = keyword_weight(set, counts, at);
-    counts->evidence[g_array_index(set->keywords, Keyword, at).topic] += weight;
-    counts->total += weight;
+    add_evidence(set, counts, at, keyword_weight(set, counts, at));
   }
 }
 
@@ -89,13 +103,20 @@ void count_keywords(const KeywordSet *set, KeywordCounts *counts, Stretches stre
   sum_evidence(set, counts);
 }
 
-double keyword_score(const KeywordCounts *counts, uint32_t topic) {
-  double evidence = counts->evidence[topic];
+/* `all` is the evidence of the topic and of those it is held against. */
+static double evidence_score(const KeywordCounts *counts, double evidence, double all) {
   if (evidence <= 0)
     return 0;
-  double background =
-      base + by_length * sqrt(counts->weight) + by_rivals * (counts->total - evidence);
+  double background = base + by_length * sqrt(counts->weight) + by_rivals * (all - evidence);
   return 1 / (1 + pow(background / evidence, steepness));
+}
+
+double keyword_score(const KeywordCounts *counts, uint32_t topic) {
+  return evidence_score(counts, counts->evidence[topic], counts->total);
+}
+
+double narrower_score(const KeywordCounts *counts, uint32_t topic, uint32_t broader) {
+  return evidence_score(counts, counts->evidence[topic], counts->evidence[broader]);
 }
 
 void keyword_counts_clear(KeywordCounts *counts) {

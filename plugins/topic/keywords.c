@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Puts the built-in keywords and those of the rules into one lexicon.
  *
+ * A narrower topic has no keywords of its own, it shares some of its broader topic's: `members`
+ * says which, so that a keyword is matched and weighed once.
+ *
  * The lexicon gives the longest phrase at a token. For built-in keywords that is what we want: a
  * longer phrase is the more exact reading ("peace talks" over "peace"). A rule of the user's must
  * count wherever its words stand, so a rule's keyword is also added to every longer phrase that
@@ -18,7 +21,7 @@ uint32_t keyword_set_topic(KeywordSet *set, const char *label, const char *code)
       topic->code = code;
     return i;
   }
-  g_array_append_val(set->topics, ((Topic){label, code, true}));
+  g_array_append_val(set->topics, ((Topic){label, code, true, NO_TOPIC}));
   return set->topics->len - 1;
 }
 
@@ -56,6 +59,70 @@ static bool add_taxonomy(KeywordSet *set, GError **error) {
         return false;
   }
   return add_masks(set, error);
+}
+
+/* Where each keyword of the taxonomy stands, by its topic's code and its phrase. */
+static GHashTable *index_keywords(const KeywordSet *set) {
+  GHashTable *index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (uint32_t i = 0; i < set->keywords->len; i++) {
+    const Keyword *keyword = &g_array_index(set->keywords, Keyword, i);
+    const char *code = g_array_index(set->topics, Topic, keyword->topic).code;
+    g_hash_table_insert(index, g_strdup_printf("%s %s", code, keyword->phrase),
+                        GUINT_TO_POINTER(i));
+  }
+  return index;
+}
+
+/* The tables are constants: that each keyword is found in the broader topic's is a test's matter.
+ */
+static void add_narrower_topic(KeywordSet *set, const NarrowerTopic *narrower,
+                               GHashTable *index) {
+  uint32_t topic = keyword_set_topic(set, narrower->label, narrower->code);
+  g_auto(GStrv) phrases = g_strsplit(narrower->keywords, ", ", -1);
+  for (char **phrase = phrases; *phrase; phrase++) {
+    g_autofree char *key = g_strdup_printf("%s %s", narrower->broader, *phrase);
+    gpointer found;
+    if (!g_hash_table_lookup_extended(index, key, NULL, &found)) {
+      g_critical("narrower topic '%s': no keyword '%s' in %s", narrower->label, *phrase,
+                 narrower->broader);
+      continue;
+    }
+    Member member = {GPOINTER_TO_UINT(found), topic};
+    g_array_append_val(set->members, member);
+    g_array_index(set->topics, Topic, topic).broader =
+        g_array_index(set->keywords, Keyword, member.keyword).topic;
+  }
+}
+
+static int by_keyword(const void *left, const void *right) {
+  const Member *a = left;
+  const Member *b = right;
+  if (a->keyword != b->keyword)
+    return a->keyword < b->keyword ? -1 : 1;
+  return (a->topic > b->topic) - (a->topic < b->topic);
+}
+
+static void add_narrower_topics(KeywordSet *set) {
+  g_autoptr(GHashTable) index = index_keywords(set);
+  for (const NarrowerTopic *narrower = iptc_narrower; narrower->label; narrower++)
+    add_narrower_topic(set, narrower, index);
+  g_array_sort(set->members, by_keyword);
+}
+
+const Member *keyword_set_members(const KeywordSet *set, uint32_t keyword, size_t *n) {
+  const Member *members = (const Member *)(const void *)set->members->data;
+  size_t first = 0, end = set->members->len;
+  while (first < end) {
+    size_t middle = (first + end) / 2;
+    if (members[middle].keyword < keyword)
+      first = middle + 1;
+    else
+      end = middle;
+  }
+  for (end = first; end < set->members->len && members[end].keyword == keyword;)
+    end++;
+  *n = end - first;
+  return members + first;
 }
 
 /* As the lexicon sees it: without case, white space once, straight apostrophes. */
@@ -121,19 +188,21 @@ static bool add_rules(KeywordSet *set, const MillObjectList *rules, GError **err
   return true;
 }
 
-bool keyword_set_init(KeywordSet *set, bool with_iptc, const MillObjectList *rules,
+bool keyword_set_init(KeywordSet *set, int64_t levels, const MillObjectList *rules,
                       GError **error) {
-  *set = (KeywordSet){g_array_new(FALSE, FALSE, sizeof(Topic)),
-                      g_array_new(FALSE, FALSE, sizeof(Keyword)), g_string_chunk_new(4096),
-                      mill_lexicon_new()};
-  if (with_iptc && !add_taxonomy(set, error))
+  *set = (KeywordSet){
+      g_array_new(FALSE, FALSE, sizeof(Topic)), g_array_new(FALSE, FALSE, sizeof(Keyword)),
+      g_array_new(FALSE, FALSE, sizeof(Member)), g_string_chunk_new(4096), mill_lexicon_new()};
+  if (levels > 0 && !add_taxonomy(set, error))
     return false;
+  if (levels > 1)
+    add_narrower_topics(set);
   uint32_t first_rule = set->keywords->len;
   if (!add_rules(set, rules, error))
     return false;
   if (first_rule == set->keywords->len)
     return true;
-  g_autoptr(GPtrArray) normalized = normalize_phrases(set, with_iptc);
+  g_autoptr(GPtrArray) normalized = normalize_phrases(set, levels > 0);
   for (uint32_t i = first_rule; i < set->keywords->len; i++)
     if (!add_to_hiding_phrases(set, i, normalized, error))
       return false;
@@ -144,5 +213,6 @@ void keyword_set_finish(KeywordSet *set) {
   mill_lexicon_free(set->lexicon);
   g_string_chunk_free(set->strings);
   g_array_unref(set->keywords);
+  g_array_unref(set->members);
   g_array_unref(set->topics);
 }

@@ -55,11 +55,25 @@ static bool read_combination(TopicModel *model, const char *path, GError **error
   return true;
 }
 
+/* A share of the largest idf: words that are in about one of twenty headlines and more. */
+static double find_common(const MillLinear *linear) {
+  const double share = 0.4;
+  const float *scale = mill_linear_scale(linear);
+  size_t n = scale ? (size_t)1 << mill_linear_ngrams(linear)->bits : 0;
+  float most = 0;
+  for (size_t i = 0; i < n; i++)
+    most = MAX(most, scale[i]);
+  return share * (double)most;
+}
+
 bool topic_model_init(TopicModel *model, const char *path, GError **error) {
   *model = (TopicModel){0};
   model->file = mill_model_open(path, error);
   model->linear = model->file ? mill_linear_open(model->file, error) : NULL;
-  return model->linear && read_window(model, path, error) && read_combination(model, path, error);
+  if (!model->linear)
+    return false;
+  model->common = find_common(model->linear);
+  return read_window(model, path, error) && read_combination(model, path, error);
 }
 
 void topic_model_finish(TopicModel *model) {
@@ -179,7 +193,7 @@ static void join_equal(GArray *passages, guint first) {
     Passage *last = &g_array_index(passages, Passage, kept);
     const Passage *next = &g_array_index(passages, Passage, i);
     if (by_span(last, next) == 0)
-      last->weight += next->weight;
+      last->weight += next->weight, last->common = last->common && next->common;
     else
       g_array_index(passages, Passage, ++kept) = *next;
   }
@@ -215,6 +229,16 @@ static size_t choose_windows(const TopicModel *model, Reading *reading, size_t l
   return n;
 }
 
+static Passage passage_of(const TopicModel *model, const Reading *reading,
+                          MillVectorEntry entry) {
+  const float *scale = mill_linear_scale(model->linear);
+  return (Passage){
+      .span = entry.first,
+      .weight = mill_linear_contribution(model->linear, entry, reading->buffer),
+      .common = scale && (double)scale[entry.index] < model->common,
+  };
+}
+
 void topic_model_passages(const TopicModel *model, Reading *reading, size_t label,
                           GArray *passages) {
   guint first = passages->len, chosen[WINDOWS_SHOWN];
@@ -226,8 +250,8 @@ void topic_model_passages(const TopicModel *model, Reading *reading, size_t labe
     for (size_t e = 0; e < window->n_entries; e++) {
       MillVectorEntry entry =
           g_array_index(reading->entries, MillVectorEntry, window->first_entry + e);
-      double weight = mill_linear_contribution(model->linear, entry, reading->buffer);
-      g_array_append_val(passages, ((Passage){entry.first, NULL, weight}));
+      Passage passage = passage_of(model, reading, entry);
+      g_array_append_val(passages, passage);
     }
   }
   join_equal(passages, first);

@@ -43,7 +43,8 @@ static double score_unknown(double score) {
   return score > 0 ? 1 / (1 + exp(doubt - logit(score))) : 0;
 }
 
-static double score_topic(const TopicInstance *instance, const Scratch *scratch, uint32_t topic) {
+static double score_top_topic(const TopicInstance *instance, const Scratch *scratch,
+                              uint32_t topic) {
   int32_t label = label_of(instance, topic);
   double score = keyword_score(&scratch->keywords, topic);
   if (label == NO_LABEL)
@@ -55,6 +56,15 @@ static double score_topic(const TopicInstance *instance, const Scratch *scratch,
   double margin =
       logit(probability) + keyword_term(combination, score, scratch->keywords.n_tokens);
   return 1 / (1 + exp(-(combination->slope * margin + combination->offset)));
+}
+
+/* A narrower topic is never likelier than its broader one. */
+static double score_topic(const TopicInstance *instance, const Scratch *scratch, uint32_t topic) {
+  uint32_t broader = g_array_index(instance->set.topics, Topic, topic).broader;
+  if (broader == NO_TOPIC || label_of(instance, topic) != NO_LABEL)
+    return score_top_topic(instance, scratch, topic);
+  return score_top_topic(instance, scratch, broader) *
+         narrower_score(&scratch->keywords, topic, broader);
 }
 
 void score_topics(const TopicInstance *instance, Scratch *scratch, const MillDocument *document) {
@@ -79,6 +89,19 @@ double topic_threshold(const TopicInstance *instance, uint32_t topic) {
   return mill_linear_threshold(instance->model.linear, (size_t)label);
 }
 
+/* True if the keyword is evidence of the topic. */
+static bool tells(const KeywordSet *set, uint32_t keyword, uint32_t topic) {
+  uint32_t own = g_array_index(set->keywords, Keyword, keyword).topic;
+  if (own == topic || g_array_index(set->topics, Topic, own).broader == topic)
+    return true;
+  size_t n;
+  const Member *members = keyword_set_members(set, keyword, &n);
+  for (size_t i = 0; i < n; i++)
+    if (members[i].topic == topic)
+      return true;
+  return false;
+}
+
 /* Adds the keywords found, each with its share of what keywords add to the logit. */
 static void add_keywords(const TopicInstance *instance, Scratch *scratch, uint32_t topic,
                          double unit) {
@@ -89,8 +112,10 @@ static void add_keywords(const TopicInstance *instance, Scratch *scratch, uint32
     MillSpan span = counts->counts[at].in_text
                         ? counts->counts[at].first
                         : (MillSpan){MILL_WHOLE_DOCUMENT, MILL_WHOLE_DOCUMENT};
-    Passage passage = {span, keyword->phrase, unit * keyword_weight(&instance->set, counts, at)};
-    if (keyword->topic == topic)
+    Passage passage = {.span = span,
+                       .reason = keyword->phrase,
+                       .weight = unit * keyword_weight(&instance->set, counts, at)};
+    if (tells(&instance->set, at, topic))
       g_array_append_val(scratch->passages, passage);
   }
 }

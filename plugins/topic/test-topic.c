@@ -47,6 +47,42 @@ static void article_may_have_two_topics(void **state) {
   assert_labels("{}", text, CONFLICT, 1);
 }
 
+static void narrower_topic_is_told_with_its_broader_one(void **state) {
+  (void)state;
+  Harness *harness = topic_with("{}");
+  MillDocument *document = harness_run(
+      harness, "A judge sentenced the defendant after the jury found him guilty of perjury.");
+  const MillAnnotation *topic = find_label(document, "topic", "judiciary");
+  assert_string_equal(mill_annotation_string(topic, "code"), "medtop:20000106");
+  assert_string_equal(mill_annotation_string(topic, "broader"), "crime, law and justice");
+  assert_true(topic->score <= find_label(document, "topic", "crime, law and justice")->score);
+  harness_free(harness);
+}
+
+static void one_level_has_top_topics_alone(void **state) {
+  (void)state;
+  const char *text =
+      "A judge sentenced the defendant after the jury found him guilty of perjury.";
+  assert_labels("{\"levels\": 1}", text, "judiciary", 0);
+  assert_labels("{\"levels\": 1}", text, "crime, law and justice", 1);
+}
+
+static void rule_for_a_narrower_topic_counts_for_the_broader_one_too(void **state) {
+  (void)state;
+  const char *rule =
+      "{\"rules\": [{\"label\": \"election\", \"keywords\": [\"hustings\"], \"weight\": 5}]}";
+  assert_labels("{}", "Hustings on Monday", POLITICS, 0);
+  assert_labels(rule, "Hustings on Monday", POLITICS, 1);
+  assert_labels(rule, "Hustings on Monday", "election", 1);
+}
+
+static void every_narrower_keyword_is_one_of_its_broader_topic(void **state) {
+  (void)state;
+  GLogLevelFlags before = g_log_set_always_fatal(G_LOG_LEVEL_CRITICAL | G_LOG_FATAL_MASK);
+  harness_free(topic_with("{\"levels\": 2}"));
+  g_log_set_always_fatal(before);
+}
+
 static void topics_are_about_the_whole_document_and_carry_a_code(void **state) {
   (void)state;
   Harness *harness = topic_with("{}");
@@ -187,6 +223,10 @@ int main(void) {
       cmocka_unit_test(headline_about_an_election_is_politics),
       cmocka_unit_test(match_report_is_sport_alone),
       cmocka_unit_test(article_may_have_two_topics),
+      cmocka_unit_test(narrower_topic_is_told_with_its_broader_one),
+      cmocka_unit_test(one_level_has_top_topics_alone),
+      cmocka_unit_test(rule_for_a_narrower_topic_counts_for_the_broader_one_too),
+      cmocka_unit_test(every_narrower_keyword_is_one_of_its_broader_topic),
       cmocka_unit_test(topics_are_about_the_whole_document_and_carry_a_code),
       cmocka_unit_test(evidence_shows_the_heaviest_keyword_first),
       cmocka_unit_test(title_with_two_words_for_war_is_not_about_war),

@@ -73,8 +73,8 @@ static void topic_close(void *memory) {
 
 static bool read_instance(TopicInstance *instance, GError **error) {
   const TopicOptions *options = instance->options;
-  bool with_iptc = options->taxonomy == TAXONOMY_IPTC;
-  if (!keyword_set_init(&instance->set, with_iptc, &options->rules, error))
+  int64_t levels = options->taxonomy == TAXONOMY_IPTC ? options->levels : 0;
+  if (!keyword_set_init(&instance->set, levels, &options->rules, error))
     return false;
   if (options->model && !topic_model_init(&instance->model, options->model, error))
     return false;
@@ -140,7 +140,7 @@ static bool is_shown(const MillAnnotation *annotation, const char *text, MillSpa
   return false;
 }
 
-/* The heaviest passages, those that stand in the text and speak for the topic. */
+/* The heaviest passages: those that stand in the text, say something and speak for the topic. */
 static void add_evidence(const TopicInstance *instance, Scratch *scratch, uint32_t topic,
                          const MillDocument *document, MillAnnotation *annotation) {
   const char *text = mill_document_text(document, NULL);
@@ -150,7 +150,7 @@ static void add_evidence(const TopicInstance *instance, Scratch *scratch, uint32
   collect_passages(instance, scratch, topic);
   for (guint i = 0; i < scratch->passages->len && left > 0; i++) {
     const Passage *passage = &g_array_index(scratch->passages, Passage, i);
-    if (passage->span.begin == MILL_WHOLE_DOCUMENT || passage->weight <= 0 ||
+    if (passage->span.begin == MILL_WHOLE_DOCUMENT || passage->common || passage->weight <= 0 ||
         is_shown(annotation, text, passage->span))
       continue;
     mill_annotation_add_evidence(annotation, passage->span.begin, passage->span.end,
@@ -166,6 +166,9 @@ static void add_topic(const TopicInstance *instance, Scratch *scratch, Candidate
                                               topic->label, candidate.score);
   if (topic->code)
     mill_annotation_set_string(annotation, "code", topic->code);
+  if (topic->broader != NO_TOPIC)
+    mill_annotation_set_string(annotation, "broader",
+                               g_array_index(instance->set.topics, Topic, topic->broader).label);
   add_evidence(instance, scratch, candidate.topic, document, annotation);
 }
 
@@ -221,6 +224,13 @@ static const MillOption topic_options[] = {
      .choices = taxonomies,
      .help = "built-in topics and keywords: the 17 top topics of IPTC Media Topics, or none",
      .offset = offsetof(TopicOptions, taxonomy)},
+    {.name = "levels",
+     .type = MILL_OPTION_INT,
+     .default_value = "2",
+     .min = 1,
+     .max = 2,
+     .help = "levels of the taxonomy to tell: 1 for top topics only, 2 for narrower ones too",
+     .offset = offsetof(TopicOptions, levels)},
     {.name = "model",
      .type = MILL_OPTION_MODEL,
      .help = "a trained model, by name or path, such as news-topics; without it keywords decide",

@@ -24,6 +24,19 @@ typedef struct TaxonomyTopic {
 /* The 17 top topics of IPTC Media Topics; ends with a row without label. */
 extern const TaxonomyTopic iptc_topics[];
 
+/* ---- narrower.c: topics of the second level ------------------------------------------------ */
+
+typedef struct NarrowerTopic {
+  const char *label;
+  const char *code;
+  const char *broader;  /* the code of the top topic */
+  const char *keywords; /* some of the top topic's, separated by ", " */
+} NarrowerTopic;
+
+/* Second-level topics under crime, economy, politics, science, sport and conflict; ends with a
+ * row without label. */
+extern const NarrowerTopic iptc_narrower[];
+
 /* Phrases that hide the misleading words in them ("star wars" has nothing to do with war). */
 extern const char iptc_masks[];
 
@@ -41,7 +54,10 @@ typedef struct Topic {
   const char *label;
   const char *code; /* or NULL */
   bool wanted;      /* the option `labels` lets it out */
+  uint32_t broader; /* the number of the topic above it; NO_TOPIC: it is a top topic */
 } Topic;
+
+#define NO_TOPIC UINT32_MAX
 
 /* A keyword's number in the lexicon is its index. */
 typedef struct Keyword {
@@ -51,9 +67,16 @@ typedef struct Keyword {
   double weight;
 } Keyword;
 
+/* A keyword that tells a narrower topic besides its own. */
+typedef struct Member {
+  uint32_t keyword;
+  uint32_t topic;
+} Member;
+
 typedef struct KeywordSet {
   GArray *topics;        /* of Topic */
   GArray *keywords;      /* of Keyword */
+  GArray *members;       /* of Member, by keyword */
   GStringChunk *strings; /* their phrases */
   MillLexicon *lexicon;
 } KeywordSet;
@@ -61,12 +84,16 @@ typedef struct KeywordSet {
 /* Given to the lexicon for phrases that only hide others. */
 #define MASK_VALUE UINT32_MAX
 
-/* Fills the set from the built-in taxonomy (if asked for) and the rules. False with an error for
- * a keyword that cannot be matched. Free with keyword_set_finish() in either case. */
-bool keyword_set_init(KeywordSet *set, bool with_iptc, const MillObjectList *rules,
+/* Fills the set from the rules and so many levels of the built-in taxonomy: 0 (none of it) to 2.
+ * False with an error for a keyword that cannot be matched. Free with keyword_set_finish() in
+ * either case. */
+bool keyword_set_init(KeywordSet *set, int64_t levels, const MillObjectList *rules,
                       GError **error);
 
 void keyword_set_finish(KeywordSet *set);
+
+/* The narrower topics that a keyword tells: `n` of them from the returned one on. */
+const Member *keyword_set_members(const KeywordSet *set, uint32_t keyword, size_t *n);
 
 /* The number of the topic with that label, added if there is none; label and code are borrowed.
  */
@@ -118,8 +145,8 @@ typedef struct KeywordCount {
 typedef struct KeywordCounts {
   KeywordCount *counts; /* one per keyword, all zero between documents */
   GArray *found;        /* of uint32_t: the keywords with a count, in the order of the text */
-  double *evidence;     /* one per topic */
-  double total;         /* of all topics' evidence */
+  double *evidence;     /* one per topic; that of narrower topics is part of the broader one's */
+  double total;         /* of all top topics' evidence */
   size_t n_tokens;
   double weight; /* of all tokens */
 } KeywordCounts;
@@ -134,8 +161,11 @@ void keyword_counts_finish(KeywordCounts *counts);
 /* What one keyword that was found adds to its topic's evidence. */
 double keyword_weight(const KeywordSet *set, const KeywordCounts *counts, uint32_t keyword);
 
-/* The probability of a topic by its keywords alone. */
+/* The probability of a top topic by its keywords alone. */
 double keyword_score(const KeywordCounts *counts, uint32_t topic);
+
+/* The probability of a narrower topic, given the broader one, by their keywords. */
+double narrower_score(const KeywordCounts *counts, uint32_t topic, uint32_t broader);
 
 /* ---- model.c: a trained classifier ---------------------------------------------------------
  */
@@ -151,6 +181,7 @@ typedef struct TopicModel {
   MillModel *file;
   MillLinear *linear;
   size_t window; /* most tokens that are looked at together; 0: all of the text */
+  double common; /* features of a smaller scale (idf) are in too many texts to be evidence */
   Combination combination;
 } TopicModel;
 
@@ -182,6 +213,7 @@ typedef struct Passage {
   MillSpan span;
   const char *reason; /* NULL: the words themselves */
   double weight;      /* in the logit of the score */
+  bool common;        /* words that are in too many texts to convince a reader */
 } Passage;
 
 /* Appends what speaks most for a label, from the windows in which it is most probable; features
@@ -194,6 +226,7 @@ void topic_model_passages(const TopicModel *model, Reading *reading, size_t labe
 
 typedef struct TopicOptions {
   int taxonomy;
+  int64_t levels;
   const char *model;
   MillObjectList rules;
   MillStringList labels;

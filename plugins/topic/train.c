@@ -139,7 +139,7 @@ static bool collect(Collector *collector, MillTrainingSet set, MillRows *rows, G
 /* ---- model and keywords together ------------------------------------------------------------
  */
 
-/* What Platt scaling is fitted to: the likeliest topics of every record of the dev set. */
+/* What Platt scaling is fitted to: the likeliest topic of every record of the dev set. */
 typedef struct Margins {
   GArray *margins;  /* of double */
   GArray *positive; /* of bool */
@@ -164,10 +164,6 @@ static bool has_label(const Collector *collector, size_t label) {
   return false;
 }
 
-/* The topics that a person would see: the fit is about those that come out on top, not about the
- * many that are far off. */
-enum { TOPICS_FITTED = 2 };
-
 static double margin_of(Reader *reader, size_t label) {
   uint32_t topic =
       keyword_set_topic(&reader->set, mill_linear_label(reader->model.linear, label), NULL);
@@ -176,20 +172,18 @@ static double margin_of(Reader *reader, size_t label) {
                       reader->counts.n_tokens);
 }
 
-static void add_margins(Reader *reader, Margins *margins) {
-  size_t n = mill_linear_n_labels(reader->model.linear);
-  double *left = reader->reading.buffer;
-  for (size_t label = 0; label < n; label++)
-    left[label] = margin_of(reader, label);
-  for (size_t round = 0; round < MIN(TOPICS_FITTED, n); round++) {
-    size_t best = 0;
-    for (size_t label = 1; label < n; label++)
-      best = left[label] > left[best] ? label : best;
-    bool positive = has_label(reader->collector, best);
-    g_array_append_val(margins->margins, left[best]);
-    g_array_append_val(margins->positive, positive);
-    left[best] = -INFINITY;
+/* The fit is about the topic that comes out on top, not about the many that are far off. */
+static void add_best_margin(Reader *reader, Margins *margins) {
+  size_t best = 0;
+  double margin = margin_of(reader, 0);
+  for (size_t label = 1; label < mill_linear_n_labels(reader->model.linear); label++) {
+    double other = margin_of(reader, label);
+    if (other > margin)
+      margin = other, best = label;
   }
+  bool positive = has_label(reader->collector, best);
+  g_array_append_val(margins->margins, margin);
+  g_array_append_val(margins->positive, positive);
 }
 
 static void read_example(Reader *reader, const MillExample *example, Margins *margins) {
@@ -197,7 +191,7 @@ static void read_example(Reader *reader, const MillExample *example, Margins *ma
                                        reader->collector->options->title_field);
   count_keywords(&reader->set, &reader->counts, stretches);
   topic_model_read(&reader->model, &reader->reading, stretches);
-  add_margins(reader, margins);
+  add_best_margin(reader, margins);
   keyword_counts_clear(&reader->counts);
 }
 
@@ -216,7 +210,7 @@ static bool reader_init(Reader *reader, const Collector *collector, const char *
                         GError **error) {
   static const MillObjectList no_rules = {0};
   *reader = (Reader){.collector = collector};
-  if (!keyword_set_init(&reader->set, true, &no_rules, error) ||
+  if (!keyword_set_init(&reader->set, 1, &no_rules, error) ||
       !topic_model_init(&reader->model, path, error))
     return false;
   for (size_t i = 0; i < mill_linear_n_labels(reader->model.linear); i++)
@@ -375,9 +369,9 @@ static const char *const taxonomies[] = {"none", "iptc", NULL};
 
 const MillOption topic_train_options[] = {
     {OPTION(words, INT, "2", "longest word n-gram; 0: no words"), .min = 0, .max = 5},
-    {OPTION(pieces, INT, "0", "code points in a piece of a word, such as 4; 0: no pieces"),
+    {OPTION(pieces, INT, "5", "code points in a piece of a word, such as 4; 0: no pieces"),
      .min = 0, .max = 8},
-    {OPTION(bits, INT, "18", "2 to this power buckets that n-grams are hashed to"), .min = 8,
+    {OPTION(bits, INT, "19", "2 to this power buckets that n-grams are hashed to"), .min = 8,
      .max = 24},
     {OPTION(term_weight, ENUM, "\"log\"", "what an n-gram counts that occurs several times"),
      .choices = term_weights},

@@ -22,6 +22,7 @@ run run p.json play.txt
 assert_status 0
 assert_out '"label":"play"'
 assert_out '"text":"goalkeeper"'
+assert_lacks "$work/out" '"text":"the"'
 
 it 'learns the same from the same seed'
 run train topic --data labelled.jsonl -o again.safetensors -q
