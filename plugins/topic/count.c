@@ -59,6 +59,27 @@ static void count_stretch(const KeywordSet *set, KeywordCounts *counts, const St
   }
 }
 
+/* Counts the matches of a pattern that do not overlap. */
+static void count_pattern(KeywordCounts *counts, const Pattern *pattern, const Stretch *stretch) {
+  MillSpans tokens = stretch->tokens;
+  MillSpan rest = {tokens.at[0].begin, tokens.at[tokens.n - 1].end}, found;
+  PatternMatch match;
+  while ((match = pattern_next(pattern, &counts->memory, stretch->text, rest, &found)) ==
+         PATTERN_FOUND) {
+    add_count(counts, pattern->keyword, stretch->weight, stretch->in_text ? &found : NULL);
+    rest.begin = found.end;
+  }
+  if (match == PATTERN_STOPPED)
+    counts->stopped = pattern;
+}
+
+static void count_patterns(const KeywordSet *set, KeywordCounts *counts, Stretches stretches) {
+  counts->stopped = NULL;
+  for (guint p = 0; p < set->patterns->len; p++)
+    for (size_t i = 0; i < stretches.n && !counts->stopped; i++)
+      count_pattern(counts, &g_array_index(set->patterns, Pattern, p), &stretches.at[i]);
+}
+
 double keyword_weight(const KeywordSet *set, const KeywordCounts *counts, uint32_t keyword) {
   return g_array_index(set->keywords, Keyword, keyword).weight *
          log2(1 + counts->counts[keyword].count);
@@ -100,6 +121,7 @@ void count_keywords(const KeywordSet *set, KeywordCounts *counts, Stretches stre
   counts->weight = stretches.weight;
   for (size_t i = 0; i < stretches.n && set->keywords->len > 0; i++)
     count_stretch(set, counts, &stretches.at[i]);
+  count_patterns(set, counts, stretches);
   sum_evidence(set, counts);
 }
 
@@ -130,4 +152,5 @@ void keyword_counts_finish(KeywordCounts *counts) {
   g_free(counts->evidence);
   if (counts->found)
     g_array_unref(counts->found);
+  pattern_memory_finish(&counts->memory);
 }

@@ -178,6 +178,11 @@ static GPtrArray *normalize_phrases(const KeywordSet *set, bool with_masks) {
 static bool add_rules(KeywordSet *set, const MillObjectList *rules, GError **error) {
   const TopicRule *rule = rules->at;
   for (size_t i = 0; i < rules->n; i++, rule++) {
+    if (rule->keywords.n + rule->patterns.n == 0) {
+      g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
+                  "rule for '%s': it needs 'keywords' or 'patterns'", rule->label);
+      return false;
+    }
     uint32_t topic = keyword_set_topic(set, rule->label, rule->code);
     for (size_t k = 0; k < rule->keywords.n; k++)
       if (!add_keyword(set, (Keyword){rule->keywords.at[k], topic, true, rule->weight}, error)) {
@@ -188,25 +193,50 @@ static bool add_rules(KeywordSet *set, const MillObjectList *rules, GError **err
   return true;
 }
 
+static bool add_patterns(KeywordSet *set, const MillObjectList *rules, GError **error) {
+  const TopicRule *rule = rules->at;
+  for (size_t i = 0; i < rules->n; i++, rule++)
+    for (size_t k = 0; k < rule->patterns.n; k++) {
+      uint32_t topic = keyword_set_topic(set, rule->label, rule->code);
+      Keyword keyword = {rule->patterns.at[k], topic, true, rule->weight};
+      if (!pattern_compile(keyword.phrase, set->keywords->len, set->patterns, error)) {
+        g_prefix_error(error, "rule for '%s': ", rule->label);
+        return false;
+      }
+      g_array_append_val(set->keywords, keyword);
+    }
+  return true;
+}
+
+/* The rules' keywords come after all others, the first of them is number `first`. */
+static bool show_hidden_keywords(KeywordSet *set, uint32_t first, bool with_masks,
+                                 GError **error) {
+  if (first == set->keywords->len)
+    return true;
+  g_autoptr(GPtrArray) normalized = normalize_phrases(set, with_masks);
+  for (uint32_t i = first; i < set->keywords->len; i++)
+    if (!add_to_hiding_phrases(set, i, normalized, error))
+      return false;
+  return true;
+}
+
 bool keyword_set_init(KeywordSet *set, int64_t levels, const MillObjectList *rules,
                       GError **error) {
-  *set = (KeywordSet){
-      g_array_new(FALSE, FALSE, sizeof(Topic)), g_array_new(FALSE, FALSE, sizeof(Keyword)),
-      g_array_new(FALSE, FALSE, sizeof(Member)), g_string_chunk_new(4096), mill_lexicon_new()};
+  *set = (KeywordSet){g_array_new(FALSE, FALSE, sizeof(Topic)),
+                      g_array_new(FALSE, FALSE, sizeof(Keyword)),
+                      g_array_new(FALSE, FALSE, sizeof(Member)),
+                      g_array_new(FALSE, FALSE, sizeof(Pattern)),
+                      g_string_chunk_new(4096),
+                      mill_lexicon_new()};
+  g_array_set_clear_func(set->patterns, pattern_free);
   if (levels > 0 && !add_taxonomy(set, error))
     return false;
   if (levels > 1)
     add_narrower_topics(set);
   uint32_t first_rule = set->keywords->len;
-  if (!add_rules(set, rules, error))
-    return false;
-  if (first_rule == set->keywords->len)
-    return true;
-  g_autoptr(GPtrArray) normalized = normalize_phrases(set, levels > 0);
-  for (uint32_t i = first_rule; i < set->keywords->len; i++)
-    if (!add_to_hiding_phrases(set, i, normalized, error))
-      return false;
-  return true;
+  return add_rules(set, rules, error) &&
+         show_hidden_keywords(set, first_rule, levels > 0, error) &&
+         add_patterns(set, rules, error);
 }
 
 void keyword_set_finish(KeywordSet *set) {
@@ -214,5 +244,6 @@ void keyword_set_finish(KeywordSet *set) {
   g_string_chunk_free(set->strings);
   g_array_unref(set->keywords);
   g_array_unref(set->members);
+  g_array_unref(set->patterns);
   g_array_unref(set->topics);
 }

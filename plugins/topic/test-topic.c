@@ -133,6 +133,48 @@ static void rule_counts_inside_a_longer_built_in_phrase(void **state) {
   assert_labels(rules, "Cakes rise", "talks", 0);
 }
 
+static void pattern_of_a_rule_is_evidence_wherever_it_matches(void **state) {
+  (void)state;
+  Harness *harness = topic_with("{\"rules\": [{\"label\": \"bees\", \"patterns\": "
+                                "[\"\\\\bhoney\\\\s?bees?\\\\b\"], \"weight\": 4}]}");
+  MillDocument *document = harness_run(harness, "Honeybees and Honey bees are the same.");
+  const MillAnnotation *topic = find_label(document, "topic", "bees");
+  const MillRoleSpan *evidence = mill_annotation_role(topic, "evidence");
+  assert_span_text(document, evidence->span, "Honeybees");
+  assert_string_equal(evidence->reason, "\\bhoney\\s?bees?\\b");
+  harness_free(harness);
+}
+
+static void pattern_that_never_ends_fails_its_document_alone(void **state) {
+  (void)state;
+  static const char definition[] =
+      "{\"textmill\": 1, \"name\": \"t\", \"stages\": [" SEGMENT
+      ", {\"plugin\": \"topic\", \"options\": {\"rules\": [{\"label\": \"a\", "
+      "\"patterns\": [\"(a+)+$\"], \"weight\": 4}]}}]}";
+  static const char endless[] = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!";
+  MillPipeline *pipeline =
+      mill_pipeline_parse(definition, strlen(definition), "t.json", NULL, NULL);
+  MillDocument *document = mill_document_new();
+  assert_true(mill_document_set_text(document, "t", endless, strlen(endless), NULL));
+  assert_false(mill_pipeline_annotate(pipeline, document, NULL));
+  assert_true(mill_document_set_text(document, "t", "Aaa", 3, NULL));
+  assert_true(mill_pipeline_annotate(pipeline, document, NULL));
+  assert_int_equal(count_labels(document, "topic", "a"), 1);
+  mill_document_free(document);
+  mill_pipeline_free(pipeline);
+}
+
+static void wrong_pattern_is_an_error_that_says_where(void **state) {
+  (void)state;
+  const char *definition =
+      "{\"textmill\": 1, \"name\": \"t\", \"stages\": [" SEGMENT
+      ", {\"plugin\": \"topic\", \"options\": {\"rules\": [{\"label\": \"bees\", "
+      "\"patterns\": [\"be(es\"]}]}}]}";
+  g_autoptr(GError) error = NULL;
+  assert_null(mill_pipeline_parse(definition, strlen(definition), "t.json", NULL, &error));
+  assert_non_null(strstr(error->message, "rule for 'bees': pattern 'be(es', byte 5"));
+}
+
 static void rule_may_add_to_a_built_in_topic(void **state) {
   (void)state;
   const char *rule =
@@ -232,6 +274,9 @@ int main(void) {
       cmocka_unit_test(title_with_two_words_for_war_is_not_about_war),
       cmocka_unit_test(rule_adds_a_topic_with_its_code),
       cmocka_unit_test(rule_counts_inside_a_longer_built_in_phrase),
+      cmocka_unit_test(pattern_of_a_rule_is_evidence_wherever_it_matches),
+      cmocka_unit_test(pattern_that_never_ends_fails_its_document_alone),
+      cmocka_unit_test(wrong_pattern_is_an_error_that_says_where),
       cmocka_unit_test(rule_may_add_to_a_built_in_topic),
       cmocka_unit_test(labels_let_only_the_named_topics_out),
       cmocka_unit_test(unknown_label_is_an_error_that_lists_the_topics),

@@ -172,6 +172,19 @@ static void add_topic(const TopicInstance *instance, Scratch *scratch, Candidate
   add_evidence(instance, scratch, candidate.topic, document, annotation);
 }
 
+static void fail_when_stopped(const TopicInstance *instance, const KeywordCounts *counts,
+                              MillDocument *document) {
+  if (!counts->stopped)
+    return;
+  const Keyword *keyword =
+      &g_array_index(instance->set.keywords, Keyword, counts->stopped->keyword);
+  mill_document_fail(
+      document,
+      "the pattern '%s' of the topic '%s' takes too many steps in this text; make it "
+      "simpler, without repetitions inside repetitions",
+      keyword->phrase, g_array_index(instance->set.topics, Topic, keyword->topic).label);
+}
+
 static bool topic_annotate(void *memory, MillDocument *document, GError **error) {
   (void)error;
   TopicInstance *instance = memory;
@@ -180,6 +193,7 @@ static bool topic_annotate(void *memory, MillDocument *document, GError **error)
       mill_document_alloc(document, (instance->set.topics->len + 1) * sizeof(*picked));
   MillLayer *layer = mill_document_layer(document, "topic");
   score_topics(instance, scratch, document);
+  fail_when_stopped(instance, &scratch->keywords, document);
   size_t n = pick_topics(instance, scratch->scores, picked);
   for (size_t i = 0; i < n; i++)
     add_topic(instance, scratch, picked[i], document, layer);
@@ -205,9 +219,14 @@ static const MillOption rule_fields[] = {
      .offset = offsetof(TopicRule, code)},
     {.name = "keywords",
      .type = MILL_OPTION_STRING_LIST,
-     .required = true,
+     .default_value = "[]",
      .help = "words and phrases; a '*' at the end matches every word that starts so",
      .offset = offsetof(TopicRule, keywords)},
+    {.name = "patterns",
+     .type = MILL_OPTION_STRING_LIST,
+     .default_value = "[]",
+     .help = "regular expressions of PCRE2, without regard to case; each match counts",
+     .offset = offsetof(TopicRule, patterns)},
     {.name = "weight",
      .type = MILL_OPTION_DOUBLE,
      .default_value = "1",

@@ -3,6 +3,8 @@
 #ifndef TEXTMILL_PLUGIN_TOPIC_H
 #define TEXTMILL_PLUGIN_TOPIC_H
 
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
 #include <textmill/plugin.h>
 
 /* ---- iptc.c: the built-in taxonomy --------------------------------------------------------- */
@@ -40,6 +42,35 @@ extern const NarrowerTopic iptc_narrower[];
 /* Phrases that hide the misleading words in them ("star wars" has nothing to do with war). */
 extern const char iptc_masks[];
 
+/* ---- patterns.c: regular expressions of rules ---------------------------------------------- */
+
+typedef struct Pattern {
+  pcre2_code *code;
+  uint32_t keyword; /* what a match counts for */
+} Pattern;
+
+/* Reusable; all zero to begin with. */
+typedef struct PatternMemory {
+  pcre2_match_data *match;
+  pcre2_match_context *limits;
+} PatternMemory;
+
+typedef enum PatternMatch {
+  PATTERN_MISSING,
+  PATTERN_FOUND,
+  PATTERN_STOPPED, /* too many steps */
+} PatternMatch;
+
+/* Appends the compiled pattern to `patterns`; false with an error that names the place. */
+bool pattern_compile(const char *pattern, uint32_t keyword, GArray *patterns, GError **error);
+void pattern_free(void *pattern);
+
+/* The first match in these bytes of the text; it is never empty. What stands before can be seen
+ * by lookbehind. */
+PatternMatch pattern_next(const Pattern *pattern, PatternMemory *memory, const char *text,
+                          MillSpan within, MillSpan *found);
+void pattern_memory_finish(PatternMemory *memory);
+
 /* ---- keywords.c: all keywords of an instance in one lexicon -------------------------------- */
 
 /* One rule of the option `rules`. */
@@ -47,6 +78,7 @@ typedef struct TopicRule {
   const char *label;
   const char *code;
   MillStringList keywords;
+  MillStringList patterns;
   double weight;
 } TopicRule;
 
@@ -59,7 +91,7 @@ typedef struct Topic {
 
 #define NO_TOPIC UINT32_MAX
 
-/* A keyword's number in the lexicon is its index. */
+/* A keyword's number in the lexicon is its index; patterns are keywords that are not in it. */
 typedef struct Keyword {
   const char *phrase;
   uint32_t topic;
@@ -77,6 +109,7 @@ typedef struct KeywordSet {
   GArray *topics;        /* of Topic */
   GArray *keywords;      /* of Keyword */
   GArray *members;       /* of Member, by keyword */
+  GArray *patterns;      /* of Pattern */
   GStringChunk *strings; /* their phrases */
   MillLexicon *lexicon;
 } KeywordSet;
@@ -149,6 +182,8 @@ typedef struct KeywordCounts {
   double total;         /* of all top topics' evidence */
   size_t n_tokens;
   double weight; /* of all tokens */
+  PatternMemory memory;
+  const Pattern *stopped; /* the pattern that took too many steps, or NULL */
 } KeywordCounts;
 
 /* Counts the set's keywords and sums up each topic's evidence; stands until cleared. */

@@ -24,7 +24,9 @@ static const MillPlugin *find_provider(const char *layer) {
   return NULL;
 }
 
-static void append_options(GString *out, const MillOption *table, bool with_lists);
+enum { NO_LISTS = -1 };
+
+static void append_options(GString *out, const MillOption *table, int lists);
 
 /* A value that the option accepts, as JSON. */
 static void append_sample(GString *out, const MillOption *option) {
@@ -44,7 +46,7 @@ static void append_sample(GString *out, const MillOption *option) {
     break;
   case MILL_OPTION_OBJECT_LIST:
     g_string_append_c(out, '[');
-    append_options(out, option->fields, false);
+    append_options(out, option->fields, MILL_OPTION_STRING_LIST);
     g_string_append_c(out, ']');
     break;
   default:
@@ -52,12 +54,12 @@ static void append_sample(GString *out, const MillOption *option) {
   }
 }
 
-/* An object with what the table requires, and with its lists of objects when asked for. */
-static void append_options(GString *out, const MillOption *table, bool with_lists) {
+/* An object with what the table requires, and with its options of the type `lists`. */
+static void append_options(GString *out, const MillOption *table, int lists) {
   const char *between = "";
   g_string_append_c(out, '{');
   for (const MillOption *option = table; option && option->name; option++) {
-    if (!option->required && !(with_lists && option->type == MILL_OPTION_OBJECT_LIST))
+    if (!option->required && (int)option->type != lists)
       continue;
     g_string_append_printf(out, "%s\"%s\": ", between, option->name);
     append_sample(out, option);
@@ -69,7 +71,7 @@ static void append_options(GString *out, const MillOption *table, bool with_list
 static void append_stage(GString *stages, const MillPlugin *plugin, bool with_lists) {
   g_string_append_printf(stages, "%s{\"plugin\": \"%s\", \"options\": ", stages->len ? ", " : "",
                          plugin->name);
-  append_options(stages, plugin->options, with_lists);
+  append_options(stages, plugin->options, with_lists ? MILL_OPTION_OBJECT_LIST : NO_LISTS);
   g_string_append_c(stages, '}');
 }
 

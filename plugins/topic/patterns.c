@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* Regular expressions of rules (PCRE2). They come from whoever wrote the definition and meet any
+ * text, so the steps of one search are bounded. */
+#include "plugins/topic/topic.h"
+
+enum { MATCH_STEPS = 1000000 };
+
+bool pattern_compile(const char *pattern, uint32_t keyword, GArray *patterns, GError **error) {
+  int code;
+  PCRE2_SIZE at;
+  Pattern compiled = {pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
+                                    PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_MULTILINE,
+                                    &code, &at, NULL),
+                      keyword};
+  if (!compiled.code) {
+    char reason[128] = "";
+    pcre2_get_error_message(code, (PCRE2_UCHAR *)reason, sizeof(reason));
+    g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE, "pattern '%s', byte %zu: %s", pattern, at,
+                reason);
+    return false;
+  }
+  pcre2_jit_compile(compiled.code, PCRE2_JIT_COMPLETE);
+  g_array_append_val(patterns, compiled);
+  return true;
+}
+
+void pattern_free(void *memory) {
+  Pattern *pattern = memory;
+  pcre2_code_free(pattern->code);
+}
+
+PatternMatch pattern_next(const Pattern *pattern, PatternMemory *memory, const char *text,
+                          MillSpan within, MillSpan *found) {
+  if (!memory->match) {
+    memory->match = pcre2_match_data_create(1, NULL);
+    memory->limits = pcre2_match_context_create(NULL);
+    pcre2_set_match_limit(memory->limits, MATCH_STEPS);
+  }
+  int status = pcre2_match(pattern->code, (PCRE2_SPTR)text, within.end, within.begin,
+                           PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY, memory->match, memory->limits);
+  if (status == PCRE2_ERROR_NOMATCH)
+    return PATTERN_MISSING;
+  if (status < 0)
+    return PATTERN_STOPPED;
+  const PCRE2_SIZE *at = pcre2_get_ovector_pointer(memory->match);
+  *found = (MillSpan){(uint32_t)at[0], (uint32_t)at[1]};
+  return found->end > found->begin && found->begin >= within.begin ? PATTERN_FOUND
+                                                                   : PATTERN_MISSING;
+}
+
+void pattern_memory_finish(PatternMemory *memory) {
+  pcre2_match_data_free(memory->match);
+  pcre2_match_context_free(memory->limits);
+}
