@@ -37,8 +37,9 @@ static MillExit check_one(const char *name) {
 
 MillExit mill_cli_check(int argc, char **argv) {
   MillExit worst = MILL_EXIT_OK;
-  if (!mill_cli_parse(&usage, &argc, &argv))
-    return MILL_EXIT_USAGE;
+  MillExit early;
+  if (!mill_cli_parse(&usage, &argc, &argv, &early))
+    return early;
   if (argc < 2) {
     mill_cli_error("check needs a pipeline: textmill check PIPELINE...");
     return MILL_EXIT_USAGE;

@@ -38,9 +38,10 @@ typedef struct MillUsage {
   const GOptionEntry *options;
 } MillUsage;
 
-/* Parses the options in place; argv[0] is the subcommand. False, with the message printed, if
- * they make no sense. --help prints and exits. What stays in argv are the arguments. */
-bool mill_cli_parse(const MillUsage *usage, int *argc, char ***argv);
+/* Parses the options in place; argv[0] is the subcommand. What stays in argv are the arguments.
+ * False if there is nothing more to do than to return *early: help was printed, or a message that
+ * the options make no sense. */
+bool mill_cli_parse(const MillUsage *usage, int *argc, char ***argv, MillExit *early);
 
 /* Frees what mill_cli_parse() keeps for options and arguments. */
 void mill_cli_forget_words(void);

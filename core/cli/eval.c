@@ -81,7 +81,10 @@ static MillExit eval_arguments(char **arguments) {
 }
 
 MillExit mill_cli_eval(int argc, char **argv) {
-  if (!mill_cli_parse(&usage, &argc, &argv) || !mill_cli_check_jobs(&jobs))
+  MillExit early;
+  if (!mill_cli_parse(&usage, &argc, &argv, &early))
+    return early;
+  if (!mill_cli_check_jobs(&jobs))
     return MILL_EXIT_USAGE;
   if (n_errors < 0 || n_errors > 100000) {
     mill_cli_error("--errors is %d, but must lie between 0 and 100000", n_errors);

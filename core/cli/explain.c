@@ -208,8 +208,9 @@ static MillExit explain_arguments(char **arguments) {
 }
 
 MillExit mill_cli_explain(int argc, char **argv) {
-  if (!mill_cli_parse(&usage, &argc, &argv))
-    return MILL_EXIT_USAGE;
+  MillExit early;
+  if (!mill_cli_parse(&usage, &argc, &argv, &early))
+    return early;
   const char *mistake = find_mistake(argv + 1);
   if (!mistake)
     return explain_arguments(argv + 1);

@@ -58,8 +58,9 @@ static MillExit list(void) {
 }
 
 MillExit mill_cli_plugins(int argc, char **argv) {
-  if (!mill_cli_parse(&usage, &argc, &argv))
-    return MILL_EXIT_USAGE;
+  MillExit early;
+  if (!mill_cli_parse(&usage, &argc, &argv, &early))
+    return early;
   if (argc > 2) {
     mill_cli_error("plugins takes one name at most, but got '%s' as well", argv[2]);
     return MILL_EXIT_USAGE;

@@ -194,8 +194,9 @@ static MillExit run_arguments(char **arguments, const Request *request) {
 
 MillExit mill_cli_run(int argc, char **argv) {
   Request request = {0};
-  if (!mill_cli_parse(&usage, &argc, &argv))
-    return MILL_EXIT_USAGE;
+  MillExit early;
+  if (!mill_cli_parse(&usage, &argc, &argv, &early))
+    return early;
   MillExit status = read_options(&request) ? run_arguments(argv + 1, &request) : MILL_EXIT_USAGE;
   g_strfreev(request.keep);
   return status;

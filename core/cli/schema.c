@@ -14,8 +14,9 @@ static const MillUsage usage = {
 };
 
 MillExit mill_cli_schema(int argc, char **argv) {
-  if (!mill_cli_parse(&usage, &argc, &argv))
-    return MILL_EXIT_USAGE;
+  MillExit early;
+  if (!mill_cli_parse(&usage, &argc, &argv, &early))
+    return early;
   if (argc > 1) {
     mill_cli_error("schema takes no argument, but got '%s'", argv[1]);
     return MILL_EXIT_USAGE;

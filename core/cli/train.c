@@ -406,7 +406,10 @@ static bool make_utf8(void) {
 }
 
 MillExit mill_cli_train(int argc, char **argv) {
-  if (!mill_cli_parse(&usage, &argc, &argv) || !make_utf8())
+  MillExit early;
+  if (!mill_cli_parse(&usage, &argc, &argv, &early))
+    return early;
+  if (!make_utf8())
     return MILL_EXIT_USAGE;
   const char *mistake = find_mistake(argv + 1);
   if (!mistake)

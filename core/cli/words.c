@@ -3,7 +3,6 @@
 #include "core/cli/cli.h"
 #include "core/plugin/suggest.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_JOBS = 256 };
@@ -75,7 +74,7 @@ static void complain(const MillUsage *usage, char **argv, const GError *error) {
   mill_cli_error("%s; 'textmill %s --help' lists the options", error->message, usage->command);
 }
 
-bool mill_cli_parse(const MillUsage *usage, int *argc, char ***argv) {
+bool mill_cli_parse(const MillUsage *usage, int *argc, char ***argv, MillExit *early) {
   g_autoptr(GError) error = NULL;
   g_autofree char *program = g_strconcat("textmill ", usage->command, NULL);
   g_autoptr(GOptionContext) context = g_option_context_new(usage->arguments);
@@ -88,13 +87,14 @@ bool mill_cli_parse(const MillUsage *usage, int *argc, char ***argv) {
   *argv = words;
   if (!g_option_context_parse(context, argc, argv, &error)) {
     complain(usage, words + 1, error);
+    *early = MILL_EXIT_USAGE;
     return false;
   }
   if (help_wanted) {
     g_autofree char *help = g_option_context_get_help(context, TRUE, NULL);
-    exit(mill_cli_print(help));
+    *early = mill_cli_print(help);
   }
-  return true;
+  return !help_wanted;
 }
 
 bool mill_cli_check_jobs(int *jobs) {
