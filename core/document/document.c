@@ -60,8 +60,8 @@ void mill_document_reset(MillDocument *document) {
 static void set_text_error(const char *text, size_t length, const char *bad, GError **error) {
   size_t position = (size_t)(bad - text);
   if (position < length && *bad == '\0')
-    g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT, "NUL byte at byte %zu of the text",
-                position);
+    g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
+                "NUL byte at byte %zu of the text; remove it first", position);
   else
     g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
                 "invalid UTF-8 at byte %zu of the text (0x%02x); convert it to UTF-8 first",

@@ -8,17 +8,27 @@
 
 enum { PARSE_FLAGS = JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES };
 
+/* What jansson says, but for bytes that no text may hold: of these, which and where. */
+static void set_syntax_error(const char *line, size_t length, const json_error_t *problem,
+                             GError **error) {
+  const char *nul = memchr(line, '\0', length);
+  if (json_error_code(problem) == json_error_invalid_utf8)
+    g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
+                "invalid UTF-8 at byte %d of the line; convert it to UTF-8 first",
+                problem->position);
+  else if (nul && nul - line <= problem->position)
+    g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
+                "NUL byte at byte %zu of the line; remove it first", (size_t)(nul - line));
+  else
+    g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT, "not valid JSON: %s", problem->text);
+}
+
 static json_t *parse_object(const char *line, size_t length, int *column, GError **error) {
   json_error_t problem;
   json_t *record = json_loadb(line, length, PARSE_FLAGS, &problem);
   if (!record) {
     *column = MAX(problem.column, 1);
-    if (json_error_code(&problem) == json_error_invalid_utf8)
-      g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
-                  "invalid UTF-8 at byte %d of the line; convert it to UTF-8 first",
-                  problem.position);
-    else
-      g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT, "not valid JSON: %s", problem.text);
+    set_syntax_error(line, length, &problem, error);
     return NULL;
   }
   if (json_is_object(record))

@@ -2,27 +2,41 @@
 #include "core/pipeline/modelsearch.h"
 
 #include "core/plugin/searchpath.h"
+#include "core/plugin/suggest.h"
 
 #include <string.h>
 
 static const char *const model_suffixes[] = {".safetensors", NULL};
 
-static char *search_model(const char *name, const MillModelSearch *search, GError **error) {
+/* All folders that may hold a model by name, each once: what a search goes through, in order. */
+static char **model_folders(const MillModelSearch *search) {
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
   g_autofree char *beside_plugin = g_path_get_dirname(search->plugin_path);
   g_auto(GStrv) folders =
       mill_search_folders("TEXTMILL_MODEL_PATH", search->folder, MILL_MODEL_DIR);
-  char *path = mill_search_file(folders, name, model_suffixes);
-  if (path)
-    return path;
-  char *beside[] = {beside_plugin, NULL};
-  path = mill_search_file(beside, name, model_suffixes);
-  if (path)
-    return path;
+  for (char **folder = folders; *folder; folder++)
+    if (!g_strv_contains((const char *const *)folder + 1, *folder))
+      g_strv_builder_add(builder, *folder);
+  if (!g_strv_contains((const char *const *)folders, beside_plugin))
+    g_strv_builder_add(builder, beside_plugin);
+  return g_strv_builder_end(builder);
+}
+
+static void set_no_model_error(const char *name, char **folders, GError **error) {
+  g_autoptr(GPtrArray) names = mill_search_names(folders, model_suffixes);
+  g_autofree char *suggestion = mill_suggest_clause(name, (const char *const *)names->pdata);
   g_autofree char *looked = g_strjoinv(", ", folders);
   g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL,
-              "there is no model '%s'; looked for %s.safetensors in %s, %s", name, name, looked,
-              beside_plugin);
-  return NULL;
+              "there is no model '%s'%s looked for %s%s in %s", name,
+              *suggestion ? suggestion : ";", name, model_suffixes[0], looked);
+}
+
+static char *search_model(const char *name, const MillModelSearch *search, GError **error) {
+  g_auto(GStrv) folders = model_folders(search);
+  char *path = mill_search_file(folders, name, model_suffixes);
+  if (!path)
+    set_no_model_error(name, folders, error);
+  return path;
 }
 
 char *mill_model_search(const char *name, void *data, GError **error) {
@@ -33,7 +47,8 @@ char *mill_model_search(const char *name, void *data, GError **error) {
   char *path = g_canonicalize_filename(name, root);
   if (g_file_test(path, G_FILE_TEST_IS_REGULAR))
     return path;
-  g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL, "there is no model file %s", path);
+  g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL,
+              "there is no model file %s; paths are relative to the definition", path);
   g_free(path);
   return NULL;
 }

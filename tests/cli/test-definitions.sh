@@ -61,7 +61,13 @@ assert_status 0
 
 it 'names a model file that is not there'
 define '{"plugin": "words"}, {"plugin": "options", "options": {"model": "sub/no.safetensors"}}'
-refuses "p.json:1:105: there is no model file $work/sub/no.safetensors (at /stages/1/options/model)"
+refuses "p.json:1:105: there is no model file $work/sub/no.safetensors; paths are relative to the definition (at /stages/1/options/model)"
+
+it 'suggests a model for one that is not there, and names each folder once'
+: >own-topics.safetensors
+define '{"plugin": "words"}, {"plugin": "options", "options": {"model": "onw-topics"}}'
+refuses "there is no model 'onw-topics'; did you mean 'own-topics'? looked for onw-topics.safetensors in $work, "
+test "$(tr ' ,' '\n\n' <err | grep -cx "$work")" = 1 || fail 'a folder is named twice'
 
 it 'wants each id once'
 define '{"plugin": "words"},

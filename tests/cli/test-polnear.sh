@@ -21,7 +21,18 @@ assert scores["records_out"] == scores["records_in"] > 800, scores
 assert scores["spans"] > 10000, scores
 END
 
-it 'writes the same bytes with two threads'
-run run -j 2 "$pipelines/opinion.json" "$articles" -o two.jsonl
-assert_status 0
-assert_same one.jsonl two.jsonl
+it 'writes the same bytes with more threads'
+for jobs in 2 8; do
+  run run -j $jobs "$pipelines/opinion.json" "$articles" -o more.jsonl
+  assert_status 0
+  assert_same one.jsonl more.jsonl
+done
+
+it 'does so with a target for the stance, too'
+sed 's/"plugin": "stance"/&, "options": {"targets": [{"name": "Trump"}]}/' "$pipelines/opinion.json" >p.json
+for jobs in 1 2; do
+  run run -j $jobs p.json "$articles" -o $jobs.jsonl
+  assert_status 0
+done
+assert_same 1.jsonl 2.jsonl
+assert_contains 1.jsonl '"target":"Trump"'

@@ -32,11 +32,11 @@ quarantines '"in.jsonl:2"' 'invalid UTF-8 at byte 24 of the line; convert it to 
 
 it 'quarantines a raw NUL'
 printf '{"id": "x", "text": "a\000b"}' | write_between
-quarantines '"in.jsonl:2"' 'not valid JSON: '
+quarantines '"in.jsonl:2"' 'NUL byte at byte 22 of the line; remove it first'
 
 it 'quarantines an escaped NUL'
 printf '%s' '{"id": "x", "text": "ab\u0000c"}' | write_between
-quarantines '"x"' 'NUL byte at byte 2 of the text'
+quarantines '"x"' 'NUL byte at byte 2 of the text; remove it first'
 
 it 'quarantines a record without text, and lists what it has'
 printf '{"id": 5, "body": "b", "title": "t"}' | write_between

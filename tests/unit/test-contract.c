@@ -93,9 +93,12 @@ static void a_missing_model_is_named_with_where_it_was_looked_for(void **state) 
   assert_refused("{\"plugin\": \"words\"}, {\"plugin\": \"options\", \"options\": {\"model\": "
                  "\"gone\"}}",
                  "", "there is no model 'gone'; looked for gone.safetensors in ");
-  assert_refused("{\"plugin\": \"words\"}, {\"plugin\": \"options\", \"options\": {\"model\": "
-                 "\"/no/such.safetensors\"}}",
-                 "", "there is no model file /no/such.safetensors (at /stages/1/options/model)");
+  assert_refused(
+      "{\"plugin\": \"words\"}, {\"plugin\": \"options\", \"options\": {\"model\": "
+      "\"/no/such.safetensors\"}}",
+      "",
+      "there is no model file /no/such.safetensors; paths are relative to the definition "
+      "(at /stages/1/options/model)");
 }
 
 static void the_kind_of_mistake_is_the_error_code(void **state) {

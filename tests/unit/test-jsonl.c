@@ -136,7 +136,9 @@ static void a_nul_is_named_with_its_position(void **state) {
   assert_refused("{\"id\": \"a\", \"text\": \"ab\\u0000c\"}", "NUL byte at byte 2 of the text");
   assert_string_equal(json_string_value(id), "a");
   parse_bytes("{\"text\": \"a\0b\"}", 15, &error);
-  assert_error(&error, MILL_ERROR_DOCUMENT, "not valid JSON");
+  assert_error(&error, MILL_ERROR_DOCUMENT, "NUL byte at byte 11 of the line; remove it first");
+  parse_bytes("{\0\"text\": \"ab\"}", 15, &error);
+  assert_error(&error, MILL_ERROR_DOCUMENT, "NUL byte at byte 1 of the line; remove it first");
 }
 
 static void a_key_that_stands_twice_is_refused(void **state) {
