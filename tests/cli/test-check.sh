@@ -23,6 +23,15 @@ run check opinion
 assert_status 0
 assert_out 'opinion: ok: '
 
+it 'finds plugins, pipelines and every model of the tree with nothing set'
+for model in "$abs_srcdir"/plugins/*/*.safetensors; do
+  name=${model##*/} folder=${model%/*}
+  define "{\"plugin\": \"zones\"}, {\"plugin\": \"segment\"}, {\"plugin\": \"attribution\"},
+    {\"plugin\": \"${folder##*/}\", \"id\": \"own\", \"options\": {\"model\": \"${name%.safetensors}\"}}"
+  (unset TEXTMILL_PLUGIN_PATH TEXTMILL_PIPELINE_PATH TEXTMILL_MODEL_PATH
+    textmill check opinion p.json) >out 2>err || fail "$name is not found"
+done
+
 it 'fails when its output cannot be written'
 if test -e /dev/full; then
   status=0
