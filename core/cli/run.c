@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/cli.h"
+#include "core/cli/interruption.h"
 #include "core/cli/runfiles.h"
 #include "core/cli/terminal.h"
 #include "core/io/textview.h"
 #include "core/plugin/suggest.h"
 
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -12,7 +14,9 @@ static char *from_name, *to_name, *output_path, *offsets_name, *keep_names;
 static char *text_field = NULL, *id_field = NULL;
 static int jobs;
 static gint64 max_document_bytes = 64 << 20;
+static char *dead_letter_path, *max_failures;
 static gboolean quiet;
+static int interrupted_by; /* a signal, or 0 */
 
 static const GOptionEntry options[] = {
     {"from", 0, 0, G_OPTION_ARG_STRING, &from_name,
@@ -33,6 +37,10 @@ static const GOptionEntry options[] = {
      "field of a JSONL record that holds its id; default: id", "FIELD"},
     {"max-document-bytes", 0, 0, G_OPTION_ARG_INT64, &max_document_bytes,
      "quarantine records longer than N bytes; default: 67108864", "N"},
+    {"dead-letter", 0, 0, G_OPTION_ARG_FILENAME, &dead_letter_path,
+     "write the input of each record that failed to FILE, which can be run again", "FILE"},
+    {"max-failures", 0, 0, G_OPTION_ARG_STRING, &max_failures,
+     "end the run when more than N records, or P% of them, have failed", "N|P%"},
     {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "no progress on the terminal", NULL},
     {NULL, 0, 0, 0, NULL, NULL, NULL}};
 
@@ -99,7 +107,17 @@ static bool check_numbers(void) {
 typedef struct Request {
   int from, to, offsets;
   char **keep;
+  MillFailureLimit limit;
 } Request;
+
+static bool check_limit(MillFailureLimit *limit) {
+  if (!max_failures || mill_failure_limit_parse(max_failures, limit))
+    return true;
+  mill_cli_error(
+      "--max-failures is '%s', but must be a number of records, or a share such as 5%%",
+      max_failures);
+  return false;
+}
 
 static bool read_options(Request *request) {
   if (!mill_cli_make_utf8("keep", &keep_names) ||
@@ -111,7 +129,7 @@ static bool read_options(Request *request) {
   request->offsets = choose("offsets", offsets_name, offset_names);
   request->keep = g_strsplit(keep_names ? keep_names : "", ",", -1);
   return request->from >= 0 && request->to >= 0 && request->offsets >= 0 &&
-         check_keep(request->keep) && check_numbers();
+         check_keep(request->keep) && check_limit(&request->limit) && check_numbers();
 }
 
 static void render_record(const MillRecordFormat *format, const MillDocument *document,
@@ -131,28 +149,60 @@ static MillExit run_over(MillPipeline *pipeline, MillRunFiles *files) {
   g_autoptr(GError) error = NULL;
   MillRunSteps steps = mill_run_files_steps(files);
   mill_run_files_init(files);
+  mill_interruption_begin(files->input);
   bool done = mill_run(pipeline, &steps, (unsigned)jobs, &error) &&
-              mill_output_close(files->output, &error);
+              mill_output_close(files->output, &error) &&
+              (!files->dead_letters || mill_output_close(files->dead_letters, &error));
+  interrupted_by = mill_interruption_end();
   mill_run_files_report(files);
+  if (interrupted_by != 0)
+    mill_cli_error("ended by a signal (%s); what was read before it has been written",
+                   g_strsignal(interrupted_by));
   mill_run_files_finish(files);
   MillExit status = mill_run_files_status(files);
   MillExit failure = done ? MILL_EXIT_OK : mill_cli_fail(error);
   return MAX(status, failure);
 }
 
-/* Opens and empties the output, unless that would empty an input. */
-static bool open_output(MillOutput *output, const char *const *inputs, GError **error) {
-  bool is_file = output_path && strcmp(output_path, "-") != 0;
-  return (!is_file || mill_input_spares(inputs, output_path, error)) &&
-         mill_output_open(output, output_path, error);
+/* Two names of one file, whether it is there or not. */
+static bool is_same_file(const char *a, const char *b) {
+  const char *const paths[] = {a, NULL};
+  g_autofree char *whole_a = g_canonicalize_filename(a, NULL);
+  g_autofree char *whole_b = g_canonicalize_filename(b, NULL);
+  return strcmp(whole_a, whole_b) == 0 || !mill_input_spares(paths, b, NULL);
+}
+
+/* Whether the dead letters have a file of their own. */
+static bool check_dead_letter(GError **error) {
+  if (!dead_letter_path)
+    return true;
+  bool is_stdout = strcmp(dead_letter_path, "-") == 0;
+  if (!is_stdout && !(output_path && is_same_file(output_path, dead_letter_path)))
+    return true;
+  g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
+              "--dead-letter is where the records go to; name a file of its own");
+  return false;
+}
+
+static bool spares(const char *const *inputs, const char *path, GError **error) {
+  return !path || strcmp(path, "-") == 0 || mill_input_spares(inputs, path, error);
+}
+
+/* Opens and empties what is written, unless that would empty an input. */
+static bool open_outputs(MillOutput *records, MillOutput *dead_letters, const char *const *inputs,
+                         GError **error) {
+  return check_dead_letter(error) && spares(inputs, output_path, error) &&
+         spares(inputs, dead_letter_path, error) &&
+         mill_output_open(records, output_path, error) &&
+         (!dead_letter_path || mill_output_open(dead_letters, dead_letter_path, error));
 }
 
 static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
                              const Request *request) {
   g_autoptr(GError) error = NULL;
-  MillOutput output;
+  MillOutput output, dead_letters;
   if (!mill_pipeline_open_workers(pipeline, (size_t)jobs, &error) ||
-      !open_output(&output, inputs, &error))
+      !open_outputs(&output, &dead_letters, inputs, &error))
     return mill_cli_fail(error);
   MillTextView view = {.colour = mill_terminal_has_colour(output.file),
                        .columns = mill_terminal_columns(output.file)};
@@ -163,9 +213,13 @@ static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
       .format = pipeline->format,
       .render = request->to == 0 ? render_record : render_view,
       .render_data = &view,
+      .dead_letters = dead_letter_path ? &dead_letters : NULL,
+      .limit = request->limit,
       .show_progress = !quiet && isatty(STDERR_FILENO) && !isatty(output.file),
   };
   mill_input_leave_out(files.input, output.file);
+  if (dead_letter_path)
+    mill_input_leave_out(files.input, dead_letters.file);
   files.format.unit = (MillOffsetUnit)request->offsets;
   files.format.keep = (const char *const *)request->keep;
   MillExit status = run_over(pipeline, &files);
@@ -199,5 +253,7 @@ MillExit mill_cli_run(int argc, char **argv) {
     return early;
   MillExit status = read_options(&request) ? run_arguments(argv + 1, &request) : MILL_EXIT_USAGE;
   g_strfreev(request.keep);
+  if (interrupted_by != 0)
+    raise(interrupted_by); /* so that who called sees how it ended */
   return status;
 }

@@ -3,6 +3,7 @@
 
 #include "core/cli/progress.h"
 #include "core/document/internal.h"
+#include "core/io/deadletter.h"
 #include "core/io/seenids.h"
 
 enum { MESSAGES_SHOWN = 20 }; /* of quarantined records; the rest is only counted */
@@ -10,15 +11,17 @@ enum { MESSAGES_SHOWN = 20 }; /* of quarantined records; the rest is only counte
 /* One record on its way: as read, and as parsed. */
 typedef struct Item {
   MillRawRecord raw;
-  json_t *json;     /* of a JSONL record */
-  const json_t *id; /* in `json` */
-  int column;       /* of a syntax error */
+  MillOpenedLetter letter; /* of a dead letter: the record that is in `raw` */
+  json_t *json;            /* of a JSONL record */
+  const json_t *id;        /* in `json` */
+  int column;              /* of a syntax error */
 } Item;
 
 static void *new_item(void *data) {
   Item *item = g_new0(Item, 1);
   (void)data;
   mill_raw_record_init(&item->raw);
+  mill_opened_letter_init(&item->letter);
   return item;
 }
 
@@ -27,6 +30,7 @@ static void free_item(void *data, void *item_data) {
   (void)data;
   json_decref(item->json);
   mill_raw_record_finish(&item->raw);
+  mill_opened_letter_finish(&item->letter);
   g_free(item);
 }
 
@@ -61,30 +65,53 @@ static void reject(Item *item, MillDocument *document, const char *id, const cha
   mill_document_reject(document, id, whole);
 }
 
+/* The record as it was read at first, by whatever run. */
+static const GString *original(const Item *item) {
+  return item->letter.origin ? item->letter.record : item->raw.bytes;
+}
+
+static bool is_line(const Item *item) {
+  return item->letter.origin ? !item->letter.is_text : item->raw.line > 0;
+}
+
 static void prepare_line(MillRunFiles *files, Item *item, MillDocument *document,
                          const char *position) {
   g_autoptr(GError) error = NULL;
-  item->json = mill_jsonl_parse(item->raw.bytes->str, item->raw.bytes->len, &files->fields,
-                                position, document, &item->id, &item->column, &error);
+  const GString *line = original(item);
+  item->json = mill_jsonl_parse(line->str, line->len, &files->fields, position, document,
+                                &item->id, &item->column, &error);
   if (!error)
     return;
   g_autofree char *id = mill_jsonl_id_text(item->id);
   reject(item, document, id ? id : position, error->message);
 }
 
+static void clear_item(Item *item) {
+  g_clear_pointer(&item->json, json_decref);
+  g_clear_pointer(&item->letter.origin, g_free);
+  item->id = NULL;
+  item->column = 0;
+}
+
+/* True if the item is no dead letter or was one with a record in it. */
+static bool open_letter(Item *item, GError **error) {
+  return item->raw.line == 0 || !mill_dead_letter_is(item->raw.bytes) ||
+         mill_dead_letter_open(item->raw.bytes, &item->letter, error);
+}
+
 static void prepare(void *data, void *item_data, MillDocument *document) {
   Item *item = item_data;
   g_autoptr(GError) error = NULL;
-  g_autofree char *position = position_id(&item->raw);
   mill_document_reset(document);
-  g_clear_pointer(&item->json, json_decref);
-  item->id = NULL;
-  item->column = 0;
-  if (item->raw.failure)
-    reject(item, document, position, item->raw.failure);
-  else if (item->raw.line > 0)
+  clear_item(item);
+  bool is_opened = item->raw.failure || open_letter(item, &error);
+  g_autofree char *position =
+      item->letter.origin ? g_strdup(item->letter.origin) : position_id(&item->raw);
+  if (item->raw.failure || !is_opened)
+    reject(item, document, position, is_opened ? item->raw.failure : error->message);
+  else if (is_line(item))
     prepare_line(data, item, document, position);
-  else if (!mill_document_set_text(document, position, item->raw.bytes->str, item->raw.bytes->len,
+  else if (!mill_document_set_text(document, position, original(item)->str, original(item)->len,
                                    &error))
     reject(item, document, position, error->message);
 }
@@ -129,7 +156,40 @@ static void note_id(MillRunFiles *files, const Item *item, const MillDocument *d
                  where, document->id, earlier, files->judge ? "used" : "written");
 }
 
-static void settle(void *data, void *item_data, const MillDocument *document) {
+/* Keeps what failed, so that it can be read again. */
+static bool write_letter(MillRunFiles *files, const Item *item, const MillDocument *document,
+                         GError **error) {
+  const MillProblem *problem = mill_document_last_problem(document);
+  g_autofree char *position = position_id(&item->raw);
+  g_autoptr(GString) line = g_string_new(NULL);
+  MillDeadLetter letter = {
+      .stage = problem->stage,
+      .reason = problem->reason,
+      .origin = item->letter.origin ? item->letter.origin : position,
+      .record = original(item),
+      .is_text = !is_line(item),
+      .is_absent = item->raw.failure || (item->letter.origin && item->letter.is_absent),
+  };
+  mill_dead_letter_write(&letter, line);
+  return mill_output_write(files->dead_letters, line->str, line->len, error);
+}
+
+/* What a failed record means for the rest of the run. */
+static bool settle_failure(MillRunFiles *files, const Item *item, const MillDocument *document,
+                           GError **error) {
+  guint64 n_failed = files->n_by_status[MILL_STATUS_FAILED];
+  if (files->dead_letters && !write_letter(files, item, document, error))
+    return false;
+  if (!mill_failure_limit_is_exceeded(&files->limit, n_failed, files->n_records))
+    return true;
+  g_set_error(error, MILL_ERROR, MILL_ERROR_STOPPED,
+              "%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT
+              " records failed, which is more than --max-failures allows; the rest was not read",
+              n_failed, files->n_records);
+  return false;
+}
+
+static bool settle(void *data, void *item_data, const MillDocument *document, GError **error) {
   MillRunFiles *files = data;
   const Item *item = item_data;
   files->n_records++;
@@ -138,17 +198,16 @@ static void settle(void *data, void *item_data, const MillDocument *document) {
   if (document->status != MILL_STATUS_OK)
     tell_problems(files, item, document);
   note_id(files, item, document);
-  if (files->judge && !files->is_judged)
-    files->is_judged = !files->judge(files->judge_data, item->json, document, &files->refusal);
   if (files->show_progress)
     mill_progress_show("%" G_GUINT64_FORMAT " records", files->n_records);
+  if (files->judge && !files->judge(files->judge_data, item->json, document, error))
+    return false;
+  return document->status != MILL_STATUS_FAILED || settle_failure(files, item, document, error);
 }
 
 static bool write_bytes(void *data, const char *bytes, size_t length, GError **error) {
-  MillRunFiles *files = data;
-  if (files->refusal)
-    g_propagate_error(error, g_steal_pointer(&files->refusal));
-  return !files->is_judged && mill_output_write(files->output, bytes, length, error);
+  const MillRunFiles *files = data;
+  return mill_output_write(files->output, bytes, length, error);
 }
 
 void mill_run_files_init(MillRunFiles *files) {
@@ -157,7 +216,6 @@ void mill_run_files_init(MillRunFiles *files) {
 
 void mill_run_files_finish(MillRunFiles *files) {
   mill_seen_ids_free(files->seen);
-  g_clear_error(&files->refusal);
 }
 
 MillRunSteps mill_run_files_steps(MillRunFiles *files) {

@@ -4,6 +4,7 @@
 #define MILL_RUNFILES_H
 
 #include "core/cli/cli.h"
+#include "core/cli/failurelimit.h"
 #include "core/io/input.h"
 #include "core/io/jsonl.h"
 #include "core/io/output.h"
@@ -28,6 +29,8 @@ typedef struct MillRunFiles {
   void *render_data;
   MillJudge *judge; /* may be NULL */
   void *judge_data;
+  MillOutput *dead_letters; /* NULL: what fails is not kept */
+  MillFailureLimit limit;
   bool show_progress;
 
   bool input_failed; /* some file could not be opened or read */
@@ -35,8 +38,6 @@ typedef struct MillRunFiles {
   guint64 n_by_status[3]; /* MillStatus */
   guint64 n_duplicates;
   struct MillSeenIds *seen;
-  bool is_judged;  /* the judge has ended the run */
-  GError *refusal; /* with this, or NULL */
 } MillRunFiles;
 
 /* Readies the counts; mill_run_files_finish() frees what the run needed for itself. */

@@ -31,7 +31,9 @@ void mill_byte_stream_open(MillByteStream *stream, int file) {
 /* Waits until the file can be read; false if it was woken up instead. */
 static bool wait_for_bytes(const MillByteStream *stream) {
   struct pollfd files[] = {{stream->file, POLLIN, 0}, {stream->wake, POLLIN, 0}};
-  return poll(files, G_N_ELEMENTS(files), -1) < 0 || files[1].revents == 0;
+  while (poll(files, G_N_ELEMENTS(files), -1) < 0 && errno == EINTR) {
+  } /* a signal may wake it up */
+  return files[1].revents == 0;
 }
 
 /* read(), but for a file that does not block as well; woken up, it finds the end. */

@@ -10,16 +10,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { MOST_OUTPUTS = 2 };
+
 struct MillInput {
   GPtrArray *names;     /* of char *, owned: every path so far */
   GPtrArray *paths;     /* of char *, those still to be read; the next one is the last */
   guint n_from_folders; /* how many of the next paths were found in folders */
   MillInputFormat format;
   size_t max_bytes;
-  gint stopped;        /* atomic */
-  int wake[2];         /* a pipe; what is written into it ends all waiting */
-  dev_t output_device; /* the file that is written, see mill_input_leave_out() */
-  ino_t output_inode;
+  gint stopped;                      /* atomic */
+  int wake[2];                       /* a pipe; what is written into it ends all waiting */
+  struct stat outputs[MOST_OUTPUTS]; /* files that are written, see mill_input_leave_out() */
+  size_t n_outputs;
   MillByteStream stream; /* of the file being read */
   const char *origin;    /* its name, or NULL between files */
   bool is_jsonl;
@@ -73,11 +75,10 @@ void mill_input_free(MillInput *input) {
 }
 
 void mill_input_leave_out(MillInput *input, int file) {
-  struct stat status;
-  if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode))
-    return;
-  input->output_device = status.st_dev;
-  input->output_inode = status.st_ino;
+  struct stat *status = &input->outputs[input->n_outputs];
+  g_assert(input->n_outputs < MOST_OUTPUTS);
+  if (fstat(file, status) == 0 && S_ISREG(status->st_mode))
+    input->n_outputs++;
 }
 
 static void fail(MillRawRecord *record, const char *origin, const char *what, const char *cause) {
@@ -103,8 +104,8 @@ static void push_folder(MillInput *input, const char *folder, GDir *dir) {
   input->n_from_folders += entries->len;
 }
 
-static bool is_same(const struct stat *a, dev_t device, ino_t inode) {
-  return a->st_dev == device && a->st_ino == inode && inode != 0;
+static bool is_same(const struct stat *a, const struct stat *b) {
+  return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
 }
 
 static bool is_standard_input(const char *path) {
@@ -127,8 +128,7 @@ static bool holds_itself(const char *path, const struct stat *status) {
   struct stat other;
   for (char *slash = strrchr(above, '/'); slash; slash = strrchr(above, '/')) {
     *slash = '\0';
-    if (stat(*above ? above : "/", &other) == 0 &&
-        is_same(&other, status->st_dev, status->st_ino))
+    if (stat(*above ? above : "/", &other) == 0 && is_same(&other, status))
       return true;
   }
   return false;
@@ -136,7 +136,10 @@ static bool holds_itself(const char *path, const struct stat *status) {
 
 static bool is_output(const MillInput *input, const char *path) {
   struct stat status;
-  return stat(path, &status) == 0 && is_same(&status, input->output_device, input->output_inode);
+  bool found = false;
+  for (size_t i = 0; stat(path, &status) == 0 && !found && i < input->n_outputs; i++)
+    found = is_same(&status, &input->outputs[i]);
+  return found;
 }
 
 /* What keeps a path from being read, or NULL; what cannot be opened is left to open(). */
@@ -313,7 +316,7 @@ static bool next_is(MillInput *input, const struct stat *file) {
   if (!find_status(path, &status))
     return false;
   if (S_ISREG(status.st_mode))
-    return is_same(&status, file->st_dev, file->st_ino);
+    return is_same(&status, file);
   g_autoptr(GDir) dir =
       find_obstacle(input, path, from_folder) ? NULL : g_dir_open(path, 0, NULL);
   if (dir)

@@ -67,24 +67,27 @@ static void set_stopped(const MillDocument *document, GError **error) {
               problem ? problem->stage : "?", document->id, problem ? problem->reason : "?");
 }
 
-/* How many records to write: all, or those up to the one that stops the run. */
-static size_t count_until_stop(const MillBatch *batch) {
-  for (size_t i = 0; i < batch->n; i++)
-    if (batch->documents[i]->stops_run)
-      return i + 1;
-  return batch->n;
+/* False if the record ends the run. */
+static bool settle(MillBatch *batch, const MillRunSteps *steps, size_t i, GError **error) {
+  if (!steps->settle(steps->data, batch->items[i], batch->documents[i], error))
+    return false;
+  if (batch->documents[i]->stops_run)
+    set_stopped(batch->documents[i], error);
+  return !batch->documents[i]->stops_run;
 }
 
+/* Writes all records, or those up to the one that ends the run. */
 bool mill_batch_write(MillBatch *batch, const MillRunSteps *steps, GError **error) {
-  size_t n = count_until_stop(batch);
-  for (size_t i = 0; i < n; i++)
-    steps->settle(steps->data, batch->items[i], batch->documents[i]);
+  g_autoptr(GError) reason = NULL;
+  bool go_on = true;
+  size_t n = 0;
+  while (go_on && n < batch->n)
+    go_on = settle(batch, steps, n++, &reason);
   if (!steps->write(steps->data, batch->out->str, batch->ends[n - 1], error))
     return false;
-  if (!batch->documents[n - 1]->stops_run)
-    return true;
-  set_stopped(batch->documents[n - 1], error);
-  return false;
+  if (reason)
+    g_propagate_error(error, g_steal_pointer(&reason));
+  return go_on;
 }
 
 void mill_document_reject(MillDocument *document, const char *id, const char *reason) {

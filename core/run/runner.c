@@ -145,7 +145,7 @@ static bool run_threads(const MillRunSteps *steps, WorkerThread *threads, guint 
   finish_run(&run);
   if (run.error)
     g_propagate_error(error, run.error);
-  return run.error == NULL;
+  return !is_stopped(&run);
 }
 
 static bool run_inline(const MillRunSteps *steps, MillWorker *worker, GError **error) {

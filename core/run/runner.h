@@ -26,8 +26,9 @@ typedef struct MillRunSteps {
   void (*render)(void *data, void *item, const MillDocument *document, GString *out);
 
   /* One at a time and in input order, in whatever thread. settle is called for each record before
-   * the bytes of its batch are written; false of write ends the run. */
-  void (*settle)(void *data, void *item, const MillDocument *document);
+   * the bytes of its batch are written. False of settle ends the run behind this record, with an
+   * error or because it is enough; false of write ends it at once. */
+  bool (*settle)(void *data, void *item, const MillDocument *document, GError **error);
   bool (*write)(void *data, const char *bytes, size_t length, GError **error);
 } MillRunSteps;
 

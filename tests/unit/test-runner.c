@@ -9,6 +9,7 @@
 typedef struct Numbers {
   guint64 n, next;
   guint64 n_settled;
+  guint64 enough; /* after so many the run is over; 0: never */
   bool out_of_order;
   gint writing; /* how many threads are */
   gint stopped;
@@ -66,11 +67,11 @@ static void render(void *data, void *item, const MillDocument *document, GString
   g_string_append_printf(out, "%s:%d\n", document->id, (int)document->status);
 }
 
-static void settle(void *data, void *item, const MillDocument *document) {
+static bool settle(void *data, void *item, const MillDocument *document, GError **error) {
   Numbers *numbers = data;
-  (void)document;
+  (void)document, (void)error;
   numbers->out_of_order |= ((Number *)item)->value != numbers->n_settled;
-  numbers->n_settled++;
+  return ++numbers->n_settled != numbers->enough;
 }
 
 static bool write_bytes(void *data, const char *bytes, size_t length, GError **error) {
@@ -223,6 +224,19 @@ static void the_record_that_stops_the_run_is_the_last(void **state) {
   }
 }
 
+static void a_record_may_be_the_last(void **state) {
+  (void)state;
+  for (size_t i = 0; i < G_N_ELEMENTS(jobs); i++) {
+    g_autoptr(GError) error = NULL;
+    tear_down(NULL), set_up(NULL);
+    add_texts(5000, "good");
+    numbers.enough = 77;
+    assert_false(run(WORDS, jobs[i], &error));
+    assert_null(error);
+    assert_written(77, MILL_STATUS_OK, "");
+  }
+}
+
 static void a_write_that_fails_ends_the_run(void **state) {
   (void)state;
   for (size_t i = 0; i < G_N_ELEMENTS(jobs); i++) {
@@ -283,6 +297,7 @@ int main(void) {
       TEST(a_failing_document_takes_no_other_with_it),
       TEST(a_skipped_stage_makes_a_partial_record),
       TEST(the_record_that_stops_the_run_is_the_last),
+      TEST(a_record_may_be_the_last),
       TEST(a_write_that_fails_ends_the_run),
       TEST(a_stopped_run_waits_for_no_input),
       TEST(batches_fail_alone_or_together),
