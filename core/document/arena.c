@@ -8,7 +8,7 @@
 
 enum {
   FIRST_BLOCK = 16 * 1024,
-  LARGEST_KEPT = 4 * 1024 * 1024, /* a rare huge document does not keep its memory */
+  LARGEST_KEPT = 64 * 1024, /* bytes; many documents wait for their turn at a time */
 };
 
 struct MillArenaBlock {

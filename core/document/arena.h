@@ -15,7 +15,7 @@ typedef struct MillArena {
 /* Frees all blocks. */
 void mill_arena_finish(MillArena *arena);
 
-/* Takes everything back but keeps the largest block for what comes next. */
+/* Takes everything back but keeps the largest block, unless it is huge, for what comes next. */
 void mill_arena_reset(MillArena *arena);
 
 /* `size` bytes, aligned for any type; their content is undefined. */

@@ -4,7 +4,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-enum { LARGEST_KEPT_LAYER = 1 << 20 };
+enum { LARGEST_KEPT_LAYER = 4096 /* annotations or spans */ };
 
 MillDocument *mill_document_new(void) {
   MillDocument *document = g_new0(MillDocument, 1);

@@ -10,7 +10,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MOST_OUTPUTS = 2 };
+enum {
+  MOST_OUTPUTS = 2,
+  LARGEST_KEPT = 16 * 1024 /* bytes of a record; many records wait for their turn at a time */
+};
 
 struct MillInput {
   GPtrArray *names;     /* of char *, owned: every path so far */
@@ -249,6 +252,10 @@ static bool read_record(MillInput *input, MillRawRecord *record) {
 }
 
 static void clear_record(MillRawRecord *record) {
+  if (record->bytes->allocated_len > LARGEST_KEPT) {
+    g_string_free(record->bytes, TRUE);
+    record->bytes = g_string_new(NULL);
+  }
   g_string_truncate(record->bytes, 0);
   g_clear_pointer(&record->failure, g_free);
   record->line = 0;

@@ -1,0 +1,72 @@
+# shellcheck shell=sh disable=SC2154,SC2034
+# SPDX-License-Identifier: MIT
+# Memory does not grow with the input, whatever the input is.
+. "${srcdir:-.}/tests/functions.sh"
+test -n "$PYTHON" || skip 'python3 is not there'
+define '{"plugin": "zones"}, {"plugin": "segment"}, {"plugin": "identifier"}' '"emit": ["zone"]'
+
+# What a sanitizer adds to memory is not ours to bound.
+sanitized=
+nm -D "$abs_top_builddir"/core/.libs/libtextmill.so 2>/dev/null | grep -qE '__(a|t)san_' && sanitized=yes
+
+# peak FILE ARGUMENT...: runs textmill with standard input from a file; sets status and peak.
+peak() {
+  input=$1 status=0
+  shift
+  peak=$("$PYTHON" "$tests/cli/peak.py" "$abs_top_builddir/textmill" run -q -j1 p.json "$@" - \
+    <"$input" 2>err) || status=$?
+}
+
+# assert_peak_below KIB
+assert_peak_below() {
+  test -n "$sanitized" || test "$peak" -lt "$1" || fail "it takes $peak KiB, not less than $1"
+}
+
+# filler BYTES: that many letters without a line end
+filler() {
+  head -c "$1" /dev/zero | tr '\0' x
+}
+
+it 'needs as much for ten times the input'
+seq 1 60 | sed 's/.*/The port of Bergholt, which no. & of this list is about, was closed./' | tr '\n' ' ' >text
+sed 's/.*/{"text": "&"}/' text >one.jsonl
+for n in 1000 10000; do
+  yes "$(cat one.jsonl)" | head -n $n >in.jsonl
+  peak in.jsonl
+  assert_status 0
+  echo "$n records: $peak KiB" >>peaks
+  test $n = 10000 || few=$peak
+done
+assert_peak_below $((few * 110 / 100))
+
+it 'does not keep a line or a text that is longer than the limit'
+{ printf '{"text": "' && filler 300000000 && printf '"}\n{"text": "last"}\n'; } >line.jsonl
+peak line.jsonl --max-document-bytes 1000000
+assert_status 1
+assert_lines 2 out
+assert_err 'it is longer than the limit of 1000000 bytes'
+assert_peak_below $((few + 8000))
+filler 300000000 >endless
+for format in text jsonl; do
+  peak endless --from $format --max-document-bytes 1000000
+  assert_status 1
+  assert_lines 1 out
+  assert_peak_below $((few + 8000))
+done
+
+it 'refuses what is nested without an end'
+for open in '[' '{"a":'; do
+  { printf '{"text": "x", "deep": ' && yes "$open" | head -n 100000 | tr -d '\n' && echo; } >deep.jsonl
+  peak deep.jsonl
+  assert_status 1
+  assert_err 'not valid JSON: maximum parsing depth reached'
+  assert_peak_below $((few + 8000))
+done
+
+it 'takes a record a byte'
+yes x | head -n 100000 >bytes.jsonl
+peak bytes.jsonl --from jsonl
+assert_status 1
+assert_lines 100000 out
+assert_err '100000 records: 0 ok, 0 partial, 100000 failed'
+assert_peak_below $((few * 110 / 100))
