@@ -44,6 +44,17 @@ static void add_reasons(const GArray *passages, const MillDocument *document,
   }
 }
 
+/* A narrower topic's score is a share of its broader topic's. */
+static void add_broader(const TopicInstance *instance, const Scratch *scratch, uint32_t topic,
+                        MillExplanation *explanation) {
+  const MillSpan nowhere = {MILL_WHOLE_DOCUMENT, MILL_WHOLE_DOCUMENT};
+  uint32_t broader = g_array_index(instance->set.topics, Topic, topic).broader;
+  if (broader != NO_TOPIC)
+    mill_explanation_add(explanation, "broader",
+                         g_array_index(instance->set.topics, Topic, broader).label, nowhere,
+                         scratch->scores[broader], log(MAX(scratch->scores[broader], 1e-9)));
+}
+
 bool topic_explain(void *memory, MillDocument *document, const char *label,
                    MillExplanation *explanation, GError **error) {
   TopicInstance *instance = memory;
@@ -55,6 +66,7 @@ bool topic_explain(void *memory, MillDocument *document, const char *label,
   collect_passages(instance, &scratch, topic);
   mill_explanation_set_score(explanation, scratch.scores[topic], topic_threshold(instance, topic),
                              NAN);
+  add_broader(instance, &scratch, topic, explanation);
   add_reasons(scratch.passages, document, explanation);
   keyword_counts_clear(&scratch.keywords);
   finish_scratch(&scratch);

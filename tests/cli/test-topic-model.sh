@@ -52,3 +52,9 @@ echo 'Senate passes budget after long debate, president to sign the bill' >law.t
 run run p.json law.txt
 assert_status 0
 assert_out '"code":"medtop:11000000"'
+
+it 'explains a narrower topic by its keywords and by its broader topic'
+run explain p.json law.txt --label 'government policy'
+assert_status 0
+assert_out 'broader     politics and government'
+assert_out 'keywords    bill'
