@@ -11,7 +11,7 @@ enum { PARSE_FLAGS = JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES };
 /* What jansson says, but for bytes that no text may hold: of these, which and where. */
 static void set_syntax_error(const char *line, size_t length, const json_error_t *problem,
                              GError **error) {
-  const char *nul = memchr(line, '\0', length);
+  const char *nul = length > 0 ? memchr(line, '\0', length) : NULL;
   if (json_error_code(problem) == json_error_invalid_utf8)
     g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
                 "invalid UTF-8 at byte %d of the line; convert it to UTF-8 first",
