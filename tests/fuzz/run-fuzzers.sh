@@ -10,6 +10,7 @@ n=${FUZZ_MUTATIONS:-200}
 export TEXTMILL_PLUGIN_PATH="$build/plugins"
 $fuzz/fuzz-definition -n "$n" "$source"/pipelines/*.json
 $fuzz/fuzz-jsonl -n "$n" "$source"/tests/fuzz/seeds/*.jsonl
+$fuzz/fuzz-letter -n "$n" "$source"/tests/fuzz/seeds/*.jsonl
 $fuzz/fuzz-model -n "$n" "$source"/tests/fuzz/seeds/*.safetensors
 $fuzz/fuzz-offsets -n "$n" "$source"/tests/fuzz/seeds/*.txt
 $fuzz/fuzz-pipeline -n "$n" "$source"/tests/fuzz/seeds/*.txt
