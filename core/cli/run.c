@@ -2,6 +2,7 @@
 #include "core/cli/cli.h"
 #include "core/cli/interruption.h"
 #include "core/cli/runfiles.h"
+#include "core/cli/stats.h"
 #include "core/cli/terminal.h"
 #include "core/io/textview.h"
 #include "core/plugin/suggest.h"
@@ -14,7 +15,7 @@ static char *from_name, *to_name, *output_path, *offsets_name, *keep_names;
 static char *text_field = NULL, *id_field = NULL;
 static int jobs;
 static gint64 max_document_bytes = 64 << 20;
-static char *dead_letter_path, *max_failures;
+static char *dead_letter_path, *max_failures, *stats_path;
 static gboolean quiet;
 static int interrupted_by; /* a signal, or 0 */
 
@@ -41,6 +42,8 @@ static const GOptionEntry options[] = {
      "write the input of each record that failed to FILE, which can be run again", "FILE"},
     {"max-failures", 0, 0, G_OPTION_ARG_STRING, &max_failures,
      "end the run when more than N records, or P% of them, have failed", "N|P%"},
+    {"stats", 0, 0, G_OPTION_ARG_FILENAME, &stats_path,
+     "write what was done, and how long each stage took, to FILE as JSON", "FILE"},
     {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "no progress on the terminal", NULL},
     {NULL, 0, 0, 0, NULL, NULL, NULL}};
 
@@ -145,15 +148,19 @@ static void render_view(const MillRecordFormat *format, const MillDocument *docu
   mill_text_view_write(format, document, data, out);
 }
 
-static MillExit run_over(MillPipeline *pipeline, MillRunFiles *files) {
+static MillExit run_over(MillPipeline *pipeline, MillRunFiles *files, MillOutput *stats) {
   g_autoptr(GError) error = NULL;
   MillRunSteps steps = mill_run_files_steps(files);
+  gint64 begin_us = g_get_monotonic_time();
   mill_run_files_init(files);
   mill_interruption_begin(files->input);
   bool done = mill_run(pipeline, &steps, (unsigned)jobs, &error) &&
               mill_output_close(files->output, &error) &&
               (!files->dead_letters || mill_output_close(files->dead_letters, &error));
   interrupted_by = mill_interruption_end();
+  double seconds = (double)(g_get_monotonic_time() - begin_us) / 1e6;
+  if (stats_path && !mill_stats_write(pipeline, files, seconds, stats, error ? NULL : &error))
+    done = false;
   mill_run_files_report(files);
   if (interrupted_by != 0)
     mill_cli_error("ended by a signal (%s); what was read before it has been written",
@@ -188,41 +195,50 @@ static bool spares(const char *const *inputs, const char *path, GError **error) 
   return !path || strcmp(path, "-") == 0 || mill_input_spares(inputs, path, error);
 }
 
+typedef struct Outputs {
+  MillOutput records;
+  MillOutput dead_letters; /* if there is dead_letter_path */
+  MillOutput stats;        /* likewise */
+} Outputs;
+
 /* Opens and empties what is written, unless that would empty an input. */
-static bool open_outputs(MillOutput *records, MillOutput *dead_letters, const char *const *inputs,
-                         GError **error) {
+static bool open_outputs(Outputs *outputs, const char *const *inputs, GError **error) {
   return check_dead_letter(error) && spares(inputs, output_path, error) &&
-         spares(inputs, dead_letter_path, error) &&
-         mill_output_open(records, output_path, error) &&
-         (!dead_letter_path || mill_output_open(dead_letters, dead_letter_path, error));
+         spares(inputs, dead_letter_path, error) && spares(inputs, stats_path, error) &&
+         mill_output_open(&outputs->records, output_path, error) &&
+         (!dead_letter_path ||
+          mill_output_open(&outputs->dead_letters, dead_letter_path, error)) &&
+         (!stats_path || mill_output_open(&outputs->stats, stats_path, error));
 }
 
 static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
                              const Request *request) {
   g_autoptr(GError) error = NULL;
-  MillOutput output, dead_letters;
+  Outputs outputs;
   if (!mill_pipeline_open_workers(pipeline, (size_t)jobs, &error) ||
-      !open_outputs(&output, &dead_letters, inputs, &error))
+      !open_outputs(&outputs, inputs, &error))
     return mill_cli_fail(error);
-  MillTextView view = {.colour = mill_terminal_has_colour(output.file),
-                       .columns = mill_terminal_columns(output.file)};
+  MillTextView view = {.colour = mill_terminal_has_colour(outputs.records.file),
+                       .columns = mill_terminal_columns(outputs.records.file)};
   MillRunFiles files = {
       .input = mill_input_new(inputs, (MillInputFormat)request->from, (size_t)max_document_bytes),
-      .output = &output,
+      .output = &outputs.records,
       .fields = {text_field ? text_field : "text", id_field ? id_field : "id"},
       .format = pipeline->format,
       .render = request->to == 0 ? render_record : render_view,
       .render_data = &view,
-      .dead_letters = dead_letter_path ? &dead_letters : NULL,
+      .dead_letters = dead_letter_path ? &outputs.dead_letters : NULL,
       .limit = request->limit,
-      .show_progress = !quiet && isatty(STDERR_FILENO) && !isatty(output.file),
+      .show_progress = !quiet && isatty(STDERR_FILENO) && !isatty(outputs.records.file),
   };
-  mill_input_leave_out(files.input, output.file);
+  mill_input_leave_out(files.input, outputs.records.file);
   if (dead_letter_path)
-    mill_input_leave_out(files.input, dead_letters.file);
+    mill_input_leave_out(files.input, outputs.dead_letters.file);
+  if (stats_path)
+    mill_input_leave_out(files.input, outputs.stats.file);
   files.format.unit = (MillOffsetUnit)request->offsets;
   files.format.keep = (const char *const *)request->keep;
-  MillExit status = run_over(pipeline, &files);
+  MillExit status = run_over(pipeline, &files, &outputs.stats);
   mill_input_free(files.input);
   return status;
 }

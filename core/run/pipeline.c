@@ -105,6 +105,19 @@ void mill_pipeline_return_worker(MillPipeline *pipeline, MillWorker *worker) {
   g_mutex_unlock(&pipeline->lock);
 }
 
+MillStageTimes mill_pipeline_times(const MillPipeline *pipeline, size_t stage) {
+  MillStageTimes sum = {0};
+  for (guint i = 0; i < pipeline->idle->len; i++) {
+    const MillWorker *worker = g_ptr_array_index(pipeline->idle, i);
+    const MillStageTimes *times = &worker->times[stage];
+    sum.n_documents += times->n_documents;
+    sum.n_failures += times->n_failures;
+    sum.wall_seconds += times->wall_seconds;
+    sum.cpu_seconds += times->cpu_seconds;
+  }
+  return sum;
+}
+
 bool mill_pipeline_annotate(MillPipeline *pipeline, MillDocument *document, GError **error) {
   MillWorker *worker = mill_pipeline_take_worker(pipeline, error);
   if (!worker)

@@ -4,6 +4,7 @@
 #include "core/document/internal.h"
 
 #include <string.h>
+#include <time.h>
 
 void mill_stage_prefix_error(const MillPlan *plan, size_t index, GError **error) {
   g_autofree char *reason = g_strdup(error && *error ? (*error)->message : "unknown cause");
@@ -22,6 +23,7 @@ MillWorker *mill_worker_new(const MillPlan *plan, MillSharedInstance *shared, GE
   MillWorker *worker = g_new0(MillWorker, 1);
   worker->plan = plan;
   worker->instances = g_new0(MillWorkerInstance, plan->n_stages);
+  worker->times = g_new0(MillStageTimes, plan->n_stages);
   for (size_t i = 0; i < plan->n_stages; i++) {
     GError *reason = NULL;
     if (!mill_worker_instance_init(&worker->instances[i], &shared[i], &reason)) {
@@ -41,6 +43,7 @@ void mill_worker_free(MillWorker *worker) {
   for (size_t i = 0; i < worker->n_open; i++)
     mill_worker_instance_finish(&worker->instances[i]);
   g_free(worker->instances);
+  g_free(worker->times);
   g_free(worker);
 }
 
@@ -127,6 +130,25 @@ static void annotate_batch(const MillPlannedStage *stage, MillWorkerInstance *in
   }
 }
 
+static double cpu_seconds(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static double wall_seconds(void) {
+  return (double)g_get_monotonic_time() / 1e6;
+}
+
+static guint64 count_failures(const MillPlannedStage *stage, MillDocument **documents, size_t n) {
+  guint64 n_failures = 0;
+  for (size_t i = 0; i < n; i++) {
+    const MillProblem *problem = mill_document_last_problem(documents[i]);
+    n_failures += problem && strcmp(problem->stage, stage->id) == 0;
+  }
+  return n_failures;
+}
+
 static void run_stage(MillWorker *worker, size_t index, MillDocument **documents, size_t n) {
   const MillPlannedStage *stage = &worker->plan->stages[index];
   MillWorkerInstance *instance = &worker->instances[index];
@@ -137,6 +159,17 @@ static void run_stage(MillWorker *worker, size_t index, MillDocument **documents
       annotate_one(stage, instance, documents[i]);
 }
 
+/* The clocks are read around a batch, not around each document. */
+static void run_timed(MillWorker *worker, size_t index, MillDocument **documents, size_t n) {
+  MillStageTimes *times = &worker->times[index];
+  double wall = wall_seconds(), cpu = cpu_seconds();
+  run_stage(worker, index, documents, n);
+  times->cpu_seconds += cpu_seconds() - cpu;
+  times->wall_seconds += wall_seconds() - wall;
+  times->n_documents += n;
+  times->n_failures += count_failures(&worker->plan->stages[index], documents, n);
+}
+
 void mill_worker_run(MillWorker *worker, MillDocument **documents, size_t n) {
   g_autofree MillDocument **live = g_new(MillDocument *, n);
   for (size_t s = 0; s < worker->plan->n_stages; s++) {
@@ -145,6 +178,6 @@ void mill_worker_run(MillWorker *worker, MillDocument **documents, size_t n) {
     for (size_t i = 0; i < n; i++)
       if (documents[i]->status != MILL_STATUS_FAILED && mill_stage_applies(stage, documents[i]))
         live[n_live++] = documents[i];
-    run_stage(worker, s, live, n_live);
+    run_timed(worker, s, live, n_live);
   }
 }

@@ -8,10 +8,19 @@
 
 #include <textmill/document.h>
 
+/* What a stage has done so far, in one thread or in all. */
+typedef struct MillStageTimes {
+  guint64 n_documents;
+  guint64 n_failures; /* of them, whatever on_error says */
+  double wall_seconds;
+  double cpu_seconds;
+} MillStageTimes;
+
 /* One thread's instances and scratch of every stage. */
 typedef struct MillWorker {
   const MillPlan *plan;
   MillWorkerInstance *instances;
+  MillStageTimes *times; /* one a stage */
   size_t n_open;
 } MillWorker;
 
