@@ -39,6 +39,9 @@ typedef struct Trainer {
   Weights buckets;
   MillChainTable *transitions, *raised, *squares, *gradients;
   MillChain chain;
+  uint32_t round;
+  uint32_t least_kept; /* features whose hash is below are left out */
+  float kept_weight;   /* what the others count, to make up for them */
 } Trainer;
 
 /* ---- sequences ------------------------------------------------------------------------------
@@ -113,6 +116,8 @@ static const char *find_problem(const MillTaggerSettings *settings) {
     return "the rate must be above 0";
   if (!(settings->smoothness >= 0) || !isfinite(settings->smoothness))
     return "the smoothness must not be below 0";
+  if (!(settings->dropout >= 0) || !(settings->dropout < 1))
+    return "the dropout must be from 0 to below 1";
   return NULL;
 }
 
@@ -145,6 +150,16 @@ static bool check(const MillSequences *sequences, const MillTaggerSettings *sett
 /* ---- one sequence ---------------------------------------------------------------------------
  */
 
+/* Mixes feature, position and round, as MurmurHash3 does in its end. */
+static inline bool is_left_out(const Trainer *trainer, uint32_t feature, size_t at) {
+  if (trainer->least_kept == 0)
+    return false;
+  uint32_t hash = feature ^ (uint32_t)at * 0x9E3779B1U ^ (trainer->round + 1) * 0x85EBCA6BU;
+  hash = (hash ^ (hash >> 16)) * 0x85EBCA6BU;
+  hash = (hash ^ (hash >> 13)) * 0xC2B2AE35U;
+  return (hash ^ (hash >> 16)) < trainer->least_kept;
+}
+
 static void sum_scores(const Trainer *trainer, size_t at, float *restrict scores) {
   size_t n, n_lanes = trainer->n_lanes;
   const uint32_t *features = features_of(trainer->sequences, at, &n);
@@ -152,9 +167,11 @@ static void sum_scores(const Trainer *trainer, size_t at, float *restrict scores
   for (size_t lane = 0; lane < MILL_CHAIN_LANES; lane++)
     scores[lane] = lane < trainer->settings->n_labels ? 0 : MILL_CHAIN_NEVER;
   for (size_t i = 0; i < n; i++) {
+    if (is_left_out(trainer, features[i], at))
+      continue;
     const float *restrict row = trainer->buckets.values + (features[i] & mask) * n_lanes;
     for (size_t lane = 0; lane < n_lanes; lane++)
-      scores[lane] += row[lane];
+      scores[lane] += row[lane] * trainer->kept_weight;
   }
 }
 
@@ -203,6 +220,8 @@ static void move_buckets(Trainer *trainer, size_t begin, size_t end, float rate)
     size_t n;
     const uint32_t *features = features_of(trainer->sequences, at, &n);
     for (size_t i = 0; i < n; i++) {
+      if (is_left_out(trainer, features[i], at))
+        continue;
       size_t row = (features[i] & mask) * trainer->n_lanes;
       move(trainer->buckets.values + row, trainer->buckets.squares + row, gradient,
            trainer->n_lanes, rate, (float)trainer->settings->smoothness);
@@ -290,6 +309,7 @@ static void learn(Trainer *trainer, MillTaggerProgress *progress, void *data) {
     order[i] = (uint32_t)i;
   for (unsigned round = 0; round < trainer->settings->rounds; round++) {
     shuffle(order, n, &state);
+    trainer->round = round;
     for (size_t i = 0; i < n; i++)
       learn_sequence(trainer, order[i], rate_of(trainer->settings, round));
     if (progress)
@@ -300,6 +320,8 @@ static void learn(Trainer *trainer, MillTaggerProgress *progress, void *data) {
 static void trainer_init(Trainer *trainer) {
   const MillTaggerSettings *settings = trainer->settings;
   size_t n = ((size_t)1 << settings->bits) * trainer->n_lanes;
+  trainer->least_kept = (uint32_t)(settings->dropout * UINT32_MAX);
+  trainer->kept_weight = (float)(1 / (1 - settings->dropout));
   trainer->buckets = (Weights){g_new0(float, n), g_new0(float, n)};
   trainer->transitions = g_new0(MillChainTable, settings->n_borders);
   trainer->raised = g_new0(MillChainTable, settings->n_borders);
@@ -370,10 +392,10 @@ static void write_metadata(const MillTaggerSettings *settings, const char *name,
   json_t *labels = json_array();
   for (size_t i = 0; i < settings->n_labels; i++)
     json_array_append_new(labels, json_string(settings->labels[i]));
-  json_t *json =
-      json_pack("{s:i,s:o,s:i,s:f,s:f,s:I}", "bits", (int)settings->bits, "labels", labels,
-                "rounds", (int)settings->rounds, "rate", settings->rate, "smoothness",
-                settings->smoothness, "seed", (json_int_t)settings->seed);
+  json_t *json = json_pack("{s:i,s:o,s:i,s:f,s:f,s:f,s:I}", "bits", (int)settings->bits, "labels",
+                           labels, "rounds", (int)settings->rounds, "rate", settings->rate,
+                           "smoothness", settings->smoothness, "dropout", settings->dropout,
+                           "seed", (json_int_t)settings->seed);
   char *text = json_dumps(json, JSON_COMPACT | JSON_SORT_KEYS);
   mill_model_writer_set(writer, name, text);
   free(text);

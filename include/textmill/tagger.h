@@ -118,7 +118,10 @@ typedef struct MillTaggerSettings {
   unsigned rounds;   /* how often each sequence is read */
   double rate;       /* the first step size */
   double smoothness; /* how much large weights cost (L2) */
-  uint64_t seed;     /* for the order in which sequences are read */
+  /* The share of its features that a position is read without, others in each round, so that no
+   * weight relies on the company of others; 0: none, below 1. */
+  double dropout;
+  uint64_t seed; /* for the order in which sequences are read */
 } MillTaggerSettings;
 
 /* Tells how many of the rounds are done. */

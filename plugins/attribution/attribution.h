@@ -193,6 +193,8 @@ typedef enum Rule {
   RULE_SOURCELESS, /* reportedly */
   RULE_PASSIVE,    /* is expected to */
   RULE_COLON,      /* X: "..." */
+  RULE_TRANSCRIPT, /* X, in capitals: ... */
+  RULE_SIGNED,     /* "..." - X, alone in its paragraph */
   RULE_CONTINUED,  /* a quotation that goes on without a cue */
   RULE_LEARNED,    /* found by a model */
   N_RULES
@@ -285,6 +287,9 @@ void link_noun(Linker *linker, const Cue *cue);
 /* A speaker's name and a colon at the unit's begin; the token to read on from. */
 uint32_t link_colon(Linker *linker);
 
+/* A dash at token `at`, between a quotation and the name below it. */
+void link_signature(Linker *linker, uint32_t at);
+
 /* ---- follow.c ---- */
 
 /* The state of following quotations from unit to unit; all zero to begin with. */
@@ -306,6 +311,11 @@ void follow_finish(Follower *follower);
 
 const char *rule_name(Rule rule);
 float rule_score(Rule rule);
+
+/* True for a rule that reads the layout, which tells more than any words do. */
+static inline bool rule_is_layout(Rule rule) {
+  return rule == RULE_TRANSCRIPT || rule == RULE_SIGNED;
+}
 
 /* Adds a part to the content, without the punctuation at its ends. */
 void attribution_add(Attribution *found, const Text *text, Range range);

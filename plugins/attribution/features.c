@@ -49,6 +49,11 @@ static uint32_t hash_folded(const char *bytes, size_t n) {
   return hash | 1;
 }
 
+uint32_t facts_word(const Text *text, size_t at) {
+  MillSpan span = text->tokens.at[at];
+  return hash_folded(text->bytes + span.begin, span.end - span.begin);
+}
+
 static uint8_t shape_of(const char *token, size_t length, WordClass class) {
   if (class >= WORD_COMMA)
     return 1;
@@ -69,6 +74,7 @@ static void fill_token(Facts *facts, uint32_t i) {
   fact->word = hash_folded(token, length);
   fact->ending = hash_folded(token + length - ending, ending);
   fact->class = text->words[at].class + 1;
+  fact->cluster = clusters_find(&facts->clusters, fact->word);
   fact->shape = shape_of(token, length, word_class(text, at));
   fact->role = text->words[at].role;
   fact->rule = text->words[at].rule;
@@ -290,6 +296,20 @@ static void add_surroundings(Adder *adder, const Facts *facts, size_t i) {
   add(adder, left->cue, right->cue);
 }
 
+static void add_clusters(Adder *adder, const Fact *fact) {
+  add(adder, fact[-2].cluster, 0);
+  add(adder, fact[-1].cluster, 0);
+  add(adder, fact[0].cluster, 0);
+  add(adder, fact[1].cluster, 0);
+  add(adder, fact[2].cluster, 0);
+  add(adder, fact[-1].cluster, fact[0].cluster);
+  add(adder, fact[0].cluster, fact[1].cluster);
+  add(adder, fact[-1].cluster | fact[0].cluster << 10, fact[1].cluster);
+  add(adder, fact[-2].cluster | fact[-1].cluster << 10, fact[0].cluster);
+  add(adder, fact[0].cluster | fact[1].cluster << 10, fact[2].cluster);
+  add(adder, fact[-1].cluster, fact[1].cluster);
+}
+
 size_t facts_features(const Facts *facts, size_t i, uint32_t features[MAX_TOKEN_FEATURES]) {
   Adder adder = {features, 0};
   const Fact *fact = &facts->at[i];
@@ -298,5 +318,6 @@ size_t facts_features(const Facts *facts, size_t i, uint32_t features[MAX_TOKEN_
   add_classes(&adder, fact);
   add_rules(&adder, fact);
   add_surroundings(&adder, facts, i);
+  add_clusters(&adder, fact);
   return adder.n;
 }

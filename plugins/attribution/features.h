@@ -3,20 +3,29 @@
 #ifndef TEXTMILL_ATTRIBUTION_FEATURES_H
 #define TEXTMILL_ATTRIBUTION_FEATURES_H
 
-#include "plugins/attribution/attribution.h"
+#include "plugins/attribution/clusters.h"
 
 /* What a token is part of. Content is told apart by the side of its cue that it stands on. */
 typedef enum Tag {
   TAG_OTHER,
-  TAG_SOURCE,
+  TAG_BETWEEN, /* parts of one attribution */
+  TAG_SOURCE,  /* before its cue */
   TAG_SOURCE_GOES_ON,
+  TAG_SOURCE_BEHIND,
+  TAG_SOURCE_BEHIND_GOES_ON,
   TAG_CUE,
+  TAG_CUE_GOES_ON,
   TAG_BEFORE, /* content before its cue */
   TAG_BEFORE_GOES_ON,
   TAG_BEHIND, /* content behind its cue */
   TAG_BEHIND_GOES_ON,
   N_TAGS
 } Tag;
+
+/* True for a tag that can only stand behind itself, or behind the one before it. */
+static inline bool tag_goes_on(unsigned tag) {
+  return tag > TAG_BETWEEN && (tag & 1);
+}
 
 /* How a token is joined to the one before it. */
 typedef enum Border {
@@ -47,6 +56,7 @@ typedef struct Fact {
   uint32_t quotation; /* hash of the quotation around it, or 0 */
   uint32_t sentence;  /* hash of what kind of sentence it is in */
   uint32_t attribution; /* number, from 1, of the one that a rule puts it into; or 0 */
+  uint32_t cluster;     /* of its word, or 0 */
   uint8_t class;
   uint8_t shape;
   uint8_t role; /* by rule */
@@ -63,6 +73,7 @@ enum { NOWHERE = UINT32_MAX };
 typedef struct Facts {
   const Text *text;
   const CueTable *table;
+  Clusters clusters;
   Range tokens;
   Fact room[MARGIN + MAX_SEQUENCE + MARGIN];
   Fact *at;
@@ -72,6 +83,10 @@ typedef struct Facts {
  * first unit to be read and moves on; false at the end. */
 bool facts_next(const Text *text, size_t *unit, Range *tokens);
 
+/* The hash by which words are told apart, in lower case. */
+uint32_t facts_word(const Text *text, size_t at);
+
+/* Reads a sequence; facts->clusters must be set. */
 void facts_fill(Facts *facts, const Text *text, const CueTable *table, Range tokens);
 
 /* The features of token `i` of the sequence; returns how many. */

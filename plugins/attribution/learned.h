@@ -45,6 +45,7 @@ typedef struct Model {
   MillModel *file;
   MillTagger *tags;
   MillTagger *links;
+  Clusters clusters;
   double slope, offset; /* calibration of the score */
 } Model;
 
@@ -64,11 +65,18 @@ ModelReader *model_reader_new(void);
 void model_reader_free(ModelReader *reader);
 
 /* Appends the attributions that the model finds, where the rules have left their roles in
- * text->words; `rules` holds what they found. */
+ * text->words; `rules` holds what they found. Scores are not calibrated. */
+void model_find(const Model *model, ModelReader *reader, const Text *text, const CueTable *table,
+                const GArray *rules, GArray *attributions);
+
+/* The same with calibrated scores, and with what rules have read off the layout. */
 void model_read(const Model *model, ModelReader *reader, const Text *text, const CueTable *table,
                 const GArray *rules, GArray *attributions);
 
 /* The score, before it is calibrated, as log-odds. */
 double model_margin(const Attribution *found);
+
+/* Writes down that a score is 1 / (1 + exp(-(slope * margin + offset))). */
+void model_set_calibration(MillModelWriter *writer, double slope, double offset);
 
 #endif

@@ -24,6 +24,8 @@ static const RuleFacts rules[N_RULES] = {
     [RULE_SOURCELESS] = {"cue-without-source", 0.60f},
     [RULE_PASSIVE] = {"passive-cue", 0.50f},
     [RULE_COLON] = {"name-and-colon", 0.60f},
+    [RULE_TRANSCRIPT] = {"speaker-in-capitals", 0.85f},
+    [RULE_SIGNED] = {"quotation-and-signature", 0.85f},
     [RULE_CONTINUED] = {"quotation-goes-on", 0.70f},
     [RULE_LEARNED] = {"learned", 1.0f},
 };
@@ -139,6 +141,8 @@ static void link_unit(Linker *linker, const Unit *unit) {
     at = link_colon(linker);
   while (at < linker->unit.end && cues < MAX_CANDIDATES) {
     Cue cue;
+    if (word_class(linker->text, at) == WORD_DASH)
+      link_signature(linker, at);
     if (word_has(linker->text, at, WORD_QUOTED | WORD_EXCLUDED) ||
         !cues_match(linker->table, linker->text, at, &cue)) {
       at++;

@@ -2,14 +2,19 @@
 /* A trained model: how it is opened, and how a text is read with it. */
 #include "plugins/attribution/learned.h"
 
+#include <jansson.h>
 #include <math.h>
 #include <string.h>
 
 static const char *const tag_names[N_TAGS] = {
     [TAG_OTHER] = "other",
-    [TAG_SOURCE] = "source",
-    [TAG_SOURCE_GOES_ON] = "source-goes-on",
+    [TAG_BETWEEN] = "between",
+    [TAG_SOURCE] = "source-before-cue",
+    [TAG_SOURCE_GOES_ON] = "source-before-cue-goes-on",
+    [TAG_SOURCE_BEHIND] = "source-behind-cue",
+    [TAG_SOURCE_BEHIND_GOES_ON] = "source-behind-cue-goes-on",
     [TAG_CUE] = "cue",
+    [TAG_CUE_GOES_ON] = "cue-goes-on",
     [TAG_BEFORE] = "content-before-cue",
     [TAG_BEFORE_GOES_ON] = "content-before-cue-goes-on",
     [TAG_BEHIND] = "content-behind-cue",
@@ -41,18 +46,35 @@ static bool check_tags(const Model *model, const char *path, GError **error) {
   return mill_tagger_n_labels(model->links) == 2 || refuse(path, "it has other links", error);
 }
 
+void model_set_calibration(MillModelWriter *writer, double slope, double offset) {
+  json_t *json = json_pack("{s:f,s:f}", "slope", slope, "offset", offset);
+  char *text = json_dumps(json, JSON_COMPACT);
+  mill_model_writer_set(writer, "calibration", text);
+  free(text);
+  json_decref(json);
+}
+
 static bool read_calibration(Model *model, const char *path, GError **error) {
-  static const size_t shape[] = {2};
-  const MillTensor *tensor =
-      mill_model_require(model->file, "calibration", MILL_TENSOR_F32, 1, shape, error);
-  if (!tensor)
-    return false;
-  const float *numbers = tensor->data;
-  if (!isfinite(numbers[0]) || !isfinite(numbers[1]))
-    return refuse(path, "its calibration is not finite", error);
-  model->slope = (double)numbers[0];
-  model->offset = (double)numbers[1];
-  return true;
+  const char *text = mill_model_metadata(model->file, "calibration");
+  json_t *json = text ? json_loads(text, JSON_REJECT_DUPLICATES, NULL) : NULL;
+  const json_t *slope = json_object_get(json, "slope"), *offset = json_object_get(json, "offset");
+  bool good = json_is_number(slope) && json_is_number(offset);
+  model->slope = json_number_value(slope);
+  model->offset = json_number_value(offset);
+  json_decref(json);
+  return good || refuse(path, "it tells no calibration", error);
+}
+
+static bool read_clusters(Model *model, GError **error) {
+  static const size_t shape[] = {CLUSTER_SLOTS};
+  const MillTensor *words =
+      mill_model_require(model->file, "clusters.words", MILL_TENSOR_I32, 1, shape, error);
+  const MillTensor *numbers =
+      words ? mill_model_require(model->file, "clusters.numbers", MILL_TENSOR_U8, 1, shape, error)
+            : NULL;
+  if (numbers)
+    model->clusters = (Clusters){words->data, numbers->data};
+  return numbers != NULL;
 }
 
 Model *model_open(const char *path, GError **error) {
@@ -60,7 +82,8 @@ Model *model_open(const char *path, GError **error) {
   model->file = mill_model_open(path, error);
   model->tags = model->file ? mill_tagger_open(model->file, "tags", error) : NULL;
   model->links = model->tags ? mill_tagger_open(model->file, "links", error) : NULL;
-  if (model->links && check_tags(model, path, error) && read_calibration(model, path, error))
+  if (model->links && check_tags(model, path, error) && read_clusters(model, error) &&
+      read_calibration(model, path, error))
     return model;
   model_free(model);
   return NULL;
@@ -164,18 +187,63 @@ static void complete_source(const Text *text, const GArray *rules, Attribution *
       found->source = g_array_index(rules, Attribution, word->attribution - 1).source;
 }
 
-void model_read(const Model *model, ModelReader *reader, const Text *text, const CueTable *table,
+static gint compare_places(gconstpointer a, gconstpointer b) {
+  const Attribution *left = a, *right = b;
+  return left->cue.begin < right->cue.begin ? -1 : left->cue.begin > right->cue.begin;
+}
+
+/* Drops what was learned of the words that an attribution by layout holds. */
+static void drop_covered(const Attribution *layout, GArray *attributions, guint *next) {
+  Range whole = {MIN(layout->source.begin, layout->content[0].begin),
+                 MAX(layout->source.end, layout->content[0].end)};
+  for (; *next < attributions->len; (*next)++) {
+    Attribution *found = &g_array_index(attributions, Attribution, *next);
+    if (found->cue.begin >= whole.end)
+      break;
+    found->dropped = found->cue.begin >= whole.begin;
+  }
+}
+
+/* Puts attributions that rules have read off the layout in the place of learned ones. */
+static void add_layout(const GArray *rules, GArray *attributions) {
+  guint next = 0, n = attributions->len, kept = 0;
+  for (guint i = 0; i < rules->len; i++) {
+    const Attribution *rule = &g_array_index(rules, Attribution, i);
+    if (!rule_is_layout(rule->rule))
+      continue;
+    drop_covered(rule, attributions, &next);
+    g_array_append_vals(attributions, rule, 1);
+  }
+  if (attributions->len == n)
+    return;
+  Attribution *all = (Attribution *)(void *)attributions->data;
+  for (guint i = 0; i < attributions->len; i++)
+    if (!all[i].dropped)
+      all[kept++] = all[i];
+  g_array_set_size(attributions, kept);
+  g_array_sort(attributions, compare_places);
+}
+
+void model_find(const Model *model, ModelReader *reader, const Text *text, const CueTable *table,
                 const GArray *rules, GArray *attributions) {
   size_t unit = 0;
   Range tokens;
   guint first = attributions->len;
+  reader->facts.clusters = model->clusters;
   while (facts_next(text, &unit, &tokens)) {
     facts_fill(&reader->facts, text, table, tokens);
     read_sequence(model, reader, attributions);
   }
-  for (guint i = first; i < attributions->len; i++) {
+  for (guint i = first; i < attributions->len; i++)
+    complete_source(text, rules, &g_array_index(attributions, Attribution, i));
+}
+
+void model_read(const Model *model, ModelReader *reader, const Text *text, const CueTable *table,
+                const GArray *rules, GArray *attributions) {
+  model_find(model, reader, text, table, rules, attributions);
+  for (guint i = 0; i < attributions->len; i++) {
     Attribution *found = &g_array_index(attributions, Attribution, i);
-    complete_source(text, rules, found);
     found->score = (float)(1 / (1 + exp(-(model->slope * model_margin(found) + model->offset))));
   }
+  add_layout(rules, attributions);
 }

@@ -3,7 +3,10 @@
  * the colon behind a speaker's name. */
 #include "plugins/attribution/attribution.h"
 
-enum { MAX_SPEAKER = 4 /* tokens of a name before a colon */ };
+enum {
+  MAX_SPEAKER = 4,   /* tokens of a name before a colon */
+  MAX_SIGNATURE = 16 /* and of one below a quotation, with what explains it */
+};
 
 /* "according to X, ..." and "..., according to X" */
 void link_according(Linker *linker, const Cue *cue) {
@@ -80,19 +83,53 @@ static uint32_t paragraph_end(const Text *text, uint32_t at) {
   return at;
 }
 
+/* True if the tokens are words in capitals: "RAY", "THE MAYOR". */
+static bool is_shouted(const Text *text, Range words) {
+  for (uint32_t at = words.begin; at < words.end; at++) {
+    MillSpan span = text->tokens.at[at];
+    for (uint32_t i = span.begin; i < span.end; i++)
+      if (g_ascii_islower(text->bytes[i]))
+        return false;
+    if (span.end - span.begin < 3)
+      return false;
+  }
+  return true;
+}
+
 /* "RAY: ..." in a transcript, "Ann Ray: ..." in a headline: a name of a few words that opens its
  * paragraph. Gives the token from which the unit is to be read on. */
 uint32_t link_colon(Linker *linker) {
   const Text *text = linker->text;
-  uint32_t begin = linker->unit.begin, colon = begin;
-  while (colon < linker->unit.end && colon - begin < MAX_SPEAKER &&
+  uint32_t begin = linker->unit.begin, name = begin;
+  if (linker_class(linker, name) == WORD_QUOTE)
+    name++;
+  uint32_t colon = name;
+  while (colon < linker->unit.end && colon - name < MAX_SPEAKER &&
          (word_class(text, colon) == WORD_NAME || word_is(text, colon, "the")))
     colon++;
-  if (colon == begin || linker_class(linker, colon) != WORD_COLON ||
-      colon + 4 >= linker->unit.end)
+  if (colon == name || linker_class(linker, colon) != WORD_COLON || colon + 2 >= text->tokens.n)
     return begin;
-  Attribution found = {.source = {begin, colon}, .cue = {colon, colon + 1}};
+  bool shouted = is_shouted(text, (Range){name, colon});
+  if (!shouted && (name > begin || colon + 4 >= linker->unit.end))
+    return begin;
+  Attribution found = {.source = {name, colon}, .cue = {colon, colon + 1}};
   attribution_add(&found, text, (Range){colon + 1, paragraph_end(text, linker->unit.end)});
-  link_keep(linker, &found, RULE_COLON, 90);
+  link_keep(linker, &found, shouted ? RULE_TRANSCRIPT : RULE_COLON, 90);
   return colon + 1;
+}
+
+/* "..." - Ann Ray, mayor of Elm: nothing else stands in the paragraph. */
+void link_signature(Linker *linker, uint32_t at) {
+  const Text *text = linker->text;
+  if (at < 2 || at + 1 >= text->tokens.n || word_class(text, at - 1) != WORD_QUOTE ||
+      word_class(text, at + 1) != WORD_NAME)
+    return;
+  const Quotation *quotation = quotes_around(text, at - 1);
+  uint32_t end = paragraph_end(text, at + 1);
+  if (!quotation || quotation->tokens.end != at || end - at > MAX_SIGNATURE ||
+      !word_has(text, quotation->tokens.begin, WORD_PARAGRAPH_START))
+    return;
+  Attribution found = {.cue = {at, at + 1}, .content = {quotation->tokens}, .n_content = 1};
+  found.source = content_trim(text, (Range){at + 1, end});
+  link_keep(linker, &found, RULE_SIGNED, 90);
 }

@@ -10,9 +10,7 @@ static bool is_cue(const Pieces *pieces, size_t piece) {
 
 /* True if a tag goes on with a piece of the tag `open`. */
 static bool continues(uint8_t open, uint8_t tag) {
-  if (open == TAG_CUE)
-    return tag == TAG_CUE;
-  return open != TAG_OTHER && tag == open + 1;
+  return open > TAG_BETWEEN && tag == open + 1;
 }
 
 void pieces_from_tags(Pieces *pieces, const Facts *facts, const uint8_t *tags) {
@@ -26,7 +24,7 @@ void pieces_from_tags(Pieces *pieces, const Facts *facts, const uint8_t *tags) {
       continue;
     }
     open = tags[i];
-    if (open != TAG_OTHER)
+    if (open > TAG_BETWEEN)
       pieces->at[pieces->n++] =
           (Piece){.tokens = {at, at + 1}, .tag = (Tag)open, .owner = NOWHERE, .confidence = 1};
   }
@@ -61,10 +59,7 @@ static void add(Adder *adder, uint32_t a, uint32_t b) {
 static uint32_t kinds_between(const Pieces *pieces, size_t from, size_t to) {
   uint32_t kinds = 1;
   for (size_t i = from + 1; i < to && i < from + 5; i++)
-    kinds = kinds * 5 + (pieces->at[i].tag == TAG_SOURCE   ? 1
-                         : pieces->at[i].tag == TAG_CUE    ? 2
-                         : pieces->at[i].tag == TAG_BEFORE ? 3
-                                                           : 4);
+    kinds = kinds * 5 + (uint32_t)pieces->at[i].tag / 2;
   return kinds;
 }
 
@@ -143,7 +138,7 @@ static Attribution collect(const Pieces *pieces, size_t cue) {
     const Piece *piece = &pieces->at[i];
     if (piece->owner != cue)
       continue;
-    if (piece->tag != TAG_SOURCE) {
+    if (piece->tag >= TAG_CUE) {
       add_part(&found, piece->tokens);
       double length = piece->tokens.end - piece->tokens.begin;
       sum += length * piece->confidence * piece->bond;

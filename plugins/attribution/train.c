@@ -1,134 +1,34 @@
 /* SPDX-License-Identifier: MIT */
-/* Learns tags and links from records whose field "attributions" is a list of objects with the
- * lists of spans "source", "cue" and "content", in code points. */
+/* Learns clusters of words from all records, tags and links from those with labels, and from
+ * labelled records of --dev how far a score can be trusted. */
 #include "plugins/attribution/train.h"
 
-#include <jansson.h>
-#include <math.h>
 #include <string.h>
-
-/* One labelled span, in tokens. */
-typedef struct GoldSpan {
-  Range tokens;
-  Tag tag;
-  uint32_t relation;
-} GoldSpan;
 
 typedef struct Learner {
   const TrainOptions *options;
+  ClusterLearner *clusters;
+  GHashTable *seen; /* hashes of texts */
   MillTraining *training;
   MillLexicon *lexicon;
   CueTable *cues;
   Reading reading;
   ModelReader *reader;
-  GArray *spans;     /* of GoldSpan, of one document */
-  GArray *offsets;   /* of uint32_t: the byte where each code point begins */
-  GArray *tags;      /* of uint8_t: one a token */
-  GArray *relations; /* of uint32_t: one a token */
+  Labels labels; /* of one document */
   MillSequences *tag_sequences, *link_sequences;
+  uint32_t *cluster_words; /* CLUSTER_SLOTS */
+  uint8_t *cluster_numbers;
+  Model *model;    /* as learned, while scores are calibrated */
+  GArray *found;   /* of Attribution */
+  GArray *margins; /* of double, and whether each was right */
+  GArray *right;   /* of bool */
 } Learner;
-
-/* ---- labels ---------------------------------------------------------------------------------
- */
-
-static void find_offsets(GArray *offsets, const char *text) {
-  g_array_set_size(offsets, 0);
-  for (const char *at = text;; at = g_utf8_next_char(at)) {
-    uint32_t offset = (uint32_t)(at - text);
-    g_array_append_val(offsets, offset);
-    if (!*at)
-      break;
-  }
-}
-
-/* The first token that lies, for at least half its length, behind byte `offset`. */
-static uint32_t token_behind(const Text *text, uint32_t offset) {
-  uint32_t low = 0, high = (uint32_t)text->tokens.n;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    MillSpan token = text->tokens.at[middle];
-    if (token.begin + (token.end - token.begin) / 2 < offset)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
-/* The tokens of a span [begin, end] of code points; empty if it is none. */
-static Range read_span(const Learner *learner, const Text *text, const json_t *span) {
-  json_int_t begin = json_integer_value(json_array_get(span, 0));
-  json_int_t end = json_integer_value(json_array_get(span, 1));
-  if (begin < 0 || end <= begin || (guint64)end >= learner->offsets->len)
-    return (Range){0, 0};
-  return (Range){token_behind(text, g_array_index(learner->offsets, uint32_t, begin)),
-                 token_behind(text, g_array_index(learner->offsets, uint32_t, end))};
-}
-
-static uint32_t read_role(Learner *learner, const Text *text, const json_t *spans, Tag tag,
-                          uint32_t relation, uint32_t cue) {
-  uint32_t first = NOWHERE;
-  for (size_t i = 0; i < json_array_size(spans); i++) {
-    GoldSpan span = {read_span(learner, text, json_array_get(spans, i)), tag, relation};
-    if (range_is_empty(span.tokens))
-      continue;
-    first = MIN(first, span.tokens.begin);
-    if (tag == TAG_BEFORE && (cue == NOWHERE || span.tokens.begin > cue))
-      span.tag = TAG_BEHIND;
-    g_array_append_val(learner->spans, span);
-  }
-  return first;
-}
-
-static void read_relation(Learner *learner, const Text *text, const json_t *item,
-                          uint32_t relation) {
-  uint32_t cue =
-      read_role(learner, text, json_object_get(item, "cue"), TAG_CUE, relation, NOWHERE);
-  read_role(learner, text, json_object_get(item, "source"), TAG_SOURCE, relation, cue);
-  read_role(learner, text, json_object_get(item, "content"), TAG_BEFORE, relation, cue);
-}
-
-static void tag_tokens(Learner *learner, size_t n) {
-  g_array_set_size(learner->tags, (guint)n);
-  g_array_set_size(learner->relations, (guint)n);
-  memset(learner->tags->data, TAG_OTHER, n);
-  memset(learner->relations->data, 0, n * sizeof(uint32_t));
-  for (guint i = 0; i < learner->spans->len; i++) {
-    const GoldSpan *span = &g_array_index(learner->spans, GoldSpan, i);
-    for (uint32_t at = span->tokens.begin; at < span->tokens.end; at++) {
-      bool goes_on = at > span->tokens.begin && span->tag != TAG_CUE;
-      g_array_index(learner->tags, uint8_t, at) = (uint8_t)(span->tag + goes_on);
-      g_array_index(learner->relations, uint32_t, at) = span->relation;
-    }
-  }
-}
-
-/* Mends what overlapping spans and cut sequences leave: nothing goes on that did not begin. */
-static void mend_tags(uint8_t *tags, uint32_t n) {
-  for (uint32_t i = 0; i < n; i++) {
-    bool goes_on = tags[i] == TAG_SOURCE_GOES_ON || tags[i] == TAG_BEFORE_GOES_ON ||
-                   tags[i] == TAG_BEHIND_GOES_ON;
-    if (goes_on && (i == 0 || (tags[i - 1] != tags[i] && tags[i - 1] != tags[i] - 1)))
-      tags[i]--;
-  }
-}
-
-static void read_labels(Learner *learner, const Text *text, const char *record) {
-  json_t *json = json_loads(record, 0, NULL);
-  const json_t *list = json_object_get(json, "attributions");
-  find_offsets(learner->offsets, text->bytes);
-  g_array_set_size(learner->spans, 0);
-  for (size_t i = 0; i < json_array_size(list); i++)
-    read_relation(learner, text, json_array_get(list, i), (uint32_t)i + 1);
-  tag_tokens(learner, text->tokens.n);
-  json_decref(json);
-}
 
 /* ---- sequences ------------------------------------------------------------------------------
  */
 
 static uint32_t relation_of(const Learner *learner, const Piece *piece) {
-  return g_array_index(learner->relations, uint32_t, piece->tokens.begin);
+  return g_array_index(learner->labels.relations, uint32_t, piece->tokens.begin);
 }
 
 static void add_links(Learner *learner, size_t piece) {
@@ -148,8 +48,7 @@ static void add_links(Learner *learner, size_t piece) {
 static void add_sequence(Learner *learner, const Text *text, Range tokens) {
   uint32_t features[MAX_TOKEN_FEATURES], n = tokens.end - tokens.begin;
   Facts *facts = &learner->reader->facts;
-  uint8_t *tags = &g_array_index(learner->tags, uint8_t, tokens.begin);
-  mend_tags(tags, n);
+  const uint8_t *tags = labels_sequence(&learner->labels, tokens);
   facts_fill(facts, text, learner->cues, tokens);
   for (uint32_t i = 0; i < n; i++)
     mill_sequences_add(learner->tag_sequences, features, facts_features(facts, i, features),
@@ -165,25 +64,61 @@ static void add_document(Learner *learner, const MillExample *example) {
   Text text;
   size_t unit = 0;
   Range tokens;
-  if (!reading_read(&learner->reading, &text, learner->lexicon, learner->cues, example->document))
+  if (!reading_read(&learner->reading, &text, learner->lexicon, learner->cues,
+                    example->document) ||
+      !labels_read(&learner->labels, &text, example->record))
     return;
-  read_labels(learner, &text, example->record);
   while (facts_next(&text, &unit, &tokens))
     add_sequence(learner, &text, tokens);
 }
 
-static bool collect(Learner *learner, GError **error) {
+typedef void UseExample(Learner *learner, const MillExample *example);
+
+static bool read_records(Learner *learner, MillTrainingSet set, UseExample *use, const char *what,
+                         GError **error) {
   MillExample example;
   GError *cause = NULL;
   uint64_t n = 0;
-  while (mill_training_next(learner->training, MILL_TRAINING_DATA, &example, &cause)) {
-    add_document(learner, &example);
+  while (mill_training_next(learner->training, set, &example, &cause)) {
+    use(learner, &example);
     if (++n % 50 == 0)
-      mill_training_progress(learner->training, "reading record", n, 0);
+      mill_training_progress(learner->training, what, n, 0);
   }
   if (cause)
     g_propagate_error(error, cause);
   return !cause;
+}
+
+/* ---- clusters -------------------------------------------------------------------------------
+ */
+
+/* Records may repeat a text, as those do that ask several things of it. */
+static void add_words(Learner *learner, const MillExample *example) {
+  Text text;
+  if (!g_hash_table_add(learner->seen, GUINT_TO_POINTER(g_str_hash(
+                                           mill_document_text(example->document, NULL)))) ||
+      !reading_read(&learner->reading, &text, learner->lexicon, learner->cues, example->document))
+    return;
+  for (size_t at = 0; at < text.tokens.n; at++) {
+    if (word_has(&text, at, WORD_SENTENCE_START))
+      cluster_learner_add(learner->clusters, 0);
+    cluster_learner_add(learner->clusters, facts_word(&text, at));
+  }
+  cluster_learner_add(learner->clusters, 0);
+}
+
+static bool learn_clusters(Learner *learner, GError **error) {
+  learner->clusters = cluster_learner_new();
+  learner->seen = g_hash_table_new(NULL, NULL);
+  bool good =
+      read_records(learner, MILL_TRAINING_DATA, add_words, "reading words of record", error);
+  if (good)
+    cluster_learner_learn(learner->clusters, (unsigned)learner->options->clusters,
+                          learner->cluster_words, learner->cluster_numbers);
+  learner->reader->facts.clusters = (Clusters){learner->cluster_words, learner->cluster_numbers};
+  cluster_learner_free(learner->clusters);
+  g_hash_table_unref(learner->seen);
+  return good;
 }
 
 /* ---- learning -------------------------------------------------------------------------------
@@ -196,9 +131,8 @@ static void show_tags(void *data, size_t done, size_t total) {
 static void fill_allowed(bool *allowed) {
   for (size_t from = 0; from <= N_TAGS; from++)
     for (size_t to = 0; to < N_TAGS; to++) {
-      bool goes_on =
-          to == TAG_SOURCE_GOES_ON || to == TAG_BEFORE_GOES_ON || to == TAG_BEHIND_GOES_ON;
-      allowed[from * N_TAGS + to] = !goes_on || (from < N_TAGS && (from == to || from + 1 == to));
+      allowed[from * N_TAGS + to] =
+          !tag_goes_on((unsigned)to) || (from < N_TAGS && (from == to || from + 1 == to));
     }
 }
 
@@ -216,6 +150,7 @@ static bool learn_tags(Learner *learner, MillModelWriter *writer, GError **error
                                        .rounds = (unsigned)learner->options->rounds,
                                        .rate = learner->options->rate,
                                        .smoothness = learner->options->smoothness,
+                                       .dropout = learner->options->dropout,
                                        .seed = mill_training_seed(learner->training)};
   return mill_tagger_train(learner->tag_sequences, &settings, "tags", show_tags,
                            learner->training, writer, error);
@@ -236,36 +171,84 @@ static bool learn_links(Learner *learner, MillModelWriter *writer, GError **erro
 }
 
 static bool save(Learner *learner, MillModelWriter *writer, GError **error) {
-  static const size_t shape[] = {2};
-  float calibration[] = {1, 0};
-  mill_model_writer_add(writer, "calibration", MILL_TENSOR_F32, 1, shape, calibration);
+  static const size_t slots[] = {CLUSTER_SLOTS};
+  mill_model_writer_add(writer, "clusters.words", MILL_TENSOR_I32, 1, slots,
+                        learner->cluster_words);
+  mill_model_writer_add(writer, "clusters.numbers", MILL_TENSOR_U8, 1, slots,
+                        learner->cluster_numbers);
+  model_set_calibration(writer, 1, 0);
   if (learner->options->description)
     mill_model_writer_set(writer, "description", learner->options->description);
   return mill_model_writer_save(writer, mill_training_model_path(learner->training), error);
+}
+
+/* ---- calibration ----------------------------------------------------------------------------
+ */
+
+static void judge_document(Learner *learner, const MillExample *example) {
+  Text text;
+  if (!reading_read(&learner->reading, &text, learner->lexicon, learner->cues,
+                    example->document) ||
+      !labels_read(&learner->labels, &text, example->record))
+    return;
+  g_array_set_size(learner->found, 0);
+  model_find(learner->model, learner->reader, &text, learner->cues, learner->reading.attributions,
+             learner->found);
+  for (guint i = 0; i < learner->found->len; i++) {
+    const Attribution *found = &g_array_index(learner->found, Attribution, i);
+    double margin = model_margin(found);
+    bool right = labels_agree(&learner->labels, found);
+    g_array_append_val(learner->margins, margin);
+    g_array_append_val(learner->right, right);
+  }
+}
+
+/* Reads the records of --dev with what was learned, and sees which scores were right how often.
+ */
+static bool calibrate(Learner *learner, MillModelWriter *writer, GError **error) {
+  double slope = 1, offset = 0;
+  learner->model = model_open(mill_training_model_path(learner->training), error);
+  if (!learner->model)
+    return false;
+  learner->found = g_array_new(FALSE, FALSE, sizeof(Attribution));
+  learner->margins = g_array_new(FALSE, FALSE, sizeof(double));
+  learner->right = g_array_new(FALSE, FALSE, sizeof(bool));
+  bool good =
+      read_records(learner, MILL_TRAINING_DEV, judge_document, "calibrating by record", error);
+  if (good && learner->margins->len > 0) {
+    mill_calibrate_platt((const double *)(const void *)learner->margins->data,
+                         (const bool *)(const void *)learner->right->data, learner->margins->len,
+                         &slope, &offset);
+    model_set_calibration(writer, slope, offset);
+    good = mill_model_writer_save(writer, mill_training_model_path(learner->training), error);
+  }
+  g_array_unref(learner->found);
+  g_array_unref(learner->margins);
+  g_array_unref(learner->right);
+  model_free(learner->model);
+  return good;
 }
 
 static void learner_init(Learner *learner) {
   learner->lexicon = words_lexicon_new();
   learner->cues = cues_new(NULL, NULL);
   learner->reader = model_reader_new();
-  learner->spans = g_array_new(FALSE, FALSE, sizeof(GoldSpan));
-  learner->offsets = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-  learner->tags = g_array_new(FALSE, FALSE, sizeof(uint8_t));
-  learner->relations = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+  labels_init(&learner->labels);
   learner->tag_sequences = mill_sequences_new();
   learner->link_sequences = mill_sequences_new();
+  learner->cluster_words = g_new(uint32_t, CLUSTER_SLOTS);
+  learner->cluster_numbers = g_new(uint8_t, CLUSTER_SLOTS);
 }
 
 static void learner_finish(Learner *learner) {
   mill_lexicon_free(learner->lexicon);
   cues_free(learner->cues);
   model_reader_free(learner->reader);
-  g_array_unref(learner->spans);
-  g_array_unref(learner->offsets);
-  g_array_unref(learner->tags);
-  g_array_unref(learner->relations);
+  labels_finish(&learner->labels);
   mill_sequences_free(learner->tag_sequences);
   mill_sequences_free(learner->link_sequences);
+  g_free(learner->cluster_words);
+  g_free(learner->cluster_numbers);
   reading_release(&learner->reading, true);
 }
 
@@ -273,8 +256,10 @@ bool attribution_train(const void *options, MillTraining *training, GError **err
   Learner learner = {.options = options, .training = training};
   MillModelWriter *writer = mill_model_writer_new();
   learner_init(&learner);
-  bool good = collect(&learner, error) && learn_tags(&learner, writer, error) &&
-              learn_links(&learner, writer, error) && save(&learner, writer, error);
+  bool good = learn_clusters(&learner, error) &&
+              read_records(&learner, MILL_TRAINING_DATA, add_document, "reading record", error) &&
+              learn_tags(&learner, writer, error) && learn_links(&learner, writer, error) &&
+              save(&learner, writer, error) && calibrate(&learner, writer, error);
   learner_finish(&learner);
   mill_model_writer_free(writer);
   return good;
@@ -290,8 +275,12 @@ bool attribution_train(const void *options, MillTraining *training, GError **err
 const MillOption attribution_train_options[] = {
     {OPTION(bits, INT, "18", "2 to this power buckets that features are hashed to"), .min = 10,
      .max = 22},
+    {OPTION(clusters, INT, "128", "how many clusters words are sorted into by their neighbours"),
+     .min = 0, .max = MAX_CLUSTERS},
     {OPTION(rounds, INT, "8", "how often every record is learned from"), .min = 1, .max = 100},
     {OPTION(rate, DOUBLE, "0.1", "how far a weight moves at first"), .min = 1e-4, .max = 10},
     {OPTION(smoothness, DOUBLE, "0.001", "how much large weights cost"), .min = 0, .max = 1},
+    {OPTION(dropout, DOUBLE, "0.5", "share of its features that a token is read without"),
+     .min = 0, .max = 0.9},
     {OPTION(description, STRING, NULL, "kept in the model: what it is, data, licence")},
     {0}};

@@ -3,14 +3,17 @@
 #ifndef TEXTMILL_ATTRIBUTION_TRAIN_H
 #define TEXTMILL_ATTRIBUTION_TRAIN_H
 
+#include "plugins/attribution/labels.h"
 #include "plugins/attribution/learned.h"
 #include "plugins/attribution/reading.h"
 
 typedef struct TrainOptions {
   int64_t bits;
+  int64_t clusters;
   int64_t rounds;
   double rate;
   double smoothness;
+  double dropout;
   const char *description;
 } TrainOptions;
 
