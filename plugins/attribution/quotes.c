@@ -109,6 +109,16 @@ static bool read_mark(const Text *text, uint32_t at, Mark *mark) {
   return true;
 }
 
+/* "'90s", "rock 'n' roll", "'em": the mark stands for what is left out. */
+static bool is_elided(const Text *text, uint32_t at) {
+  static const char *const words[] = {"n",    "em",  "til",   "tis",   "twas",
+                                      "bout", "cuz", "cause", "round", NULL};
+  if (at >= text->tokens.n || !touches(text, at - 1, at))
+    return false;
+  bool plural = text->bytes[text->tokens.at[at].end - 1] == 's';
+  return word_is_any(text, at, words) || (plural && word_class(text, at) == WORD_NUMBER);
+}
+
 /* An apostrophe: inside a word, or behind a plural ("voters' rolls"). */
 static bool is_apostrophe(const Text *text, const Mark *mark, const Tracker *tracker) {
   if (mark->family != SINGLE || mark->side == OPENS)
@@ -116,7 +126,7 @@ static bool is_apostrophe(const Text *text, const Mark *mark, const Tracker *tra
   if (!mark->space_before && !mark->space_after)
     return word_class(text, mark->at + 1) < WORD_COMMA;
   if (mark->space_before)
-    return mark->side == CLOSES;
+    return mark->side == CLOSES || is_elided(text, mark->at + 1);
   bool plural = mark->at > 0 && word_has(text, mark->at - 1, WORD_LOWER_S);
   return tracker->open == NOTHING || (plural && mark->at + 1 < text->tokens.n &&
                                       word_class(text, mark->at + 1) == WORD_OTHER);

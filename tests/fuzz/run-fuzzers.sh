@@ -14,3 +14,4 @@ $fuzz/fuzz-letter -n "$n" "$source"/tests/fuzz/seeds/*.jsonl
 $fuzz/fuzz-model -n "$n" "$source"/tests/fuzz/seeds/*.safetensors
 $fuzz/fuzz-offsets -n "$n" "$source"/tests/fuzz/seeds/*.txt
 $fuzz/fuzz-pipeline -n "$n" "$source"/tests/fuzz/seeds/*.txt
+$fuzz/fuzz-quotes -n "$n" "$source"/tests/fuzz/seeds/*.txt

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+/* The quotation marks of any text: quotations come in order, do not overlap, begin with a mark,
+ * and are found again from each of their tokens. Wants TEXTMILL_PLUGIN_PATH. */
+#include "plugins/attribution/attribution.h"
+#include "tests/fuzz/fuzz.h"
+#include "tests/linked.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <textmill/textmill.h>
+
+static const char definition[] = "{\"textmill\": 1, \"name\": \"fuzz\", \"stages\": ["
+                                 "{\"plugin\": \"segment\"}], \"emit\": [\"token\"]}";
+
+static MillPipeline *open_once(void) {
+  static MillPipeline *pipeline;
+  g_autoptr(GError) error = NULL;
+  use_linked_plugins();
+  if (!pipeline)
+    pipeline = mill_pipeline_parse(definition, strlen(definition), "fuzz", NULL, &error);
+  if (!pipeline) {
+    fprintf(stderr, "%s\n", error->message);
+    exit(2);
+  }
+  return pipeline;
+}
+
+static void check_quotations(const Text *text) {
+  uint32_t end = 0;
+  for (size_t i = 0; i < text->n_quotations; i++) {
+    Range tokens = text->quotations[i].tokens;
+    if (tokens.begin < end || tokens.end > text->tokens.n || tokens.end < tokens.begin + 3 ||
+        word_class(text, tokens.begin) != WORD_QUOTE ||
+        quotes_around(text, tokens.begin) != &text->quotations[i] ||
+        quotes_around(text, tokens.end - 1) != &text->quotations[i])
+      abort();
+    end = tokens.end;
+  }
+}
+
+static void read_quotations(const MillDocument *document) {
+  Text text = {.bytes = mill_document_text(document, NULL),
+               .tokens = mill_document_spans(document, "token")};
+  MillLexicon *lexicon = words_lexicon_new();
+  g_autoptr(GArray) units = g_array_new(FALSE, FALSE, sizeof(Unit));
+  g_autoptr(GArray) quotations = g_array_new(FALSE, FALSE, sizeof(Quotation));
+  g_autofree Word *words = g_new0(Word, text.tokens.n + 1);
+  text.words = words;
+  words_classify(&text, lexicon, document, units);
+  quotes_find(&text, quotations);
+  check_quotations(&text);
+  mill_lexicon_free(lexicon);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  MillDocument *document = mill_document_new();
+  if (mill_document_set_text(document, "f", (const char *)data, size, NULL)) {
+    if (!mill_pipeline_annotate(open_once(), document, NULL))
+      abort();
+    read_quotations(document);
+  }
+  mill_document_free(document);
+  return 0;
+}
