@@ -5,8 +5,8 @@
 Recipe: tools/stance-polarity.py LEXICONS | clang-format > plugins/stance/polarity.c
 LEXICONS is a folder with opinion_bingliu.tsv (word, positive|negative), afinn165.tsv (word,
 valence -5..5) and vader.tsv (token, mean valence -4..4, ...), each with a header line. The same
-files give the same bytes. A word is kept if at least two of the lexicons have it and none
-disagrees about its sign; its weight is the mean, in three steps.
+files give the same bytes. A word is kept if the first has it, or both of the others, and none
+disagrees about its sign; its weight is the mean, in three steps, or the least if the first is alone.
 """
 import re
 import sys
@@ -37,7 +37,8 @@ SIGN = {"positive": 2.0, "negative": -2.0, "negative|positive": 0.0}
 HEADER = """/* SPDX-License-Identifier: MIT AND CC-BY-4.0 */
 /* Opinion words by weight; made by tools/stance-polarity.py, change that instead.
  *
- * From three lexicons, of which two must have the word and agree about its sign:
+ * From three lexicons, of which the first or both of the others must have the word, and none
+ * disagree about its sign:
  *   Opinion lexicon of M. Hu and B. Liu, "Mining and Summarizing Customer Reviews", KDD 2004,
  *   CC BY 4.0; changed: only part of it, with weights;
  *   AFINN (afinn-165), (c) F. A. Nielsen, MIT licence;
@@ -67,6 +68,8 @@ def read(folder):
 def weigh(by_lexicon):
     """The mean over the lexicons, or 0 if they are too few or do not agree."""
     means = [sum(v) / len(v) for v in by_lexicon.values()]
+    if list(by_lexicon) == ["opinion_bingliu.tsv"]:
+        return means[0] / 2
     if len(means) < 2 or not (min(means) > 0 or max(means) < 0):
         return 0.0
     return sum(means) / len(means)

@@ -8,6 +8,9 @@
 
 enum { SHORT_TEXT = 16 /* segments */ };
 
+static const double near_weight = 0.5; /* of a passage without a mention */
+static const double blur = 0.02;       /* keeps logarithms of probabilities small */
+
 /* What a pair is asked for. */
 typedef struct Asked {
   Stance *stance;
@@ -83,6 +86,7 @@ static void ask(const Reading *reading, Block *block, Stance *stance, uint32_t a
       .mentions = n > 0 ? mentions : NULL,
       .n_mentions = n,
       .general = segment->general,
+      .weight = segment->weight * (n > 0 ? 1 : near_weight),
   };
   if (n > 0)
     pair.verdict = judge_target(hits, segment->n_hits, mentions, n);
@@ -155,7 +159,6 @@ static void keep_passage(Stance *stance, Label label, Passage passage) {
 }
 
 static void add_passage(PassageSum *sum, double weight, const double p[N_LABELS]) {
-  const double blur = 0.02;
   sum->n++;
   sum->weight += weight;
   sum->lean += weight * log((p[LABEL_FAVOR] + blur) / (p[LABEL_AGAINST] + blur));
@@ -182,7 +185,7 @@ static void take_evidence(Stance *stance, const StancePair *pair, double weight,
                 (for_target - against_target) / (for_target + against_target + 1);
   const Hit *favor = pair->verdict.favor_hit, *against = pair->verdict.against_hit;
   if (pair->n_mentions == 0)
-    weight /= 2;
+    weight *= near_weight;
   if (lean > 0)
     keep_passage(stance, LABEL_FAVOR,
                  (Passage){span, weight * lean, favor ? favor->phrase : "speaks for the target"});
@@ -212,6 +215,34 @@ static void take_answer(const Block *block, const StancePair *pair, Asked asked,
  * -------------------------------------------------------------------------------------
  */
 
+/* Makes lists of the pairs of each stance. */
+static void link_pairs(Block *block) {
+  for (guint i = 0; i < block->pairs->len; i++) {
+    Stance *stance = g_array_index(block->asked, Asked, i).stance;
+    StancePair *pair = &g_array_index(block->pairs, StancePair, i);
+    if (stance->last_pair > 0)
+      g_array_index(block->pairs, StancePair, stance->last_pair - 1).next = pair;
+    else
+      stance->first_pair = i + 1;
+    stance->last_pair = i + 1;
+  }
+}
+
+/* Scores what each stance has in the first block as one text. */
+static void score_wholes(const Reading *reading, Block *block) {
+  link_pairs(block);
+  for (guint i = 0; i < block->pairs->len; i++) {
+    Stance *stance = g_array_index(block->asked, Asked, i).stance;
+    double p[N_LABELS];
+    if (stance->first_pair != i + 1)
+      continue;
+    reading->scorer->score_together(reading->scorer_model, &reading->scratch->scorer_memory,
+                                    &g_array_index(block->pairs, StancePair, i), p);
+    stance->whole_lean = log((p[LABEL_FAVOR] + blur) / (p[LABEL_AGAINST] + blur));
+    stance->whole_neutral = log((p[LABEL_NEUTRAL] + blur) / (1 - p[LABEL_NEUTRAL] + blur));
+  }
+}
+
 static void score_block(const Reading *reading, Block *block) {
   const StancePair *pairs = (const StancePair *)(const void *)block->pairs->data;
   g_array_set_size(block->probabilities, block->pairs->len);
@@ -220,6 +251,8 @@ static void score_block(const Reading *reading, Block *block) {
                          block->pairs->len, p);
   for (guint i = 0; i < block->pairs->len; i++)
     take_answer(block, &pairs[i], g_array_index(block->asked, Asked, i), p[i]);
+  if (block->first == 0)
+    score_wholes(reading, block);
   g_array_set_size(block->pairs, 0);
   g_array_set_size(block->asked, 0);
 }

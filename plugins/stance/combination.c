@@ -61,6 +61,9 @@ size_t find_document_features(const Target *target, const Stance *stance, Contex
       stance->coverage >= 1,
       log1p(stance->mentions),
       log1p(segments) / 2,
+      stance->whole_lean,
+      stance->whole_neutral,
+      stance->mentions > 0 ? stance->whole_lean : 0,
   };
   for (size_t i = 0; i < DOCUMENT_FEATURES; i++)
     features[i] = (float)all[i];

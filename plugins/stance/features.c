@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What a linear model sees of a passage and a target: words, words by the target's direction,
- * words around the mention, cues, and what the rules say. */
+/* What a linear model sees of a passage and a target: words, stems by the target's direction,
+ * stems around the mention, cues, and what the rules say. */
 #include "plugins/stance/stance.h"
 
 #include <math.h>
@@ -8,7 +8,7 @@
 
 /* Kinds of features, kept apart in their hashes. */
 typedef enum Kind {
-  KIND_SIDED = 1, /* a word, by the direction of the target */
+  KIND_SIDED = 1, /* a stem, by the direction of the target */
   KIND_NEGATED,   /* a word behind a negation */
   KIND_BEFORE,    /* a word before the mention, and two of them next to it */
   KIND_BEFORE_PAIR,
@@ -38,6 +38,7 @@ typedef struct Features {
   const StancePair *pair;
   uint64_t side; /* of the target: direction and kind */
   double scale;
+  uint64_t stems[SEGMENT_TOKENS]; /* hashes of the stems of the passage's tokens */
 } Features;
 
 static const MillSpan nowhere = {MILL_WHOLE_DOCUMENT, MILL_WHOLE_DOCUMENT};
@@ -62,8 +63,17 @@ static void add(Features *features, Kind kind, uint64_t first, uint64_t second, 
                        (float)(weight * features->scale));
 }
 
-static uint64_t token_hash(const StancePair *pair, uint32_t at) {
-  return hash_word(pair->text, pair->tokens.at[at]);
+static uint64_t token_hash(const Features *features, uint32_t at) {
+  return features->stems[at - features->pair->begin];
+}
+
+/* Hashes the stem of each token of the passage. */
+static void hash_stems(Features *features, Stemmer *stemmer) {
+  const StancePair *pair = features->pair;
+  for (uint32_t at = pair->begin; at < pair->end; at++) {
+    const char *stem = stem_word(stemmer, pair->text, pair->tokens.at[at]);
+    features->stems[at - pair->begin] = stem ? mill_ngram_hash(stem, strlen(stem), 0) : 0;
+  }
 }
 
 /* ---- words -----------------------------------------------------------------------------------
@@ -76,7 +86,7 @@ static void add_words(Features *features) {
   mill_ngrams_add(features->ngrams, pair->text, tokens,
                   (float)(features->scale * word_weight / (root * G_SQRT2)));
   for (uint32_t at = pair->begin; at < pair->end; at++)
-    add(features, KIND_SIDED, token_hash(pair, at), features->side, pair->tokens.at[at],
+    add(features, KIND_SIDED, token_hash(features, at), features->side, pair->tokens.at[at],
         sided_weight / root);
 }
 
@@ -88,7 +98,7 @@ static void add_negated(Features *features) {
     if (hit->kind != CUE_NEGATOR)
       continue;
     for (uint32_t at = hit->end; at < end; at++)
-      add(features, KIND_NEGATED, token_hash(pair, at), features->side,
+      add(features, KIND_NEGATED, token_hash(features, at), features->side,
           (MillSpan){pair->tokens.at[hit->begin].begin, pair->tokens.at[at].end},
           window_weight / 2);
   }
@@ -102,10 +112,11 @@ static void add_before(Features *features, uint32_t mention) {
   const StancePair *pair = features->pair;
   uint32_t stop = mention > pair->begin + WINDOW ? mention - WINDOW : pair->begin;
   for (uint32_t at = mention; at-- > stop;)
-    add(features, KIND_BEFORE, token_hash(pair, at), features->side, pair->tokens.at[at],
+    add(features, KIND_BEFORE, token_hash(features, at), features->side, pair->tokens.at[at],
         window_weight);
   if (mention >= stop + 2)
-    add(features, KIND_BEFORE_PAIR, token_hash(pair, mention - 1), token_hash(pair, mention - 2),
+    add(features, KIND_BEFORE_PAIR, token_hash(features, mention - 1),
+        token_hash(features, mention - 2),
         (MillSpan){pair->tokens.at[mention - 2].begin, pair->tokens.at[mention - 1].end},
         window_weight);
 }
@@ -114,10 +125,11 @@ static void add_after(Features *features, uint32_t mention) {
   const StancePair *pair = features->pair;
   uint32_t stop = MIN(mention + WINDOW, pair->end);
   for (uint32_t at = mention; at < stop; at++)
-    add(features, KIND_AFTER, token_hash(pair, at), features->side, pair->tokens.at[at],
+    add(features, KIND_AFTER, token_hash(features, at), features->side, pair->tokens.at[at],
         window_weight);
   if (mention + 2 <= stop)
-    add(features, KIND_AFTER_PAIR, token_hash(pair, mention), token_hash(pair, mention + 1),
+    add(features, KIND_AFTER_PAIR, token_hash(features, mention),
+        token_hash(features, mention + 1),
         (MillSpan){pair->tokens.at[mention].begin, pair->tokens.at[mention + 1].end},
         window_weight);
 }
@@ -190,13 +202,15 @@ static void add_target_words(Features *features) {
  * ----------------------------------------------------------------------------------
  */
 
-void add_pair_features(MillNgrams *ngrams, const StancePair *pair, double scale) {
-  Features features = {.ngrams = ngrams,
-                       .pair = pair,
-                       .side = (uint64_t)pair->target->opposing |
-                               (uint64_t)pair->target->is_name << 1 |
-                               (uint64_t)(pair->n_mentions > 0) << 2,
-                       .scale = scale};
+void add_pair_features(MillNgrams *ngrams, Stemmer *stemmer, const StancePair *pair,
+                       double scale) {
+  Features features;
+  features.ngrams = ngrams;
+  features.pair = pair;
+  features.side = (uint64_t)pair->target->opposing | (uint64_t)pair->target->is_name << 1 |
+                  (uint64_t)(pair->n_mentions > 0) << 2;
+  features.scale = scale;
+  hash_stems(&features, stemmer);
   add_words(&features);
   add_negated(&features);
   for (uint32_t i = 0; i < MIN(pair->n_mentions, MOST_WINDOWS); i++) {

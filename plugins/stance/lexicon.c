@@ -16,9 +16,12 @@ static bool add_phrases(CueLexicon *lexicon, CueKind kind, double value, const c
   return true;
 }
 
-bool cue_lexicon_init(CueLexicon *lexicon, GError **error) {
-  *lexicon = (CueLexicon){mill_lexicon_new(), g_array_new(FALSE, FALSE, sizeof(Cue)),
-                          g_string_chunk_new(4096)};
+bool cue_lexicon_init(CueLexicon *lexicon, Stemmer *stemmer, GError **error) {
+  *lexicon = (CueLexicon){mill_lexicon_new(),
+                          g_array_new(FALSE, FALSE, sizeof(Cue)),
+                          g_string_chunk_new(4096),
+                          {NULL, NULL}};
+  word_classes_init(&lexicon->classes, stemmer);
   for (const CueGroup *group = cue_groups; group->kind != CUE_END; group++)
     if (!add_phrases(lexicon, group->kind, group->value, group->phrases, error))
       return false;
@@ -29,6 +32,9 @@ bool cue_lexicon_init(CueLexicon *lexicon, GError **error) {
 }
 
 void cue_lexicon_finish(CueLexicon *lexicon) {
+  if (!lexicon->lexicon)
+    return;
+  word_classes_finish(&lexicon->classes);
   mill_lexicon_free(lexicon->lexicon);
   g_array_unref(lexicon->cues);
   g_string_chunk_free(lexicon->strings);

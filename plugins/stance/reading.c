@@ -124,6 +124,7 @@ void reading_init(Reading *reading, MillDocument *document, const CueLexicon *cu
       find_last_paragraphs(reading->text, find_body_end(reading->zones, length));
   owners_read(&scratch->owners, document);
   block_init(&scratch->block);
+  scratch->finder.antecedent = 0;
 }
 
 void read_text(Reading *reading) {
@@ -159,6 +160,12 @@ Context find_context(const Reading *reading, uint32_t holder, const Stance *stan
   const Holder *says = &g_array_index(reading->scratch->owners.holders, Holder, holder);
   return (Context){MAX(says->favor - stance->own_favor, 0),
                    MAX(says->against - stance->own_against, 0), says->segments};
+}
+
+Stemmer *scratch_stemmer(Scratch *scratch) {
+  if (!scratch->finder.stemmer)
+    scratch->finder.stemmer = stemmer_new();
+  return scratch->finder.stemmer;
 }
 
 void scratch_finish(Scratch *scratch, const StanceScorer *scorer) {

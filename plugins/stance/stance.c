@@ -13,14 +13,14 @@ static void stance_close(void *memory) {
   cue_lexicon_finish(&instance->cues);
   target_set_finish(&instance->targets);
   stance_model_finish(&instance->model);
+  stemmer_free(instance->stemmer);
   g_free(instance);
 }
 
-static bool add_targets(TargetSet *set, const CueLexicon *cues, const MillObjectList *targets,
-                        GError **error) {
+static bool add_targets(TargetSet *set, const MillObjectList *targets, GError **error) {
   const TargetOption *option = targets->at;
   for (size_t i = 0; i < targets->n; i++)
-    if (!target_set_add(set, cues, &option[i], error))
+    if (!target_set_add(set, &option[i], error))
       return false;
   return true;
 }
@@ -28,9 +28,10 @@ static bool add_targets(TargetSet *set, const CueLexicon *cues, const MillObject
 static void *stance_open(const void *memory, GError **error) {
   StanceInstance *instance = g_new0(StanceInstance, 1);
   const StanceOptions *options = instance->options = memory;
-  target_set_init(&instance->targets);
-  if (!cue_lexicon_init(&instance->cues, error) ||
-      !add_targets(&instance->targets, &instance->cues, &options->targets, error) ||
+  instance->stemmer = stemmer_new();
+  target_set_init(&instance->targets, &instance->cues, instance->stemmer);
+  if (!cue_lexicon_init(&instance->cues, instance->stemmer, error) ||
+      !add_targets(&instance->targets, &options->targets, error) ||
       !stance_model_init(&instance->model, options->model, error)) {
     stance_close(instance);
     return NULL;
@@ -62,9 +63,10 @@ static bool stance_annotate(void *memory, MillDocument *document, GError **error
     return true;
   }
   TargetSet targets;
-  target_set_init(&targets);
-  bool added = add_targets(&targets, &instance->cues, &options->targets, error) &&
-               target_set_add(&targets, &instance->cues, &(TargetOption){.name = given}, error);
+  Scratch *scratch = mill_document_scratch(document);
+  target_set_init(&targets, &instance->cues, scratch_stemmer(scratch));
+  bool added = add_targets(&targets, &options->targets, error) &&
+               target_set_add(&targets, &(TargetOption){.name = given}, error);
   if (added)
     read_document(instance, &targets, document);
   target_set_finish(&targets);

@@ -11,7 +11,23 @@ enum {
   NOBODY = UINT32_MAX,  /* words that belong to a source without a name */
 };
 
-/* ---- polarity.c, cues.c, lexicon.c: the words that take sides -------------------------------
+/* ---- stem.c ---------------------------------------------------------------------------------
+ */
+
+enum { STEM_BYTES = 64 };
+
+/* Makes stems; belongs to one thread at a time. */
+typedef struct Stemmer Stemmer;
+
+Stemmer *stemmer_new(void);
+void stemmer_free(Stemmer *stemmer);
+
+/* The stem of a word, kept until the next call; NULL if the word is empty or too long to have
+ * one. */
+const char *stem_word(Stemmer *stemmer, const char *text, MillSpan word);
+
+/* ---- polarity.c, cues.c, lexicon.c, words.c: the words that take sides
+ * -------------------------------
  */
 
 /* Opinion words of one weight, separated by ", ". */
@@ -48,36 +64,46 @@ typedef struct Cue {
   const char *phrase;
 } Cue;
 
-/* Both tables in one lexicon; a phrase's number is its index in `cues`. */
+/* What a word in the name of a target does there. */
+typedef enum WordClass {
+  WORD_CONTENT,  /* it is looked for */
+  WORD_EMPTY,    /* it says nothing about what the target is */
+  WORD_OPPOSING, /* a target "ban X" is against X: who speaks ill of X speaks for the target */
+} WordClass;
+
+typedef struct WordClasses {
+  GHashTable *empty;    /* words */
+  GHashTable *opposing; /* stems */
+} WordClasses;
+
+void word_classes_init(WordClasses *classes, Stemmer *stemmer);
+void word_classes_finish(WordClasses *classes);
+WordClass classify_word(const WordClasses *classes, const char *word, const char *stem);
+
+/* Both tables in one lexicon; a phrase's number is its index in `cues`. And the classes. */
 typedef struct CueLexicon {
   MillLexicon *lexicon;
   GArray *cues; /* of Cue */
   GStringChunk *strings;
+  WordClasses classes;
 } CueLexicon;
 
-bool cue_lexicon_init(CueLexicon *lexicon, GError **error);
+bool cue_lexicon_init(CueLexicon *lexicon, Stemmer *stemmer, GError **error);
 void cue_lexicon_finish(CueLexicon *lexicon);
 
-/* ---- stem.c ---------------------------------------------------------------------------------
- */
-
-enum { STEM_BYTES = 64 };
-
-/* The stem of a word, with a NUL; false if the word is empty or too long to have one. */
-bool stem_word(const char *text, MillSpan word, char stem[STEM_BYTES]);
-
-/* ---- targets.c: what the stances are about, and where it is mentioned -----------------------
+/* ---- targets.c: what the stances are about ---------------------------------------------------
  */
 
 /* One object of the option `targets`. */
 typedef struct TargetOption {
   const char *name;
+  const char *description;
   MillStringList aliases;
   MillStringList favor;
   MillStringList against;
 } TargetOption;
 
-enum { TARGET_WORDS = 16 /* of a name that the classifier sees */ };
+enum { TARGET_WORDS = 16 /* of name and description that the classifier sees */ };
 
 typedef struct Target {
   const char *name;
@@ -88,7 +114,24 @@ typedef struct Target {
   size_t n_words;
 } Target;
 
+/* A name or alias. */
+typedef struct Form {
+  uint32_t target;
+  uint32_t n_words;
+  uint32_t head; /* the bit of the phrase's head; 0: none */
+  double sign;
+} Form;
+
+/* An entry in the list of the forms that have a stem. */
+typedef struct FormWord {
+  uint32_t form;
+  uint32_t bit;
+  uint32_t next; /* index + 1; 0 ends the list */
+} FormWord;
+
 typedef struct TargetSet {
+  const CueLexicon *cues;
+  Stemmer *stemmer;
   GArray *targets;     /* of Target */
   GArray *forms;       /* of Form: the names and aliases as sets of stems */
   GArray *words;       /* of FormWord: lists of the forms that have a stem */
@@ -99,6 +142,20 @@ typedef struct TargetSet {
   bool has_phrases;
 } TargetSet;
 
+/* The lexicon must outlive the set, the stemmer the last target_set_add(). */
+void target_set_init(TargetSet *set, const CueLexicon *cues, Stemmer *stemmer);
+void target_set_finish(TargetSet *set);
+
+/* Adds a target; its strings must outlive the set. False with an error for a phrase that cannot
+ * be matched. */
+bool target_set_add(TargetSet *set, const TargetOption *option, GError **error);
+
+/* ---- mentions.c: where targets are mentioned -------------------------------------------------
+ */
+
+/* The first two bytes of a word or stem as a number, alike for all words of one stem. */
+uint32_t fold_beginning(const char *word, size_t length);
+
 /* A place where a target is mentioned: tokens [begin, end) hold `coverage` of its words. */
 typedef struct Mention {
   uint32_t target;
@@ -108,19 +165,13 @@ typedef struct Mention {
   double says; /* not 0 where it is a phrase given as for (> 0) or against the target */
 } Mention;
 
-void target_set_init(TargetSet *set);
-void target_set_finish(TargetSet *set);
-
-/* Adds a target; its strings must outlive the set. False with an error for a phrase that cannot
- * be matched. */
-bool target_set_add(TargetSet *set, const CueLexicon *cues, const TargetOption *option,
-                    GError **error);
-
 /* Where the words of forms were seen last; reusable memory of find_mentions(). */
 typedef struct MentionFinder {
-  GArray *runs;     /* one per form */
-  GArray *open;     /* of uint32_t: forms with a run that is not closed */
-  GArray *mentions; /* of Mention: the result, by target, then place */
+  Stemmer *stemmer;    /* made by the first who needs it */
+  GArray *runs;        /* one per form */
+  GArray *open;        /* of uint32_t: forms with a run that is not closed */
+  GArray *mentions;    /* of Mention: the result, by target, then place */
+  uint32_t antecedent; /* number of the target + 1 that "he" or "she" would mean; 0: none */
   bool is_target_word[SEGMENT_TOKENS];
 } MentionFinder;
 
@@ -128,6 +179,14 @@ typedef struct MentionFinder {
 void find_mentions(const TargetSet *set, MentionFinder *finder, const char *text,
                    MillSpans tokens, uint32_t begin, uint32_t end);
 void mention_finder_finish(MentionFinder *finder);
+
+/* ---- pronouns.c ------------------------------------------------------------------------------
+ */
+
+/* Takes the token `at` of a segment that begins at `begin`; `word` is the first of its forms, as
+ * in TargetSet.by_stem. Adds a mention if it is a pronoun for a target. */
+void follow_name(const TargetSet *set, MentionFinder *finder, const char *text, MillSpans tokens,
+                 uint32_t begin, uint32_t at, uint32_t word);
 
 /* ---- segment.c: what one stretch of text says ------------------------------------------------
  */
@@ -213,14 +272,19 @@ typedef struct StancePair {
   uint32_t n_mentions;
   Verdict verdict; /* what the rules say about the target, and in general */
   Verdict general;
+  double weight; /* what the passage counts where several are one text */
+  const struct StancePair *next; /* of the same target and holder in the block */
 } StancePair;
 
-/* A classifier of passages: all that the rest of the plugin knows about it. */
+/* A classifier of passages: all that the rest of the plugin knows about it. `memory` is a slot of
+ * the worker for what the scorer wants to use again; NULL at first. Thread-safe. */
 typedef struct StanceScorer {
-  /* Fills the probabilities of n pairs, which belong to one document. `memory` is a slot of the
-   * worker for what the scorer wants to use again; NULL at first. Thread-safe. */
+  /* Fills the probabilities of n pairs, which belong to one document. */
   void (*score)(const void *model, void **memory, const StancePair *pairs, size_t n,
                 double (*probabilities)[N_LABELS]);
+  /* Those of a text that consists of a pair and all that follow it by `next`. */
+  void (*score_together)(const void *model, void **memory, const StancePair *first,
+                         double probabilities[N_LABELS]);
   void (*finish_memory)(void *memory);
 } StanceScorer;
 
@@ -231,7 +295,8 @@ extern const StanceScorer linear_scorer;
 uint64_t hash_word(const char *text, MillSpan word);
 
 /* Adds what a linear model sees of a pair, each feature times `scale`. */
-void add_pair_features(MillNgrams *ngrams, const StancePair *pair, double scale);
+void add_pair_features(MillNgrams *ngrams, Stemmer *stemmer, const StancePair *pair,
+                       double scale);
 
 /* ---- combination.c: from passages to the document ---------------------------------------------
  */
@@ -257,19 +322,21 @@ enum {
 typedef struct Stance {
   uint32_t target;
   uint32_t holder;
-  uint32_t next_segment;         /* behind the last one that was read for it */
-  double favor, against;         /* by the rules: in segments with the target, for the target */
-  double own_favor, own_against; /* in the same segments, in general */
-  double mentions, coverage;     /* the number; the best of them */
+  uint32_t first_pair, last_pair; /* numbers + 1 in the first block */
+  uint32_t next_segment;          /* behind the last one that was read for it */
+  double favor, against;          /* by the rules: in segments with the target, for the target */
+  double own_favor, own_against;  /* in the same segments, in general */
+  double mentions, coverage;      /* the number; the best of them */
   PassageSum with_target, near_target;
   double lean_at[N_PLACES];
+  double whole_lean, whole_neutral;     /* of the passages in the first block, read as one text */
   Passage passages[N_LABELS][EVIDENCE]; /* by label */
   size_t n_passages[N_LABELS];
   struct Stance *next; /* of the same target */
 } Stance;
 
 enum {
-  DOCUMENT_FEATURES = 24,
+  DOCUMENT_FEATURES = 27,
   STRATA = 6,
   COMBINATION_INPUTS = DOCUMENT_FEATURES * (STRATA + 1),
 };
@@ -318,6 +385,7 @@ typedef struct StanceOptions {
 
 typedef struct StanceInstance {
   const StanceOptions *options;
+  Stemmer *stemmer; /* used by open() alone */
   CueLexicon cues;
   TargetSet targets;
   StanceModel model;
@@ -352,6 +420,9 @@ typedef struct Scratch {
   void *scorer_memory;
   Hit hits[SEGMENT_TOKENS];
 } Scratch;
+
+/* The worker's stemmer. */
+Stemmer *scratch_stemmer(Scratch *scratch);
 
 void scratch_finish(Scratch *scratch, const StanceScorer *scorer);
 

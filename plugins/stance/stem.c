@@ -1,69 +1,79 @@
 /* SPDX-License-Identifier: MIT */
-/* A light stemmer for English: forms of one word in a target and in a text come out alike
- * ("recognition", "recognize", "recognising" are all "recogn"). It only has to be consistent, not
- * to give words. */
+/* Stems of English words by Snowball, so that forms of one word in a target and in a text come
+ * out alike. What Snowball keeps apart is joined around it: British spellings ("recognise") and
+ * nouns in -ition ("recognition"). A stem only has to be consistent, not to be a word. */
 #include "plugins/stance/stance.h"
 
+#include <libstemmer.h>
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-#define ENDING(text, least)                                                                      \
-  { text, sizeof(text) - 1, least }
+enum { SHORTEST_STEM = 5 /* bytes that a stem keeps when it loses an ending of ours */ };
 
-/* Endings, the longest first; the first that leaves `least` bytes of a word goes. */
-static const struct {
-  const char *text;
-  size_t length;
-  size_t least;
-} endings[] = {
-    ENDING("izations", 4), ENDING("isations", 4), ENDING("ization", 4), ENDING("isation", 4),
-    ENDING("ications", 4), ENDING("itions", 4),   ENDING("ication", 4), ENDING("nesses", 4),
-    ENDING("ations", 4),   ENDING("ition", 4),    ENDING("ation", 4),   ENDING("ities", 4),
-    ENDING("izing", 4),    ENDING("ising", 4),    ENDING("izers", 4),   ENDING("ating", 4),
-    ENDING("ments", 4),    ENDING("ances", 4),    ENDING("ences", 4),   ENDING("ative", 4),
-    ENDING("izes", 4),     ENDING("ises", 4),     ENDING("ized", 4),    ENDING("ised", 4),
-    ENDING("izer", 4),     ENDING("ates", 4),     ENDING("ated", 4),    ENDING("ators", 4),
-    ENDING("ator", 4),     ENDING("ment", 4),     ENDING("ions", 4),    ENDING("ings", 4),
-    ENDING("ness", 4),     ENDING("ance", 4),     ENDING("ence", 4),    ENDING("able", 4),
-    ENDING("ible", 4),     ENDING("ally", 4),     ENDING("isms", 4),    ENDING("ists", 4),
-    ENDING("ants", 4),     ENDING("ents", 4),     ENDING("ize", 4),     ENDING("ise", 4),
-    ENDING("ate", 4),      ENDING("ion", 4),      ENDING("ing", 3),     ENDING("ity", 4),
-    ENDING("ies", 3),      ENDING("ied", 3),      ENDING("ive", 4),     ENDING("ism", 4),
-    ENDING("ist", 4),      ENDING("ant", 4),      ENDING("ent", 4),     ENDING("ers", 4),
-    ENDING("ors", 4),      ENDING("'s", 2),       ENDING("er", 4),      ENDING("or", 4),
-    ENDING("al", 4),       ENDING("ed", 3),       ENDING("es", 4),      ENDING("ly", 4),
-    ENDING("e", 3),        ENDING("s", 3),        ENDING("y", 3),
+struct Stemmer {
+  struct sb_stemmer *snowball;
+  char word[STEM_BYTES];
 };
 
-/* The length of a folded word without its ending. */
-static size_t strip_ending(const char *word, size_t length) {
-  for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
-    size_t ending = endings[i].length;
-    if (length < ending + endings[i].least || word[length - 1] != endings[i].text[ending - 1] ||
-        memcmp(word + length - ending, endings[i].text, ending) != 0)
-      continue;
-    /* "campus" and "congress" have no plural ending. */
-    if (ending == 1 && endings[i].text[0] == 's' && strchr("su", word[length - 2]))
-      continue;
-    length -= ending;
-    break;
-  }
-  /* "banning" is "ban": a doubled consonant loses one. */
-  bool doubled = length > 3 && word[length - 1] == word[length - 2];
-  return doubled && !strchr("aeiouls", word[length - 1]) ? length - 1 : length;
+/* Endings that are written with z before Snowball sees them, by the place of their s. */
+static const char *const british_endings[] = {"ise",   "ises",   "ised",    "ising",   "iser",
+                                              "isers", "isable", "isation", "isations"};
+
+Stemmer *stemmer_new(void) {
+  Stemmer *stemmer = g_new0(Stemmer, 1);
+  stemmer->snowball = sb_stemmer_new("english", "UTF_8");
+  if (!stemmer->snowball)
+    g_error("libstemmer has no stemmer for English");
+  return stemmer;
 }
 
-bool stem_word(const char *text, MillSpan word, char stem[STEM_BYTES]) {
+void stemmer_free(Stemmer *stemmer) {
+  if (!stemmer)
+    return;
+  sb_stemmer_delete(stemmer->snowball);
+  g_free(stemmer);
+}
+
+static bool has_ending(const char *word, size_t length, const char *ending) {
+  size_t n = strlen(ending);
+  return length >= n + SHORTEST_STEM && memcmp(word + length - n, ending, n) == 0;
+}
+
+static void spell_with_z(char *word, size_t length) {
+  for (size_t i = 0; i < G_N_ELEMENTS(british_endings); i++)
+    if (has_ending(word, length, british_endings[i]))
+      word[length - strlen(british_endings[i]) + 1] = 'z';
+}
+
+/* Folds a word into the stemmer's buffer; its length, or 0 if it is empty or too long. */
+static size_t fold_word(Stemmer *stemmer, const char *text, MillSpan word) {
   size_t n = 0;
   for (size_t i = word.begin; i < word.end;) {
     UChar32 c;
     U8_NEXT_UNSAFE(text, i, c);
     if (n + U8_MAX_LENGTH >= STEM_BYTES)
-      return false;
+      return 0;
     c = c == 0x2019 ? '\'' : c < 0x80 ? g_ascii_tolower((char)c) : u_foldCase(c, 0);
-    U8_APPEND_UNSAFE(stem, n, c);
+    U8_APPEND_UNSAFE(stemmer->word, n, c);
   }
-  stem[strip_ending(stem, n)] = '\0';
-  return n > 0;
+  return n;
+}
+
+const char *stem_word(Stemmer *stemmer, const char *text, MillSpan word) {
+  size_t length = fold_word(stemmer, text, word);
+  if (length == 0)
+    return NULL;
+  spell_with_z(stemmer->word, length);
+  const sb_symbol *stem = sb_stemmer_stem(
+      stemmer->snowball, (const sb_symbol *)(const void *)stemmer->word, (int)length);
+  if (!stem)
+    return NULL;
+  size_t n = (size_t)sb_stemmer_length(stemmer->snowball);
+  memcpy(stemmer->word, stem, n);
+  /* "prohibition" keeps its -it for the sake of "prohibit" */
+  if (has_ending(stemmer->word, n, "it") && !has_ending(stemmer->word, n, "ibit"))
+    n -= 2;
+  stemmer->word[n] = '\0';
+  return stemmer->word;
 }

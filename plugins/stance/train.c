@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { FOLDS = 3, PROGRESS_EVERY = 1000 };
+enum { FOLDS = 8, PROGRESS_EVERY = 1000 };
 
 /* One pass over the records, and all that reading them needs. */
 typedef struct Collector {
@@ -83,19 +83,28 @@ static void collect_pairs(const void *model, void **memory, const StancePair *pa
   const Collector *collector = model;
   (void)memory;
   for (size_t i = 0; i < n; i++) {
-    add_pair_features(collector->ngrams, &pairs[i],
+    add_pair_features(collector->ngrams, collector->scratch.finder.stemmer, &pairs[i],
                       pairs[i].n_mentions > 0 ? 1 : collector->options->near_weight);
     for (size_t label = 0; label < N_LABELS; label++)
       probabilities[i][label] = 1.0 / N_LABELS;
   }
 }
 
-static const StanceScorer collecting_scorer = {collect_pairs, NULL};
+static void collect_nothing(const void *model, void **memory, const StancePair *first,
+                            double probabilities[N_LABELS]) {
+  (void)model;
+  (void)memory;
+  (void)first;
+  for (size_t label = 0; label < N_LABELS; label++)
+    probabilities[label] = 1.0 / N_LABELS;
+}
+
+static const StanceScorer collecting_scorer = {collect_pairs, collect_nothing, NULL};
 
 static bool read_lesson(Collector *collector, const Lesson *lesson, const StanceScorer *scorer,
                         const void *model, TargetSet *targets, Reading *reading, GError **error) {
-  target_set_init(targets);
-  if (!target_set_add(targets, &collector->cues, &(TargetOption){.name = lesson->target}, error))
+  target_set_init(targets, &collector->cues, scratch_stemmer(&collector->scratch));
+  if (!target_set_add(targets, &(TargetOption){.name = lesson->target}, error))
     return false;
   reading_init(reading, lesson->document, &collector->cues, targets, scorer, model,
                &collector->scratch);
@@ -258,7 +267,8 @@ bool stance_train(const void *memory, MillTraining *training, GError **error) {
       .ngrams = mill_ngrams_new(&settings),
       .taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
   };
-  bool good = cue_lexicon_init(&collector.cues, error) && train_with(&collector, error);
+  bool good = cue_lexicon_init(&collector.cues, scratch_stemmer(&collector.scratch), error) &&
+              train_with(&collector, error);
   cue_lexicon_finish(&collector.cues);
   scratch_finish(&collector.scratch, &linear_scorer);
   mill_ngrams_free(collector.ngrams);

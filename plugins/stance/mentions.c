@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+/* Finds mentions of targets: places where the content words of a name or alias stand close
+ * together, in any order and inflection ("recognition of the islands" is found in "recognize
+ * those islands"). A mention of some of the words only counts less, but more if the head of the
+ * phrase is among them. All targets are looked for at once: each word costs one look at a table
+ * of stems, and more only where a target has it. */
+#include "plugins/stance/stance.h"
+
+enum { WIDEST_GAP = 6 /* tokens between two words of one mention */ };
+
+/* A smaller part of a target's words is no mention. */
+static const double least_coverage = 0.3;
+
+/* What the head of a phrase counts for the words that are not there. */
+static const double head_share = 0.3;
+
+/* Words of a form seen close together. */
+typedef struct Run {
+  uint32_t begin, end;
+  uint32_t bits; /* 0: no run */
+} Run;
+
+uint32_t fold_beginning(const char *word, size_t length) {
+  uint32_t first = (unsigned char)g_ascii_tolower(word[0]);
+  uint32_t second = length > 1 ? (unsigned char)g_ascii_tolower(word[1]) : 0;
+  /* Snowball's stem of "dying" is "die" */
+  return first << 8 | (second == 'y' ? 'i' : second);
+}
+
+/* False for most words that have none of the set's stems, without making their stem. */
+static bool may_have_stem(const TargetSet *set, const char *word, size_t length) {
+  uint32_t beginning = fold_beginning(word, length);
+  return (beginning & 0x8080) || (set->beginnings[beginning >> 3] & 1 << (beginning & 7));
+}
+
+static void close_run(const TargetSet *set, MentionFinder *finder, uint32_t form) {
+  Run *run = &g_array_index(finder->runs, Run, form);
+  const Form *of = &g_array_index(set->forms, Form, form);
+  double coverage = (double)__builtin_popcount(run->bits) / of->n_words;
+  if (run->bits & of->head)
+    coverage += (1 - coverage) * head_share;
+  if (coverage >= least_coverage)
+    g_array_append_val(finder->mentions,
+                       ((Mention){of->target, run->begin, run->end, coverage, of->sign, 0}));
+  run->bits = 0;
+}
+
+/* A word of a form at a token: goes on with the form's run, or ends it and begins the next. */
+static void extend_run(const TargetSet *set, MentionFinder *finder, const FormWord *word,
+                       uint32_t token) {
+  Run *run = &g_array_index(finder->runs, Run, word->form);
+  uint32_t bit = UINT32_C(1) << word->bit;
+  if (run->bits == 0) {
+    g_array_append_val(finder->open, word->form);
+  } else if (token - run->end > WIDEST_GAP || (run->bits & bit)) {
+    close_run(set, finder, word->form);
+  }
+  if (run->bits == 0)
+    run->begin = token;
+  run->bits |= bit;
+  run->end = token + 1;
+}
+
+static int compare_mentions(const void *left, const void *right) {
+  const Mention *a = left;
+  const Mention *b = right;
+  if (a->target != b->target)
+    return a->target < b->target ? -1 : 1;
+  if (a->begin != b->begin)
+    return a->begin < b->begin ? -1 : 1;
+  return a->coverage > b->coverage ? -1 : a->coverage < b->coverage;
+}
+
+/* Where two forms of one target are found over each other, the better covered one stays. */
+static void drop_overlapping(GArray *mentions) {
+  guint kept = 0;
+  for (guint i = 0; i < mentions->len; i++) {
+    Mention mention = g_array_index(mentions, Mention, i);
+    Mention *last = kept > 0 ? &g_array_index(mentions, Mention, kept - 1) : NULL;
+    if (!last || last->target != mention.target || mention.begin >= last->end) {
+      g_array_index(mentions, Mention, kept++) = mention;
+      continue;
+    }
+    double says = last->says != 0 ? last->says : mention.says;
+    if (mention.coverage > last->coverage)
+      *last = mention;
+    last->says = says;
+  }
+  g_array_set_size(mentions, kept);
+}
+
+/* The users' phrases for and against are mentions as well. */
+static void find_phrases(const TargetSet *set, MentionFinder *finder, const char *text,
+                         MillSpans tokens, uint32_t at) {
+  MillMatch match;
+  if (!set->has_phrases || !mill_lexicon_match(set->phrases, text, tokens, at, &match))
+    return;
+  for (size_t i = 0; i < match.n_values; i++) {
+    double says = match.values[i] % 2 == 0 ? 1 : -1;
+    Mention mention = {match.values[i] / 2, at, at + (uint32_t)match.n_tokens, 1, 1, says};
+    g_array_append_val(finder->mentions, mention);
+  }
+}
+
+void find_mentions(const TargetSet *set, MentionFinder *finder, const char *text,
+                   MillSpans tokens, uint32_t begin, uint32_t end) {
+  if (!finder->mentions) {
+    finder->mentions = g_array_new(FALSE, FALSE, sizeof(Mention));
+    finder->open = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    finder->runs = g_array_new(FALSE, TRUE, sizeof(Run));
+    finder->stemmer = finder->stemmer ? finder->stemmer : stemmer_new();
+  }
+  if (finder->runs->len < set->forms->len)
+    g_array_set_size(finder->runs, set->forms->len);
+  g_array_set_size(finder->mentions, 0);
+  for (uint32_t at = begin; at < end; at++) {
+    uint32_t word = 0;
+    MillSpan token = tokens.at[at];
+    const char *stem = may_have_stem(set, text + token.begin, token.end - token.begin)
+                           ? stem_word(finder->stemmer, text, token)
+                           : NULL;
+    if (stem)
+      word = GPOINTER_TO_UINT(g_hash_table_lookup(set->by_stem, stem));
+    finder->is_target_word[at - begin] = word > 0;
+    follow_name(set, finder, text, tokens, begin, at, word);
+    for (; word > 0; word = g_array_index(set->words, FormWord, word - 1).next)
+      extend_run(set, finder, &g_array_index(set->words, FormWord, word - 1), at);
+    find_phrases(set, finder, text, tokens, at);
+  }
+  for (guint i = 0; i < finder->open->len; i++) {
+    uint32_t form = g_array_index(finder->open, uint32_t, i);
+    if (g_array_index(finder->runs, Run, form).bits != 0)
+      close_run(set, finder, form);
+  }
+  g_array_set_size(finder->open, 0);
+  g_array_sort(finder->mentions, compare_mentions);
+  drop_overlapping(finder->mentions);
+}
+
+void mention_finder_finish(MentionFinder *finder) {
+  stemmer_free(finder->stemmer);
+  if (!finder->mentions)
+    return;
+  g_array_unref(finder->mentions);
+  g_array_unref(finder->open);
+  g_array_unref(finder->runs);
+}
