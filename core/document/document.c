@@ -91,8 +91,16 @@ bool mill_document_set_text(MillDocument *document, const char *id, const char *
 
 void mill_document_borrow_field(MillDocument *document, const char *name, const char *value) {
   MillField *field = mill_arena_alloc(&document->arena, sizeof *field);
-  *field = (MillField){name, value, document->fields};
+  *field = (MillField){.name = name, .value = value, .next = document->fields};
   document->fields = field;
+}
+
+const char **mill_document_add_list_field(MillDocument *document, const char *name, size_t n) {
+  const char **values = mill_arena_alloc0(&document->arena, (n + 1) * sizeof *values);
+  mill_document_borrow_field(document, name, NULL);
+  document->fields->values = values;
+  document->fields->n_values = n;
+  return values;
 }
 
 void mill_document_set_field(MillDocument *document, const char *name, const char *value) {
@@ -104,6 +112,17 @@ const char *mill_document_field(const MillDocument *document, const char *name) 
   for (const MillField *field = document->fields; field; field = field->next)
     if (strcmp(field->name, name) == 0)
       return field->value;
+  return NULL;
+}
+
+const char *const *mill_document_field_list(const MillDocument *document, const char *name,
+                                            size_t *n) {
+  for (const MillField *field = document->fields; field; field = field->next)
+    if (strcmp(field->name, name) == 0) {
+      *n = field->value ? 1 : field->n_values;
+      return field->value ? &field->value : field->values;
+    }
+  *n = 0;
   return NULL;
 }
 

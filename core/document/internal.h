@@ -30,10 +30,12 @@ struct MillLayer {
   MillLayer *next;
 };
 
-/* One field of the input record. */
+/* One field of the input record: a string, or a list of strings. */
 typedef struct MillField {
   const char *name;
-  const char *value;
+  const char *value; /* NULL: a list */
+  const char *const *values;
+  size_t n_values;
   struct MillField *next;
 } MillField;
 
@@ -84,6 +86,9 @@ const MillProblem *mill_document_last_problem(const MillDocument *document);
 
 /* A field of the input record whose name and value outlive the text, so nothing is copied. */
 void mill_document_borrow_field(MillDocument *document, const char *name, const char *value);
+
+/* The same for a list; room for its n pointers is made in the document, for the caller to fill. */
+const char **mill_document_add_list_field(MillDocument *document, const char *name, size_t n);
 
 /* Drops all annotations, as for a quarantined document. */
 void mill_document_clear_layers(MillDocument *document);

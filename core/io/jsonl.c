@@ -107,12 +107,31 @@ static bool take_id(const json_t *record, const char *name, const json_t **id, G
   return false;
 }
 
+static bool holds_strings(const json_t *list) {
+  size_t i;
+  json_t *element;
+  json_array_foreach((json_t *)list, i, element) {
+    if (!json_is_string(element))
+      return false;
+  }
+  return json_is_array(list);
+}
+
+static void borrow_list(const json_t *list, const char *name, MillDocument *document) {
+  size_t n = json_array_size(list);
+  const char **values = mill_document_add_list_field(document, name, n);
+  for (size_t i = 0; i < n; i++)
+    values[i] = json_string_value(json_array_get(list, i));
+}
+
 static void borrow_fields(const json_t *record, const char *text_name, MillDocument *document) {
   const char *key;
   json_t *value;
   json_object_foreach((json_t *)record, key, value) {
     if (json_is_string(value) && strcmp(key, text_name) != 0)
       mill_document_borrow_field(document, key, json_string_value(value));
+    else if (holds_strings(value))
+      borrow_list(value, key, document);
   }
 }
 

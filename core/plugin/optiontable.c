@@ -143,10 +143,13 @@ static void parse_object_element(const Slot *slot, const json_t *element, const 
 }
 
 static void parse_object_list(const Slot *slot) {
-  size_t n = json_array_size(slot->value);
+  bool is_alone = json_is_string(slot->value);
+  size_t n = is_alone ? 1 : json_array_size(slot->value);
   size_t size = slot->option->object_size;
   char *objects = mill_arena_alloc0(slot->context->arena, (n + 1) * size);
-  for (size_t i = 0; i < n; i++) {
+  if (is_alone)
+    parse_object_element(slot, slot->value, slot->pointer, objects);
+  for (size_t i = 0; i < n && !is_alone; i++) {
     g_autofree char *pointer = mill_pointer_element(slot->pointer, i);
     parse_object_element(slot, json_array_get(slot->value, i), pointer, objects + i * size);
   }
@@ -185,6 +188,10 @@ static bool is_number(const json_t *value) {
 static bool is_array(const json_t *value) {
   return json_is_array(value);
 }
+/* A plain string stands for a list of itself. */
+static bool is_array_or_string(const json_t *value) {
+  return json_is_array(value) || json_is_string(value);
+}
 static bool is_object(const json_t *value) {
   return json_is_object(value);
 }
@@ -207,7 +214,7 @@ static const struct TypeRow {
      parse_string_list, "array"},
     {MILL_OPTION_PATH, "path", sizeof(char *), is_string, parse_path, "string"},
     {MILL_OPTION_MODEL, "model", sizeof(char *), is_string, parse_model, "string"},
-    {MILL_OPTION_OBJECT_LIST, "list of objects", sizeof(MillObjectList), is_array,
+    {MILL_OPTION_OBJECT_LIST, "list of objects", sizeof(MillObjectList), is_array_or_string,
      parse_object_list, "array"},
     {MILL_OPTION_STRICT_OBJECT_LIST, "list of objects", sizeof(MillObjectList), is_array,
      parse_object_list, "array"},
@@ -400,6 +407,8 @@ static json_t *option_schema(const MillOption *option) {
     json_object_set_new(schema, "enum", strings_schema(option->choices));
   if (strcmp(type->schema_type, "array") == 0)
     json_object_set_new(schema, "items", items_schema(option));
+  if (option->type == MILL_OPTION_OBJECT_LIST)
+    json_object_set_new(schema, "type", json_pack("[ss]", "array", "string"));
   if (option->min != 0 || option->max != 0)
     add_limits(schema, option);
   if (option->default_value)

@@ -151,6 +151,11 @@ MILL_API const char *mill_document_text(const MillDocument *document, size_t *le
 /* A string field of the input record, or NULL when the record has none of that name. */
 MILL_API const char *mill_document_field(const MillDocument *document, const char *name);
 
+/* The strings of a field of the input record that is a list of strings, `n` of them; a string
+ * counts as a list of itself. NULL and n = 0 when the record has no such field. */
+MILL_API const char *const *mill_document_field_list(const MillDocument *document,
+                                                     const char *name, size_t *n);
+
 /* The spans of a dense layer; n is 0 when nobody has filled it. The array is valid until spans
  * are added to that layer. */
 MILL_API MillSpans mill_document_spans(const MillDocument *document, const char *layer);

@@ -22,7 +22,8 @@ typedef enum MillOptionType {
   MILL_OPTION_PATH,  /* const char *: absolute; relative ones are relative to the definition */
   MILL_OPTION_MODEL, /* const char *: path of a model file found by name or path */
   MILL_OPTION_OBJECT_LIST /* MillObjectList of structs that `fields` describes; a plain string
-                             stands for an object with its first field only */
+                             stands for an object with its first field only, and in place of
+                             the list for a list of that */
 } MillOptionType;
 
 /* The strings of a list option, in the order of the definition; `at[n]` is NULL. */

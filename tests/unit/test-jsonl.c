@@ -54,6 +54,21 @@ static void a_record_has_text_id_and_fields(void **state) {
   assert_null(mill_document_field(document, "text"));
 }
 
+static void a_field_can_be_a_list_of_strings(void **state) {
+  size_t n;
+  (void)state;
+  parse("{\"text\": \"\", \"targets\": [\"tolls\", \"dams\"], \"one\": \"x\", \"mixed\": [\"a\", "
+        "1]}");
+  const char *const *targets = mill_document_field_list(document, "targets", &n);
+  assert_int_equal(n, 2);
+  assert_string_equal(targets[1], "dams");
+  assert_null(mill_document_field(document, "targets"));
+  assert_string_equal(mill_document_field_list(document, "one", &n)[0], "x");
+  assert_int_equal(n, 1);
+  assert_null(mill_document_field_list(document, "mixed", &n));
+  assert_int_equal(n, 0);
+}
+
 static void whole_numbers_are_ids_too(void **state) {
   (void)state;
   parse("{\"id\": 9007199254740993, \"text\": \"\"}");
@@ -204,6 +219,7 @@ static void the_text_keeps_its_place_among_the_fields(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(a_record_has_text_id_and_fields),
+      TEST(a_field_can_be_a_list_of_strings),
       TEST(whole_numbers_are_ids_too),
       TEST(a_record_without_id_takes_its_position),
       TEST(other_ids_are_refused),

@@ -202,6 +202,15 @@ static void objects_have_a_short_form(void **state) {
   assert_true(things[1].weight == 7);
 }
 
+static void lone_string_is_a_list_of_one_object(void **state) {
+  (void)state;
+  parse("{\"things\": \"a\"}");
+  const Thing *things = options.things.at;
+  assert_int_equal(options.things.n, 1);
+  assert_string_equal(things[0].name, "a");
+  assert_true(things[0].weight == 2.5);
+}
+
 static void wrong_types_are_named(void **state) {
   (void)state;
   assert_finding("{\"loud\": 1}", "/o/loud", "'loud' must be true or false, not a whole number");
@@ -274,6 +283,7 @@ int main(void) {
       TEST(a_whole_number_may_be_written_with_a_point),
       TEST(models_are_looked_up),
       TEST(objects_have_a_short_form),
+      TEST(lone_string_is_a_list_of_one_object),
       TEST(wrong_types_are_named),
       TEST(elements_of_lists_are_checked_too),
       TEST(ranges_are_inclusive_and_named),
