@@ -8,6 +8,7 @@ valence -5..5) and vader.tsv (token, mean valence -4..4, ...), each with a heade
 files give the same bytes. A word is kept if the first has it, or both of the others, and none
 disagrees about its sign; its weight is the mean, in three steps, or the least if the first is alone.
 """
+import os
 import re
 import sys
 import textwrap
@@ -80,11 +81,18 @@ def step(mean):
     return size if mean > 0 else -size
 
 
+def cue_stems():
+    """Words that plugins/stance/cues.c has with a '*'; they would be hidden by longer ones here."""
+    path = os.path.join(os.path.dirname(__file__), "..", "plugins", "stance", "cues.c")
+    with open(path, encoding="utf-8") as lines:
+        return tuple(re.findall(r"(?<![a-z -])([a-z-]+)\*", lines.read().replace(", ", ",")))
+
+
 def main():
-    groups = {}
+    groups, cues = {}, cue_stems()
     for word, by_lexicon in read(sys.argv[1]).items():
         mean = weigh(by_lexicon)
-        if mean:
+        if mean and not word.startswith(cues):
             groups.setdefault(step(mean), []).append(word)
     out = [HEADER, "const PolarityGroup polarity_groups[] = {\n"]
     for weight in sorted(groups):

@@ -48,15 +48,16 @@ static const Segment *segment_at(const Block *block, uint32_t at) {
 }
 
 static Stance *find_stance(Reading *reading, uint32_t target, uint32_t holder) {
-  for (Stance *stance = reading->stances[target]; stance; stance = stance->next)
-    if (stance->holder == holder)
-      return stance;
+  Stance **place = &reading->stances[target];
+  while (*place && (*place)->holder < holder)
+    place = &(*place)->next;
+  if (*place && (*place)->holder == holder)
+    return *place;
   Stance *stance = mill_document_alloc(reading->document, sizeof(*stance));
   stance->target = target;
   stance->holder = holder;
-  stance->next = reading->stances[target];
-  reading->stances[target] = stance;
-  return stance;
+  stance->next = *place;
+  return *place = stance;
 }
 
 const Stance *get_stance(const Reading *reading, uint32_t target, uint32_t holder) {
@@ -89,7 +90,7 @@ static void ask(const Reading *reading, Block *block, Stance *stance, uint32_t a
       .weight = segment->weight * (n > 0 ? 1 : near_weight),
   };
   if (n > 0)
-    pair.verdict = judge_target(hits, segment->n_hits, mentions, n);
+    pair.verdict = judge_target(hits, segment->n_hits, mentions, n, segment->begin);
   g_array_append_val(block->pairs, pair);
   g_array_append_val(block->asked, ((Asked){stance, at}));
   stance->next_segment = block->first + at + 1;
@@ -128,9 +129,14 @@ static void ask_segment(Reading *reading, Block *block, uint32_t at, bool is_sho
   }
 }
 
-/* In a short text: all that the author says without a mention of the target. */
+/* In a short text: all that the author says without a mention of the target, if the author does
+ * mention it or the text is known to be about it. */
 static void ask_rest(Reading *reading, Block *block, uint32_t target) {
-  Stance *stance = NULL;
+  Stance *stance = reading->stances[target];
+  if (!g_array_index(reading->targets->targets, Target, target).of_record &&
+      (!stance || stance->holder != AUTHOR))
+    return;
+  stance = NULL;
   for (uint32_t at = 0; at < block->segments->len; at++) {
     const Segment *segment = segment_at(block, at);
     if (segment->holder != AUTHOR || mentions_target(block, segment, target))
@@ -145,10 +151,19 @@ static void ask_rest(Reading *reading, Block *block, uint32_t target) {
  * --------------------------------------------------------------------------
  */
 
-/* Keeps the heaviest passages in falling order; of equal ones the earlier in the text. */
-static void keep_passage(Stance *stance, Label label, Passage passage) {
+static bool same_words(const char *text, MillSpan a, MillSpan b) {
+  return a.end - a.begin == b.end - b.begin &&
+         memcmp(text + a.begin, text + b.begin, a.end - a.begin) == 0;
+}
+
+/* Keeps the heaviest passages in falling order; of equal ones the earlier in the text. A headline
+ * that comes twice is shown once. */
+static void keep_passage(Stance *stance, const char *text, Label label, Passage passage) {
   Passage *kept = stance->passages[label];
   size_t at = stance->n_passages[label];
+  for (size_t i = 0; i < at; i++)
+    if (same_words(text, kept[i].span, passage.span))
+      return;
   while (at > 0 && kept[at - 1].weight < passage.weight)
     at--;
   if (at >= EVIDENCE)
@@ -177,25 +192,37 @@ static void take_rules(Stance *stance, const StancePair *pair, double weight) {
     stance->coverage = fmax(stance->coverage, pair->mentions[i].coverage);
 }
 
+/* Notes the words of the text that speak for one side. */
+static void note_words(Passage *passage, const StancePair *pair, const Reasons *reasons) {
+  for (size_t i = 0; i < reasons->n; i++) {
+    const Hit *hit = reasons->hits[i];
+    if (hit->begin == hit->end)
+      passage->reason = hit->phrase;
+    else
+      passage->words[passage->n_words++] =
+          (MillSpan){pair->tokens.at[hit->begin].begin, pair->tokens.at[hit->end - 1].end};
+  }
+}
+
 static void take_evidence(Stance *stance, const StancePair *pair, double weight,
                           const double p[N_LABELS]) {
-  MillSpan span = {pair->tokens.at[pair->begin].begin, pair->tokens.at[pair->end - 1].end};
-  double for_target = pair->verdict.favor, against_target = pair->verdict.against;
+  const Verdict *verdict = &pair->verdict;
+  Passage passage = {
+      .span = {pair->tokens.at[pair->begin].begin, pair->tokens.at[pair->end - 1].end}};
   double lean = p[LABEL_FAVOR] - p[LABEL_AGAINST] +
-                (for_target - against_target) / (for_target + against_target + 1);
-  const Hit *favor = pair->verdict.favor_hit, *against = pair->verdict.against_hit;
-  if (pair->n_mentions == 0)
+                (verdict->favor - verdict->against) / (verdict->favor + verdict->against + 1);
+  if (pair->n_mentions > 0) {
+    passage.weight = weight * p[LABEL_NEUTRAL];
+    passage.reason = "mentions the target";
+    keep_passage(stance, pair->text, LABEL_NEUTRAL, passage);
+  } else {
     weight *= near_weight;
-  if (lean > 0)
-    keep_passage(stance, LABEL_FAVOR,
-                 (Passage){span, weight * lean, favor ? favor->phrase : "speaks for the target"});
-  else if (lean < 0)
-    keep_passage(
-        stance, LABEL_AGAINST,
-        (Passage){span, -weight * lean, against ? against->phrase : "speaks against the target"});
-  if (pair->n_mentions > 0)
-    keep_passage(stance, LABEL_NEUTRAL,
-                 (Passage){span, weight * p[LABEL_NEUTRAL], "mentions the target"});
+  }
+  passage.weight = weight * fabs(lean);
+  passage.reason = lean > 0 ? "speaks for the target" : "speaks against the target";
+  note_words(&passage, pair, lean > 0 ? &verdict->for_favor : &verdict->for_against);
+  if (lean != 0)
+    keep_passage(stance, pair->text, lean > 0 ? LABEL_FAVOR : LABEL_AGAINST, passage);
 }
 
 static void take_answer(const Block *block, const StancePair *pair, Asked asked,

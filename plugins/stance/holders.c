@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* Whose words are whose: the contents of attributions belong to their sources, all else to the
- * author. A source is the same holder again if it comes with the same name, with its last word
- * only ("Ada Lind", then "Lind"), or as a pronoun right after. */
+ * author. A source is the same holder again if it comes with the same name, or as a pronoun right
+ * after. "I" and "we" are whoever speaks there: the author, or the source that is quoted. */
 #include "plugins/stance/stance.h"
 
 #include <string.h>
 
-enum {
-  LONGEST_NAME = 200 /* bytes of a source's name that are compared */
-};
+enum { SPEAKER = NOBODY - 1 /* until it is known whose words stand around */ };
 
-static const char *const author_pronouns[] = {"i", "we", "me", "us", "my", "our"};
-static const char *const other_pronouns[] = {"he",   "she", "they", "it",   "him",   "her",
-                                             "them", "his", "who",  "that", "which", "their"};
+static const char *const own_pronouns[] = {"i", "we", "me", "us", "my", "our"};
+static const char *const other_pronouns[] = {"he",  "she",  "they", "it",   "him",
+                                             "her", "them", "his",  "their"};
+static const char *const relative_pronouns[] = {"who", "that", "which", "those", "what"};
 
 static bool equals_word(const char *text, MillSpan span, const char *word) {
   size_t length = span.end - span.begin;
@@ -26,47 +25,16 @@ static bool is_one_of(const char *text, MillSpan span, const char *const *words,
   return false;
 }
 
-static bool is_capital(const char *text, MillSpan span) {
-  gunichar c = g_utf8_get_char(text + span.begin);
-  return g_unichar_isupper(c);
-}
-
-/* The last word of a name. */
-static MillSpan last_word(const char *text, MillSpan name) {
-  MillSpan word = name;
-  for (uint32_t i = name.end; i-- > name.begin;)
-    if (g_ascii_isspace(text[i])) {
-      word.begin = i + 1;
-      break;
-    }
-  return word;
-}
-
-static bool same_text(const char *text, MillSpan a, MillSpan b) {
-  size_t length = a.end - a.begin;
-  return length == b.end - b.begin &&
-         g_ascii_strncasecmp(text + a.begin, text + b.begin, length) == 0;
-}
-
-static bool same_holder(const char *text, MillSpan known, MillSpan name) {
-  if (same_text(text, known, name))
-    return true;
-  if (known.end - known.begin > LONGEST_NAME || name.end - name.begin > LONGEST_NAME)
-    return false;
-  MillSpan a = last_word(text, known);
-  MillSpan b = last_word(text, name);
-  bool one_is_short = a.begin == known.begin || b.begin == name.begin;
-  return one_is_short && is_capital(text, a) && same_text(text, a, b);
-}
-
 /* The number of the holder of that name. */
 static uint32_t find_holder(Owners *owners, const char *text, MillSpan name, uint32_t *last) {
-  if (is_one_of(text, name, author_pronouns, G_N_ELEMENTS(author_pronouns)))
-    return AUTHOR;
+  if (is_one_of(text, name, own_pronouns, G_N_ELEMENTS(own_pronouns)))
+    return SPEAKER;
+  if (is_one_of(text, name, relative_pronouns, G_N_ELEMENTS(relative_pronouns)))
+    return NOBODY;
   if (*last != NOBODY && is_one_of(text, name, other_pronouns, G_N_ELEMENTS(other_pronouns)))
     return *last;
   for (uint32_t i = 1; i < owners->holders->len; i++)
-    if (same_holder(text, g_array_index(owners->holders, Holder, i).name, name))
+    if (same_source(text, g_array_index(owners->holders, Holder, i).name, name))
       return *last = i;
   if (owners->holders->len >= MAX_HOLDERS)
     return NOBODY;
@@ -131,6 +99,8 @@ uint32_t owners_at(Owners *owners, uint32_t byte) {
     OwnedSpan span = g_array_index(owners->spans, OwnedSpan, owners->next);
     if (span.begin > byte)
       break;
+    if (span.holder == SPEAKER)
+      span.holder = owners->depth > 0 ? owners->stack[owners->depth - 1].holder : AUTHOR;
     if (span.end > byte && owners->depth < OWNER_DEPTH)
       owners->stack[owners->depth++] = span;
   }

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Says where the author and each cited source stand towards given targets, by rules.
+/* Says where the author and each cited source stand towards targets.
  *
- * lexicon.c has the words that take sides, targets.c finds what they are about, segment.c puts
- * the two together, holders.c knows whose words they are. */
+ * lexicon.c has the words that take sides, targets.c and mentions.c what they are about,
+ * segment.c puts the two together, holders.c knows whose words they are; block.c has the passages
+ * scored, combination.c makes one answer of them, telling.c tells it. */
 #include "plugins/stance/stance.h"
+
+#include <string.h>
+
+enum { MOST_RECORD_TARGETS = 1000 };
 
 /* ---- open -----------------------------------------------------------------------------------
  */
@@ -17,18 +22,31 @@ static void stance_close(void *memory) {
   g_free(instance);
 }
 
+static bool is_auto(const TargetOption *option) {
+  return strcmp(option->name, "auto") == 0 && option->aliases.n == 0;
+}
+
 static bool add_targets(TargetSet *set, const MillObjectList *targets, GError **error) {
   const TargetOption *option = targets->at;
   for (size_t i = 0; i < targets->n; i++)
-    if (!target_set_add(set, &option[i], error))
+    if (!is_auto(&option[i]) && !target_set_add(set, &option[i], error))
       return false;
   return true;
+}
+
+static bool wants_auto(const MillObjectList *targets) {
+  const TargetOption *option = targets->at;
+  for (size_t i = 0; i < targets->n; i++)
+    if (is_auto(&option[i]))
+      return true;
+  return false;
 }
 
 static void *stance_open(const void *memory, GError **error) {
   StanceInstance *instance = g_new0(StanceInstance, 1);
   const StanceOptions *options = instance->options = memory;
   instance->stemmer = stemmer_new();
+  instance->is_auto = wants_auto(&options->targets);
   target_set_init(&instance->targets, &instance->cues, instance->stemmer);
   if (!cue_lexicon_init(&instance->cues, instance->stemmer, error) ||
       !add_targets(&instance->targets, &options->targets, error) ||
@@ -52,25 +70,58 @@ static void read_document(const StanceInstance *instance, const TargetSet *targe
     tell_target(&reading, instance, i);
 }
 
-static bool stance_annotate(void *memory, MillDocument *document, GError **error) {
-  StanceInstance *instance = memory;
-  const StanceOptions *options = instance->options;
-  const char *given =
-      options->target_field ? mill_document_field(document, options->target_field) : NULL;
-  if (!given || !*given) {
-    if (instance->targets.targets->len > 0)
-      read_document(instance, &instance->targets, document);
-    return true;
+/* Adds the targets that a field of the record names. */
+static bool add_field(TargetSet *set, const MillDocument *document, const char *field,
+                      GError **error) {
+  size_t n = 0;
+  const char *const *names = field ? mill_document_field_list(document, field, &n) : NULL;
+  if (n > MOST_RECORD_TARGETS) {
+    g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
+                "the field '%s' names %zu targets; give at most %d in a record", field, n,
+                MOST_RECORD_TARGETS);
+    return false;
   }
-  TargetSet targets;
-  Scratch *scratch = mill_document_scratch(document);
-  target_set_init(&targets, &instance->cues, scratch_stemmer(scratch));
-  bool added = add_targets(&targets, &options->targets, error) &&
-               target_set_add(&targets, &(TargetOption){.name = given}, error);
-  if (added)
-    read_document(instance, &targets, document);
-  target_set_finish(&targets);
+  for (size_t i = 0; i < n; i++)
+    if (*names[i] && !target_set_add_own(set, names[i], (MillSpan){0, 0}, error))
+      return false;
+  return true;
+}
+
+static bool names_targets(const MillDocument *document, const char *field) {
+  size_t n = 0;
+  return field && mill_document_field_list(document, field, &n) && n > 0;
+}
+
+/* Reads a document for the definition's targets and those of its own. */
+static bool read_for_own_targets(const StanceInstance *instance, MillDocument *document,
+                                 GError **error) {
+  const StanceOptions *options = instance->options;
+  TargetSet set;
+  MillSpan span;
+  g_autofree char *title_target = NULL;
+  target_set_init(&set, &instance->cues, scratch_stemmer(mill_document_scratch(document)));
+  bool added = add_targets(&set, &options->targets, error) &&
+               add_field(&set, document, options->target_field, error) &&
+               add_field(&set, document, options->targets_field, error);
+  if (added && set.targets->len == 0 && instance->is_auto &&
+      (title_target = find_own_target(document, &span)))
+    added = target_set_add_own(&set, title_target, span, error);
+  if (added && set.targets->len > 0)
+    read_document(instance, &set, document);
+  target_set_finish(&set);
   return added;
+}
+
+static bool stance_annotate(void *memory, MillDocument *document, GError **error) {
+  const StanceInstance *instance = memory;
+  const StanceOptions *options = instance->options;
+  if (names_targets(document, options->target_field) ||
+      names_targets(document, options->targets_field) ||
+      (instance->is_auto && instance->targets.targets->len == 0))
+    return read_for_own_targets(instance, document, error);
+  if (instance->targets.targets->len > 0)
+    read_document(instance, &instance->targets, document);
+  return true;
 }
 
 static void finish_scratch(void *memory) {
@@ -86,6 +137,10 @@ static const MillOption target_fields[] = {
      .required = true,
      .help = "what the stance is about, as it is told in the results",
      .offset = offsetof(TargetOption, name)},
+    {.name = "description",
+     .type = MILL_OPTION_STRING,
+     .help = "what it is, in a sentence, for the classifier",
+     .offset = offsetof(TargetOption, description)},
     {.name = "aliases",
      .type = MILL_OPTION_STRING_LIST,
      .default_value = "[]",
@@ -106,8 +161,9 @@ static const MillOption target_fields[] = {
 static const MillOption stance_options[] = {
     {.name = "targets",
      .type = MILL_OPTION_OBJECT_LIST,
-     .default_value = "[]",
-     .help = "what the stances are about",
+     .default_value = "\"auto\"",
+     .help = "what the stances are about; auto: where no other target is given, what the title "
+             "argues about",
      .offset = offsetof(StanceOptions, targets),
      .fields = target_fields,
      .object_size = sizeof(TargetOption)},
@@ -115,6 +171,10 @@ static const MillOption stance_options[] = {
      .type = MILL_OPTION_STRING,
      .help = "field of the input record that names one more target for that record",
      .offset = offsetof(StanceOptions, target_field)},
+    {.name = "targets_field",
+     .type = MILL_OPTION_STRING,
+     .help = "field of the input record that holds a list of more targets for that record",
+     .offset = offsetof(StanceOptions, targets_field)},
     {.name = "model",
      .type = MILL_OPTION_MODEL,
      .default_value = "\"opinions\"",

@@ -112,6 +112,8 @@ typedef struct Target {
   int polarity;  /* -1, 0, 1: what its own words say */
   uint64_t words[TARGET_WORDS]; /* hashes */
   size_t n_words;
+  bool of_record; /* the document is known to be about it, in whatever words */
+  MillSpan span;  /* where the document's title names it; empty: nowhere */
 } Target;
 
 /* A name or alias. */
@@ -149,6 +151,19 @@ void target_set_finish(TargetSet *set);
 /* Adds a target; its strings must outlive the set. False with an error for a phrase that cannot
  * be matched. */
 bool target_set_add(TargetSet *set, const TargetOption *option, GError **error);
+
+/* The same for a target that the document at hand is known to be about. */
+bool target_set_add_own(TargetSet *set, const char *name, MillSpan span, GError **error);
+
+/* ---- title.c, proposition.c: the target that a document names itself --------------------------
+ */
+
+/* What a title, bytes `in` of the text, argues about; false if it argues nothing. */
+bool find_proposition(const char *text, MillSpan in, MillSpan *span);
+
+/* The proposition of the document's title, or of its field `title` (the span is empty then), its
+ * capitals made small where the text writes them small. NULL if there is none; g_free() it. */
+char *find_own_target(const MillDocument *document, MillSpan *span);
 
 /* ---- mentions.c: where targets are mentioned -------------------------------------------------
  */
@@ -197,12 +212,22 @@ typedef struct Hit {
   CueKind kind;
   double value;
   const char *phrase;
+  bool is_subject; /* an auxiliary follows: "the ban would" */
 } Hit;
+
+enum { REASONS = 3 /* words of a passage that are told */ };
+
+/* The heaviest words on one side, in falling order. */
+typedef struct Reasons {
+  double sizes[REASONS];
+  const Hit *hits[REASONS];
+  size_t n;
+} Reasons;
 
 /* What a segment says for and against, and the words that say it. */
 typedef struct Verdict {
   double favor, against;
-  const Hit *favor_hit, *against_hit; /* the heaviest; NULL if none */
+  Reasons for_favor, for_against;
 } Verdict;
 
 /* Finds the cues in tokens [begin, end) and applies negation and the like; the number of hits. */
@@ -212,8 +237,16 @@ uint32_t find_hits(const CueLexicon *lexicon, const bool *is_target_word, const 
 /* What the hits say in general. */
 Verdict judge_segment(const Hit *hits, uint32_t n_hits);
 
-/* What the hits say of a target with these mentions (at least one). */
-Verdict judge_target(const Hit *hits, uint32_t n_hits, const Mention *mentions, uint32_t n);
+/* What the hits say of a target with these mentions (at least one) in a segment that begins at
+ * token `begin`. */
+Verdict judge_target(const Hit *hits, uint32_t n_hits, const Mention *mentions, uint32_t n,
+                     uint32_t begin);
+
+/* ---- names.c ---------------------------------------------------------------------------------
+ */
+
+/* Whether two sources in the text, of which one is known, are one by their names. */
+bool same_source(const char *text, MillSpan known, MillSpan source);
 
 /* ---- holders.c: whose words they are ----------------------------------------------------------
  */
@@ -272,7 +305,7 @@ typedef struct StancePair {
   uint32_t n_mentions;
   Verdict verdict; /* what the rules say about the target, and in general */
   Verdict general;
-  double weight; /* what the passage counts where several are one text */
+  double weight;                 /* what the passage counts where several are one text */
   const struct StancePair *next; /* of the same target and holder in the block */
 } StancePair;
 
@@ -311,7 +344,9 @@ typedef struct PassageSum {
 typedef struct Passage {
   MillSpan span;
   double weight;
-  const char *reason;
+  MillSpan words[REASONS]; /* the heaviest first */
+  size_t n_words;
+  const char *reason; /* where there are no words */
 } Passage;
 
 enum {
@@ -379,6 +414,7 @@ void stance_model_finish(StanceModel *model);
 typedef struct StanceOptions {
   MillObjectList targets;
   const char *target_field;
+  const char *targets_field;
   const char *model;
   double abstain_below;
 } StanceOptions;
@@ -388,6 +424,7 @@ typedef struct StanceInstance {
   Stemmer *stemmer; /* used by open() alone */
   CueLexicon cues;
   TargetSet targets;
+  bool is_auto; /* where no target is given, the document's title names one */
   StanceModel model;
 } StanceInstance;
 
@@ -442,7 +479,7 @@ typedef struct Reading {
   double zone_weight;
   Place zone_place;
   uint32_t last_paragraphs; /* byte */
-  Stance **stances;         /* by target, the newest first */
+  Stance **stances;         /* by target, lists by holder */
 } Reading;
 
 enum { BLOCK_SEGMENTS = 64 };

@@ -198,3 +198,12 @@ bool target_set_add(TargetSet *set, const TargetOption *option, GError **error) 
   g_prefix_error(error, "target '%s': ", option->name);
   return false;
 }
+
+bool target_set_add_own(TargetSet *set, const char *name, MillSpan span, GError **error) {
+  if (!target_set_add(set, &(TargetOption){.name = name}, error))
+    return false;
+  Target *added = &g_array_index(set->targets, Target, set->targets->len - 1);
+  added->of_record = true;
+  added->span = span;
+  return true;
+}

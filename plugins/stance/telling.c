@@ -27,8 +27,10 @@ static MillAnnotation *add_stance(Reading *reading, const StanceInstance *instan
   MillLayer *layer = mill_document_layer(reading->document, "stance");
   MillAnnotation *annotation = mill_layer_add(layer, MILL_WHOLE_DOCUMENT, MILL_WHOLE_DOCUMENT,
                                               stance_labels[label], MIN(probability[label], 1));
-  mill_annotation_set_string(annotation, "target",
-                             g_array_index(reading->targets->targets, Target, target).name);
+  const Target *about = &g_array_index(reading->targets->targets, Target, target);
+  mill_annotation_set_string(annotation, "target", about->name);
+  if (about->span.begin < about->span.end)
+    mill_annotation_add_span(annotation, "target_span", about->span.begin, about->span.end);
   for (size_t i = 0; i < N_LABELS; i++)
     mill_annotation_set_score(annotation, stance_labels[i], probability[i]);
   return annotation;
@@ -71,6 +73,20 @@ static void find_probabilities(const Reading *reading, const StanceInstance *ins
   blend_rules(stance, probability);
 }
 
+/* Shows a passage, and why: the words that speak, the heaviest first. */
+static void show_passage(const Reading *reading, MillAnnotation *annotation,
+                         const Passage *passage) {
+  g_autoptr(GString) words = g_string_new(NULL);
+  for (size_t i = 0; i < passage->n_words; i++) {
+    MillSpan word = passage->words[i];
+    g_string_append(words, i > 0 ? ", " : "");
+    g_string_append_len(words, reading->text + word.begin, word.end - word.begin);
+  }
+  g_strdelimit(words->str, "\r\n\t", ' ');
+  mill_annotation_add_evidence(annotation, passage->span.begin, passage->span.end,
+                               words->len > 0 ? words->str : passage->reason, passage->weight);
+}
+
 static void tell_stance(Reading *reading, const StanceInstance *instance, const Stance *stance) {
   double probability[N_LABELS];
   find_probabilities(reading, instance, stance, probability);
@@ -82,11 +98,8 @@ static void tell_stance(Reading *reading, const StanceInstance *instance, const 
   /* Where no passage says so by itself, those that mention the target are shown. */
   if (stance->n_passages[label] == 0)
     label = LABEL_NEUTRAL;
-  for (size_t i = 0; i < stance->n_passages[label]; i++) {
-    const Passage *passage = &stance->passages[label][i];
-    mill_annotation_add_evidence(annotation, passage->span.begin, passage->span.end,
-                                 passage->reason, passage->weight);
-  }
+  for (size_t i = 0; i < stance->n_passages[label]; i++)
+    show_passage(reading, annotation, &stance->passages[label][i]);
 }
 
 /* A target that the author does not mention is answered with neutral: the other two share what is
@@ -124,15 +137,14 @@ static void tell_unmentioned(Reading *reading, const StanceInstance *instance, u
 /* The author's stance comes first, then those of the sources in the order in which they come up.
  */
 void tell_target(Reading *reading, const StanceInstance *instance, uint32_t target) {
-  uint32_t n_holders = reading->scratch->owners.holders->len;
-  Stance **by_holder = mill_document_alloc(reading->document, n_holders * sizeof(Stance *));
-  for (Stance *stance = reading->stances[target]; stance; stance = stance->next)
-    by_holder[stance->holder] = stance;
-  if (!by_holder[AUTHOR] || by_holder[AUTHOR]->mentions == 0) {
-    tell_unmentioned(reading, instance, target, by_holder[AUTHOR]);
-    by_holder[AUTHOR] = NULL;
-  }
-  for (uint32_t i = 0; i < n_holders; i++)
-    if (by_holder[i])
-      tell_stance(reading, instance, by_holder[i]);
+  const Stance *stance = reading->stances[target];
+  const Stance *author = stance && stance->holder == AUTHOR ? stance : NULL;
+  if (author)
+    stance = stance->next;
+  if (author && author->mentions > 0)
+    tell_stance(reading, instance, author);
+  else
+    tell_unmentioned(reading, instance, target, author);
+  for (; stance; stance = stance->next)
+    tell_stance(reading, instance, stance);
 }

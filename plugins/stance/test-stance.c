@@ -1,45 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-#include "tests/harness.h"
+#include "plugins/stance/test-stance.h"
 
 #include <glib/gstdio.h>
-#include <string.h>
 #include <unistd.h>
 
-#define SEGMENT "{\"plugin\": \"segment\"}"
-#define ATTRIBUTION SEGMENT ", {\"plugin\": \"attribution\"}"
-#define TOLL "{\"targets\": [{\"name\": \"the bridge toll\"}]}"
 #define ISLES                                                                                    \
   "{\"targets\": [{\"name\": \"recognition of Freedonia\", \"aliases\": [\"recognizing "         \
   "Freedonia\"]}]}"
-
-/* A pipeline with the given stages and `segment` before the stage `stance`. */
-static Harness *stance_after(const char *stages, const char *options) {
-  g_autofree char *all =
-      g_strdup_printf("[%s, {\"plugin\": \"stance\", \"options\": %s}]", stages, options);
-  return harness_new(all);
-}
-
-static Harness *stance_with(const char *options) {
-  return stance_after(SEGMENT, options);
-}
-
-/* The stance of a holder; NULL if there is none. */
-static const MillAnnotation *stance_of(const MillDocument *document, const char *holder) {
-  MillAnnotations stances = mill_document_annotations(document, "stance");
-  for (size_t i = 0; i < stances.n; i++)
-    if (strcmp(mill_annotation_string(stances.at[i], "holder"), holder) == 0)
-      return stances.at[i];
-  return NULL;
-}
-
-/* Checks what the author of a text is found to think. */
-static void assert_author(const char *options, const char *text, const char *label) {
-  Harness *harness = stance_with(options);
-  const MillAnnotation *stance = stance_of(harness_run(harness, text), "author");
-  assert_non_null(stance);
-  assert_string_equal(stance->label, label);
-  harness_free(harness);
-}
 
 static void praise_is_favor(void **state) {
   (void)state;
@@ -102,51 +69,6 @@ static void without_targets_nothing_is_said(void **state) {
   harness_free(harness);
 }
 
-static void quoted_opponent_does_not_flip_the_author(void **state) {
-  (void)state;
-  Harness *harness = stance_after(ATTRIBUTION, TOLL);
-  MillDocument *document = harness_run(
-      harness, "The bridge toll is a good idea. \"The bridge toll is a terrible mistake,\" "
-               "Ada Lind said. The bridge toll protects the old town.");
-  assert_string_equal(stance_of(document, "author")->label, "favor");
-  assert_string_equal(stance_of(document, "Ada Lind")->label, "against");
-  harness_free(harness);
-}
-
-/* Checks the stances of a text with one source, Ada Lind. */
-static void assert_sides(const char *text, const char *author, const char *source) {
-  Harness *harness = stance_after(ATTRIBUTION, TOLL);
-  MillDocument *document = harness_run(harness, text);
-  assert_string_equal(stance_of(document, "author")->label, author);
-  assert_string_equal(stance_of(document, "Ada Lind")->label, source);
-  harness_free(harness);
-}
-
-static void exchanged_opinions_exchange_the_answers(void **state) {
-  (void)state;
-  assert_sides(
-      "The bridge toll is fair and protects the old town. \"The bridge toll is unfair and "
-      "harms small shops,\" Ada Lind said.",
-      "favor", "against");
-  assert_sides("The bridge toll is unfair and harms small shops. \"The bridge toll is fair and "
-               "protects the old town,\" Ada Lind said.",
-               "against", "favor");
-}
-
-static void long_quotation_of_an_opponent_changes_nothing(void **state) {
-  (void)state;
-  assert_sides("The bridge toll harms small shops. \"The bridge toll is fair. The bridge toll "
-               "protects the old town. The bridge toll is a good idea. We support the bridge "
-               "toll, and the bridge toll makes our streets safer,\" Ada Lind said.",
-               "against", "favor");
-}
-
-static void negating_the_key_sentence_turns_the_author(void **state) {
-  (void)state;
-  assert_author(TOLL, "Boats pass below. We should support the bridge toll.", "favor");
-  assert_author(TOLL, "Boats pass below. We should not support the bridge toll.", "against");
-}
-
 static void damaged_model_is_refused(void **state) {
   (void)state;
   static const char half[] = "\x40\0\0\0\0\0\0\0{\"__metadata__\":{\"classifier\":";
@@ -162,17 +84,6 @@ static void damaged_model_is_refused(void **state) {
   assert_non_null(strstr(error->message, name));
   unlink(path);
   unlink(name);
-}
-
-static void source_is_named_as_written_with_its_span(void **state) {
-  (void)state;
-  Harness *harness = stance_after(ATTRIBUTION, TOLL);
-  MillDocument *document = harness_run(harness, "\"The bridge toll is unfair,\" Ada Lind said.");
-  const MillAnnotation *stance = stance_of(document, "Ada Lind");
-  assert_non_null(stance);
-  assert_span_text(document, mill_annotation_role(stance, "source")->span, "Ada Lind");
-  assert_string_equal(mill_annotation_string(stance, "target"), "the bridge toll");
-  harness_free(harness);
 }
 
 static void scores_tell_all_three_labels_and_sum_to_one(void **state) {
@@ -196,7 +107,7 @@ static void evidence_is_the_passage_with_its_word(void **state) {
       harness_run(harness, "It rained. The bridge toll endangers us. It rained again.");
   const MillRoleSpan *evidence = mill_annotation_role(stance_of(document, "author"), "evidence");
   assert_span_text(document, evidence->span, "The bridge toll endangers us.");
-  assert_string_equal(evidence->reason, "endanger*");
+  assert_string_equal(evidence->reason, "endangers");
   assert_true(evidence->weight > 0);
   harness_free(harness);
 }
@@ -226,33 +137,6 @@ static void unsure_stances_are_left_out_on_demand(void **state) {
   MillDocument *document = harness_run(harness, "The bridge toll is fair.");
   assert_int_equal(mill_document_annotations(document, "stance").n, 0);
   harness_free(harness);
-}
-
-static void pronoun_and_last_name_are_the_same_holder(void **state) {
-  (void)state;
-  Harness *harness = stance_after(ATTRIBUTION, TOLL);
-  MillDocument *document = harness_run(
-      harness, "\"The bridge toll is unfair,\" Ada Lind said. \"The bridge toll is a disgrace,\" "
-               "Lind said. \"The toll must end,\" she said.");
-  assert_int_equal(mill_document_annotations(document, "stance").n, 2);
-  assert_string_equal(stance_of(document, "Ada Lind")->label, "against");
-  harness_free(harness);
-}
-
-static void record_field_names_the_target(void **state) {
-  (void)state;
-  static const char definition[] =
-      "{\"textmill\": 1, \"name\": \"t\", \"stages\": [" SEGMENT ", "
-      "{\"plugin\": \"stance\", \"options\": {\"target_field\": \"target\"}}]}";
-  MillPipeline *pipeline =
-      mill_pipeline_parse(definition, strlen(definition), "t.json", NULL, NULL);
-  MillDocument *document = mill_document_new();
-  assert_true(mill_document_set_text(document, "t", "Dams destroy rivers.", 20, NULL));
-  mill_document_set_field(document, "target", "dams");
-  assert_true(mill_pipeline_annotate(pipeline, document, NULL));
-  assert_string_equal(stance_of(document, "author")->label, "against");
-  mill_document_free(document);
-  mill_pipeline_free(pipeline);
 }
 
 static void hostile_texts_are_neutral(void **state) {
@@ -292,19 +176,12 @@ int main(void) {
       cmocka_unit_test(target_to_ban_something_turns_the_words_about_it),
       cmocka_unit_test(target_that_is_not_mentioned_is_neutral_with_a_reason),
       cmocka_unit_test(without_targets_nothing_is_said),
-      cmocka_unit_test(quoted_opponent_does_not_flip_the_author),
-      cmocka_unit_test(exchanged_opinions_exchange_the_answers),
-      cmocka_unit_test(long_quotation_of_an_opponent_changes_nothing),
-      cmocka_unit_test(negating_the_key_sentence_turns_the_author),
       cmocka_unit_test(damaged_model_is_refused),
-      cmocka_unit_test(source_is_named_as_written_with_its_span),
       cmocka_unit_test(scores_tell_all_three_labels_and_sum_to_one),
       cmocka_unit_test(evidence_is_the_passage_with_its_word),
       cmocka_unit_test(phrases_given_for_a_target_decide),
       cmocka_unit_test(title_weighs_more_than_the_body),
       cmocka_unit_test(unsure_stances_are_left_out_on_demand),
-      cmocka_unit_test(pronoun_and_last_name_are_the_same_holder),
-      cmocka_unit_test(record_field_names_the_target),
       cmocka_unit_test(hostile_texts_are_neutral),
       cmocka_unit_test(sentence_without_end_is_read_in_pieces),
   };

@@ -104,7 +104,7 @@ static const StanceScorer collecting_scorer = {collect_pairs, collect_nothing, N
 static bool read_lesson(Collector *collector, const Lesson *lesson, const StanceScorer *scorer,
                         const void *model, TargetSet *targets, Reading *reading, GError **error) {
   target_set_init(targets, &collector->cues, scratch_stemmer(&collector->scratch));
-  if (!target_set_add(targets, &(TargetOption){.name = lesson->target}, error))
+  if (!target_set_add_own(targets, lesson->target, (MillSpan){0, 0}, error))
     return false;
   reading_init(reading, lesson->document, &collector->cues, targets, scorer, model,
                &collector->scratch);

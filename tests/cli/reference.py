@@ -37,6 +37,11 @@ expect({"medtop:16000000", "medtop:11000000"} & set(topics), f"topics: {topics}"
 expect(not {"medtop:15000000", "medtop:10000000"} & set(topics), f"topics: {topics}")
 stances = {s["holder"]: s for s in layers["stance"]}
 expect(stances.get("author", {}).get("label") == "against", f"author: {stances.get('author')}")
-expect(stances.get("author", {}).get("evidence"), "no evidence for the author's stance")
+evidence = [e["text"] for e in stances.get("author", {}).get("evidence", [])]
+says_so = ("Would Endanger Global Security", "goes against what the United States")
+expect(any(part in passage for part in says_so for passage in evidence[:3]), f"evidence: {evidence}")
+london = [s for holder, s in stances.items() if "London" in holder]
+expect(len(london) == 1, f"London and his co-author are not one holder: {list(stances)}")
+expect(all(s["label"] == "favor" for s in london), f"London: {london}")
 print("\n".join(wrong))
 sys.exit(1 if wrong else 0)

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+/* Whether two sources have one name: "a former officer, Ada Lind", "Lind and her co-author" and
+ * "Ms. Lind" have. What counts is a key: the last words with capitals of the first noun phrase,
+ * and what follows them there; or, without capitals, that noun phrase. */
+#include "plugins/stance/stance.h"
+
+#include <string.h>
+
+enum {
+  LONGEST_NAME = 200, /* bytes of a source that are looked at */
+  MOST_NAME_WORDS = 32,
+};
+
+/* The noun phrase ends before these, if it has begun. */
+static const char *const phrase_ends[] = {"and", "or",   "who", "which", "that",  "whose", "in",
+                                          "on",  "at",   "by",  "from",  "with",  "among", "near",
+                                          "as",  "into", "to",  "when",  "after", "before"};
+
+/* These end it only where no name stands before: "a spokesman for the town", but "Friends of the
+ * River". */
+static const char *const weak_ends[] = {"of", "for"};
+
+static const char *const titles[] = {
+    "mr",         "mrs",        "ms",      "miss",    "dr",         "prof",       "professor",
+    "sir",        "dame",       "lord",    "lady",    "president",  "senator",    "sen",
+    "governor",   "gov",        "rep",     "mayor",   "minister",   "secretary",  "judge",
+    "justice",    "general",    "gen",     "colonel", "col",        "captain",    "capt",
+    "lt",         "sgt",        "officer", "chief",   "councillor", "councilman", "councilwoman",
+    "ambassador", "chancellor", "king",    "queen",   "prince",     "princess",   "pope",
+    "father",     "rabbi",      "imam",    "mullah",  "sheikh",     "the",
+};
+
+typedef struct Name {
+  MillSpan words[MOST_NAME_WORDS];
+  size_t n;
+} Name;
+
+static bool is_capital(const char *text, MillSpan word) {
+  return g_unichar_isupper(g_utf8_get_char(text + word.begin));
+}
+
+/* Without a full stop at its end. */
+static bool is_among(const char *text, MillSpan word, const char *const *words, size_t n) {
+  size_t length = word.end - word.begin;
+  if (length > 1 && text[word.end - 1] == '.')
+    length--;
+  for (size_t i = 0; i < n; i++)
+    if (strlen(words[i]) == length &&
+        g_ascii_strncasecmp(text + word.begin, words[i], length) == 0)
+      return true;
+  return false;
+}
+
+#define IS_AMONG(text, word, list) is_among(text, word, list, G_N_ELEMENTS(list))
+
+static bool is_comma(char c) {
+  return c == ',' || c == ';' || c == '(' || c == ')' || c == ':';
+}
+
+/* The words up to a comma; *at goes behind it. */
+static Name read_part(const char *text, uint32_t *at, uint32_t end) {
+  Name name = {.n = 0};
+  while (*at < end && !is_comma(text[*at])) {
+    uint32_t begin = *at;
+    while (*at < end && !is_comma(text[*at]) && !g_ascii_isspace(text[*at]))
+      (*at)++;
+    if (*at > begin && name.n < MOST_NAME_WORDS)
+      name.words[name.n++] = (MillSpan){begin, *at};
+    while (*at < end && g_ascii_isspace(text[*at]))
+      (*at)++;
+  }
+  *at += *at < end;
+  return name;
+}
+
+static bool has_capital(const char *text, const Name *name, size_t begin, size_t end) {
+  for (size_t i = begin; i < end; i++)
+    if (is_capital(text, name->words[i]) && !IS_AMONG(text, name->words[i], titles))
+      return true;
+  return false;
+}
+
+/* The number of words of the first noun phrase. */
+static size_t find_end(const char *text, const Name *name) {
+  for (size_t i = 1; i < name->n; i++)
+    if (IS_AMONG(text, name->words[i], phrase_ends) ||
+        (IS_AMONG(text, name->words[i], weak_ends) && !has_capital(text, name, 0, i)))
+      return i;
+  return name->n;
+}
+
+/* Leaves the key of the words; false if none of them is a name. */
+static bool keep_key(const char *text, Name *name) {
+  static const char *const articles[] = {"the", "a", "an", "this", "that", "these", "those"};
+  size_t end = find_end(text, name), begin = end;
+  while (begin > 0 && !is_capital(text, name->words[begin - 1]))
+    begin--;
+  bool is_name = begin > 0;
+  while (begin > 0 && is_capital(text, name->words[begin - 1]))
+    begin--;
+  if (!is_name)
+    begin = 0;
+  while (begin + 1 < end && IS_AMONG(text, name->words[begin], articles))
+    begin++;
+  name->n = end - begin;
+  memmove(name->words, name->words + begin, name->n * sizeof(*name->words));
+  return is_name && has_capital(text, name, 0, name->n);
+}
+
+/* The key of the first part with a name ("the director, Ada Lind"), or of the first of all. */
+static bool find_key(const char *text, MillSpan source, Name *key) {
+  uint32_t at = source.begin, end = MIN(source.end, source.begin + LONGEST_NAME);
+  Name first = {.n = 0};
+  while (at < end) {
+    *key = read_part(text, &at, end);
+    if (keep_key(text, key))
+      return true;
+    if (first.n == 0)
+      first = *key;
+  }
+  *key = first;
+  return false;
+}
+
+/* ---- comparing ------------------------------------------------------------------------------
+ */
+
+static bool same_word(const char *text, MillSpan a, MillSpan b) {
+  size_t length = a.end - a.begin;
+  return length == b.end - b.begin &&
+         g_ascii_strncasecmp(text + a.begin, text + b.begin, length) == 0;
+}
+
+static bool same_words(const char *text, const Name *a, const Name *b) {
+  for (size_t i = 0; i < a->n && i < b->n; i++)
+    if (!same_word(text, a->words[i], b->words[i]))
+      return false;
+  return a->n == b->n && a->n > 0;
+}
+
+/* Of a person: capitals only, and titles in front gone. */
+static bool is_person(const char *text, Name *name) {
+  size_t titled = 0;
+  for (size_t i = 0; i < name->n; i++)
+    if (!is_capital(text, name->words[i]))
+      return false;
+  while (titled + 1 < name->n && IS_AMONG(text, name->words[titled], titles))
+    titled++;
+  name->n -= titled;
+  memmove(name->words, name->words + titled, name->n * sizeof(*name->words));
+  return name->n > 0;
+}
+
+/* The last names are the same, and what stands before them too, where both have it. */
+static bool same_person(const char *text, const Name *a, const Name *b) {
+  return same_word(text, a->words[a->n - 1], b->words[b->n - 1]) &&
+         (a->n == 1 || b->n == 1 || same_word(text, a->words[a->n - 2], b->words[b->n - 2]));
+}
+
+bool same_source(const char *text, MillSpan known, MillSpan source) {
+  Name a, b;
+  if (same_word(text, known, source))
+    return true;
+  if (!find_key(text, known, &a) || !find_key(text, source, &b))
+    return false;
+  return same_words(text, &a, &b) ||
+         (is_person(text, &a) && is_person(text, &b) && same_person(text, &a, &b));
+}

@@ -1,0 +1,91 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""The figures of the stance stage on dev splits, each with its bar.
+
+    tests/bench/stance-figures.py [TEXTMILL]
+
+TEXTMILL is the program, by default ./textmill. Needs the labelled sets and score.py in ../shared
+(or $TEXTMILL_SHARED); without them it says so and exits with 77. Exits with 1 if a figure is below
+its bar. One record asks for one target, through `segment` and `stance` alone or, for `whole chain`,
+behind `zones` and `attribution` as well.
+"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+TOP = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
+SHARED = os.environ.get("TEXTMILL_SHARED", os.path.join(TOP, "..", "shared"))
+CHAINS = {"stance": ["segment", "stance"], "whole chain": ["zones", "segment", "attribution", "stance"]}
+LABELS = {"agree": "favor", "disagree": "against", "discuss": "neutral"}
+
+
+def read(*path):
+    with open(os.path.join(SHARED, "data", *path), encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def unseen(records):
+    return [record for record in records if record["seen_topic"] == 0]
+
+
+def headlines():
+    """FNC-1: does an article agree with a headline? Those that have nothing to do with it are left out."""
+    bodies = {body["body_id"]: body["text"] for body in read("fnc-1", "bodies.jsonl")}
+    return [{"id": r["id"], "text": bodies[r["body_id"]], "target": r["headline"], "stance": LABELS[r["label"]]}
+            for r in read("fnc-1", "dev.jsonl") if r["label"] in LABELS]
+
+
+# Name, records, chain, two labels only, bar for macro-F1 (None: it is reported).
+FIGURES = [
+    ("VAST, unseen targets", lambda: unseen(read("vast", "dev.jsonl")), "stance", False, 0.53),
+    ("Perspectrum", lambda: read("perspectrum", "dev.jsonl"), "stance", True, 0.65),
+    ("IBM claim stance", lambda: read("ibm-claim-stance", "dev.jsonl"), "stance", True, 0.60),
+    ("PerSenT, whole articles", lambda: read("persent", "dev.jsonl"), "stance", False, 0.45),
+    ("PerSenT, whole articles", lambda: read("persent", "dev.jsonl"), "whole chain", False, 0.45),
+    ("FNC-1, related pairs", headlines, "whole chain", False, None),
+    ("NewsMTSC, real world", lambda: read("newsmtsc", "dev_rw.jsonl"), "stance", False, None),
+    ("IBM ArgQ-30k", lambda: read("ibm-argq-30k", "dev.jsonl"), "stance", True, None),
+]
+
+
+def definition(chain, folder):
+    path = os.path.join(folder, "pipeline.json")
+    stages = [{"plugin": name} for name in CHAINS[chain]]
+    stages[-1]["options"] = {"target_field": "target"}
+    with open(path, "w", encoding="utf-8") as out:
+        json.dump({"textmill": 1, "name": "figures", "stages": stages, "emit": ["stance"]}, out)
+    return path
+
+
+def measure(textmill, records, chain, binary, folder):
+    gold, output = os.path.join(folder, "gold.jsonl"), os.path.join(folder, "output.jsonl")
+    with open(gold, "w", encoding="utf-8") as out:
+        out.writelines(json.dumps(record) + "\n" for record in records)
+    with open(output, "w", encoding="utf-8") as out:
+        subprocess.run([textmill, "run", "-q", definition(chain, folder), gold], stdout=out, check=True)
+    score = [sys.executable, os.path.join(SHARED, "tools", "score.py"), "stance", gold, output]
+    result = subprocess.run(score + ["--binary"] * binary, capture_output=True, check=True)
+    return json.loads(result.stdout)
+
+
+def main():
+    textmill = sys.argv[1] if len(sys.argv) > 1 else "./textmill"
+    if not os.path.isfile(os.path.join(SHARED, "tools", "score.py")):
+        print(f"skipped: the labelled sets are not in {SHARED}")
+        return 77
+    missed = 0
+    print(f"{'dev split':26}{'through':14}{'n':>6}{'accuracy':>10}{'macro-F1':>10}{'F_avg':>8}{'bar':>7}")
+    for name, records, chain, binary, bar in FIGURES:
+        with tempfile.TemporaryDirectory() as folder:
+            score = measure(textmill, records(), chain, binary, folder)
+        verdict = "" if bar is None else "  good" if score["macro_f1"] >= bar else "  MISSED"
+        missed += verdict == "  MISSED"
+        print(f"{name:26}{chain:14}{score['n']:6}{score['accuracy']:10.3f}{score['macro_f1']:10.3f}"
+              f"{score['f_avg']:8.3f}{'-' if bar is None else format(bar, '.2f'):>7}{verdict}", flush=True)
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
