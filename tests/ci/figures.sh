@@ -3,14 +3,14 @@
 # Holds what is measured on the data sets against the bars that each script names.
 . tests/ci/common.sh
 
-# figures NAME: tests/bench/NAME-figures.py on the plain build
+# figures SCRIPT: on the plain build
 figures() {
-  cd "$CI_WORK/plain" && python3 "$CI_SOURCE/tests/bench/$1-figures.py" ./textmill
+  cd "$CI_WORK/plain" && "$CI_SOURCE/$1"
 }
 
 plain_build || exit 0
-for script in tests/bench/*-figures.py; do
-  name=$(basename "$script" -figures.py)
-  check "figures of $name" figures "$name"
+for script in tests/bench/*-figures.*; do
+  name=$(basename "${script%%-figures.*}")
+  check "figures of $name" figures "$script"
 done
 exit 0
