@@ -87,7 +87,8 @@ const MillProblem *mill_document_last_problem(const MillDocument *document);
 /* A field of the input record whose name and value outlive the text, so nothing is copied. */
 void mill_document_borrow_field(MillDocument *document, const char *name, const char *value);
 
-/* The same for a list; room for its n pointers is made in the document, for the caller to fill. */
+/* The same for a list; room for its n pointers is made in the document, for the caller to fill.
+ */
 const char **mill_document_add_list_field(MillDocument *document, const char *name, size_t n);
 
 /* Drops all annotations, as for a quarantined document. */

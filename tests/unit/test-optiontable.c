@@ -128,7 +128,8 @@ static void objects_give_nested_schemas(void **state) {
                    .help = "h",
                    .fields = fields,
                    .object_size = 8},
-      "{\"type\": [\"array\", \"string\"], \"description\": \"h\", \"items\": {\"anyOf\": [{\"type\": "
+      "{\"type\": [\"array\", \"string\"], \"description\": \"h\", \"items\": {\"anyOf\": "
+      "[{\"type\": "
       "\"object\", \"properties\": {\"name\": {\"type\": \"string\", \"description\": \"h\"}},"
       " \"required\": [\"name\"], \"additionalProperties\": false}, {\"type\": \"string\"}]}}");
 }
