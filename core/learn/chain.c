@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Rows have a fixed width, so that the compiler makes vector instructions of the loops. */
+#if defined(__OPTIMIZE__) && defined(__GNUC__) && !defined(__clang__)
+#pragma GCC optimize("O3")
+#endif
 #include "core/learn/chain.h"
 
 #include <math.h>
@@ -15,7 +18,6 @@ void mill_chain_grow(MillChain *chain) {
   chain->forward = g_renew(MillChainRow, chain->forward, chain->capacity);
   chain->backward = g_renew(MillChainRow, chain->backward, chain->capacity);
   chain->borders = g_renew(uint8_t, chain->borders, chain->capacity);
-  chain->from = g_realloc_n(chain->from, chain->capacity, sizeof(*chain->from));
 }
 
 void mill_chain_finish(MillChain *chain) {
@@ -23,7 +25,6 @@ void mill_chain_finish(MillChain *chain) {
   g_free(chain->forward);
   g_free(chain->backward);
   g_free(chain->borders);
-  g_free(chain->from);
 }
 
 void mill_chain_raise(const MillChainTable *tables, size_t n, MillChainTable *raised) {
@@ -41,10 +42,9 @@ static const float *first_row(const MillChain *chain, const MillChainTable *tabl
 /* ---- the likeliest labelling ----------------------------------------------------------------
  */
 
-/* best[to] = max over `from` of before[from] + table[from][to], and which one that was. */
+/* best[to] = max over `from` of before[from] + table[from][to] */
 static void step_best(const MillChainTable *table, size_t n_labels, const float *before,
-                      float *restrict best, uint8_t *restrict from_label) {
-  int32_t from_lane[MILL_CHAIN_LANES] = {0};
+                      float *restrict best) {
   EACH_LANE(to)
   best[to] = before[0] + (*table)[0][to];
   for (size_t from = 1; from < n_labels; from++) {
@@ -52,12 +52,9 @@ static void step_best(const MillChainTable *table, size_t n_labels, const float 
     const float *restrict row = (*table)[from];
     EACH_LANE(to) {
       float sum = base + row[to];
-      from_lane[to] = sum > best[to] ? (int32_t)from : from_lane[to];
       best[to] = sum > best[to] ? sum : best[to];
     }
   }
-  EACH_LANE(to)
-  from_label[to] = (uint8_t)from_lane[to];
 }
 
 static uint8_t best_of(const MillChain *chain, const float *row) {
@@ -68,6 +65,16 @@ static uint8_t best_of(const MillChain *chain, const float *row) {
   return best;
 }
 
+/* Which label stands before `to` on the best way there: the first one that gives the maximum. To
+ * look again on one way is cheaper than to write down all of them. */
+static uint8_t best_before(const MillChain *chain, size_t position, size_t to) {
+  const MillChainTable *table = &chain->transitions[chain->borders[position]];
+  float sums[MILL_CHAIN_LANES];
+  for (size_t from = 0; from < chain->n_labels; from++)
+    sums[from] = chain->forward[position - 1][from] + (*table)[from][to];
+  return best_of(chain, sums);
+}
+
 void mill_chain_decode(MillChain *chain, uint8_t *labels) {
   if (chain->n == 0)
     return;
@@ -76,14 +83,13 @@ void mill_chain_decode(MillChain *chain, uint8_t *labels) {
   EACH_LANE(to)
   best[0][to] = chain->scores[0][to] + first[to];
   for (size_t i = 1; i < chain->n; i++) {
-    step_best(&chain->transitions[chain->borders[i]], chain->n_labels, best[i - 1], best[i],
-              chain->from[i]);
+    step_best(&chain->transitions[chain->borders[i]], chain->n_labels, best[i - 1], best[i]);
     EACH_LANE(to)
     best[i][to] += chain->scores[i][to];
   }
   labels[chain->n - 1] = best_of(chain, best[chain->n - 1]);
   for (size_t i = chain->n - 1; i > 0; i--)
-    labels[i - 1] = chain->from[i][labels[i]];
+    labels[i - 1] = best_before(chain, i, labels[i]);
 }
 
 /* ---- probabilities --------------------------------------------------------------------------

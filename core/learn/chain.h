@@ -21,7 +21,6 @@ typedef struct MillChain {
   const MillChainTable *transitions_raised; /* their exponentials */
   MillChainRow *scores;                     /* one a position */
   MillChainRow *forward, *backward;         /* scaled probabilities */
-  uint8_t (*from)[MILL_CHAIN_LANES];        /* the best label before */
   uint8_t *borders;
   size_t n, capacity;
 } MillChain;

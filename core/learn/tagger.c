@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Taggers as they are read from models, and the lattices they read sequences with. */
+#if defined(__OPTIMIZE__) && defined(__GNUC__) && !defined(__clang__)
+#pragma GCC optimize("O3")
+#endif
 #include "core/learn/chain.h"
 
 #include <jansson.h>

@@ -199,6 +199,15 @@ static Border border_of(const Facts *facts, uint32_t i) {
   return is_mark(fact - 1) ? BORDER_BEHIND_MARK : BORDER_NONE;
 }
 
+/* Words of these classes begin no cue, so the table need not be asked. */
+static bool can_be_cue(uint8_t class) {
+  enum {
+    NEVER = 1 << WORD_NUMBER | 1 << WORD_DETERMINER | 1 << WORD_POSSESSIVE | 1 << WORD_PRONOUN |
+            1 << WORD_OBJECT | 1 << WORD_AND | 1 << WORD_TO
+  };
+  return class < WORD_COMMA && !(NEVER >> class & 1);
+}
+
 void facts_fill(Facts *facts, const Text *text, const CueTable *table, Range tokens) {
   uint32_t n = tokens.end - tokens.begin;
   facts->text = text;
@@ -209,7 +218,8 @@ void facts_fill(Facts *facts, const Text *text, const CueTable *table, Range tok
   for (uint32_t i = 0; i < n; i++) {
     Cue cue;
     fill_token(facts, i);
-    if (cues_match(table, text, tokens.begin + i, &cue))
+    if (can_be_cue(text->words[tokens.begin + i].class) &&
+        cues_match(table, text, tokens.begin + i, &cue))
       facts->at[i].cue = cue.frame | (uint32_t)cue.form << 12 | (uint32_t)(cue.weight / 10) << 16;
   }
   fill_quotations(facts);
