@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* Surer than this, it is told whom a pronoun stands for. */
+#define RESOLVE_SCORE 0.5f
+
 typedef struct Options {
   double threshold;
   MillStringList verbs;
@@ -78,8 +81,10 @@ static MillSpan whole_span(const Text *text, const Attribution *found) {
   return whole;
 }
 
-/* Counts the words of a content, and those of them that stand in quotation marks. */
-static void count_quoted(const Text *text, Range content, size_t *words, size_t *quoted) {
+/* Counts the words of a content, and those of them that stand in quotation marks; where nobody is
+ * cited, marks around a word or two are scare quotes. */
+static void count_quoted(const Text *text, Range content, bool scare, size_t *words,
+                         size_t *quoted) {
   size_t quotation = quotes_at(text, content.begin);
   for (uint32_t at = content.begin; at < content.end; at++) {
     while (quotation < text->n_quotations && text->quotations[quotation].tokens.end <= at)
@@ -87,14 +92,17 @@ static void count_quoted(const Text *text, Range content, size_t *words, size_t 
     if (word_class(text, at) >= WORD_COMMA)
       continue;
     (*words)++;
-    *quoted += quotation < text->n_quotations && text->quotations[quotation].tokens.begin <= at;
+    if (quotation == text->n_quotations || text->quotations[quotation].tokens.begin > at)
+      continue;
+    Range tokens = text->quotations[quotation].tokens;
+    *quoted += !scare || tokens.end - tokens.begin > SCARE_QUOTE;
   }
 }
 
 static const char *label_of(const Text *text, const Attribution *found) {
   size_t words = 0, quoted = 0;
   for (uint32_t i = 0; i < found->n_content; i++)
-    count_quoted(text, found->content[i], &words, &quoted);
+    count_quoted(text, found->content[i], range_is_empty(found->source), &words, &quoted);
   if (quoted == 0)
     return "indirect";
   return quoted == words ? "direct" : "mixed";
@@ -108,13 +116,25 @@ static void add_role(MillAnnotation *annotation, const Text *text, const char *r
   mill_annotation_add_span(annotation, role, span.begin, span.end);
 }
 
-static void emit(MillLayer *layer, const Text *text, const Attribution *found) {
+static void set_outlet(MillAnnotation *annotation, const Text *text, const Attribution *found) {
+  MillSpan outlet = source_outlet(text, found);
+  if (outlet.end == 0)
+    return;
+  g_autofree char *name = g_strndup(text->bytes + outlet.begin, outlet.end - outlet.begin);
+  mill_annotation_set_string(annotation, "outlet", name);
+}
+
+static void emit(MillLayer *layer, const Text *text, const Attribution *found,
+                 const Speakers *speakers) {
   MillSpan whole = whole_span(text, found);
   MillAnnotation *annotation =
       mill_layer_add(layer, whole.begin, whole.end, label_of(text, found), found->score);
   mill_annotation_set_string(annotation, "kind", "attribution");
   mill_annotation_set_boolean(annotation, "anonymous", source_is_anonymous(text, found->source));
+  set_outlet(annotation, text, found);
   add_role(annotation, text, "source", found->source);
+  if (found->score >= RESOLVE_SCORE)
+    add_role(annotation, text, "resolved", speakers_resolve(speakers, text, found));
   add_role(annotation, text, "cue", found->cue);
   for (uint32_t i = 0; i < found->n_content; i++)
     add_role(annotation, text, "content", found->content[i]);
@@ -148,10 +168,13 @@ static bool annotate(void *data, MillDocument *document, GError **error) {
     return true;
   const GArray *attributions = find_attributions(instance, scratch, &text);
   MillLayer *layer = mill_document_layer(document, "citation");
+  Speakers speakers = {0};
   for (guint i = 0; i < attributions->len; i++) {
     const Attribution *found = &g_array_index(attributions, Attribution, i);
-    if (found->score >= instance->threshold)
-      emit(layer, &text, found);
+    if (found->score < instance->threshold)
+      continue;
+    emit(layer, &text, found, &speakers);
+    speakers_add(&speakers, &text, found);
   }
   reading_release(&scratch->reading, false);
   return true;

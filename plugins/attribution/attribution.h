@@ -9,6 +9,7 @@
  *   verbs.c, phrases.c  put the three together, each for its kind of cue
  *   link.c     goes from sentence to sentence, and settles conflicts
  *   follow.c   quotations that go on without a cue
+ *   traits.c   which publication a source names, and whom a pronoun stands for
  *   attribution.c  the plugin: options, and annotations out of what was linked
  */
 #ifndef TEXTMILL_ATTRIBUTION_H
@@ -86,6 +87,7 @@ typedef struct Quotation {
 } Quotation;
 
 enum {
+  SCARE_QUOTE = 5, /* tokens with the marks: too short to hold a sentence of its own */
   MAX_UNIT = 400,  /* look-around never crosses the borders of a unit */
   MAX_PHRASE = 40, /* the longest noun phrase */
   MAX_PARTS = 6,   /* of one content */
@@ -290,6 +292,24 @@ uint32_t link_colon(Linker *linker);
 /* A dash at token `at`, between a quotation and the name below it. */
 void link_signature(Linker *linker, uint32_t at);
 
+/* ---- traits.c ---- */
+
+/* The bytes of a publication that the source is or names, or where it was written ("wrote in
+ * ..."); empty when there is none. */
+MillSpan source_outlet(const Text *text, const Attribution *found);
+
+/* Who has spoken last; all zero to begin with. */
+typedef struct Speakers {
+  Range person; /* a name */
+  Range group;  /* a plural */
+} Speakers;
+
+/* To be called for every attribution, in the order of the text. */
+void speakers_add(Speakers *speakers, const Text *text, const Attribution *found);
+
+/* Whom a pronoun as a source stands for; empty when that is not known, or it is none. */
+Range speakers_resolve(const Speakers *speakers, const Text *text, const Attribution *found);
+
 /* ---- follow.c ---- */
 
 /* The state of following quotations from unit to unit; all zero to begin with. */
@@ -311,6 +331,9 @@ void follow_finish(Follower *follower);
 
 const char *rule_name(Rule rule);
 float rule_score(Rule rule);
+
+/* From here on an attribution inside another one is worth telling. */
+#define SURE_SCORE 0.70f
 
 /* True for a rule that reads the layout, which tells more than any words do. */
 static inline bool rule_is_layout(Rule rule) {

@@ -9,8 +9,6 @@ typedef struct RuleFacts {
   float score;
 } RuleFacts;
 
-#define SURE_SCORE 0.70f
-
 static const RuleFacts rules[N_RULES] = {
     [RULE_AFTER] = {"clause-after-cue", 0.85f},
     [RULE_BEFORE] = {"content-before-source-and-cue", 0.90f},

@@ -215,8 +215,6 @@ static void drop_nested(GArray *quotations) {
   g_array_set_size(quotations, kept);
 }
 
-enum { SCARE_QUOTE = 5 }; /* tokens with the marks: too short to hold a sentence of its own */
-
 static void flag_quoted(Text *text) {
   for (size_t i = 0; i < text->n_quotations; i++) {
     Range tokens = text->quotations[i].tokens;

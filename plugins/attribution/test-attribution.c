@@ -118,6 +118,57 @@ static void a_following_quotation_goes_on_with_its_source(void **state) {
   assert_span_text(document, mill_annotation_role(last, "source")->span, "Ms. Aalto");
 }
 
+static void a_signature_below_a_quotation_names_its_source(void **state) {
+  (void)state;
+  assert_attribution(
+      "The readers had their say.\n\n“The ferry is always late and nobody tells us "
+      "why.” ― Ann Aalto\n\nThe ferry left at noon.",
+      "direct", "Ann Aalto", "―", "“The ferry is always late and nobody tells us why.”");
+}
+
+static void speakers_in_capitals_are_sources(void **state) {
+  (void)state;
+  assert_attribution("AALTO: The ferry was late again.\n\nThe room was full.", "indirect",
+                     "AALTO", ":", "The ferry was late again");
+}
+
+static const MillAnnotation *last_citation(const char *text) {
+  MillAnnotations found = mill_document_annotations(harness_run(harness, text), "citation");
+  assert_true(found.n >= 1);
+  return found.at[found.n - 1];
+}
+
+static const char *outlet_of(const char *text) {
+  return mill_annotation_string(last_citation(text), "outlet");
+}
+
+static void publications_are_told_as_outlets(void **state) {
+  (void)state;
+  assert_string_equal(outlet_of("The Harbor Herald’s report warned that the wall was too low."),
+                      "Harbor Herald");
+  assert_string_equal(outlet_of("“The wall is low,” Ann Aalto wrote in Foreign Policy."),
+                      "Foreign Policy");
+  assert_null(outlet_of("“The wall is low,” the Press Secretary said."));
+}
+
+static void assert_resolved(const char *text, const char *expected) {
+  const MillAnnotation *last = last_citation(text);
+  const MillRoleSpan *resolved = mill_annotation_role(last, "resolved");
+  assert_int_equal(resolved != NULL, expected != NULL);
+  if (expected)
+    assert_memory_equal(text + resolved->span.begin, expected, strlen(expected));
+}
+
+static void pronouns_stand_for_who_spoke_before(void **state) {
+  (void)state;
+  assert_resolved("“The wall is low,” Ann Aalto said. “Raise the whole wall,” she said.",
+                  "Ann Aalto");
+  assert_resolved("“The wall is low,” engineers said. “Raise the whole wall,” they said.",
+                  "engineers");
+  assert_resolved("“The wall is low,” Mr. Aalto said. “Raise the whole wall,” she said.", NULL);
+  assert_resolved("“The wall is low,” the report said. “Raise the whole wall,” he said.", NULL);
+}
+
 static void every_attribution_has_evidence_and_a_score(void **state) {
   (void)state;
   MillDocument *document = harness_run(harness, "“It is too late,” the pilot told the court.");
@@ -152,6 +203,10 @@ int main(void) {
       cmocka_unit_test(scare_quotes_are_no_attribution),
       cmocka_unit_test(disclaimers_are_no_attribution),
       cmocka_unit_test(a_following_quotation_goes_on_with_its_source),
+      cmocka_unit_test(a_signature_below_a_quotation_names_its_source),
+      cmocka_unit_test(speakers_in_capitals_are_sources),
+      cmocka_unit_test(publications_are_told_as_outlets),
+      cmocka_unit_test(pronouns_stand_for_who_spoke_before),
       cmocka_unit_test(every_attribution_has_evidence_and_a_score),
       cmocka_unit_test(hostile_texts_are_survived),
   };

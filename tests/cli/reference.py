@@ -32,6 +32,17 @@ wanted = ["London", "Reports from", "his co-author", "unnamed defense official",
           "Washington Post story", "Afghan sources on the ground", "Afghan sources", "The Taliban"]
 found = [w for w in wanted if any(w in s for s in sources)]
 expect(len(found) == 8, f"sources found: {found}")
+expect(len(attributions) >= 14, f"only {len(attributions)} attributions")
+pairs = [("told", "unnamed defense official"), ("warned", "Washington Post"), ("also notes", "Washington Post"),
+         ("suggest", "Reports from"), ("say", "Sources in"), ("according to", "Afghan sources"),
+         ("boasts about", "The Taliban")]
+by_cue = {(c["cue"][0]["text"], s) for c, s in zip(attributions, sources) if c.get("cue")}
+missing = [p for p in pairs if not any(p[0] == cue and p[1] in source for cue, source in by_cue)]
+expect(not missing, f"not attributed: {missing}, but {by_cue}")
+contents = [s["text"].strip("“”\"., ") for c in attributions for s in c.get("content", [])]
+expect(not {"moderate", "hardline", "infidels"} & set(contents), "a scare quote as content")
+outlets = {c["outlet"] for c in attributions if c.get("outlet")}
+expect(outlets == {"Foreign Policy", "Washington Post"}, f"outlets: {outlets}")
 topics = [t["code"] for t in layers["topic"]]
 expect({"medtop:16000000", "medtop:11000000"} & set(topics), f"topics: {topics}")
 expect(not {"medtop:15000000", "medtop:10000000"} & set(topics), f"topics: {topics}")
