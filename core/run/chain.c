@@ -22,10 +22,12 @@ static bool is_in(const json_t *stages, const char *name) {
   return false;
 }
 
-/* Adds what the plugin requires, the lowest first. */
 static bool add_below(json_t *stages, const GPtrArray *infos, const MillPlugin *plugin, int depth,
-                      GError **error) {
-  const char *const *layer = plugin->requires_layers;
+                      GError **error);
+
+/* Adds what provides the layers that the plugin needs, the lowest first. */
+static bool add_providers(json_t *stages, const GPtrArray *infos, const MillPlugin *plugin,
+                          const char *const *layer, int depth, GError **error) {
   for (; layer && *layer; layer++) {
     const MillPlugin *provider = find_provider(infos, *layer);
     if (!provider || depth > DEEPEST_CHAIN) {
@@ -44,10 +46,16 @@ static bool add_below(json_t *stages, const GPtrArray *infos, const MillPlugin *
   return true;
 }
 
+static bool add_below(json_t *stages, const GPtrArray *infos, const MillPlugin *plugin, int depth,
+                      GError **error) {
+  return add_providers(stages, infos, plugin, plugin->requires_layers, depth, error);
+}
+
 json_t *mill_chain_below(const MillPlugin *plugin, GError **error) {
   g_autoptr(GPtrArray) infos = mill_registry_list(NULL, NULL);
   json_t *stages = json_array();
-  if (add_below(stages, infos, plugin, 0, error))
+  if (add_providers(stages, infos, plugin, plugin->train_layers, 0, error) &&
+      add_below(stages, infos, plugin, 0, error))
     return stages;
   json_decref(stages);
   return NULL;

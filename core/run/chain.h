@@ -7,9 +7,9 @@
 
 #include <jansson.h>
 
-/* The stages that provide, directly or not, what the plugin requires, in an order that works; an
- * array of strings (plugins' names) that the caller owns. NULL with MILL_ERROR_PLUGIN if nothing
- * that can be found provides a layer. */
+/* The stages that provide, directly or not, what the plugin requires and reads when it is
+ * trained, in an order that works; an array of strings (plugins' names) that the caller owns.
+ * NULL with MILL_ERROR_PLUGIN if nothing that can be found provides a layer. */
 json_t *mill_chain_below(const MillPlugin *plugin, GError **error);
 
 /* The definition, as JSON text, of these stages, with the plugin itself behind them if `options`

@@ -110,6 +110,9 @@ typedef struct MillPlugin {
    * with an error set; for a label the stage cannot give, that of mill_explanation_refuse(). */
   bool (*explain)(void *instance, MillDocument *document, const char *label,
                   MillExplanation *explanation, GError **error);
+
+  /* Layers that `train` reads besides those of requires_layers; ends with NULL. NULL: none. */
+  const char *const *train_layers;
 } MillPlugin;
 
 #define MILL_PLUGIN_HEADER                                                                       \

@@ -8,13 +8,15 @@ enum { LENGTHS = 3 };
 
 static const double shorter_than[LENGTHS - 1] = {3, 6}; /* segments */
 
-/* What a name is said to be in a sentence, an article, and what is said of a plan in one sentence
- * and in many, are four tasks: the same sums mean other things. */
-static size_t stratum_of(const Target *target, double segments) {
+/* What is said of a plan in one sentence and in many, of a name in a sentence and in an article,
+ * and what is left for the author to say of a name when sources are known, are tasks of their
+ * own: the same sums mean other things. */
+static size_t stratum_of(const Target *target, Context context) {
   size_t length = 0;
-  while (length < LENGTHS - 1 && segments >= shorter_than[length])
+  while (length < LENGTHS - 1 && context.segments >= shorter_than[length])
     length++;
-  return (size_t)target->is_name * LENGTHS + length;
+  return length + (target->is_name ? LENGTHS : 0) +
+         (target->is_name && context.has_sources ? LENGTHS : 0);
 }
 
 static double mean(double sum, double weight) {
@@ -67,7 +69,7 @@ size_t find_document_features(const Target *target, const Stance *stance, Contex
   };
   for (size_t i = 0; i < DOCUMENT_FEATURES; i++)
     features[i] = (float)all[i];
-  return stratum_of(target, segments);
+  return stratum_of(target, context);
 }
 
 void combine(const Combination *combination, const float features[DOCUMENT_FEATURES],

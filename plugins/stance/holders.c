@@ -74,12 +74,12 @@ static void owners_reset(Owners *owners) {
   owners->next = owners->depth = 0;
 }
 
-void owners_read(Owners *owners, const MillDocument *document) {
+void owners_read(Owners *owners, const MillDocument *document, bool alone) {
   const char *text = mill_document_text(document, NULL);
   MillAnnotations citations = mill_document_annotations(document, "citation");
   uint32_t last = NOBODY;
   owners_reset(owners);
-  for (size_t i = 0; i < citations.n; i++) {
+  for (size_t i = 0; i < citations.n && !alone; i++) {
     const MillAnnotation *citation = citations.at[i];
     const char *kind = mill_annotation_string(citation, "kind");
     if (kind && strcmp(kind, "attribution") != 0)

@@ -122,7 +122,7 @@ void reading_init(Reading *reading, MillDocument *document, const CueLexicon *cu
   };
   reading->last_paragraphs =
       find_last_paragraphs(reading->text, find_body_end(reading->zones, length));
-  owners_read(&scratch->owners, document);
+  owners_read(&scratch->owners, document, scratch->alone);
   block_init(&scratch->block);
   scratch->finder.antecedent = 0;
 }
@@ -159,7 +159,8 @@ void read_text(Reading *reading) {
 Context find_context(const Reading *reading, uint32_t holder, const Stance *stance) {
   const Holder *says = &g_array_index(reading->scratch->owners.holders, Holder, holder);
   return (Context){MAX(says->favor - stance->own_favor, 0),
-                   MAX(says->against - stance->own_against, 0), says->segments};
+                   MAX(says->against - stance->own_against, 0), says->segments,
+                   reading->scratch->owners.spans->len > 0};
 }
 
 Stemmer *scratch_stemmer(Scratch *scratch) {

@@ -190,6 +190,7 @@ static const MillOption stance_options[] = {
     {0}};
 
 static const char *const requires[] = {"token", "sentence", NULL};
+static const char *const train_layers[] = {"citation", NULL};
 static const char *const uses[] = {"zone", "citation", NULL};
 static const char *const provides[] = {"stance", NULL};
 
@@ -214,4 +215,5 @@ MILL_PLUGIN = {
     .train_options = stance_train_options,
     .train_options_size = sizeof(StanceTrainOptions),
     .train = stance_train,
+    .train_layers = train_layers,
 };

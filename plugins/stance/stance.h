@@ -277,8 +277,8 @@ typedef struct Owners {
   OwnedSpan stack[OWNER_DEPTH];
 } Owners;
 
-/* Reads the document's attributions. */
-void owners_read(Owners *owners, const MillDocument *document);
+/* Makes all words the author's, and then, unless `alone`, reads the document's attributions. */
+void owners_read(Owners *owners, const MillDocument *document, bool alone);
 
 /* The holder of the words at a byte; asked in the order of the text. */
 uint32_t owners_at(Owners *owners, uint32_t byte);
@@ -372,7 +372,7 @@ typedef struct Stance {
 
 enum {
   DOCUMENT_FEATURES = 27,
-  STRATA = 6,
+  STRATA = 9,
   COMBINATION_INPUTS = DOCUMENT_FEATURES * (STRATA + 1),
 };
 
@@ -385,6 +385,7 @@ typedef struct Combination {
 /* What a holder says in segments without the target. */
 typedef struct Context {
   double favor, against, segments;
+  bool has_sources; /* the document has */
 } Context;
 
 /* Fills the features of a stance (one that is all zero for a target that is not mentioned) and
@@ -454,6 +455,7 @@ typedef struct Scratch {
   MentionFinder finder;
   Owners owners;
   Block block;
+  bool alone; /* sources are not looked at */
   void *scorer_memory;
   Hit hits[SEGMENT_TOKENS];
 } Scratch;

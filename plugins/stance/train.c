@@ -112,25 +112,42 @@ static bool read_lesson(Collector *collector, const Lesson *lesson, const Stance
   return true;
 }
 
-/* Adds each record of a set to the rows of all folds but its own, and to the last rows. */
+/* Prepares one of the ways in which a record is read: with its sources, and, where it has any,
+ * without them, as in a pipeline that does not find them. False behind the last way. */
+static bool start_view(Collector *collector, const Lesson *lesson, size_t view) {
+  collector->scratch.alone = view > 0;
+  return view == 0 ||
+         (view == 1 && mill_document_annotations(lesson->document, "citation").n > 0);
+}
+
+/* Adds one view of a record to the rows of all folds but its own, and to the last rows. */
+static bool collect_view(Collector *collector, const Lesson *lesson, MillRows *rows[FOLDS + 1],
+                         GError **error) {
+  TargetSet targets;
+  Reading reading;
+  uint32_t label = lesson->label;
+  mill_ngrams_clear(collector->ngrams);
+  bool good =
+      read_lesson(collector, lesson, &collecting_scorer, collector, &targets, &reading, error);
+  if (good) {
+    MillVector values = mill_ngrams_values(collector->ngrams);
+    for (size_t fold = 0; fold <= FOLDS && values.n > 0; fold++)
+      if (rows[fold] && fold != lesson->fold)
+        mill_rows_add(rows[fold], values, &label, 1);
+  }
+  target_set_finish(&targets);
+  return good;
+}
+
+/* Adds the records of a set. */
 static bool collect_rows(Collector *collector, MillTrainingSet set, MillRows *rows[FOLDS + 1],
                          GError **error) {
   Lesson lesson;
   GError *cause = NULL;
   uint64_t n = 0;
   while (!cause && next_lesson(collector, set, &lesson, &cause)) {
-    TargetSet targets;
-    Reading reading;
-    uint32_t label = lesson.label;
-    mill_ngrams_clear(collector->ngrams);
-    if (read_lesson(collector, &lesson, &collecting_scorer, collector, &targets, &reading,
-                    &cause)) {
-      MillVector values = mill_ngrams_values(collector->ngrams);
-      for (size_t fold = 0; fold <= FOLDS && values.n > 0; fold++)
-        if (rows[fold] && fold != lesson.fold)
-          mill_rows_add(rows[fold], values, &label, 1);
-    }
-    target_set_finish(&targets);
+    for (size_t view = 0; !cause && start_view(collector, &lesson, view); view++)
+      collect_view(collector, &lesson, rows, &cause);
     if (++n % PROGRESS_EVERY == 0)
       mill_training_progress(collector->training, "reading, record", n, 0);
   }
@@ -168,25 +185,34 @@ static void write_combination(MillModelWriter *writer, const Combination *combin
  * -----------------------------------------------------------------------------
  */
 
+/* Adds what the classifier makes of one view of a record. */
+static bool read_view(Collector *collector, const Lesson *lesson, const MillLinear *linear,
+                      GArray *rows, GError **error) {
+  TargetSet targets;
+  Reading reading;
+  bool good = read_lesson(collector, lesson, &linear_scorer, linear, &targets, &reading, error);
+  if (good) {
+    const Stance nothing = {0};
+    const Stance *stance = get_stance(&reading, 0, AUTHOR);
+    FitRow row = {.label = lesson->label};
+    stance = stance ? stance : &nothing;
+    row.stratum = find_document_features(&g_array_index(targets.targets, Target, 0), stance,
+                                         find_context(&reading, AUTHOR, stance), row.features);
+    g_array_append_val(rows, row);
+  }
+  target_set_finish(&targets);
+  return good;
+}
+
 static bool read_fold(Collector *collector, size_t fold, const MillLinear *linear, GArray *rows,
                       GError **error) {
   Lesson lesson;
   GError *cause = NULL;
   while (!cause && next_lesson(collector, MILL_TRAINING_DATA, &lesson, &cause)) {
-    TargetSet targets;
-    Reading reading;
     if (lesson.fold != fold)
       continue;
-    if (read_lesson(collector, &lesson, &linear_scorer, linear, &targets, &reading, &cause)) {
-      const Stance nothing = {0};
-      const Stance *stance = get_stance(&reading, 0, AUTHOR);
-      FitRow row = {.label = lesson.label};
-      stance = stance ? stance : &nothing;
-      row.stratum = find_document_features(&g_array_index(targets.targets, Target, 0), stance,
-                                           find_context(&reading, AUTHOR, stance), row.features);
-      g_array_append_val(rows, row);
-    }
-    target_set_finish(&targets);
+    for (size_t view = 0; !cause && start_view(collector, &lesson, view); view++)
+      read_view(collector, &lesson, linear, rows, &cause);
   }
   if (cause)
     g_propagate_error(error, cause);

@@ -67,7 +67,7 @@ def main():
         print(f"{'stance':18}{'stage s':>9}{'stage MB/s':>12}{'stances':>10}{'us each':>9}")
         for name in lists():
             own, n = max(seconds[name] - seconds["without"], 1e-9), count_stances(commands[name])
-            print(f"{name:18}{own:9.3f}{mb / own:12.1f}{n:10}{own / max(n, 1) * 1e6:9.0f}")
+            print(f"{name:18}{own:9.3f}{mb / own:12.1f}{n:10}{format(own / n * 1e6, '.0f') if n else '-':>9}")
     return 0
 
 
