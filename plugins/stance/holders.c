@@ -33,12 +33,13 @@ static uint32_t find_holder(Owners *owners, const char *text, MillSpan name, uin
     return NOBODY;
   if (*last != NOBODY && is_one_of(text, name, other_pronouns, G_N_ELEMENTS(other_pronouns)))
     return *last;
+  SourceName source = read_name(text, name);
   for (uint32_t i = 1; i < owners->holders->len; i++)
-    if (same_source(text, g_array_index(owners->holders, Holder, i).name, name))
+    if (same_source(text, &g_array_index(owners->holders, Holder, i).name, &source))
       return *last = i;
   if (owners->holders->len >= MAX_HOLDERS)
     return NOBODY;
-  g_array_append_val(owners->holders, ((Holder){.name = name}));
+  g_array_append_val(owners->holders, ((Holder){.name = source}));
   return *last = owners->holders->len - 1;
 }
 

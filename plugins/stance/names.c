@@ -8,7 +8,6 @@
 
 enum {
   LONGEST_NAME = 200, /* bytes of a source that are looked at */
-  MOST_NAME_WORDS = 32,
 };
 
 /* The noun phrase ends before these, if it has begun. */
@@ -31,7 +30,7 @@ static const char *const titles[] = {
 };
 
 typedef struct Name {
-  MillSpan words[MOST_NAME_WORDS];
+  MillSpan words[NAME_WORDS];
   size_t n;
 } Name;
 
@@ -64,7 +63,7 @@ static Name read_part(const char *text, uint32_t *at, uint32_t end) {
     uint32_t begin = *at;
     while (*at < end && !is_comma(text[*at]) && !g_ascii_isspace(text[*at]))
       (*at)++;
-    if (*at > begin && name.n < MOST_NAME_WORDS)
+    if (*at > begin && name.n < NAME_WORDS)
       name.words[name.n++] = (MillSpan){begin, *at};
     while (*at < end && g_ascii_isspace(text[*at]))
       (*at)++;
@@ -131,9 +130,9 @@ static bool same_word(const char *text, MillSpan a, MillSpan b) {
          g_ascii_strncasecmp(text + a.begin, text + b.begin, length) == 0;
 }
 
-static bool same_words(const char *text, const Name *a, const Name *b) {
+static bool same_words(const char *text, const SourceName *a, const SourceName *b) {
   for (size_t i = 0; i < a->n && i < b->n; i++)
-    if (!same_word(text, a->words[i], b->words[i]))
+    if (!same_word(text, a->key[i], b->key[i]))
       return false;
   return a->n == b->n && a->n > 0;
 }
@@ -152,17 +151,24 @@ static bool is_person(const char *text, Name *name) {
 }
 
 /* The last names are the same, and what stands before them too, where both have it. */
-static bool same_person(const char *text, const Name *a, const Name *b) {
-  return same_word(text, a->words[a->n - 1], b->words[b->n - 1]) &&
-         (a->n == 1 || b->n == 1 || same_word(text, a->words[a->n - 2], b->words[b->n - 2]));
+static bool same_person(const char *text, const SourceName *a, const SourceName *b) {
+  return same_word(text, a->key[a->n - 1], b->key[b->n - 1]) &&
+         (a->n == 1 || b->n == 1 || same_word(text, a->key[a->n - 2], b->key[b->n - 2]));
 }
 
-bool same_source(const char *text, MillSpan known, MillSpan source) {
-  Name a, b;
-  if (same_word(text, known, source))
+SourceName read_name(const char *text, MillSpan source) {
+  Name key;
+  SourceName name = {.source = source, .is_name = find_key(text, source, &key)};
+  name.is_person = name.is_name && is_person(text, &key);
+  name.n = (uint8_t)key.n;
+  memcpy(name.key, key.words, key.n * sizeof(*key.words));
+  return name;
+}
+
+bool same_source(const char *text, const SourceName *a, const SourceName *b) {
+  if (same_word(text, a->source, b->source))
     return true;
-  if (!find_key(text, known, &a) || !find_key(text, source, &b))
+  if (!a->is_name || !b->is_name)
     return false;
-  return same_words(text, &a, &b) ||
-         (is_person(text, &a) && is_person(text, &b) && same_person(text, &a, &b));
+  return same_words(text, a, b) || (a->is_person && b->is_person && same_person(text, a, b));
 }

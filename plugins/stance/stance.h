@@ -245,14 +245,27 @@ Verdict judge_target(const Hit *hits, uint32_t n_hits, const Mention *mentions, 
 /* ---- names.c ---------------------------------------------------------------------------------
  */
 
-/* Whether two sources in the text, of which one is known, are one by their names. */
-bool same_source(const char *text, MillSpan known, MillSpan source);
+enum { NAME_WORDS = 16 /* of a key; those of a longer one are left out */ };
+
+/* A source, and the words that it is compared by. */
+typedef struct SourceName {
+  MillSpan source;
+  MillSpan key[NAME_WORDS];
+  uint8_t n;
+  bool is_name;   /* the key has capitals */
+  bool is_person; /* it has nothing else; titles before it are gone */
+} SourceName;
+
+SourceName read_name(const char *text, MillSpan source);
+
+/* Whether two sources in the text are one by their names. */
+bool same_source(const char *text, const SourceName *a, const SourceName *b);
 
 /* ---- holders.c: whose words they are ----------------------------------------------------------
  */
 
 typedef struct Holder {
-  MillSpan name;         /* of the first mention as a source */
+  SourceName name;       /* of the first mention as a source */
   double favor, against; /* of all that the holder says */
   double segments;
 } Holder;

@@ -69,7 +69,7 @@ const char *stem_word(Stemmer *stemmer, const char *text, MillSpan word) {
       stemmer->snowball, (const sb_symbol *)(const void *)stemmer->word, (int)length);
   if (!stem)
     return NULL;
-  size_t n = (size_t)sb_stemmer_length(stemmer->snowball);
+  size_t n = MIN((size_t)sb_stemmer_length(stemmer->snowball), (size_t)STEM_BYTES - 1);
   memcpy(stemmer->word, stem, n);
   /* "prohibition" keeps its -it for the sake of "prohibit" */
   if (has_ending(stemmer->word, n, "it") && !has_ending(stemmer->word, n, "ibit"))

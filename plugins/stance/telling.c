@@ -41,7 +41,7 @@ static void name_holder(Reading *reading, MillAnnotation *annotation, uint32_t h
     mill_annotation_set_string(annotation, "holder", "author");
     return;
   }
-  MillSpan name = g_array_index(reading->scratch->owners.holders, Holder, holder).name;
+  MillSpan name = g_array_index(reading->scratch->owners.holders, Holder, holder).name.source;
   mill_annotation_set_string_n(annotation, "holder", reading->text + name.begin,
                                name.end - name.begin);
   mill_annotation_add_span(annotation, "source", name.begin, name.end);
