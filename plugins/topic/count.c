@@ -60,24 +60,25 @@ static void count_stretch(const KeywordSet *set, KeywordCounts *counts, const St
 }
 
 /* Counts the matches of a pattern that do not overlap. */
-static void count_pattern(KeywordCounts *counts, const Pattern *pattern, const Stretch *stretch) {
+static void count_pattern(const KeywordSet *set, KeywordCounts *counts, Pattern pattern,
+                          const Stretch *stretch) {
   MillSpans tokens = stretch->tokens;
   MillSpan rest = {tokens.at[0].begin, tokens.at[tokens.n - 1].end}, found;
   PatternMatch match;
-  while ((match = pattern_next(pattern, &counts->memory, stretch->text, rest, &found)) ==
+  while ((match = pattern_next(&pattern, &counts->memory, stretch->text, rest, &found)) ==
          PATTERN_FOUND) {
-    add_count(counts, pattern->keyword, stretch->weight, stretch->in_text ? &found : NULL);
+    add_count(counts, pattern.keyword, stretch->weight, stretch->in_text ? &found : NULL);
     rest.begin = found.end;
   }
   if (match == PATTERN_STOPPED)
-    counts->stopped = pattern;
+    counts->stopped = &g_array_index(set->keywords, Keyword, pattern.keyword);
 }
 
 static void count_patterns(const KeywordSet *set, KeywordCounts *counts, Stretches stretches) {
   counts->stopped = NULL;
   for (guint p = 0; p < set->patterns->len; p++)
     for (size_t i = 0; i < stretches.n && !counts->stopped; i++)
-      count_pattern(counts, &g_array_index(set->patterns, Pattern, p), &stretches.at[i]);
+      count_pattern(set, counts, g_array_index(set->patterns, Pattern, p), &stretches.at[i]);
 }
 
 double keyword_weight(const KeywordSet *set, const KeywordCounts *counts, uint32_t keyword) {

@@ -176,8 +176,7 @@ static void fail_when_stopped(const TopicInstance *instance, const KeywordCounts
                               MillDocument *document) {
   if (!counts->stopped)
     return;
-  const Keyword *keyword =
-      &g_array_index(instance->set.keywords, Keyword, counts->stopped->keyword);
+  const Keyword *keyword = counts->stopped;
   mill_document_fail(
       document,
       "the pattern '%s' of the topic '%s' takes too many steps in this text; make it "

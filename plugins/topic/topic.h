@@ -63,7 +63,7 @@ typedef enum PatternMatch {
 
 /* Appends the compiled pattern to `patterns`; false with an error that names the place. */
 bool pattern_compile(const char *pattern, uint32_t keyword, GArray *patterns, GError **error);
-void pattern_free(void *pattern);
+void pattern_free(void *memory);
 
 /* The first match in these bytes of the text; it is never empty. What stands before can be seen
  * by lookbehind. */
@@ -183,7 +183,7 @@ typedef struct KeywordCounts {
   size_t n_tokens;
   double weight; /* of all tokens */
   PatternMemory memory;
-  const Pattern *stopped; /* the pattern that took too many steps, or NULL */
+  const Keyword *stopped; /* the pattern that took too many steps, or NULL */
 } KeywordCounts;
 
 /* Counts the set's keywords and sums up each topic's evidence; stands until cleared. */
