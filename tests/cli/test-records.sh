@@ -170,6 +170,18 @@ printf '{"text": "one", "title": "News"}\n' >in.jsonl
 run run p.json in.jsonl
 assert_out '"title":"News"'
 
+it 'takes a list of targets from each record'
+cat >stance.json <<'END'
+{"textmill": 1, "name": "s", "stages": [{"plugin": "segment"},
+ {"plugin": "stance", "options": {"targets_field": "about"}}], "emit": ["stance"]}
+END
+printf '{"text": "Dams destroy rivers.", "about": ["dams", "the bridge toll"]}\n' >about.jsonl
+run run stance.json about.jsonl
+assert_status 0
+assert_out '"target":"dams"'
+assert_out '"target":"the bridge toll"'
+assert_out '"reason":"target not mentioned"'
+
 it 'shows the first twenty problems and counts the rest'
 seq 1 50 | sed 's/.*/{"n": &}/' >in.jsonl
 run run p.json in.jsonl
