@@ -216,6 +216,14 @@ void mill_lattice_add(MillLattice *lattice, const uint32_t *features, size_t n_f
   chain->borders[chain->n++] = (uint8_t)MIN(border, tagger->n_borders - 1);
 }
 
+void mill_lattice_prefetch(const MillLattice *lattice, const uint32_t *features,
+                           size_t n_features) {
+  const MillTagger *tagger = lattice->tagger;
+  uint32_t mask = (1U << tagger->bits) - 1;
+  for (size_t i = 0; i < n_features; i++)
+    __builtin_prefetch(tagger->weights + (size_t)(features[i] & mask) * tagger->n_lanes);
+}
+
 size_t mill_lattice_length(const MillLattice *lattice) {
   return lattice->chain.n;
 }

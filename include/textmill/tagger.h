@@ -68,6 +68,11 @@ MILL_API void mill_lattice_start(MillLattice *lattice, const MillTagger *tagger)
 MILL_API void mill_lattice_add(MillLattice *lattice, const uint32_t *features, size_t n_features,
                                unsigned border);
 
+/* Fetches the weights of a position that will be added soon, such as the next but one, while the
+ * caller does other work: they lie all over the model, and memory is slow. */
+MILL_API void mill_lattice_prefetch(const MillLattice *lattice, const uint32_t *features,
+                                    size_t n_features);
+
 /* The number of positions added. */
 MILL_API size_t mill_lattice_length(const MillLattice *lattice);
 

@@ -115,12 +115,17 @@ void model_reader_free(ModelReader *reader) {
  */
 
 static void load_lattice(const Model *model, ModelReader *reader) {
-  uint32_t features[MAX_TOKEN_FEATURES];
+  uint32_t features[2][MAX_TOKEN_FEATURES];
   uint32_t n = reader->facts.tokens.end - reader->facts.tokens.begin;
   mill_lattice_start(reader->lattice, model->tags);
+  size_t n_features = facts_features(&reader->facts, 0, features[0]);
   for (uint32_t i = 0; i < n; i++) {
-    size_t n_features = facts_features(&reader->facts, i, features);
-    mill_lattice_add(reader->lattice, features, n_features, reader->facts.at[i].border);
+    const uint32_t *now = features[i & 1];
+    uint32_t *next = features[~i & 1];
+    size_t n_next = i + 1 < n ? facts_features(&reader->facts, i + 1, next) : 0;
+    mill_lattice_prefetch(reader->lattice, next, n_next);
+    mill_lattice_add(reader->lattice, now, n_features, reader->facts.at[i].border);
+    n_features = n_next;
   }
 }
 

@@ -20,8 +20,10 @@ import sys
 import tempfile
 import time
 
+# The first four are the pipeline citations, all of them opinion.
 STAGES = ["zones", "segment", "identifier", "attribution", "topic", "stance"]
-OPTIONS = {"topic": {"model": "news-topics"},
+OPTIONS = {"attribution": {"model": "news-attribution", "threshold": 0.2},
+           "topic": {"model": "news-topics"},
            "stance": {"targets": [{"name": "the night flight ban", "aliases": ["a ban on night flights"]}]}}
 PASS_THROUGH = """
 import json, sys
