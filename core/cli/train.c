@@ -17,7 +17,7 @@ enum { MESSAGES_SHOWN = 20, ERRORS_SHOWN = 10 };
 #define MAX_RECORD_BYTES ((size_t)64 << 20)
 
 static char **data_paths, **dev_paths, **settings, **stage_settings;
-static char *output_path, *text_field, *id_field, *label_field;
+static char *output_path, *pipeline_name, *text_field, *id_field, *label_field;
 static gint64 seed = 1;
 static gboolean as_json, quiet;
 
@@ -31,6 +31,10 @@ static const GOptionEntry options[] = {
      "an option of training, see 'textmill plugins PLUGIN'; may be given again", "NAME=VALUE"},
     {"option", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &stage_settings,
      "an option of the stage that the model is measured in; may be given again", "NAME=VALUE"},
+    {"pipeline", 0, 0, G_OPTION_ARG_FILENAME, &pipeline_name,
+     "prepare the records by the stages that stand before PLUGIN there; default: those that it "
+     "requires",
+     "PIPELINE"},
     {"seed", 0, 0, G_OPTION_ARG_INT64, &seed,
      "number that everything drawn by chance starts from; default: 1", "N"},
     {"text-field", 0, 0, G_OPTION_ARG_FILENAME, &text_field,
@@ -316,8 +320,11 @@ static MillExit make_model(Task *task) {
 
 static MillExit perform(Task *task) {
   g_autoptr(GError) error = NULL;
-  if (!(task->below = mill_chain_below(&task->info->plugin, &error)) ||
-      !check_files(task, data_paths, &error) || !check_files(task, dev_paths, &error) ||
+  const MillPlugin *plugin = &task->info->plugin;
+  task->below = pipeline_name ? mill_chain_before(pipeline_name, plugin, &error)
+                              : mill_chain_below(plugin, &error);
+  if (!task->below || !check_files(task, data_paths, &error) ||
+      !check_files(task, dev_paths, &error) ||
       !mill_fresh_file_init(&task->file, output_path, &error))
     return mill_cli_fail(error);
   return make_model(task);

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/run/chain.h"
 
+#include "core/pipeline/definition.h"
+
+#include <string.h>
+
 enum { DEEPEST_CHAIN = 16 };
 
 static const MillPlugin *find_provider(const GPtrArray *infos, const char *layer) {
@@ -61,12 +65,41 @@ json_t *mill_chain_below(const MillPlugin *plugin, GError **error) {
   return NULL;
 }
 
+json_t *mill_chain_before(const char *pipeline, const MillPlugin *plugin, GError **error) {
+  MillDefinition *definition = mill_definition_read(pipeline, error);
+  if (!definition || !mill_definition_conclude(definition, error)) {
+    mill_definition_free(definition);
+    return NULL;
+  }
+  json_t *before = json_array();
+  const json_t *stages = json_object_get(definition->root, "stages");
+  size_t at = 0;
+  for (; at < definition->stages.n; at++) {
+    if (strcmp(mill_definition_stage(definition, at)->plugin, plugin->name) == 0)
+      break;
+    json_array_append(before, json_array_get(stages, at));
+  }
+  if (at == definition->stages.n) {
+    g_set_error(error, MILL_ERROR, MILL_ERROR_DEFINITION, "the pipeline '%s' has no stage '%s'",
+                pipeline, plugin->name);
+    json_decref(before);
+    before = NULL;
+  }
+  mill_definition_free(definition);
+  return before;
+}
+
+/* A stage of its own for a plugin's name; a stage as it is. */
+static json_t *stage_of(json_t *below) {
+  return json_is_string(below) ? json_pack("{s:O}", "plugin", below) : json_incref(below);
+}
+
 char *mill_chain_definition(const json_t *below, const MillPlugin *plugin, json_t *options) {
   json_t *stages = json_array();
   size_t i;
-  json_t *name;
-  json_array_foreach(below, i, name) {
-    json_array_append_new(stages, json_pack("{s:O}", "plugin", name));
+  json_t *stage;
+  json_array_foreach(below, i, stage) {
+    json_array_append_new(stages, stage_of(stage));
   }
   if (options)
     json_array_append_new(stages,

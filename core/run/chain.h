@@ -12,8 +12,14 @@
  * NULL with MILL_ERROR_PLUGIN if nothing that can be found provides a layer. */
 json_t *mill_chain_below(const MillPlugin *plugin, GError **error);
 
-/* The definition, as JSON text, of these stages, with the plugin itself behind them if `options`
- * is not NULL (borrowed). NULL when there is no stage at all. Free with free(). */
+/* The stages of a definition, by path or name, that come before the plugin's first one; an array
+ * that the caller owns. NULL with MILL_ERROR_DEFINITION if it cannot be read or has no such
+ * stage. */
+json_t *mill_chain_before(const char *pipeline, const MillPlugin *plugin, GError **error);
+
+/* The definition, as JSON text, of these stages (plugins' names, or whole stages), with the
+ * plugin itself behind them if `options` is not NULL (borrowed). NULL when there is no stage at
+ * all. Free with free(). */
 char *mill_chain_definition(const json_t *below, const MillPlugin *plugin, json_t *options);
 
 #endif

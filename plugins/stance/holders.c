@@ -75,6 +75,16 @@ static void owners_reset(Owners *owners) {
   owners->next = owners->depth = 0;
 }
 
+/* False for identifiers, and for reported speech that may as well be the author's own: what has
+ * no quotation marks must be likelier a citation than not. */
+static bool is_attribution(const MillAnnotation *citation) {
+  const double sure = 0.5;
+  const char *kind = mill_annotation_string(citation, "kind");
+  if (kind && strcmp(kind, "attribution") != 0)
+    return false;
+  return strcmp(citation->label, "indirect") != 0 || !(citation->score < sure);
+}
+
 void owners_read(Owners *owners, const MillDocument *document, bool alone) {
   const char *text = mill_document_text(document, NULL);
   MillAnnotations citations = mill_document_annotations(document, "citation");
@@ -82,8 +92,7 @@ void owners_read(Owners *owners, const MillDocument *document, bool alone) {
   owners_reset(owners);
   for (size_t i = 0; i < citations.n && !alone; i++) {
     const MillAnnotation *citation = citations.at[i];
-    const char *kind = mill_annotation_string(citation, "kind");
-    if (kind && strcmp(kind, "attribution") != 0)
+    if (!is_attribution(citation))
       continue;
     const MillRoleSpan *source = mill_annotation_role(citation, "source");
     bool named = source && source->span.begin < source->span.end;

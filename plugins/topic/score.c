@@ -79,7 +79,7 @@ void score_topics(const TopicInstance *instance, Scratch *scratch, const MillDoc
   if (instance->model.linear)
     topic_model_read(&instance->model, &scratch->reading, stretches);
   for (uint32_t topic = 0; topic < n; topic++)
-    scratch->scores[topic] = score_topic(instance, scratch, topic);
+    scratch->scores[topic] = stretches.n_tokens > 0 ? score_topic(instance, scratch, topic) : 0;
 }
 
 double topic_threshold(const TopicInstance *instance, uint32_t topic) {

@@ -7,7 +7,7 @@
 TEXTMILL is the program, by default ./textmill. Needs the labelled sets and score.py in ../shared
 (or $TEXTMILL_SHARED); without them it says so and exits with 77. Exits with 1 if a figure is below
 its bar. One record asks for one target, through `segment` and `stance` alone or, for `whole chain`,
-behind `zones` and `attribution` as well.
+through the stages of pipelines/opinion.json.
 """
 import json
 import os
@@ -17,7 +17,6 @@ import tempfile
 
 TOP = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 SHARED = os.environ.get("TEXTMILL_SHARED", os.path.join(TOP, "..", "shared"))
-CHAINS = {"stance": ["segment", "stance"], "whole chain": ["zones", "segment", "attribution", "stance"]}
 LABELS = {"agree": "favor", "disagree": "against", "discuss": "neutral"}
 
 
@@ -52,7 +51,10 @@ FIGURES = [
 
 def definition(chain, folder):
     path = os.path.join(folder, "pipeline.json")
-    stages = [{"plugin": name} for name in CHAINS[chain]]
+    with open(os.path.join(TOP, "pipelines", "opinion.json"), encoding="utf-8") as file:
+        stages = json.load(file)["stages"]
+    if chain == "stance":
+        stages = [stage for stage in stages if stage["plugin"] in ("segment", "stance")]
     stages[-1]["options"] = {"target_field": "target"}
     with open(path, "w", encoding="utf-8") as out:
         json.dump({"textmill": 1, "name": "figures", "stages": stages, "emit": ["stance"]}, out)

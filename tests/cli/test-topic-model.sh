@@ -58,3 +58,9 @@ run explain p.json law.txt --label 'government policy'
 assert_status 0
 assert_out 'broader     politics and government'
 assert_out 'keywords    bill'
+
+it 'gives an empty text no topic'
+printf '%s\n' '{"id": "empty", "text": ""}' >empty.jsonl
+run run p.json empty.jsonl
+assert_status 0
+assert_out '"topic":[]'

@@ -185,3 +185,16 @@ cp data.jsonl copy.jsonl
 run train learner --data data.jsonl -o data.jsonl
 test "$status" != 0 || fail 'the records may be written over'
 assert_same data.jsonl copy.jsonl
+
+it 'prepares records as the stages of a definition before the plugin do'
+define '{"plugin": "segment"}, {"plugin": "topic"}'
+for i in 1 2 3; do
+  printf '%s\n' '{"text": "goals and matches", "label": "play"}' '{"text": "votes and laws", "label": "power"}'
+done >prepared.jsonl
+run train topic --data prepared.jsonl -o like.safetensors -q --pipeline p.json
+assert_status 0
+run train topic --data prepared.jsonl -o plain.safetensors -q
+assert_same like.safetensors plain.safetensors
+run train topic --data prepared.jsonl -o x.safetensors -q --pipeline citations
+assert_status 2
+assert_err "the pipeline 'citations' has no stage 'topic'"
