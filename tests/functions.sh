@@ -103,6 +103,11 @@ define() {
   printf '{"textmill": 1, "name": "p", "stages": [%s]%s}' "$1" "${2:+, $2}" >p.json
 }
 
+# The definitions that come along, without the cases that stand beside them.
+definitions() {
+  find "$pipelines" -name '*.json' ! -name '*.test.json' | sort
+}
+
 # misfit FILE SOURCE FLAG...: compiles a plugin as a stranger would.
 misfit() {
   mill_out=$1 mill_source=$2

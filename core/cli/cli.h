@@ -28,6 +28,7 @@ MillExit mill_cli_eval(int argc, char **argv);
 MillExit mill_cli_explain(int argc, char **argv);
 MillExit mill_cli_plugins(int argc, char **argv);
 MillExit mill_cli_schema(int argc, char **argv);
+MillExit mill_cli_test(int argc, char **argv);
 MillExit mill_cli_train(int argc, char **argv);
 
 /* What a subcommand's command line looks like. */

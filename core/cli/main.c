@@ -13,6 +13,7 @@
 static const MillCommand commands[] = {
     {"run", "send documents through a pipeline", mill_cli_run},
     {"check", "check a pipeline definition without running it", mill_cli_check},
+    {"test", "run the cases that stand beside a pipeline definition", mill_cli_test},
     {"plugins", "list the plugins, or tell all about one", mill_cli_plugins},
     {"train", "make a model for a plugin out of labelled records", mill_cli_train},
     {"eval", "measure a pipeline on labelled records", mill_cli_eval},

@@ -172,13 +172,22 @@ void mill_definition_free(MillDefinition *definition) {
 
 static const char *const suffixes[] = {".json", NULL};
 
+/* The names of the definitions, without the files of cases that stand beside them. */
+static GPtrArray *find_names(char **folders) {
+  GPtrArray *names = mill_search_names(folders, suffixes);
+  for (guint i = names->len - 1; i-- > 0;)
+    if (g_str_has_suffix(g_ptr_array_index(names, i), ".test"))
+      g_ptr_array_remove_index(names, i);
+  return names;
+}
+
 /* A name without '/' and '.' may stand for a definition on the search path. */
 static char *find_by_name(const char *name, GError **error) {
   g_auto(GStrv) folders = mill_search_folders("TEXTMILL_PIPELINE_PATH", NULL, MILL_PIPELINE_DIR);
   char *path = mill_search_file(folders, name, suffixes);
   if (path)
     return path;
-  g_autoptr(GPtrArray) names = mill_search_names(folders, suffixes);
+  g_autoptr(GPtrArray) names = find_names(folders);
   g_autofree char *suggestion = mill_suggest_clause(name, (const char *const *)names->pdata);
   g_autofree char *looked = g_strjoinv(", ", folders);
   g_set_error(error, MILL_ERROR, MILL_ERROR_DEFINITION,
@@ -187,7 +196,7 @@ static char *find_by_name(const char *name, GError **error) {
   return NULL;
 }
 
-static char *find_definition(const char *name, GError **error) {
+char *mill_definition_find(const char *name, GError **error) {
   bool is_path = strchr(name, '/') || g_str_has_suffix(name, ".json");
   if (is_path || g_file_test(name, G_FILE_TEST_IS_REGULAR))
     return g_strdup(name);
@@ -195,7 +204,7 @@ static char *find_definition(const char *name, GError **error) {
 }
 
 MillDefinition *mill_definition_read(const char *name, GError **error) {
-  g_autofree char *path = find_definition(name, error);
+  g_autofree char *path = mill_definition_find(name, error);
   g_autofree char *json = NULL;
   g_autoptr(GError) reason = NULL;
   gsize length = 0;

@@ -62,7 +62,11 @@ extern const MillOption mill_stage_table[];
 MillDefinition *mill_definition_parse(const char *json, size_t length, const char *where,
                                       const char *folder, GError **error);
 
-/* Reads a definition from a file, or by name from the pipeline search path. */
+/* The file of a definition: the name itself where it is a path, else the definition of that name
+ * on the pipeline search path. NULL with an error; free with g_free(). */
+char *mill_definition_find(const char *name, GError **error);
+
+/* Reads a definition from such a file. */
 MillDefinition *mill_definition_read(const char *name, GError **error);
 
 void mill_definition_free(MillDefinition *definition);

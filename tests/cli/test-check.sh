@@ -12,7 +12,7 @@ echo 'p.json: ok: 3 stages (words, options, one), emits word, given, serial' >ex
 assert_same out expected
 
 it 'passes every pipeline that comes along'
-for file in "$pipelines"/*.json; do
+for file in $(definitions); do
   run check "$file"
   assert_status 0
   assert_out "$file: ok: "

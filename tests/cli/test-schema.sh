@@ -29,7 +29,7 @@ valid() {
 }
 
 it 'accepts every pipeline that comes along'
-for file in "$pipelines"/*.json "$abs_srcdir"/examples/*.json; do
+for file in $(definitions) "$abs_srcdir"/examples/*.json; do
   valid "$file" || fail "$file: $(cat validation)"
 done
 

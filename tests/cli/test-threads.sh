@@ -26,7 +26,7 @@ define '{"plugin": "words"}, {"plugin": "serial"}, {"plugin": "perworker"}, {"pl
 same_for_all p.json
 
 it 'keeps order and bytes with the pipelines that come along'
-for file in "$pipelines"/*.json; do
+for file in $(definitions); do
   same_for_all "$file"
 done
 

@@ -65,10 +65,12 @@ test -z "$(completions run --keep '')" || fail 'something is offered for a name 
 it 'offers pipelines by name and by file'
 export TEXTMILL_PIPELINE_PATH=$work/pipelines
 mkdir pipelines inputs
-echo '{}' | tee pipelines/found-by-name.json >inputs/mine.json
+echo '{}' | tee pipelines/found-by-name.json pipelines/found-by-name.test.json inputs/mine.test.json \
+  >inputs/mine.json
 echo 'A text.' >inputs/article.txt
 offers found-by-name -- run ''
 offers found-by-name -- check fo
+offers_only found-by-name -- test fo
 offers_only found-by-name -- run -j 2 --from = text found
 offers_only inputs/mine.json -- run inputs/
 
