@@ -5,7 +5,10 @@
 
 #include <string.h>
 
-enum { MOST_NAMED = 6 /* annotations told of where nothing comes near */ };
+enum {
+  MOST_NAMED = 6,   /* annotations told of where nothing comes near */
+  MOST_UNWANTED = 5 /* annotations told of that one entry of `absent` names */
+};
 
 static void free_difference(gpointer data) {
   MillDifference *difference = data;
@@ -119,14 +122,25 @@ static void compare_layer(const char *layer, const json_t *expected, const json_
       add_missing(differences, layer, &pairing, json_array_get(expected, i));
 }
 
+/* The last one that is told of says how many there are beyond it. */
+static void add_unwanted(GPtrArray *differences, const char *layer, const json_t *unwanted,
+                         const GPtrArray *matching) {
+  guint n = MIN(matching->len, MOST_UNWANTED), n_more = matching->len - n;
+  for (guint i = 0; i < n; i++)
+    add(differences, layer, true, unwanted, g_ptr_array_index(matching, i),
+        n_more > 0 && i == n - 1 ? g_strdup_printf("and %u more", n_more) : g_strdup(""));
+}
+
 static void look_for_unwanted(const char *layer, const json_t *absent, const json_t *found,
                               GPtrArray *differences) {
-  for (size_t i = 0; i < json_array_size(absent); i++)
-    for (size_t k = 0; k < json_array_size(found); k++) {
-      const json_t *unwanted = json_array_get(absent, i), *one = json_array_get(found, k);
-      if (mill_expectation_holds(unwanted, one))
-        add(differences, layer, true, unwanted, one, g_strdup(""));
-    }
+  for (size_t i = 0; i < json_array_size(absent); i++) {
+    const json_t *unwanted = json_array_get(absent, i);
+    g_autoptr(GPtrArray) matching = g_ptr_array_new();
+    for (size_t k = 0; k < json_array_size(found); k++)
+      if (mill_expectation_holds(unwanted, json_array_get(found, k)))
+        g_ptr_array_add(matching, json_array_get(found, k));
+    add_unwanted(differences, layer, unwanted, matching);
+  }
 }
 
 /* ---- status -------------------------------------------------------------------------------- */

@@ -73,6 +73,14 @@ assert_status 0
 it 'shows what must not be there'
 differs '"absent": {"word": [{"text": "two"}]}' '    unwanted  {"text": "two"}' '    at        4-7 "two"'
 
+it 'tells of some of many that must not be there, and how many more there are'
+cases '[{"name": "c", "text": "1 2 3 4 5 6 7 8", "absent": {"word": [{}]}}]'
+run test p.json
+assert_status 1
+grep -c unwanted out >count
+test "$(cat count)" = 5 || fail "$(cat count) are told of"
+assert_out '    and 3 more'
+
 it 'names a member that does not exist'
 differs '"expect": {"word": [{"text": "one", "lable": "x"}]}' \
   "    differs in lable (there is none; did you mean 'label'?)"
