@@ -184,6 +184,30 @@ double model_margin(const Attribution *found) {
   return log(odds / (1 - odds));
 }
 
+/* The words of a name at the front of a range, with an article; empty if there is none. */
+static Range leading_name(const Text *text, Range words) {
+  uint32_t at = words.begin;
+  while (at < words.end && text->words[at].class == WORD_DETERMINER)
+    at++;
+  uint32_t first = at;
+  while (at < words.end && text->words[at].class == WORD_NAME)
+    at++;
+  return (Range){words.begin, at > first ? at : words.begin};
+}
+
+/* Who does two things, of which the latter is to say something ("the Senate sits and insists"):
+ * the first verb and what belongs to it are no part of the source. */
+static void trim_source(const Text *text, Attribution *found) {
+  Range *source = &found->source;
+  if (range_is_empty(*source) || text->words[source->end - 1].class != WORD_AND)
+    return;
+  Range name = leading_name(text, *source);
+  if (range_is_empty(name))
+    source->end--;
+  else
+    *source = name;
+}
+
 /* Where the tags tell no source, takes that of the rule which found the same cue. */
 static void complete_source(const Text *text, const GArray *rules, Attribution *found) {
   const Word *word = &text->words[found->cue.begin];
@@ -278,8 +302,11 @@ void model_find(const Model *model, ModelReader *reader, const Text *text, const
     facts_fill(&reader->facts, text, table, tokens);
     read_sequence(model, reader, attributions);
   }
-  for (guint i = first; i < attributions->len; i++)
-    complete_source(text, rules, &g_array_index(attributions, Attribution, i));
+  for (guint i = first; i < attributions->len; i++) {
+    Attribution *found = &g_array_index(attributions, Attribution, i);
+    trim_source(text, found);
+    complete_source(text, rules, found);
+  }
 }
 
 void model_read(const Model *model, ModelReader *reader, const Text *text, const CueTable *table,

@@ -36,8 +36,11 @@ expect(len(attributions) >= 14, f"only {len(attributions)} attributions")
 pairs = [("told", "unnamed defense official"), ("warned", "Washington Post"), ("also notes", "Washington Post"),
          ("suggest", "Reports from"), ("say", "Sources in"), ("according to", "Afghan sources"),
          ("boasts about", "The Taliban")]
+whole = [("blames", "The Taliban"), ("say", "Sources in Kandahar"), ("according to", "Afghan sources on the ground"),
+         ("told", "an unnamed defense official")]
 by_cue = {(c["cue"][0]["text"], s) for c, s in zip(attributions, sources) if c.get("cue")}
 missing = [p for p in pairs if not any(p[0] == cue and p[1] in source for cue, source in by_cue)]
+missing += [p for p in whole if p not in by_cue]
 expect(not missing, f"not attributed: {missing}, but {by_cue}")
 contents = [s["text"].strip("“”\"., ") for c in attributions for s in c.get("content", [])]
 expect(not {"moderate", "hardline", "infidels"} & set(contents), "a scare quote as content")
