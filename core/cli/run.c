@@ -179,16 +179,25 @@ static bool is_same_file(const char *a, const char *b) {
   return strcmp(whole_a, whole_b) == 0 || !mill_input_spares(paths, b, NULL);
 }
 
-/* Whether the dead letters have a file of their own. */
-static bool check_dead_letter(GError **error) {
-  if (!dead_letter_path)
+/* Whether what an option names (if it is given) is not written by another one as well. */
+static bool is_apart(const char *option, const char *path, const char *other, const char *what,
+                     GError **error) {
+  if (!path || !other)
     return true;
-  bool is_stdout = strcmp(dead_letter_path, "-") == 0;
-  if (!is_stdout && !(output_path && is_same_file(output_path, dead_letter_path)))
+  bool is_stdout = strcmp(path, "-") == 0 || strcmp(other, "-") == 0;
+  if (is_stdout ? strcmp(path, other) != 0 : !is_same_file(path, other))
     return true;
   g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
-              "--dead-letter is where the records go to; name a file of its own");
+              "%s is where the %s go to; name a file of its own", option, what);
   return false;
+}
+
+static bool check_apart(GError **error) {
+  const char *records = output_path ? output_path : "-";
+  return is_apart("--dead-letter", dead_letter_path, records, "records", error) &&
+         is_apart("--dead-letter", dead_letter_path, "-", "records", error) &&
+         is_apart("--stats", stats_path, records, "records", error) &&
+         is_apart("--stats", stats_path, dead_letter_path, "dead letters", error);
 }
 
 static bool spares(const char *const *inputs, const char *path, GError **error) {
@@ -203,7 +212,7 @@ typedef struct Outputs {
 
 /* Opens and empties what is written, unless that would empty an input. */
 static bool open_outputs(Outputs *outputs, const char *const *inputs, GError **error) {
-  return check_dead_letter(error) && spares(inputs, output_path, error) &&
+  return check_apart(error) && spares(inputs, output_path, error) &&
          spares(inputs, dead_letter_path, error) && spares(inputs, stats_path, error) &&
          mill_output_open(&outputs->records, output_path, error) &&
          (!dead_letter_path ||

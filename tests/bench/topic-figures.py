@@ -2,12 +2,11 @@
 # SPDX-License-Identifier: MIT
 """How good the topics are, each figure beside the least (or most) that it must be.
 
-    topic-figures.py [TEXTMILL [DATA]]
+    topic-figures.py [TEXTMILL]
 
-TEXTMILL is the built program (default: ./textmill), DATA the folder of the data sets (default:
-../shared/data beside this tree). Models that are trained here see the training rows alone, the
-shipped model none of these sets' test rows. Ends with 1 if a figure misses its bar, with 77 if
-there is no DATA.
+TEXTMILL is the built program (default: ./textmill). Needs the data sets and score.py in ../shared (or
+$TEXTMILL_SHARED). Models that are trained here see the training rows alone, the shipped model none of
+these sets' test rows. Ends with 1 if a figure misses its bar, with 77 if there are no data sets.
 
 HuffPost's sections are read as the topics that plugins/topic/sections.json names. "One topic" leaves
 out sections whose name is no topic (good news, weird news, impact, fifty) or several (world news).
@@ -154,7 +153,7 @@ def reference_article(figures):
 
 def main():
     textmill = sys.argv[1] if len(sys.argv) > 1 else "./textmill"
-    data = os.path.abspath(sys.argv[2] if len(sys.argv) > 2 else f"{TOP}/../shared/data")
+    data = os.path.join(os.path.abspath(os.environ.get("TEXTMILL_SHARED", f"{TOP}/../shared")), "data")
     if not os.path.isdir(data):
         print(f"skipped: there is no {data}")
         return 77

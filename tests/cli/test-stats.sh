@@ -35,3 +35,13 @@ if test -e /dev/full; then
   assert_status 3
   assert_err 'cannot write to /dev/full: No space left on device'
 fi
+
+it 'keeps statistics out of what else is written'
+run run p.json in.jsonl -o same --stats ./same
+assert_status 2
+assert_err '--stats is where the records go to'
+run run p.json in.jsonl --stats -
+assert_status 2
+run run p.json in.jsonl -o out.jsonl --dead-letter same --stats same
+assert_status 2
+assert_err '--stats is where the dead letters go to'

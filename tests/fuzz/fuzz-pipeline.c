@@ -2,7 +2,7 @@
 /* Any text through every standard stage: never quarantined, always a record that is JSON, and the
  * same record a second time. Wants TEXTMILL_PLUGIN_PATH. */
 #include "tests/fuzz/fuzz.h"
-#include "tests/linked.h"
+#include "tests/fuzz/open.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -17,23 +17,10 @@ static const char definition[] =
     " \"options\": {\"targets\": [{\"name\": \"the ban\", \"aliases\": [\"closing hour\"]}]}}],"
     "\"emit\": [\"zone\", \"token\", \"sentence\", \"citation\", \"topic\", \"stance\"]}";
 
-static MillPipeline *open_once(void) {
-  static MillPipeline *pipeline;
-  g_autoptr(GError) error = NULL;
-  use_linked_plugins();
-  if (!pipeline)
-    pipeline = mill_pipeline_parse(definition, strlen(definition), "fuzz", NULL, &error);
-  if (!pipeline) {
-    fprintf(stderr, "%s\n", error->message);
-    exit(2);
-  }
-  return pipeline;
-}
-
 /* The record of a text, or NULL when the text is not UTF-8. */
 static char *annotate(MillDocument *document, const char *text, size_t size) {
   g_autoptr(GError) error = NULL;
-  MillPipeline *pipeline = open_once();
+  MillPipeline *pipeline = open_once(definition);
   if (!mill_document_set_text(document, "f", text, size, NULL))
     return NULL;
   if (!mill_pipeline_annotate(pipeline, document, &error)) {

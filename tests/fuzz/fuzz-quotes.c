@@ -3,28 +3,13 @@
  * and are found again from each of their tokens. Wants TEXTMILL_PLUGIN_PATH. */
 #include "plugins/attribution/attribution.h"
 #include "tests/fuzz/fuzz.h"
-#include "tests/linked.h"
+#include "tests/fuzz/open.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <textmill/textmill.h>
 
 static const char definition[] = "{\"textmill\": 1, \"name\": \"fuzz\", \"stages\": ["
                                  "{\"plugin\": \"segment\"}], \"emit\": [\"token\"]}";
-
-static MillPipeline *open_once(void) {
-  static MillPipeline *pipeline;
-  g_autoptr(GError) error = NULL;
-  use_linked_plugins();
-  if (!pipeline)
-    pipeline = mill_pipeline_parse(definition, strlen(definition), "fuzz", NULL, &error);
-  if (!pipeline) {
-    fprintf(stderr, "%s\n", error->message);
-    exit(2);
-  }
-  return pipeline;
-}
 
 static void check_quotations(const Text *text) {
   uint32_t end = 0;
@@ -56,7 +41,7 @@ static void read_quotations(const MillDocument *document) {
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   MillDocument *document = mill_document_new();
   if (mill_document_set_text(document, "f", (const char *)data, size, NULL)) {
-    if (!mill_pipeline_annotate(open_once(), document, NULL))
+    if (!mill_pipeline_annotate(open_once(definition), document, NULL))
       abort();
     read_quotations(document);
   }
