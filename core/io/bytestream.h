@@ -1,18 +1,25 @@
 /* SPDX-License-Identifier: MIT */
-/* A file read through a buffer, by the line or as a whole, each with a limit. */
+/* A file read through a buffer, by the line or as a whole, each with a limit. What is compressed
+ * is read as what it holds. */
 #ifndef MILL_BYTESTREAM_H
 #define MILL_BYTESTREAM_H
+
+#include "core/io/decompressor.h"
 
 #include <glib.h>
 #include <stdbool.h>
 
 typedef struct MillByteStream {
-  int file; /* -1: none */
-  int wake; /* a file that ends all waiting and reading once it can be read; -1: none */
-  char *buffer;
-  size_t begin, end; /* what of the buffer is not yet used */
-  bool at_end;
-  int error; /* errno of a read that failed, or 0 */
+  int file;        /* -1: none */
+  int wake;        /* a file that ends all waiting and reading once it can be read; -1: none */
+  char *buffer;    /* of what the file holds */
+  size_t n_buffer; /* bytes in it that the decompressor has not seen */
+  MillDecompressor *decompressor; /* of a compressed file */
+  const char *bytes;              /* in `buffer`, or the decompressor's */
+  size_t begin, end;              /* what of the bytes is not yet used */
+  guint64 offset;                 /* of the first of the bytes, in what the file holds */
+  bool is_begun, at_end;
+  char *error; /* why a read failed, or NULL */
 } MillByteStream;
 
 typedef enum MillLineStatus {
@@ -34,6 +41,13 @@ char mill_byte_stream_peek_nonblank(MillByteStream *stream);
 
 /* Uses up a UTF-8 byte order mark at the beginning of the file. */
 void mill_byte_stream_skip_bom(MillByteStream *stream);
+
+/* The offset of the next byte: in the file, or in what was compressed. */
+guint64 mill_byte_stream_offset(const MillByteStream *stream);
+
+/* Goes forward to an offset, by reading where the file cannot be sought in. False if it ends
+ * before, or fails, as far as that is seen without reading. */
+bool mill_byte_stream_skip_to(MillByteStream *stream, guint64 offset);
 
 /* Appends the next line without its '\n'. `unfinished` tells that the file ended without one. */
 MillLineStatus mill_byte_stream_read_line(MillByteStream *stream, GString *line, size_t max_bytes,

@@ -157,9 +157,11 @@ static const char *find_obstacle(const MillInput *input, const char *path, bool 
   return S_ISREG(status.st_mode) ? NULL : "it is neither a file nor a folder";
 }
 
+/* By the ending of its name, or the one before that of a compression. */
 static bool has_jsonl_name(const char *path) {
-  return g_str_has_suffix(path, ".jsonl") || g_str_has_suffix(path, ".ndjson") ||
-         g_str_has_suffix(path, ".json");
+  g_autofree char *stem = g_strndup(path, mill_compression_stem(path));
+  return g_str_has_suffix(stem, ".jsonl") || g_str_has_suffix(stem, ".ndjson") ||
+         g_str_has_suffix(stem, ".json");
 }
 
 static bool detect_jsonl(MillInput *input, const char *path) {
@@ -269,12 +271,12 @@ static bool next_in_file(MillInput *input, MillRawRecord *record) {
     clear_record(record);
     has_record = read_record(input, record);
   }
-  if (input->stream.error != 0) {
+  if (input->stream.error) {
     g_clear_pointer(&record->failure, g_free);
-    fail(record, input->origin, "read it", g_strerror(input->stream.error));
+    fail(record, input->origin, "read it", input->stream.error);
     has_record = true;
   }
-  if (!has_record || !input->is_jsonl || input->stream.error != 0)
+  if (!has_record || !input->is_jsonl || input->stream.error)
     close_current(input);
   return has_record;
 }

@@ -5,6 +5,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 enum { BUFFER = 256 * 1024 };
@@ -172,7 +174,49 @@ static void a_read_that_fails_keeps_its_cause(void **state) {
   (void)state;
   mill_byte_stream_open(&stream, open("/", O_RDONLY));
   assert_int_equal(read_line(1000), MILL_LINE_END);
-  assert_int_equal(stream.error, EISDIR);
+  assert_string_equal(stream.error, g_strerror(EISDIR));
+}
+
+/* Skips from behind the first line to the last one, which is "end". */
+static void check_skip(int file) {
+  mill_byte_stream_open(&stream, file);
+  assert_line("begin");
+  assert_int_equal(mill_byte_stream_offset(&stream), 6);
+  assert_true(mill_byte_stream_skip_to(&stream, 3 * BUFFER));
+  assert_int_equal(mill_byte_stream_offset(&stream), 3 * BUFFER);
+  assert_line("end");
+  assert_false(mill_byte_stream_skip_to(&stream, 4 * BUFFER));
+}
+
+static void what_comes_before_an_offset_is_skipped(void **state) {
+  (void)state;
+  g_autofree char *name = NULL;
+  int file = g_file_open_tmp(NULL, &name, NULL);
+  g_autoptr(GString) bytes = g_string_new("begin\n");
+  g_string_set_size(bytes, 3 * BUFFER);
+  g_string_append(bytes, "end\n");
+  g_assert_true(g_file_set_contents(name, bytes->str, (gssize)bytes->len, NULL));
+  close(file);
+  check_skip(open(name, O_RDONLY));
+  g_autofree char *command = g_strconcat("cat ", name, NULL);
+  FILE *pipe = popen(command, "r");
+  check_skip(dup(fileno(pipe)));
+  mill_byte_stream_close(&stream);
+  pclose(pipe);
+  unlink(name);
+}
+
+static void compressed_bytes_are_known_as_soon_as_possible(void **state) {
+  (void)state;
+  static const struct {
+    const char *bytes;
+    MillCompression expected;
+  } rows[] = {{"", MILL_COMPRESSION_UNKNOWN},     {"{", MILL_COMPRESSION_NONE},
+              {"\x1F", MILL_COMPRESSION_UNKNOWN}, {"\x1F\x8B", MILL_COMPRESSION_FOUND},
+              {"\x1F ", MILL_COMPRESSION_NONE},   {"BZh9", MILL_COMPRESSION_UNKNOWN},
+              {"BZhu", MILL_COMPRESSION_NONE},    {"BZh91AY&SY", MILL_COMPRESSION_FOUND}};
+  for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+    assert_int_equal(mill_compression_of(rows[i].bytes, strlen(rows[i].bytes)), rows[i].expected);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -191,6 +235,8 @@ int main(void) {
       TEST(peeking_uses_nothing_up),
       TEST(peeking_looks_behind_a_byte_order_mark),
       TEST(a_line_in_the_buffer_needs_no_waiting),
+      TEST(what_comes_before_an_offset_is_skipped),
+      TEST(compressed_bytes_are_known_as_soon_as_possible),
       TEST(a_read_that_fails_keeps_its_cause),
   };
   return RUN_TESTS(tests);

@@ -1,0 +1,77 @@
+# shellcheck shell=sh disable=SC2154,SC2034
+# SPDX-License-Identifier: MIT
+# Compressed input is read as what it holds, whatever its name is.
+. "${srcdir:-.}/tests/functions.sh"
+define '{"plugin": "words"}'
+seq 1 3000 | sed 's/.*/{"id": &, "text": "a record with the number &"}/' >plain.jsonl
+run run p.json plain.jsonl -o expected.jsonl
+
+# The programs that are here, each with the ending of its files.
+formats=
+for pair in gzip:gz zstd:zst xz:xz bzip2:bz2 lz4:lz4; do
+  ! command -v "${pair%:*}" >/dev/null || formats="$formats $pair"
+done
+test -n "$formats" || skip 'none of gzip, zstd, xz, bzip2 and lz4 is installed'
+
+for pair in $formats; do
+  tool=${pair%:*} ending=${pair#*:}
+  $tool -c <plain.jsonl >"records.jsonl.$ending"
+
+  it "reads $tool by its name and from standard input"
+  run run p.json "records.jsonl.$ending"
+  assert_status 0
+  assert_same out expected.jsonl
+  run run p.json <"records.jsonl.$ending"
+  assert_same out expected.jsonl
+
+  it "knows $tool by what it holds, not by its name"
+  cp "records.jsonl.$ending" misnamed.jsonl
+  run run p.json misnamed.jsonl
+  assert_same out expected.jsonl
+
+  it "reads several files of $tool behind each other as one"
+  head -n 1000 plain.jsonl | $tool -c >parts
+  tail -n +1001 plain.jsonl | $tool -c >>parts
+  run run --from jsonl p.json parts
+  assert_same out expected.jsonl
+
+  it "finds nothing in an empty file of $tool"
+  $tool -c </dev/null >empty
+  run run --from jsonl p.json empty
+  assert_status 0
+  assert_lines 0 out
+
+  it "tells when a file of $tool is cut off"
+  size=$(wc -c <"records.jsonl.$ending")
+  head -c $((size / 2)) "records.jsonl.$ending" >"cut.jsonl.$ending"
+  run run p.json "cut.jsonl.$ending"
+  assert_status 3
+  assert_out '"reason":"cannot read it: '
+  assert_err "cut.jsonl.$ending"
+done
+
+it 'reads a compressed text as one document'
+printf 'one text\nof two lines' | $tool -c >"article.txt.$ending"
+run run p.json "article.txt.$ending"
+assert_status 0
+assert_lines 1 out
+
+it 'takes a plain file with the name of a compressed one as it is'
+cp plain.jsonl plain.jsonl.gz
+run run p.json plain.jsonl.gz
+assert_same out expected.jsonl
+
+it 'takes a text that begins like a compressed file as it is'
+for beginning in BZh 'BZh9 is' B '\037'; do
+  # shellcheck disable=SC2059
+  printf "$beginning" | run run --from text p.json
+  assert_status 0
+  assert_lines 1 out
+done
+
+it 'holds a small file that grows without end to the limit of a record'
+command -v gzip >/dev/null || exit 0
+head -c 100000000 /dev/zero | gzip -c >bomb.jsonl.gz
+run run --max-document-bytes 1000 p.json bomb.jsonl.gz
+assert_status 1
+assert_err 'it is longer than the limit of 1000 bytes'
