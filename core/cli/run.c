@@ -15,7 +15,7 @@ static char *from_name, *to_name, *output_path, *offsets_name, *keep_names;
 static char *text_field = NULL, *id_field = NULL;
 static int jobs;
 static gint64 max_document_bytes = 64 << 20;
-static char *dead_letter_path, *max_failures, *stats_path;
+static char *dead_letter_path, *max_failures, *stats_path, *resume_path;
 static gboolean quiet;
 static int interrupted_by; /* a signal, or 0 */
 
@@ -42,6 +42,8 @@ static const GOptionEntry options[] = {
      "write the input of each record that failed to FILE, which can be run again", "FILE"},
     {"max-failures", 0, 0, G_OPTION_ARG_STRING, &max_failures,
      "end the run when more than N records, or P% of them, have failed", "N|P%"},
+    {"resume", 0, 0, G_OPTION_ARG_FILENAME, &resume_path,
+     "keep in FILE how far the run has come, and go on from there when it is there", "FILE"},
     {"stats", 0, 0, G_OPTION_ARG_FILENAME, &stats_path,
      "write what was done, and how long each stage took, to FILE as JSON", "FILE"},
     {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "no progress on the terminal", NULL},
@@ -148,23 +150,33 @@ static void render_view(const MillRecordFormat *format, const MillDocument *docu
   mill_text_view_write(format, document, data, out);
 }
 
+/* Runs until the input ends or a signal comes, and closes what was written. */
+static bool run_to_end(MillPipeline *pipeline, MillRunFiles *files, GError **error) {
+  MillRunSteps steps = mill_run_files_steps(files);
+  mill_interruption_begin(files->input);
+  bool done = (!files->resume || mill_run_files_resume(files, error)) &&
+              mill_run(pipeline, &steps, (unsigned)jobs, error);
+  interrupted_by = mill_interruption_end();
+  if (done && interrupted_by != 0)
+    done = mill_run_files_checkpoint(files, false, error);
+  return done && mill_output_close(files->output, error) &&
+         (!files->dead_letters || mill_output_close(files->dead_letters, error)) &&
+         (interrupted_by != 0 || mill_run_files_checkpoint(files, true, error));
+}
+
 static MillExit run_over(MillPipeline *pipeline, MillRunFiles *files, MillOutput *stats) {
   g_autoptr(GError) error = NULL;
-  MillRunSteps steps = mill_run_files_steps(files);
   gint64 begin_us = g_get_monotonic_time();
   mill_run_files_init(files);
-  mill_interruption_begin(files->input);
-  bool done = mill_run(pipeline, &steps, (unsigned)jobs, &error) &&
-              mill_output_close(files->output, &error) &&
-              (!files->dead_letters || mill_output_close(files->dead_letters, &error));
-  interrupted_by = mill_interruption_end();
+  bool done = run_to_end(pipeline, files, &error);
   double seconds = (double)(g_get_monotonic_time() - begin_us) / 1e6;
   if (stats_path && !mill_stats_write(pipeline, files, seconds, stats, error ? NULL : &error))
     done = false;
   mill_run_files_report(files);
   if (interrupted_by != 0)
-    mill_cli_error("ended by a signal (%s); what was read before it has been written",
-                   g_strsignal(interrupted_by));
+    mill_cli_error("ended by a signal (%s); what was read before it has been written%s",
+                   g_strsignal(interrupted_by),
+                   files->resume ? "; run it again as it is to go on" : "");
   mill_run_files_finish(files);
   MillExit status = mill_run_files_status(files);
   MillExit failure = done ? MILL_EXIT_OK : mill_cli_fail(error);
@@ -197,27 +209,81 @@ static bool check_apart(GError **error) {
   return is_apart("--dead-letter", dead_letter_path, records, "records", error) &&
          is_apart("--dead-letter", dead_letter_path, "-", "records", error) &&
          is_apart("--stats", stats_path, records, "records", error) &&
-         is_apart("--stats", stats_path, dead_letter_path, "dead letters", error);
+         is_apart("--stats", stats_path, dead_letter_path, "dead letters", error) &&
+         is_apart("--resume", resume_path, records, "records", error) &&
+         is_apart("--resume", resume_path, dead_letter_path, "dead letters", error) &&
+         is_apart("--resume", resume_path, stats_path, "figures of --stats", error);
 }
 
 static bool spares(const char *const *inputs, const char *path, GError **error) {
   return !path || strcmp(path, "-") == 0 || mill_input_spares(inputs, path, error);
 }
 
+static bool is_file(const char *path) {
+  return path && strcmp(path, "-") != 0;
+}
+
+/* What is cut back to where a run goes on must be a file. */
+static bool check_resume(GError **error) {
+  if (!resume_path || (is_file(resume_path) && is_file(output_path) &&
+                       (!dead_letter_path || is_file(dead_letter_path))))
+    return true;
+  g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
+              "--resume works with files only: name one for it, one with -o, and one with "
+              "--dead-letter if that is given");
+  return false;
+}
+
 typedef struct Outputs {
   MillOutput records;
   MillOutput dead_letters; /* if there is dead_letter_path */
   MillOutput stats;        /* likewise */
+  MillResume resume;       /* if there is resume_path */
 } Outputs;
+
+/* Opens and empties a file, or cuts it back to what the run to go on with had written. */
+static bool open_output(MillOutput *output, const char *path, guint64 length, GError **error) {
+  return resume_path ? mill_output_continue(output, path, length, error)
+                     : mill_output_open(output, path, error);
+}
 
 /* Opens and empties what is written, unless that would empty an input. */
 static bool open_outputs(Outputs *outputs, const char *const *inputs, GError **error) {
-  return check_apart(error) && spares(inputs, output_path, error) &&
-         spares(inputs, dead_letter_path, error) && spares(inputs, stats_path, error) &&
-         mill_output_open(&outputs->records, output_path, error) &&
-         (!dead_letter_path ||
-          mill_output_open(&outputs->dead_letters, dead_letter_path, error)) &&
+  const MillCheckpoint *checkpoint = &outputs->resume.checkpoint;
+  return spares(inputs, output_path, error) && spares(inputs, dead_letter_path, error) &&
+         spares(inputs, stats_path, error) &&
+         open_output(&outputs->records, output_path, checkpoint->output_bytes, error) &&
+         (!dead_letter_path || open_output(&outputs->dead_letters, dead_letter_path,
+                                           checkpoint->dead_letter_bytes, error)) &&
          (!stats_path || mill_output_open(&outputs->stats, stats_path, error));
+}
+
+/* All that decides what is written, for the digest of the run. */
+static MillDigest digest_run(const MillPipeline *pipeline, const char *const *inputs,
+                             const Request *request) {
+  g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+  g_ptr_array_add(words, g_strdup_printf("%d %d %d %" G_GINT64_FORMAT, request->from, request->to,
+                                         request->offsets, max_document_bytes));
+  g_ptr_array_add(words, g_strdup(keep_names ? keep_names : ""));
+  g_ptr_array_add(words, g_strdup(text_field ? text_field : "text"));
+  g_ptr_array_add(words, g_strdup(id_field ? id_field : "id"));
+  g_ptr_array_add(words, g_strdup(dead_letter_path ? "dead letters" : ""));
+  for (; *inputs; inputs++)
+    g_ptr_array_add(words, g_strdup(*inputs));
+  g_ptr_array_add(words, NULL);
+  return mill_resume_digest(pipeline, (const char *const *)words->pdata);
+}
+
+/* Finds out where the run begins, and opens what it writes. */
+static bool prepare_outputs(Outputs *outputs, const MillPipeline *pipeline,
+                            const char *const *inputs, const Request *request, GError **error) {
+  *outputs = (Outputs){0};
+  if (!check_apart(error) || !check_resume(error))
+    return false;
+  MillDigest run = resume_path ? digest_run(pipeline, inputs, request) : (MillDigest){0};
+  return (!resume_path || (mill_resume_is_outside(resume_path, inputs, error) &&
+                           mill_resume_init(&outputs->resume, resume_path, &run, error))) &&
+         open_outputs(outputs, inputs, error);
 }
 
 static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
@@ -225,7 +291,7 @@ static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
   g_autoptr(GError) error = NULL;
   Outputs outputs;
   if (!mill_pipeline_open_workers(pipeline, (size_t)jobs, &error) ||
-      !open_outputs(&outputs, inputs, &error))
+      !prepare_outputs(&outputs, pipeline, inputs, request, &error))
     return mill_cli_fail(error);
   MillTextView view = {.colour = mill_terminal_has_colour(outputs.records.file),
                        .columns = mill_terminal_columns(outputs.records.file)};
@@ -238,6 +304,7 @@ static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
       .render_data = &view,
       .dead_letters = dead_letter_path ? &outputs.dead_letters : NULL,
       .limit = request->limit,
+      .resume = resume_path ? &outputs.resume : NULL,
       .show_progress = !quiet && isatty(STDERR_FILENO) && !isatty(outputs.records.file),
   };
   mill_input_leave_out(files.input, outputs.records.file);

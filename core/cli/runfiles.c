@@ -6,6 +6,8 @@
 #include "core/io/deadletter.h"
 #include "core/io/seenids.h"
 
+#include <string.h>
+
 enum { MESSAGES_SHOWN = 20 }; /* of quarantined records; the rest is only counted */
 
 /* One record on its way: as read, and as parsed. */
@@ -189,9 +191,8 @@ static bool settle_failure(MillRunFiles *files, const Item *item, const MillDocu
   return false;
 }
 
-static bool settle(void *data, void *item_data, const MillDocument *document, GError **error) {
-  MillRunFiles *files = data;
-  const Item *item = item_data;
+static bool settle_record(MillRunFiles *files, const Item *item, const MillDocument *document,
+                          GError **error) {
   files->n_records++;
   files->n_by_status[document->status]++;
   files->input_failed |= item->raw.unreadable;
@@ -205,9 +206,52 @@ static bool settle(void *data, void *item_data, const MillDocument *document, GE
   return document->status != MILL_STATUS_FAILED || settle_failure(files, item, document, error);
 }
 
+static bool settle(void *data, void *item_data, const MillDocument *document, GError **error) {
+  MillRunFiles *files = data;
+  const Item *item = item_data;
+  bool go_on = settle_record(files, item, document, error);
+  files->last = &item->raw;
+  files->is_refused = !go_on || document->stops_run;
+  return go_on;
+}
+
+static bool keep_checkpoint(MillRunFiles *files, GError **error) {
+  MillCheckpoint *checkpoint = &files->resume->checkpoint;
+  checkpoint->n_records = files->n_records;
+  memcpy(checkpoint->n_by_status, files->n_by_status, sizeof files->n_by_status);
+  checkpoint->n_duplicates = files->n_duplicates;
+  checkpoint->input_failed = files->input_failed;
+  return mill_resume_keep(files->resume, files->output, files->dead_letters, error);
+}
+
+/* A record that ends the run is not noted, so that the run goes on with it once it is mended. */
+static bool note_progress(MillRunFiles *files, GError **error) {
+  if (!files->resume || files->is_refused)
+    return true;
+  mill_resume_note(files->resume, files->last);
+  return !mill_resume_is_due(files->resume) || keep_checkpoint(files, error);
+}
+
 static bool write_bytes(void *data, const char *bytes, size_t length, GError **error) {
-  const MillRunFiles *files = data;
-  return mill_output_write(files->output, bytes, length, error);
+  MillRunFiles *files = data;
+  return mill_output_write(files->output, bytes, length, error) && note_progress(files, error);
+}
+
+bool mill_run_files_resume(MillRunFiles *files, GError **error) {
+  const MillCheckpoint *checkpoint = &files->resume->checkpoint;
+  files->n_records = checkpoint->n_records;
+  memcpy(files->n_by_status, checkpoint->n_by_status, sizeof files->n_by_status);
+  files->n_duplicates = checkpoint->n_duplicates;
+  files->input_failed = checkpoint->input_failed;
+  if (checkpoint->n_records > 0)
+    mill_cli_error("goes on behind record %" G_GUINT64_FORMAT, checkpoint->n_records);
+  return mill_resume_find(files->resume, files->input, error);
+}
+
+bool mill_run_files_checkpoint(MillRunFiles *files, bool is_done, GError **error) {
+  if (!files->resume)
+    return true;
+  return is_done ? mill_resume_end(files->resume, error) : keep_checkpoint(files, error);
 }
 
 void mill_run_files_init(MillRunFiles *files) {

@@ -5,6 +5,7 @@
 
 #include "core/cli/cli.h"
 #include "core/cli/failurelimit.h"
+#include "core/cli/resume.h"
 #include "core/io/input.h"
 #include "core/io/jsonl.h"
 #include "core/io/output.h"
@@ -31,6 +32,7 @@ typedef struct MillRunFiles {
   void *judge_data;
   MillOutput *dead_letters; /* NULL: what fails is not kept */
   MillFailureLimit limit;
+  MillResume *resume; /* NULL: no checkpoints are kept */
   bool show_progress;
 
   bool input_failed; /* some file could not be opened or read */
@@ -38,6 +40,8 @@ typedef struct MillRunFiles {
   guint64 n_by_status[3]; /* MillStatus */
   guint64 n_duplicates;
   struct MillSeenIds *seen;
+  const MillRawRecord *last; /* that was settled; valid until it is written */
+  bool is_refused;           /* the run ends because of this record */
 } MillRunFiles;
 
 /* Readies the counts; mill_run_files_finish() frees what the run needed for itself. */
@@ -49,6 +53,14 @@ MillRunSteps mill_run_files_steps(MillRunFiles *files);
 
 /* The exit status for what was read and what became of it. */
 MillExit mill_run_files_status(const MillRunFiles *files);
+
+/* Takes up the counts of the checkpoint, and goes to the record it names. Comes before the run.
+ * False with an error. */
+bool mill_run_files_resume(MillRunFiles *files, GError **error);
+
+/* Keeps a last checkpoint of a run that was interrupted, or removes that of one that is done.
+ * False with MILL_ERROR_OUTPUT. */
+bool mill_run_files_checkpoint(MillRunFiles *files, bool is_done, GError **error);
 
 /* Prints to standard error how it went: always when something was wrong, else only for people. */
 void mill_run_files_report(const MillRunFiles *files);

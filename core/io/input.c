@@ -18,6 +18,7 @@ enum {
 struct MillInput {
   GPtrArray *names;     /* of char *, owned: every path so far */
   GPtrArray *paths;     /* of char *, those still to be read; the next one is the last */
+  guint64 n_taken;      /* paths that are not to be read any more */
   guint n_from_folders; /* how many of the next paths were found in folders */
   MillInputFormat format;
   size_t max_bytes;
@@ -206,6 +207,7 @@ static void open_path(MillInput *input, const char *path, bool from_folder,
 static const char *take_path(MillInput *input, bool *from_folder) {
   *from_folder = input->n_from_folders > 0;
   input->n_from_folders -= *from_folder;
+  input->n_taken++;
   return g_ptr_array_steal_index(input->paths, input->paths->len - 1);
 }
 
@@ -238,6 +240,7 @@ static bool is_blank(const GString *bytes) {
 static bool read_record(MillInput *input, MillRawRecord *record) {
   MillByteStream *stream = &input->stream;
   record->origin = input->origin;
+  record->offset = mill_byte_stream_offset(stream);
   if (!input->is_jsonl) {
     if (!mill_byte_stream_read_all(stream, record->bytes, input->max_bytes))
       set_too_long(input, record);
@@ -260,7 +263,7 @@ static void clear_record(MillRawRecord *record) {
   }
   g_string_truncate(record->bytes, 0);
   g_clear_pointer(&record->failure, g_free);
-  record->line = 0;
+  record->line = record->offset = 0;
   record->unfinished = record->unreadable = false;
 }
 
@@ -301,6 +304,7 @@ static bool find_next(MillInput *input, MillRawRecord *record) {
 bool mill_input_next(MillInput *input, MillRawRecord *record) {
   if (g_atomic_int_get(&input->stopped) || !find_next(input, record))
     return false;
+  record->file = input->n_taken;
   return !g_atomic_int_get(&input->stopped); /* else what was found may be a part */
 }
 
@@ -317,20 +321,45 @@ bool mill_input_is_ready(const MillInput *input) {
          (input->n_from_folders > 0 || !may_wait(g_ptr_array_index(input->paths, n - 1)));
 }
 
-/* Whether the next path is this file; a folder is replaced by what it holds. */
-static bool next_is(MillInput *input, const struct stat *file) {
+/* Takes the next path without reading it, but replaces a folder by what it holds; its name. */
+static const char *pass_path(MillInput *input) {
   bool from_folder;
   const char *path = take_path(input, &from_folder);
-  struct stat status;
-  if (!find_status(path, &status))
-    return false;
-  if (S_ISREG(status.st_mode))
-    return is_same(&status, file);
-  g_autoptr(GDir) dir =
-      find_obstacle(input, path, from_folder) ? NULL : g_dir_open(path, 0, NULL);
+  g_autoptr(GDir) dir = is_standard_input(path) || find_obstacle(input, path, from_folder)
+                            ? NULL
+                            : g_dir_open(path, 0, NULL);
   if (dir)
     push_folder(input, path, dir);
-  return false;
+  return path;
+}
+
+/* Goes to a line of the current file by its offset. */
+static void skip_lines(MillInput *input, const MillRawRecord *where) {
+  if (!input->origin || !input->is_jsonl ||
+      !mill_byte_stream_skip_to(&input->stream, where->offset))
+    return;
+  input->line = where->line > 0 ? where->line - 1 : 0;
+}
+
+bool mill_input_find(MillInput *input, const MillRawRecord *where, MillRawRecord *record) {
+  while (input->n_taken + 1 < where->file && input->paths->len > 0)
+    pass_path(input);
+  clear_record(record);
+  if (input->n_taken + 1 != where->file || input->paths->len == 0)
+    return false;
+  open_next(input, record);
+  record->file = input->n_taken;
+  if (record->failure)
+    return true;
+  skip_lines(input, where);
+  return mill_input_next(input, record);
+}
+
+/* Whether the next path is this file. */
+static bool next_is(MillInput *input, const struct stat *file) {
+  struct stat status;
+  return find_status(pass_path(input), &status) && S_ISREG(status.st_mode) &&
+         is_same(&status, file);
 }
 
 bool mill_input_spares(const char *const *paths, const char *output, GError **error) {

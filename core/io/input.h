@@ -19,6 +19,8 @@ typedef struct MillRawRecord {
   GString *bytes;
   const char *origin; /* the file as named, or "-"; lives as long as the input */
   guint64 line;       /* of a JSONL record, from 1; 0 for a text file */
+  guint64 file;       /* the how-manyth path it was found under; those of folders count too */
+  guint64 offset;     /* where it begins in what the file holds */
   char *failure;      /* why it could not be read, or NULL */
   bool unreadable;    /* because its file could not be opened or read */
   bool unfinished;    /* a last line without line end */
@@ -47,6 +49,12 @@ void mill_input_leave_out(MillInput *input, int file);
 /* Reads the next record; false at the end. A file that cannot be read gives one record with a
  * failure, and the rest goes on. */
 bool mill_input_next(MillInput *input, MillRawRecord *record);
+
+/* Goes to a record that an earlier input of the same paths has read, from its file, offset and
+ * line, and reads it; nothing before it is read that can be sought over. False if there is none;
+ * whether it is the same one is for the caller to see. Comes before the first
+ * mill_input_next(). */
+bool mill_input_find(MillInput *input, const MillRawRecord *where, MillRawRecord *record);
 
 /* Ends the input: a mill_input_next() that waits in another thread returns, and all later ones
  * find nothing. */

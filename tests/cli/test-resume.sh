@@ -1,0 +1,184 @@
+# shellcheck shell=sh disable=SC2154,SC2034
+# SPDX-License-Identifier: MIT
+# A run that was killed, at whatever moment, is completed by the next one: no record is lost and none
+# comes twice. RESUME_KILLS=200 RESUME_RECORDS=20000 shows it at length.
+. "${srcdir:-.}/tests/functions.sh"
+kills=${RESUME_KILLS:-5}
+records=${RESUME_RECORDS:-1000}
+define '{"plugin": "words"}, {"plugin": "fault", "options": {"kind": "fail", "every": 100}}'
+cp p.json quick.json
+define '{"plugin": "words"},
+  {"plugin": "fault", "options": {"kind": "fail", "every": 100}},
+  {"plugin": "fault", "id": "slow", "options": {"kind": "delay", "every": 1, "milliseconds": 1}}'
+seq 1 "$records" | sed 's/.*/{"id": &, "text": "the record with the number &, of 日本 \\ud83d\\ude00"}/' >in.jsonl
+mkdir folder
+for i in 1 2 3; do printf 'a text' >"folder/$i.txt"; head -n 40 in.jsonl >"folder/$i.jsonl"; done
+
+# undisturbed INPUT...: what a run writes that nobody kills.
+undisturbed() {
+  run run p.json "$@" -o want.jsonl --dead-letter want-dead.jsonl
+  assert_status 1
+}
+
+# assert_completed: this run has written the same, and has put away its state.
+assert_completed() {
+  assert_same want.jsonl got.jsonl
+  assert_same want-dead.jsonl dead.jsonl
+  test ! -e state || fail 'the state of a run that is done is still there'
+}
+
+# killed N SECONDS INPUT...
+killed() {
+  n=$1 seconds=$2
+  shift 2
+  rm -f got.jsonl dead.jsonl state
+  status=0
+  "$PYTHON" "$tests/cli/killer.py" "$n" "$seconds" "$abs_top_builddir/textmill" run p.json "$@" \
+    -o got.jsonl --dead-letter dead.jsonl --resume state >kills 2>err || status=$?
+  assert_status 1
+  assert_completed
+}
+
+it 'completes what was killed at random moments'
+undisturbed in.jsonl folder
+for jobs in 1 2; do killed "$kills" 0.4 -j "$jobs" in.jsonl folder; done
+test "$(cat kills)" -ge $((kills / 2)) || fail "it was only killed $(cat kills) times"
+
+it 'does so for compressed input'
+gzip -c in.jsonl >in.jsonl.gz
+undisturbed in.jsonl.gz
+killed "$kills" 0.4 -j 2 in.jsonl.gz
+
+it 'completes what was killed at any system call that changes a file'
+head -n 400 in.jsonl >few.jsonl
+undisturbed few.jsonl
+if strace -o /dev/null true 2>/dev/null; then
+  for call in write fdatasync fsync rename ftruncate unlink; do
+    for n in 1 3; do
+      rm -f got.jsonl dead.jsonl state
+      for _ in 1 2; do
+        (strace -f -qq -o /dev/null -e trace="$call" -e "inject=$call:signal=KILL:when=$n" \
+          "$abs_top_builddir/textmill" run -j 1 p.json few.jsonl -o got.jsonl \
+          --dead-letter dead.jsonl --resume state || :) >out 2>&1
+      done
+      run run -j 1 p.json few.jsonl -o got.jsonl --dead-letter dead.jsonl --resume state
+      assert_completed
+    done
+  done
+else
+  echo 'skipped: killing at system calls; strace is not installed or may not trace'
+fi
+
+it 'goes on after a signal that ends it in order, and says so'
+undisturbed in.jsonl
+rm -f got.jsonl dead.jsonl state
+"$abs_top_builddir/textmill" run p.json in.jsonl -o got.jsonl --dead-letter dead.jsonl --resume state 2>err &
+pid=$!
+until test -s state; do sleep 0.05; done
+kill "$pid"
+wait "$pid"
+assert_err 'run it again as it is to go on'
+run run p.json in.jsonl -o got.jsonl --dead-letter dead.jsonl --resume state
+assert_status 1
+assert_err 'goes on behind record '
+assert_completed
+
+# interrupted: leaves a run in the middle, with its state.
+interrupted() {
+  rm -f got.jsonl state
+  "$abs_top_builddir/textmill" run p.json in.jsonl -o got.jsonl --resume state 2>err &
+  pid=$!
+  until test -s state; do sleep 0.05; done
+  kill -9 "$pid"
+  wait "$pid" 2>/dev/null
+  cp got.jsonl before.jsonl
+}
+
+it 'refuses to go on with another run, and leaves its output alone'
+interrupted
+for other in 'quick.json in.jsonl' 'p.json in.jsonl folder' 'p.json in.jsonl --offsets byte'; do
+  # shellcheck disable=SC2086
+  run run $other -o got.jsonl --resume state
+  assert_status 2
+  assert_err 'state is the state of another run: the pipeline, the inputs or the options were not those'
+  assert_same before.jsonl got.jsonl
+done
+
+it 'refuses inputs that have changed'
+cp in.jsonl whole.jsonl
+sed 's/record/text/' whole.jsonl >in.jsonl
+run run p.json in.jsonl -o got.jsonl --resume state
+assert_status 2
+assert_err 'the inputs have changed since the run was begun'
+head -n 1 whole.jsonl >in.jsonl
+run run p.json in.jsonl -o got.jsonl --resume state
+assert_status 2
+assert_err 'the last one that was written, is not where it was'
+
+it 'refuses an output that is not the one it has written'
+cp whole.jsonl in.jsonl
+interrupted
+head -n 1 got.jsonl >shorter.jsonl
+run run p.json in.jsonl -o shorter.jsonl --resume state
+assert_status 2
+assert_err 'shorter.jsonl has '
+run run p.json in.jsonl -o nowhere.jsonl --resume state
+assert_status 3
+test ! -e nowhere.jsonl || fail 'it begins a new output'
+
+it 'refuses a state that is none'
+echo '{"id": 1}' >state
+run run p.json in.jsonl -o got.jsonl --resume state
+assert_status 2
+assert_err 'state does not hold the state of a run; name another file, or remove it'
+
+it 'refuses what it cannot cut back'
+rm -f state
+run run p.json in.jsonl --resume state
+assert_status 2
+assert_err '--resume works with files only'
+run run p.json in.jsonl -o got.jsonl --resume got.jsonl
+assert_status 2
+mkfifo pipe
+rm -f state
+run run p.json in.jsonl -o pipe --resume state
+assert_status 3
+
+it 'refuses a state that would be read as an input'
+for state in folder/state "$PWD/folder/../folder/state"; do
+  run run p.json in.jsonl folder -o got.jsonl --resume "$state"
+  assert_status 2
+  assert_err 'would be read as one of the inputs in folder; keep the state of the run elsewhere'
+done
+
+it 'refuses to write where another run is writing'
+interrupted
+"$abs_top_builddir/textmill" run p.json in.jsonl -o got.jsonl --resume state 2>err &
+pid=$!
+sleep 0.3
+run run p.json in.jsonl -o got.jsonl --resume state
+assert_status 3
+assert_err 'another run is writing to got.jsonl'
+kill -9 "$pid"
+wait "$pid" 2>/dev/null
+
+it 'ends with whole records when the disk is full, and goes on when it is not'
+undisturbed in.jsonl
+rm -f got.jsonl dead.jsonl state
+status=0
+(trap '' XFSZ; ulimit -f 100; textmill run p.json in.jsonl -o got.jsonl --dead-letter dead.jsonl --resume state 2>err) || status=$?
+assert_status 3
+assert_err 'cannot write to got.jsonl: File too large'
+head -c "$(wc -c <got.jsonl)" want.jsonl >begin.jsonl
+assert_same begin.jsonl got.jsonl
+test "$(tail -c 1 got.jsonl | wc -l)" = 1 || fail 'the last record is not whole'
+run run p.json in.jsonl -o got.jsonl --dead-letter dead.jsonl --resume state
+assert_completed
+
+it 'begins with the record that ended the run once its cause is gone'
+define '{"plugin": "words"}, {"plugin": "fault", "options": {"kind": "fail", "ids": ["9"]}}'
+run run p.json in.jsonl -o got.jsonl --resume state --max-failures 0
+assert_status 1
+run run p.json in.jsonl -o got.jsonl --resume state
+assert_status 1
+assert_lines "$records" got.jsonl
