@@ -43,11 +43,18 @@ struct MillLexicon {
   unsigned char folded[128]; /* ASCII in lower case */
 };
 
+/* Empty slots. They are cleared here, because zeroes from the system are mapped page by page when
+ * they are first read, and again when they are written. */
+static Edge *new_edges(size_t capacity) {
+  Edge *edges = g_new(Edge, capacity);
+  return memset(edges, 0, capacity * sizeof *edges);
+}
+
 MillLexicon *mill_lexicon_new(void) {
   MillLexicon *lexicon = g_new0(MillLexicon, 1);
   lexicon->capacity = FIRST_CAPACITY;
   lexicon->shift = 32 - FIRST_CAPACITY_BITS;
-  lexicon->edges = g_new0(Edge, lexicon->capacity);
+  lexicon->edges = new_edges(lexicon->capacity);
   lexicon->n_nodes = 1;
   lexicon->lists = g_array_new(FALSE, FALSE, sizeof(List));
   lexicon->values = g_array_new(FALSE, FALSE, sizeof(uint32_t));
@@ -78,12 +85,15 @@ static inline Edge *find_slot(const MillLexicon *lexicon, uint32_t parent, unsig
   return edge;
 }
 
+/* Four times the room: on the way to tens of thousands of phrases, moving costs as much as
+ * adding.
+ */
 static void grow_edges(MillLexicon *lexicon) {
   Edge *old = lexicon->edges;
   size_t old_capacity = lexicon->capacity;
-  lexicon->capacity *= 2;
-  lexicon->shift--;
-  lexicon->edges = g_new0(Edge, lexicon->capacity);
+  lexicon->capacity *= 4;
+  lexicon->shift -= 2;
+  lexicon->edges = new_edges(lexicon->capacity);
   for (size_t i = 0; i < old_capacity; i++)
     if (old[i].child != ROOT)
       *find_slot(lexicon, old[i].key / 256, (unsigned char)old[i].key) = old[i];

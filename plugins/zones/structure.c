@@ -24,9 +24,19 @@ enum {
   LONGEST_SURNAME = 64, /* bytes; what is looked for in the whole text must be short */
 };
 
-bool zones_match(const Article *article, const pcre2_code *pattern, const char *text,
-                 size_t length, MillSpan *found) {
-  int groups = pcre2_match(pattern, (PCRE2_SPTR)text, length, 0, PCRE2_NO_UTF_CHECK,
+/* All matches of a pattern are made with machine code or all without: the two count steps
+ * differently, and what a line is must not depend on the lines before it. */
+static const pcre2_code *ready_code(Pattern *pattern) {
+  if (g_once_init_enter(&pattern->ready)) {
+    pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
+    g_once_init_leave(&pattern->ready, 1);
+  }
+  return pattern->code;
+}
+
+bool zones_match(const Article *article, Pattern *pattern, const char *text, size_t length,
+                 MillSpan *found) {
+  int groups = pcre2_match(ready_code(pattern), (PCRE2_SPTR)text, length, 0, PCRE2_NO_UTF_CHECK,
                            article->match, article->limits);
   if (groups < 1)
     return false;
@@ -61,7 +71,7 @@ static bool match_rule(const Article *article, size_t rule, const Unit *unit, Mi
     end = start_of_character(article->text, begin + RULE_WINDOW);
   if ((where & AT_END) && end - begin > RULE_WINDOW)
     begin = start_of_character(article->text, end - RULE_WINDOW);
-  if (!zones_match(article, article->patterns->rules[rule], article->text + begin, end - begin,
+  if (!zones_match(article, &article->patterns->rules[rule], article->text + begin, end - begin,
                    found))
     return false;
   *found = found->begin < found->end
@@ -104,7 +114,7 @@ bool zones_match_dateline(const Article *article, const Unit *unit, MillSpan *fo
   size_t length = unit->end - unit->begin;
   if (length > RULE_WINDOW)
     length = start_of_character(article->text, unit->begin + RULE_WINDOW) - unit->begin;
-  if (!zones_match(article, article->patterns->dateline, article->text + unit->begin, length,
+  if (!zones_match(article, &article->patterns->dateline, article->text + unit->begin, length,
                    found) ||
       found->end == found->begin)
     return false;
@@ -301,7 +311,7 @@ static double title_score(const Article *article, size_t at) {
 static void learn_authors(Article *article, const char *text, size_t length) {
   MillSpan found;
   for (size_t at = 0; at < length && article->n_authors < MOST_AUTHORS; at += found.end) {
-    if (!zones_match(article, article->patterns->author, text + at, length - at, &found) ||
+    if (!zones_match(article, &article->patterns->author, text + at, length - at, &found) ||
         found.end == 0)
       return;
     article->authors[article->n_authors] = text + at + found.begin;
@@ -506,7 +516,7 @@ static void label_biography(const Article *article, size_t at) {
   if (length > LONGEST_BIOGRAPHY)
     return;
   if (starts_with_author(article, unit, &name_length)) {
-    if (!zones_match(article, article->patterns->biography, text + name_length,
+    if (!zones_match(article, &article->patterns->biography, text + name_length,
                      length - name_length, &found))
       return;
     mark(unit, "biography", "author-name", 0.95);

@@ -32,67 +32,69 @@ typedef struct Scratch {
   pcre2_match_context *limits;
 } Scratch;
 
-static pcre2_code *compile(const char *name, const char *pattern, bool often, GError **error) {
+static bool compile(Pattern *compiled, const char *name, const char *pattern, bool often,
+                    GError **error) {
   int code;
   PCRE2_SIZE at;
-  pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
-                                       PCRE2_UTF | PCRE2_DOLLAR_ENDONLY, &code, &at, NULL);
-  if (!compiled) {
+  compiled->ready = often ? 0 : 1; /* what is tried once a document does without machine code */
+  compiled->code = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
+                                 PCRE2_UTF | PCRE2_DOLLAR_ENDONLY, &code, &at, NULL);
+  if (!compiled->code) {
     char reason[128] = "";
     pcre2_get_error_message(code, (PCRE2_UCHAR *)reason, sizeof reason);
     g_set_error(error, MILL_ERROR, MILL_ERROR_PLUGIN, "pattern '%s' of zones, character %zu: %s",
                 name, at, reason);
-    return NULL;
   }
-  if (often) /* machine code takes ten times as long to make, and is only faster */
-    pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE);
-  return compiled;
+  return compiled->code != NULL;
 }
 
 static void zones_close(void *instance) {
   Zones *zones = instance;
   for (size_t i = 0; i < MOST_RULES; i++)
-    pcre2_code_free(zones->patterns.rules[i]);
-  pcre2_code_free(zones->patterns.dateline);
-  pcre2_code_free(zones->patterns.author);
-  pcre2_code_free(zones->patterns.biography);
+    pcre2_code_free(zones->patterns.rules[i].code);
+  pcre2_code_free(zones->patterns.dateline.code);
+  pcre2_code_free(zones->patterns.author.code);
+  pcre2_code_free(zones->patterns.biography.code);
   g_free(zones);
 }
 
-/* True if a line that begins with this byte can match, as far as PCRE2 can tell. */
-static bool may_start_with(const pcre2_code *code, unsigned char byte) {
-  const uint8_t *starts = NULL;
+/* The bytes that a line which matches can begin with, as far as PCRE2 can tell. */
+static void find_starts(const pcre2_code *code, bool starts[256]) {
+  const uint8_t *bitmap = NULL;
   uint32_t one_start = 0, start = 0;
-  pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, &starts);
+  pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, &bitmap);
   pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODETYPE, &one_start);
   pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODEUNIT, &start);
-  if (starts)
-    return starts[byte / 8] >> (byte % 8) & 1;
-  return one_start != 1 || g_ascii_tolower((char)byte) == g_ascii_tolower((char)start);
+  for (int byte = 0; byte < 256; byte++)
+    starts[byte] =
+        bitmap ? bitmap[byte / 8] >> (byte % 8) & 1
+               : one_start != 1 || g_ascii_tolower((char)byte) == g_ascii_tolower((char)start);
 }
 
 static void sort_by_byte(Patterns *patterns) {
-  for (int byte = 0; byte < 256; byte++) {
-    uint8_t *next = patterns->by_byte[byte];
-    for (size_t i = 0; zone_rules[i].name; i++)
-      if (zone_rules[i].pattern[0] != '^' ||
-          may_start_with(patterns->rules[i], (unsigned char)byte))
-        *next++ = (uint8_t)i;
-    *next = NO_RULE;
+  size_t n[256] = {0};
+  for (size_t i = 0; zone_rules[i].name; i++) {
+    bool is_anchored = zone_rules[i].pattern[0] == '^', starts[256];
+    find_starts(patterns->rules[i].code, starts);
+    for (int byte = 0; byte < 256; byte++)
+      if (!is_anchored || starts[byte])
+        patterns->by_byte[byte][n[byte]++] = (uint8_t)i;
   }
+  for (int byte = 0; byte < 256; byte++)
+    patterns->by_byte[byte][n[byte]] = NO_RULE;
 }
 
 static bool compile_all(Patterns *patterns, GError **error) {
   for (size_t i = 0; zone_rules[i].name; i++) {
     g_assert(i < MOST_RULES);
-    if (!(patterns->rules[i] = compile(zone_rules[i].name, zone_rules[i].pattern,
-                                       zone_rules[i].where & (IN_BODY | IN_TAIL), error)))
+    if (!compile(&patterns->rules[i], zone_rules[i].name, zone_rules[i].pattern,
+                 zone_rules[i].where & (IN_BODY | IN_TAIL), error))
       return false;
   }
   sort_by_byte(patterns);
-  return (patterns->dateline = compile("dateline", dateline_pattern, true, error)) &&
-         (patterns->author = compile("author", author_pattern, false, error)) &&
-         (patterns->biography = compile("biography", biography_pattern, false, error));
+  return compile(&patterns->dateline, "dateline", dateline_pattern, true, error) &&
+         compile(&patterns->author, "author", author_pattern, false, error) &&
+         compile(&patterns->biography, "biography", biography_pattern, false, error);
 }
 
 static void *zones_open(const void *options, GError **error) {
@@ -229,7 +231,7 @@ static void add_zones(const Article *article, MillLayer *layer) {
 }
 
 static bool zones_annotate(void *instance, MillDocument *document, GError **error) {
-  const Zones *zones = instance;
+  Zones *zones = instance;
   Scratch *scratch = mill_document_scratch(document);
   Article article = {.patterns = &zones->patterns};
   (void)error;

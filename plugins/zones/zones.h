@@ -29,14 +29,21 @@ typedef struct Unit {
 
 enum { MOST_RULES = 80, NO_RULE = 255 };
 
+/* A compiled pattern. Machine code takes longer to make than all else that a stage needs before
+ * its first document, and many patterns never meet a line, so it is made when one does. */
+typedef struct Pattern {
+  pcre2_code *code;
+  gsize ready; /* of g_once_init_enter(): the machine code is made, or never will be */
+} Pattern;
+
 /* The compiled patterns of a stage: those of zone_rules, in order, and the other three. Most
  * rules say how a line begins, so that its first byte leaves only a few of them to be tried. */
 typedef struct Patterns {
-  pcre2_code *rules[MOST_RULES];
+  Pattern rules[MOST_RULES];
   uint8_t by_byte[256][MOST_RULES + 1]; /* rules to try, in order; ends with NO_RULE */
-  pcre2_code *dateline;
-  pcre2_code *author;
-  pcre2_code *biography;
+  Pattern dateline;
+  Pattern author;
+  Pattern biography;
 } Patterns;
 
 /* One document while its zones are found. */
@@ -47,7 +54,7 @@ typedef struct Article {
   size_t n;
   size_t title; /* n: there is none */
   size_t body;  /* the first paragraph of the body; n: there is none */
-  const Patterns *patterns;
+  Patterns *patterns;
   pcre2_match_data *match;
   pcre2_match_context *limits;
   const char *known_title;   /* from the input record, or NULL */
@@ -62,8 +69,8 @@ void zones_find(Article *article);
 
 /* True if the pattern matches the text, whose group 1 (or whole match) is then `*found`, in bytes
  * from `text`. */
-bool zones_match(const Article *article, const pcre2_code *pattern, const char *text,
-                 size_t length, MillSpan *found);
+bool zones_match(const Article *article, Pattern *pattern, const char *text, size_t length,
+                 MillSpan *found);
 
 /* True if the unit opens with a dateline, which is `*found` then, in bytes of the document. */
 bool zones_match_dateline(const Article *article, const Unit *unit, MillSpan *found);
