@@ -2,6 +2,7 @@
 #include "core/cli/cli.h"
 #include "core/cli/interruption.h"
 #include "core/cli/runfiles.h"
+#include "core/cli/runoutputs.h"
 #include "core/cli/stats.h"
 #include "core/cli/terminal.h"
 #include "core/io/textview.h"
@@ -15,7 +16,7 @@ static char *from_name, *to_name, *output_path, *offsets_name, *keep_names;
 static char *text_field = NULL, *id_field = NULL;
 static int jobs;
 static gint64 max_document_bytes = 64 << 20;
-static char *dead_letter_path, *max_failures, *stats_path, *resume_path;
+static char *dead_letter_path, *max_failures, *stats_path, *trace_path, *resume_path;
 static gboolean quiet;
 static int interrupted_by; /* a signal, or 0 */
 
@@ -46,6 +47,8 @@ static const GOptionEntry options[] = {
      "keep in FILE how far the run has come, and go on from there when it is there", "FILE"},
     {"stats", 0, 0, G_OPTION_ARG_FILENAME, &stats_path,
      "write what was done, and how long each stage took, to FILE as JSON", "FILE"},
+    {"trace", 0, 0, G_OPTION_ARG_FILENAME, &trace_path,
+     "write what each thread did when to FILE, for Perfetto or chrome://tracing", "FILE"},
     {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "no progress on the terminal", NULL},
     {NULL, 0, 0, 0, NULL, NULL, NULL}};
 
@@ -150,12 +153,22 @@ static void render_view(const MillRecordFormat *format, const MillDocument *docu
   mill_text_view_write(format, document, data, out);
 }
 
+/* What is known once the run is over: --stats, and the end of --trace. */
+static bool write_reports(const MillStatsInput *input, MillRunOutputs *outputs, MillTrace *trace,
+                          GError **error) {
+  MillOutput *stats = mill_run_output(outputs, MILL_OUTPUT_STATS);
+  bool has_trace = trace != NULL;
+  return mill_trace_finish(trace, error) &&
+         (!has_trace || mill_output_close(&outputs->files[MILL_OUTPUT_TRACE], error)) &&
+         (!stats || mill_stats_write(input, stats, error));
+}
+
 /* Runs until the input ends or a signal comes, and closes what was written. */
-static bool run_to_end(MillPipeline *pipeline, MillRunFiles *files, GError **error) {
-  MillRunSteps steps = mill_run_files_steps(files);
+static bool run_to_end(MillPipeline *pipeline, MillRunFiles *files, const MillRunSteps *steps,
+                       GError **error) {
   mill_interruption_begin(files->input);
   bool done = (!files->resume || mill_run_files_resume(files, error)) &&
-              mill_run(pipeline, &steps, (unsigned)jobs, error);
+              mill_run(pipeline, steps, (unsigned)jobs, error);
   interrupted_by = mill_interruption_end();
   if (done && interrupted_by != 0)
     done = mill_run_files_checkpoint(files, false, error);
@@ -164,14 +177,18 @@ static bool run_to_end(MillPipeline *pipeline, MillRunFiles *files, GError **err
          (interrupted_by != 0 || mill_run_files_checkpoint(files, true, error));
 }
 
-static MillExit run_over(MillPipeline *pipeline, MillRunFiles *files, MillOutput *stats) {
+static MillExit run_over(MillPipeline *pipeline, MillRunFiles *files, MillRunOutputs *outputs) {
   g_autoptr(GError) error = NULL;
+  MillRunSteps steps = mill_run_files_steps(files);
   gint64 begin_us = g_get_monotonic_time();
+  MillTrace *trace = trace_path ? mill_trace_new(&outputs->files[MILL_OUTPUT_TRACE]) : NULL;
+  steps.watch = trace || stats_path ? mill_run_watch_new(pipeline->plan, trace) : NULL;
   mill_run_files_init(files);
-  bool done = run_to_end(pipeline, files, &error);
-  double seconds = (double)(g_get_monotonic_time() - begin_us) / 1e6;
-  if (stats_path && !mill_stats_write(pipeline, files, seconds, stats, error ? NULL : &error))
-    done = false;
+  bool done = run_to_end(pipeline, files, &steps, &error);
+  MillStatsInput input = {pipeline, files, steps.watch,
+                          (double)(g_get_monotonic_time() - begin_us) / 1e6};
+  done &= write_reports(&input, outputs, trace, error ? NULL : &error);
+  mill_run_watch_free(steps.watch);
   mill_run_files_report(files);
   if (interrupted_by != 0)
     mill_cli_error("ended by a signal (%s); what was read before it has been written%s",
@@ -181,81 +198,6 @@ static MillExit run_over(MillPipeline *pipeline, MillRunFiles *files, MillOutput
   MillExit status = mill_run_files_status(files);
   MillExit failure = done ? MILL_EXIT_OK : mill_cli_fail(error);
   return MAX(status, failure);
-}
-
-/* Two names of one file, whether it is there or not. */
-static bool is_same_file(const char *a, const char *b) {
-  const char *const paths[] = {a, NULL};
-  g_autofree char *whole_a = g_canonicalize_filename(a, NULL);
-  g_autofree char *whole_b = g_canonicalize_filename(b, NULL);
-  return strcmp(whole_a, whole_b) == 0 || !mill_input_spares(paths, b, NULL);
-}
-
-/* Whether what an option names (if it is given) is not written by another one as well. */
-static bool is_apart(const char *option, const char *path, const char *other, const char *what,
-                     GError **error) {
-  if (!path || !other)
-    return true;
-  bool is_stdout = strcmp(path, "-") == 0 || strcmp(other, "-") == 0;
-  if (is_stdout ? strcmp(path, other) != 0 : !is_same_file(path, other))
-    return true;
-  g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
-              "%s is where the %s go to; name a file of its own", option, what);
-  return false;
-}
-
-static bool check_apart(GError **error) {
-  const char *records = output_path ? output_path : "-";
-  return is_apart("--dead-letter", dead_letter_path, records, "records", error) &&
-         is_apart("--dead-letter", dead_letter_path, "-", "records", error) &&
-         is_apart("--stats", stats_path, records, "records", error) &&
-         is_apart("--stats", stats_path, dead_letter_path, "dead letters", error) &&
-         is_apart("--resume", resume_path, records, "records", error) &&
-         is_apart("--resume", resume_path, dead_letter_path, "dead letters", error) &&
-         is_apart("--resume", resume_path, stats_path, "figures of --stats", error);
-}
-
-static bool spares(const char *const *inputs, const char *path, GError **error) {
-  return !path || strcmp(path, "-") == 0 || mill_input_spares(inputs, path, error);
-}
-
-static bool is_file(const char *path) {
-  return path && strcmp(path, "-") != 0;
-}
-
-/* What is cut back to where a run goes on must be a file. */
-static bool check_resume(GError **error) {
-  if (!resume_path || (is_file(resume_path) && is_file(output_path) &&
-                       (!dead_letter_path || is_file(dead_letter_path))))
-    return true;
-  g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
-              "--resume works with files only: name one for it, one with -o, and one with "
-              "--dead-letter if that is given");
-  return false;
-}
-
-typedef struct Outputs {
-  MillOutput records;
-  MillOutput dead_letters; /* if there is dead_letter_path */
-  MillOutput stats;        /* likewise */
-  MillResume resume;       /* if there is resume_path */
-} Outputs;
-
-/* Opens and empties a file, or cuts it back to what the run to go on with had written. */
-static bool open_output(MillOutput *output, const char *path, guint64 length, GError **error) {
-  return resume_path ? mill_output_continue(output, path, length, error)
-                     : mill_output_open(output, path, error);
-}
-
-/* Opens and empties what is written, unless that would empty an input. */
-static bool open_outputs(Outputs *outputs, const char *const *inputs, GError **error) {
-  const MillCheckpoint *checkpoint = &outputs->resume.checkpoint;
-  return spares(inputs, output_path, error) && spares(inputs, dead_letter_path, error) &&
-         spares(inputs, stats_path, error) &&
-         open_output(&outputs->records, output_path, checkpoint->output_bytes, error) &&
-         (!dead_letter_path || open_output(&outputs->dead_letters, dead_letter_path,
-                                           checkpoint->dead_letter_bytes, error)) &&
-         (!stats_path || mill_output_open(&outputs->stats, stats_path, error));
 }
 
 /* All that decides what is written, for the digest of the run. */
@@ -274,47 +216,53 @@ static MillDigest digest_run(const MillPipeline *pipeline, const char *const *in
   return mill_resume_digest(pipeline, (const char *const *)words->pdata);
 }
 
-/* Finds out where the run begins, and opens what it writes. */
-static bool prepare_outputs(Outputs *outputs, const MillPipeline *pipeline,
-                            const char *const *inputs, const Request *request, GError **error) {
-  *outputs = (Outputs){0};
-  if (!check_apart(error) || !check_resume(error))
+/* Finds out where the run begins: at what its outputs hold already. */
+static bool read_state(MillResume *resume, MillRunOutputs *outputs, const MillPipeline *pipeline,
+                       const char *const *inputs, const Request *request, GError **error) {
+  if (!resume_path)
+    return true;
+  MillDigest run = digest_run(pipeline, inputs, request);
+  if (!mill_resume_is_outside(resume_path, inputs, error) ||
+      !mill_resume_init(resume, resume_path, &run, error))
     return false;
-  MillDigest run = resume_path ? digest_run(pipeline, inputs, request) : (MillDigest){0};
-  return (!resume_path || (mill_resume_is_outside(resume_path, inputs, error) &&
-                           mill_resume_init(&outputs->resume, resume_path, &run, error))) &&
-         open_outputs(outputs, inputs, error);
+  outputs->lengths[MILL_OUTPUT_RECORDS] = resume->checkpoint.output_bytes;
+  outputs->lengths[MILL_OUTPUT_DEAD_LETTERS] = resume->checkpoint.dead_letter_bytes;
+  return true;
 }
 
 static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
                              const Request *request) {
   g_autoptr(GError) error = NULL;
-  Outputs outputs;
+  MillRunOutputs outputs = {.paths = {[MILL_OUTPUT_RECORDS] = output_path,
+                                      [MILL_OUTPUT_DEAD_LETTERS] = dead_letter_path,
+                                      [MILL_OUTPUT_STATS] = stats_path,
+                                      [MILL_OUTPUT_TRACE] = trace_path,
+                                      [MILL_OUTPUT_STATE] = resume_path}};
+  MillResume resume = {0};
   if (!mill_pipeline_open_workers(pipeline, (size_t)jobs, &error) ||
-      !prepare_outputs(&outputs, pipeline, inputs, request, &error))
+      !mill_run_outputs_check(&outputs, &error) ||
+      !read_state(&resume, &outputs, pipeline, inputs, request, &error) ||
+      !mill_run_outputs_open(&outputs, inputs, &error))
     return mill_cli_fail(error);
-  MillTextView view = {.colour = mill_terminal_has_colour(outputs.records.file),
-                       .columns = mill_terminal_columns(outputs.records.file)};
+  MillOutput *records = &outputs.files[MILL_OUTPUT_RECORDS];
+  MillTextView view = {.colour = mill_terminal_has_colour(records->file),
+                       .columns = mill_terminal_columns(records->file)};
   MillRunFiles files = {
       .input = mill_input_new(inputs, (MillInputFormat)request->from, (size_t)max_document_bytes),
-      .output = &outputs.records,
+      .output = records,
       .fields = {text_field ? text_field : "text", id_field ? id_field : "id"},
       .format = pipeline->format,
       .render = request->to == 0 ? render_record : render_view,
       .render_data = &view,
-      .dead_letters = dead_letter_path ? &outputs.dead_letters : NULL,
+      .dead_letters = mill_run_output(&outputs, MILL_OUTPUT_DEAD_LETTERS),
       .limit = request->limit,
-      .resume = resume_path ? &outputs.resume : NULL,
-      .show_progress = !quiet && isatty(STDERR_FILENO) && !isatty(outputs.records.file),
+      .resume = resume_path ? &resume : NULL,
+      .show_progress = !quiet && isatty(STDERR_FILENO) && !isatty(records->file),
   };
-  mill_input_leave_out(files.input, outputs.records.file);
-  if (dead_letter_path)
-    mill_input_leave_out(files.input, outputs.dead_letters.file);
-  if (stats_path)
-    mill_input_leave_out(files.input, outputs.stats.file);
+  mill_run_outputs_leave_out(&outputs, files.input);
   files.format.unit = (MillOffsetUnit)request->offsets;
   files.format.keep = (const char *const *)request->keep;
-  MillExit status = run_over(pipeline, &files, &outputs.stats);
+  MillExit status = run_over(pipeline, &files, &outputs);
   mill_input_free(files.input);
   return status;
 }

@@ -194,6 +194,7 @@ static bool settle_failure(MillRunFiles *files, const Item *item, const MillDocu
 static bool settle_record(MillRunFiles *files, const Item *item, const MillDocument *document,
                           GError **error) {
   files->n_records++;
+  files->text_bytes += document->length;
   files->n_by_status[document->status]++;
   files->input_failed |= item->raw.unreadable;
   if (document->status != MILL_STATUS_OK)

@@ -37,6 +37,7 @@ typedef struct MillRunFiles {
 
   bool input_failed; /* some file could not be opened or read */
   guint64 n_records;
+  guint64 text_bytes;     /* of them, as UTF-8 */
   guint64 n_by_status[3]; /* MillStatus */
   guint64 n_duplicates;
   struct MillSeenIds *seen;

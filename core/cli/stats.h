@@ -5,8 +5,14 @@
 
 #include "core/cli/runfiles.h"
 
-/* Writes one JSON object. False with MILL_ERROR_OUTPUT. */
-bool mill_stats_write(const MillPipeline *pipeline, const MillRunFiles *files,
-                      double wall_seconds, MillOutput *output, GError **error);
+typedef struct MillStatsInput {
+  const MillPipeline *pipeline;
+  const MillRunFiles *files;
+  const MillRunWatch *watch;
+  double wall_seconds; /* of the run */
+} MillStatsInput;
+
+/* Writes one JSON object and closes the output. False with MILL_ERROR_OUTPUT. */
+bool mill_stats_write(const MillStatsInput *input, MillOutput *output, GError **error);
 
 #endif

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 enum {
-  MOST_OUTPUTS = 3,
+  MOST_OUTPUTS = 8,
   LARGEST_KEPT = 16 * 1024 /* bytes of a record; many records wait for their turn at a time */
 };
 

@@ -42,7 +42,7 @@ void mill_input_free(MillInput *input);
  * MILL_ERROR_USAGE if it is one of them, or in a folder that is. */
 bool mill_input_spares(const char *const *paths, const char *output, GError **error);
 
-/* Keeps a run from reading what it writes, three files at most: `file`, if it is a regular one,
+/* Keeps a run from reading what it writes, eight files at most: `file`, if it is a regular one,
  * is passed over in folders and fails when it is named. */
 void mill_input_leave_out(MillInput *input, int file);
 

@@ -29,6 +29,8 @@ void mill_batch_free(MillBatch *batch, const MillRunSteps *steps) {
 bool mill_batch_read(MillBatch *batch, const MillRunSteps *steps) {
   size_t total = 0, bytes = 0;
   batch->n = 0;
+  batch->first = steps->watch ? steps->watch->n_read + 1 : 0;
+  mill_run_watch_begin_read(steps->watch);
   while (batch->n < MILL_BATCH_RECORDS && total < MILL_BATCH_BYTES) {
     if (batch->n > 0 && !steps->is_ready(steps->data))
       break;
@@ -37,6 +39,7 @@ bool mill_batch_read(MillBatch *batch, const MillRunSteps *steps) {
     total += bytes;
     batch->n++;
   }
+  mill_run_watch_end_read(steps->watch, batch->n);
   return batch->n > 0;
 }
 
@@ -51,13 +54,16 @@ static void clear_output(MillBatch *batch) {
 
 void mill_batch_work(MillBatch *batch, const MillRunSteps *steps, MillWorker *worker) {
   clear_output(batch);
+  mill_watch_begin(worker->watch, batch->first);
   for (size_t i = 0; i < batch->n; i++)
     steps->prepare(steps->data, batch->items[i], batch->documents[i]);
+  mill_watch_end_step(worker->watch, MILL_STEP_PREPARE, batch->n);
   mill_worker_run(worker, batch->documents, batch->n);
   for (size_t i = 0; i < batch->n; i++) {
     steps->render(steps->data, batch->items[i], batch->documents[i], batch->out);
     batch->ends[i] = batch->out->len;
   }
+  mill_watch_end_step(worker->watch, MILL_STEP_RENDER, batch->n);
 }
 
 static void set_stopped(const MillDocument *document, GError **error) {
@@ -77,7 +83,7 @@ static bool settle(MillBatch *batch, const MillRunSteps *steps, size_t i, GError
 }
 
 /* Writes all records, or those up to the one that ends the run. */
-bool mill_batch_write(MillBatch *batch, const MillRunSteps *steps, GError **error) {
+static bool write_records(MillBatch *batch, const MillRunSteps *steps, GError **error) {
   g_autoptr(GError) reason = NULL;
   bool go_on = true;
   size_t n = 0;
@@ -87,6 +93,13 @@ bool mill_batch_write(MillBatch *batch, const MillRunSteps *steps, GError **erro
     return false;
   if (reason)
     g_propagate_error(error, g_steal_pointer(&reason));
+  return go_on;
+}
+
+bool mill_batch_write(MillBatch *batch, const MillRunSteps *steps, GError **error) {
+  mill_run_watch_begin_write(steps->watch, batch->first);
+  bool go_on = write_records(batch, steps, error);
+  mill_run_watch_end_write(steps->watch, batch->n);
   return go_on;
 }
 

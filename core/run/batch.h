@@ -12,6 +12,7 @@ enum {
 
 typedef struct MillBatch {
   guint64 sequence;
+  guint64 first; /* number of its first record, from 1, where the run is watched */
   size_t n;
   void *items[MILL_BATCH_RECORDS];
   MillDocument *documents[MILL_BATCH_RECORDS];

@@ -105,15 +105,12 @@ void mill_pipeline_return_worker(MillPipeline *pipeline, MillWorker *worker) {
   g_mutex_unlock(&pipeline->lock);
 }
 
-MillStageTimes mill_pipeline_times(const MillPipeline *pipeline, size_t stage) {
-  MillStageTimes sum = {0};
+MillWatch *mill_pipeline_sum_watches(const MillPipeline *pipeline) {
+  MillWatch *sum = mill_watch_new(pipeline->plan);
   for (guint i = 0; i < pipeline->idle->len; i++) {
     const MillWorker *worker = g_ptr_array_index(pipeline->idle, i);
-    const MillStageTimes *times = &worker->times[stage];
-    sum.n_documents += times->n_documents;
-    sum.n_failures += times->n_failures;
-    sum.wall_seconds += times->wall_seconds;
-    sum.cpu_seconds += times->cpu_seconds;
+    if (worker->watch)
+      mill_watch_merge(sum, worker->watch);
   }
   return sum;
 }

@@ -25,8 +25,8 @@ bool mill_pipeline_open_workers(MillPipeline *pipeline, size_t n, GError **error
 MillWorker *mill_pipeline_take_worker(MillPipeline *pipeline, GError **error);
 void mill_pipeline_return_worker(MillPipeline *pipeline, MillWorker *worker);
 
-/* What a stage has done in all workers that have been returned. No other thread may use the
- * pipeline meanwhile. */
-MillStageTimes mill_pipeline_times(const MillPipeline *pipeline, size_t stage);
+/* What all workers have done that were watched and have been returned. No other thread may use
+ * the pipeline meanwhile. Free with mill_watch_free(). */
+MillWatch *mill_pipeline_sum_watches(const MillPipeline *pipeline);
 
 #endif

@@ -115,18 +115,25 @@ static void finish_run(Run *run) {
   g_mutex_clear(&run->lock);
 }
 
-static bool take_workers(MillPipeline *pipeline, WorkerThread *threads, guint jobs,
-                         GError **error) {
-  for (guint i = 0; i < jobs; i++)
+static bool take_workers(MillPipeline *pipeline, const MillRunSteps *steps, WorkerThread *threads,
+                         guint jobs, GError **error) {
+  for (guint i = 0; i < jobs; i++) {
     if (!(threads[i].worker = mill_pipeline_take_worker(pipeline, error)))
       return false;
+    if (steps->watch)
+      mill_worker_watch(threads[i].worker, steps->watch, i + 1);
+  }
   return true;
 }
 
 static void return_workers(MillPipeline *pipeline, WorkerThread *threads, guint jobs) {
-  for (guint i = 0; i < jobs; i++)
-    if (threads[i].worker)
-      mill_pipeline_return_worker(pipeline, threads[i].worker);
+  for (guint i = 0; i < jobs; i++) {
+    if (!threads[i].worker)
+      continue;
+    if (threads[i].worker->watch)
+      threads[i].worker->watch->row = NULL; /* is the run's */
+    mill_pipeline_return_worker(pipeline, threads[i].worker);
+  }
 }
 
 static bool run_threads(const MillRunSteps *steps, WorkerThread *threads, guint jobs,
@@ -161,7 +168,7 @@ static bool run_inline(const MillRunSteps *steps, MillWorker *worker, GError **e
 
 bool mill_run(MillPipeline *pipeline, const MillRunSteps *steps, unsigned jobs, GError **error) {
   g_autofree WorkerThread *threads = g_new0(WorkerThread, jobs);
-  bool done = take_workers(pipeline, threads, jobs, error);
+  bool done = take_workers(pipeline, steps, threads, jobs, error);
   if (done)
     done = jobs == 1 ? run_inline(steps, threads[0].worker, error)
                      : run_threads(steps, threads, jobs, error);

@@ -30,6 +30,8 @@ typedef struct MillRunSteps {
    * error or because it is enough; false of write ends it at once. */
   bool (*settle)(void *data, void *item, const MillDocument *document, GError **error);
   bool (*write)(void *data, const char *bytes, size_t length, GError **error);
+
+  MillRunWatch *watch; /* NULL: nobody asks how long all this takes */
 } MillRunSteps;
 
 /* Fails a document that could not be read, with the stage "reader" and a reason. `id` stands in

@@ -4,7 +4,6 @@
 #include "core/document/internal.h"
 
 #include <string.h>
-#include <time.h>
 
 void mill_stage_prefix_error(const MillPlan *plan, size_t index, GError **error) {
   g_autofree char *reason = g_strdup(error && *error ? (*error)->message : "unknown cause");
@@ -23,7 +22,6 @@ MillWorker *mill_worker_new(const MillPlan *plan, MillSharedInstance *shared, GE
   MillWorker *worker = g_new0(MillWorker, 1);
   worker->plan = plan;
   worker->instances = g_new0(MillWorkerInstance, plan->n_stages);
-  worker->times = g_new0(MillStageTimes, plan->n_stages);
   for (size_t i = 0; i < plan->n_stages; i++) {
     GError *reason = NULL;
     if (!mill_worker_instance_init(&worker->instances[i], &shared[i], &reason)) {
@@ -43,8 +41,15 @@ void mill_worker_free(MillWorker *worker) {
   for (size_t i = 0; i < worker->n_open; i++)
     mill_worker_instance_finish(&worker->instances[i]);
   g_free(worker->instances);
-  g_free(worker->times);
+  mill_watch_free(worker->watch);
   g_free(worker);
+}
+
+void mill_worker_watch(MillWorker *worker, const MillRunWatch *run, unsigned number) {
+  g_autofree char *name = g_strdup_printf("worker %u", number);
+  if (!worker->watch)
+    worker->watch = mill_watch_new(worker->plan);
+  worker->watch->row = run->trace ? mill_trace_add_row(run->trace, name) : NULL;
 }
 
 static bool has_label(MillAnnotations annotations, const char *label) {
@@ -130,44 +135,18 @@ static void annotate_batch(const MillPlannedStage *stage, MillWorkerInstance *in
   }
 }
 
-static double cpu_seconds(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
-static double wall_seconds(void) {
-  return (double)g_get_monotonic_time() / 1e6;
-}
-
-static guint64 count_failures(const MillPlannedStage *stage, MillDocument **documents, size_t n) {
-  guint64 n_failures = 0;
-  for (size_t i = 0; i < n; i++) {
-    const MillProblem *problem = mill_document_last_problem(documents[i]);
-    n_failures += problem && strcmp(problem->stage, stage->id) == 0;
-  }
-  return n_failures;
-}
-
 static void run_stage(MillWorker *worker, size_t index, MillDocument **documents, size_t n) {
   const MillPlannedStage *stage = &worker->plan->stages[index];
   MillWorkerInstance *instance = &worker->instances[index];
-  if (stage->plugin->annotate_batch && n > 0)
+  if (stage->plugin->annotate_batch && n > 0) {
     annotate_batch(stage, instance, documents, n);
-  else
-    for (size_t i = 0; i < n; i++)
-      annotate_one(stage, instance, documents[i]);
-}
-
-/* The clocks are read around a batch, not around each document. */
-static void run_timed(MillWorker *worker, size_t index, MillDocument **documents, size_t n) {
-  MillStageTimes *times = &worker->times[index];
-  double wall = wall_seconds(), cpu = cpu_seconds();
-  run_stage(worker, index, documents, n);
-  times->cpu_seconds += cpu_seconds() - cpu;
-  times->wall_seconds += wall_seconds() - wall;
-  times->n_documents += n;
-  times->n_failures += count_failures(&worker->plan->stages[index], documents, n);
+    mill_watch_documents(worker->watch, documents, n);
+    return;
+  }
+  for (size_t i = 0; i < n; i++) {
+    annotate_one(stage, instance, documents[i]);
+    mill_watch_documents(worker->watch, &documents[i], 1);
+  }
 }
 
 void mill_worker_run(MillWorker *worker, MillDocument **documents, size_t n) {
@@ -178,6 +157,8 @@ void mill_worker_run(MillWorker *worker, MillDocument **documents, size_t n) {
     for (size_t i = 0; i < n; i++)
       if (documents[i]->status != MILL_STATUS_FAILED && mill_stage_applies(stage, documents[i]))
         live[n_live++] = documents[i];
-    run_timed(worker, s, live, n_live);
+    mill_watch_begin_stage(worker->watch, s);
+    run_stage(worker, s, live, n_live);
+    mill_watch_end_stage(worker->watch, live, n_live, documents);
   }
 }

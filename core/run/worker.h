@@ -5,28 +5,25 @@
 
 #include "core/pipeline/plan.h"
 #include "core/plugin/stageinstance.h"
+#include "core/run/watch.h"
 
 #include <textmill/document.h>
-
-/* What a stage has done so far, in one thread or in all. */
-typedef struct MillStageTimes {
-  guint64 n_documents;
-  guint64 n_failures; /* of them, whatever on_error says */
-  double wall_seconds;
-  double cpu_seconds;
-} MillStageTimes;
 
 /* One thread's instances and scratch of every stage. */
 typedef struct MillWorker {
   const MillPlan *plan;
   MillWorkerInstance *instances;
-  MillStageTimes *times; /* one a stage */
+  MillWatch *watch; /* NULL: nobody asks how long it takes */
   size_t n_open;
 } MillWorker;
 
 /* `shared` holds one element per stage. NULL with an error that names the stage. */
 MillWorker *mill_worker_new(const MillPlan *plan, MillSharedInstance *shared, GError **error);
 void mill_worker_free(MillWorker *worker);
+
+/* From now on, what the worker does is watched; `number` counts the workers of the run, from 1.
+ */
+void mill_worker_watch(MillWorker *worker, const MillRunWatch *run, unsigned number);
 
 /* Takes n documents through all stages. Failed ones (also those that had failed before) pass
  * through untouched; what happened stands in each document's status and problems. */

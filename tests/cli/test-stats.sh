@@ -21,6 +21,14 @@ assert list(rows) == ["words", "first", "slow", "second"], rows
 assert [rows[i]["documents"] for i in rows] == [100, 100, 81, 100], rows
 assert [rows[i]["failures"] for i in rows] == [0, 19, 0, 19], rows
 assert rows["slow"]["wall_seconds"] > 2 and rows["slow"]["cpu_seconds"] < rows["slow"]["wall_seconds"], rows
+assert [rows[i]["annotations"] for i in rows] == [{"word": 100}, {"calm": 81}, {"slept": 81}, {"calm": 81}], rows
+for row in rows.values():
+    times = row["document_seconds"]
+    assert times["p50"] <= times["p99"] <= times["max"] <= row["wall_seconds"], row
+assert rows["slow"]["document_seconds"]["p50"] > 0.03 and rows["slow"]["document_seconds"]["max"] > 0.1, rows
+assert rows["words"]["text_bytes"] == stats["text_bytes"] == 192, stats
+assert set(stats["steps"]) == {"read", "prepare", "render", "write"}, stats
+assert stats["process"]["peak_memory_bytes"] > 1e6 and stats["records_per_second"] > 0, stats
 assert rows["first"]["plugin"] == "fails" and stats["pipeline"] == "p", stats
 END
 done
@@ -35,6 +43,10 @@ if test -e /dev/full; then
   assert_status 3
   assert_err 'cannot write to /dev/full: No space left on device'
 fi
+
+it 'lets several outputs go to nowhere'
+run run p.json in.jsonl -o /dev/null --dead-letter /dev/null --stats /dev/null
+assert_status 1
 
 it 'keeps statistics out of what else is written'
 run run p.json in.jsonl -o same --stats ./same

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/cli/runoutputs.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+/* How messages call them. */
+static const struct {
+  const char *option;
+  const char *go; /* "--stats is where the ... to" */
+} words[] = {
+    [MILL_OUTPUT_RECORDS] = {"--output", "records go"},
+    [MILL_OUTPUT_DEAD_LETTERS] = {"--dead-letter", "dead letters go"},
+    [MILL_OUTPUT_STATS] = {"--stats", "statistics go"},
+    [MILL_OUTPUT_TRACE] = {"--trace", "trace goes"},
+    [MILL_OUTPUT_STATE] = {"--resume", "state goes"},
+};
+
+static bool is_standard_output(const char *path) {
+  return strcmp(path, "-") == 0;
+}
+
+/* A device such as /dev/null, which holds nothing that could be mixed or emptied. */
+static bool is_device(const char *path) {
+  struct stat status;
+  return stat(path, &status) == 0 && S_ISCHR(status.st_mode);
+}
+
+/* Two names of one file, whether it is there or not. */
+static bool is_same_file(const char *a, const char *b) {
+  const char *const paths[] = {a, NULL};
+  if (is_standard_output(a) || is_standard_output(b))
+    return strcmp(a, b) == 0;
+  g_autofree char *whole_a = g_canonicalize_filename(a, NULL);
+  g_autofree char *whole_b = g_canonicalize_filename(b, NULL);
+  return (strcmp(whole_a, whole_b) == 0 && !is_device(a)) || !mill_input_spares(paths, b, NULL);
+}
+
+static const char *path_of(const MillRunOutputs *outputs, size_t which) {
+  const char *path = outputs->paths[which];
+  return !path && which == MILL_OUTPUT_RECORDS ? "-" : path;
+}
+
+static bool is_apart(const MillRunOutputs *outputs, size_t which, size_t other, GError **error) {
+  const char *path = path_of(outputs, which), *other_path = path_of(outputs, other);
+  if (!path || !other_path || !is_same_file(path, other_path))
+    return true;
+  g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
+              "%s is where the %s to; name a file of its own", words[which].option,
+              words[other].go);
+  return false;
+}
+
+/* What is cut back to where a run goes on must be a file. */
+static bool can_resume(const MillRunOutputs *outputs, GError **error) {
+  static const MillRunOutput cut_back[] = {MILL_OUTPUT_RECORDS, MILL_OUTPUT_DEAD_LETTERS,
+                                           MILL_OUTPUT_STATE};
+  bool are_files = true;
+  for (size_t i = 0; i < G_N_ELEMENTS(cut_back); i++) {
+    const char *path = path_of(outputs, cut_back[i]);
+    are_files &= !path || !is_standard_output(path);
+  }
+  if (are_files || !outputs->paths[MILL_OUTPUT_STATE])
+    return true;
+  g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
+              "--resume works with files only: name one for it, one with -o, and one with "
+              "--dead-letter if that is given");
+  return false;
+}
+
+bool mill_run_outputs_check(const MillRunOutputs *outputs, GError **error) {
+  if (!can_resume(outputs, error))
+    return false;
+  const char *dead_letters = outputs->paths[MILL_OUTPUT_DEAD_LETTERS];
+  if (dead_letters && is_standard_output(dead_letters)) {
+    g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
+                "--dead-letter needs a file, which can be run again; standard output is none");
+    return false;
+  }
+  for (size_t i = 1; i < MILL_N_RUN_OUTPUTS; i++)
+    for (size_t k = 0; k < i; k++)
+      if (!is_apart(outputs, i, k, error))
+        return false;
+  return true;
+}
+
+static bool spares_inputs(const MillRunOutputs *outputs, const char *const *inputs,
+                          GError **error) {
+  for (size_t i = 0; i < MILL_N_RUN_OUTPUTS; i++) {
+    const char *path = outputs->paths[i];
+    if (path && !is_standard_output(path) && !mill_input_spares(inputs, path, error))
+      return false;
+  }
+  return true;
+}
+
+MillOutput *mill_run_output(MillRunOutputs *outputs, MillRunOutput which) {
+  return path_of(outputs, which) ? &outputs->files[which] : NULL;
+}
+
+/* Whether an output is cut back to where a run goes on. */
+static bool is_continued(const MillRunOutputs *outputs, size_t which) {
+  return outputs->paths[MILL_OUTPUT_STATE] &&
+         (which == MILL_OUTPUT_RECORDS || which == MILL_OUTPUT_DEAD_LETTERS);
+}
+
+bool mill_run_outputs_open(MillRunOutputs *outputs, const char *const *inputs, GError **error) {
+  if (!spares_inputs(outputs, inputs, error))
+    return false;
+  for (size_t i = 0; i < MILL_OUTPUT_STATE; i++) {
+    const char *path = outputs->paths[i];
+    MillOutput *file = mill_run_output(outputs, i);
+    if (file &&
+        !(is_continued(outputs, i) ? mill_output_continue(file, path, outputs->lengths[i], error)
+                                   : mill_output_open(file, path, error)))
+      return false;
+  }
+  return true;
+}
+
+void mill_run_outputs_leave_out(MillRunOutputs *outputs, MillInput *input) {
+  for (size_t i = 0; i < MILL_OUTPUT_STATE; i++)
+    if (mill_run_output(outputs, i))
+      mill_input_leave_out(input, outputs->files[i].file);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/* All that a run writes, and the rules that keep it from writing over an input or two things into
+ * one file. */
+#ifndef MILL_RUNOUTPUTS_H
+#define MILL_RUNOUTPUTS_H
+
+#include "core/io/input.h"
+#include "core/io/output.h"
+
+typedef enum MillRunOutput {
+  MILL_OUTPUT_RECORDS = 0,
+  MILL_OUTPUT_DEAD_LETTERS,
+  MILL_OUTPUT_STATS,
+  MILL_OUTPUT_TRACE,
+  MILL_OUTPUT_STATE, /* of --resume: written as a whole, now and then */
+  MILL_N_RUN_OUTPUTS
+} MillRunOutput;
+
+typedef struct MillRunOutputs {
+  const char *paths[MILL_N_RUN_OUTPUTS]; /* NULL: records go to standard output, others nowhere */
+  guint64 lengths[MILL_N_RUN_OUTPUTS];   /* of what is there already, where there is a state */
+  MillOutput files[MILL_N_RUN_OUTPUTS];  /* but for the state */
+} MillRunOutputs;
+
+/* Whether no two outputs would be mixed, and each is of the kind it must be. False with
+ * MILL_ERROR_USAGE. */
+bool mill_run_outputs_check(const MillRunOutputs *outputs, GError **error);
+
+/* Opens and empties the files, or, where there is a state, cuts those of records and dead letters
+ * back to their lengths; not if an input (`inputs` ends with NULL) would be written over. False
+ * with MILL_ERROR_USAGE or MILL_ERROR_OUTPUT. */
+bool mill_run_outputs_open(MillRunOutputs *outputs, const char *const *inputs, GError **error);
+
+/* The output, or NULL if nobody asked for it. */
+MillOutput *mill_run_output(MillRunOutputs *outputs, MillRunOutput which);
+
+/* Keeps the input from reading the outputs. */
+void mill_run_outputs_leave_out(MillRunOutputs *outputs, MillInput *input);
+
+#endif

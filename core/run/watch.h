@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/* How long each step of a run takes, for those who ask: sums, percentiles, and a trace. Where
+ * nobody does, a watch is NULL, and all of this does nothing. */
+#ifndef MILL_WATCH_H
+#define MILL_WATCH_H
+
+#include "core/pipeline/plan.h"
+#include "core/run/histogram.h"
+#include "core/run/trace.h"
+
+#include <textmill/document.h>
+
+/* By the clock, and on the processor by the thread. */
+typedef struct MillTimes {
+  gint64 wall_ns;
+  gint64 cpu_ns;
+} MillTimes;
+
+/* The steps of a run that are no stages. */
+typedef enum MillStep {
+  MILL_STEP_READ = 0,
+  MILL_STEP_PREPARE, /* JSON becomes documents */
+  MILL_STEP_RENDER,  /* documents become JSON */
+  MILL_STEP_WRITE,
+  MILL_N_STEPS
+} MillStep;
+
+/* What a stage has done. */
+typedef struct MillStageFigures {
+  guint64 n_documents;
+  guint64 n_failures; /* of them, whatever on_error says */
+  guint64 text_bytes; /* of them */
+  guint64 *n_added;   /* annotations, for each layer that the plugin provides */
+  MillTimes times;
+  MillHistogram document_ns; /* by the clock, of one document */
+} MillStageFigures;
+
+/* What one thread, or all, has done. For one thread at a time. */
+typedef struct MillWatch {
+  const MillPlan *plan;
+  MillTraceRow *row; /* NULL: no trace */
+  MillTimes steps[MILL_N_STEPS];
+  MillStageFigures *stages; /* of the plan */
+
+  size_t stage;       /* that is running */
+  MillTimes now;      /* when what came before ended */
+  guint64 first;      /* number of the first record in hand, from 1 */
+  gint64 document_ns; /* when the document before ended */
+  gint64 slowest_ns;  /* in this stage, so far */
+  const MillDocument *slowest;
+} MillWatch;
+
+/* What is watched of a run beside its workers. */
+typedef struct MillRunWatch {
+  MillTrace *trace;  /* NULL: none; borrowed */
+  MillWatch *reader; /* owned, like the writer */
+  MillWatch *writer; /* whatever thread it is */
+  guint64 n_read;    /* records so far, in the reading thread */
+} MillRunWatch;
+
+extern const char *const mill_step_names[];
+
+MillRunWatch *mill_run_watch_new(const MillPlan *plan, MillTrace *trace);
+void mill_run_watch_free(MillRunWatch *run);
+
+MillWatch *mill_watch_new(const MillPlan *plan);
+void mill_watch_free(MillWatch *watch);
+
+/* Adds what another watch of the same plan has seen. */
+void mill_watch_merge(MillWatch *watch, const MillWatch *other);
+
+/* Begins to time something that is done to the records from the one of that number on. */
+void mill_watch_begin(MillWatch *watch, guint64 first);
+
+/* Ends a step that was done to n records; the next one begins. */
+void mill_watch_end_step(MillWatch *watch, MillStep step, size_t n_records);
+
+/* Around a stage, to which n documents go; they are some of those in hand, which `all` has in the
+ * order of their numbers. */
+void mill_watch_begin_stage(MillWatch *watch, size_t stage);
+void mill_watch_end_stage(MillWatch *watch, MillDocument *const *documents, size_t n,
+                          MillDocument *const *all);
+
+/* When the stage is done with n documents that went through it together (one, as a rule): each
+ * took its share of the time since the call before. */
+void mill_watch_documents(MillWatch *watch, MillDocument *const *documents, size_t n);
+
+/* Around reading n records, and around writing those of the number `first` and behind. */
+void mill_run_watch_begin_read(MillRunWatch *run);
+void mill_run_watch_end_read(MillRunWatch *run, size_t n);
+void mill_run_watch_begin_write(MillRunWatch *run, guint64 first);
+void mill_run_watch_end_write(MillRunWatch *run, size_t n);
+
+#endif
