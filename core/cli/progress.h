@@ -5,9 +5,16 @@
 #define MILL_PROGRESS_H
 
 #include <glib.h>
+#include <stdbool.h>
 
-/* Shows a line in place of the one before, at most five times a second; the first call only
- * starts the clock, so that what is done at once shows nothing. */
+/* Whether it is time for another line: at most five times a second; the first call only starts
+ * the clock, so that what is done at once shows nothing. */
+bool mill_progress_is_due(void);
+
+/* Shows a line in place of the one before, cut to the width of the terminal. */
+void mill_progress_print(const char *line);
+
+/* Both, where the line costs nothing to make. */
 void mill_progress_show(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
 /* Takes the line away, if there is one. */

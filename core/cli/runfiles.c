@@ -17,6 +17,7 @@ typedef struct Item {
   json_t *json;            /* of a JSONL record */
   const json_t *id;        /* in `json` */
   int column;              /* of a syntax error */
+  guint64 done, total;     /* bytes of the input, see mill_input_progress() */
 } Item;
 
 static void *new_item(void *data) {
@@ -41,6 +42,8 @@ static bool read_item(void *data, void *item_data, size_t *bytes) {
   Item *item = item_data;
   bool found = mill_input_next(files->input, &item->raw);
   *bytes = item->raw.bytes->len;
+  if (found && files->show_progress)
+    mill_input_progress(files->input, &item->done, &item->total);
   return found;
 }
 
@@ -191,6 +194,16 @@ static bool settle_failure(MillRunFiles *files, const Item *item, const MillDocu
   return false;
 }
 
+static MillPaceMark mark_now(const MillRunFiles *files, guint64 done, guint64 total) {
+  return (MillPaceMark){g_get_monotonic_time(), files->n_records, files->text_bytes, done, total};
+}
+
+static void show_progress(MillRunFiles *files, const Item *item) {
+  MillPaceMark mark = mark_now(files, item->done, item->total);
+  g_autofree char *line = mill_pace_tell(&files->pace, &mark);
+  mill_progress_print(line);
+}
+
 static bool settle_record(MillRunFiles *files, const Item *item, const MillDocument *document,
                           GError **error) {
   files->n_records++;
@@ -200,8 +213,8 @@ static bool settle_record(MillRunFiles *files, const Item *item, const MillDocum
   if (document->status != MILL_STATUS_OK)
     tell_problems(files, item, document);
   note_id(files, item, document);
-  if (files->show_progress)
-    mill_progress_show("%" G_GUINT64_FORMAT " records", files->n_records);
+  if (files->show_progress && mill_progress_is_due())
+    show_progress(files, item);
   if (files->judge && !files->judge(files->judge_data, item->json, document, error))
     return false;
   return document->status != MILL_STATUS_FAILED || settle_failure(files, item, document, error);
@@ -256,7 +269,11 @@ bool mill_run_files_checkpoint(MillRunFiles *files, bool is_done, GError **error
 }
 
 void mill_run_files_init(MillRunFiles *files) {
+  MillPaceMark begin = mark_now(files, 0, 0);
   files->seen = mill_seen_ids_new();
+  if (files->show_progress)
+    mill_input_measure(files->input);
+  mill_pace_note(&files->pace, &begin);
 }
 
 void mill_run_files_finish(MillRunFiles *files) {

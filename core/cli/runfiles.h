@@ -5,6 +5,7 @@
 
 #include "core/cli/cli.h"
 #include "core/cli/failurelimit.h"
+#include "core/cli/pace.h"
 #include "core/cli/resume.h"
 #include "core/io/input.h"
 #include "core/io/jsonl.h"
@@ -34,6 +35,7 @@ typedef struct MillRunFiles {
   MillFailureLimit limit;
   MillResume *resume; /* NULL: no checkpoints are kept */
   bool show_progress;
+  MillPace pace;
 
   bool input_failed; /* some file could not be opened or read */
   guint64 n_records;

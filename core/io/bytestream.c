@@ -48,6 +48,7 @@ static ssize_t read_more(MillByteStream *stream) {
     n = read(stream->file, stream->buffer + stream->n_buffer, BUFFER_BYTES - stream->n_buffer);
   } while (n < 0 && (errno == EINTR || errno == EAGAIN));
   stream->n_buffer += n > 0 ? (size_t)n : 0;
+  stream->n_read += n > 0 ? (guint64)n : 0;
   return n;
 }
 
@@ -146,6 +147,11 @@ char mill_byte_stream_peek_nonblank(MillByteStream *stream) {
 void mill_byte_stream_skip_bom(MillByteStream *stream) {
   if (fill(stream))
     stream->begin += bom_length(stream);
+}
+
+guint64 mill_byte_stream_position(const MillByteStream *stream) {
+  return stream->decompressor ? stream->n_read - stream->n_buffer
+                              : mill_byte_stream_offset(stream);
 }
 
 /* The '\n' in what is buffered, or NULL. */

@@ -14,6 +14,7 @@ typedef struct MillByteStream {
   int wake;        /* a file that ends all waiting and reading once it can be read; -1: none */
   char *buffer;    /* of what the file holds */
   size_t n_buffer; /* bytes in it that the decompressor has not seen */
+  guint64 n_read;  /* bytes of the file that have come into it so far */
   MillDecompressor *decompressor; /* of a compressed file */
   const char *bytes;              /* in `buffer`, or the decompressor's */
   size_t begin, end;              /* what of the bytes is not yet used */
@@ -55,6 +56,10 @@ MillLineStatus mill_byte_stream_read_line(MillByteStream *stream, GString *line,
 
 /* Appends the rest of the file; false if that is more than max_bytes. */
 bool mill_byte_stream_read_all(MillByteStream *stream, GString *text, size_t max_bytes);
+
+/* How many bytes of the file have been used up; of a compressed file, which is read in blocks,
+ * about as many. */
+guint64 mill_byte_stream_position(const MillByteStream *stream);
 
 /* Whether a whole line, or the end, is in the buffer already. */
 bool mill_byte_stream_has_line(const MillByteStream *stream);

@@ -2,6 +2,7 @@
 #include "core/io/input.h"
 
 #include "core/io/bytestream.h"
+#include "core/io/inputsizes.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -26,6 +27,8 @@ struct MillInput {
   int wake[2];                       /* a pipe; what is written into it ends all waiting */
   struct stat outputs[MOST_OUTPUTS]; /* files that are written, see mill_input_leave_out() */
   size_t n_outputs;
+  bool is_measured;
+  MillInputSizes sizes;  /* where it is */
   MillByteStream stream; /* of the file being read */
   const char *origin;    /* its name, or NULL between files */
   bool is_jsonl;
@@ -41,10 +44,31 @@ void mill_raw_record_finish(MillRawRecord *record) {
   g_free(record->failure);
 }
 
+static bool is_standard_input(const char *path) {
+  return strcmp(path, "-") == 0;
+}
+
+static bool find_status(const char *path, struct stat *status) {
+  return (is_standard_input(path) ? fstat(STDIN_FILENO, status) : stat(path, status)) == 0;
+}
+
+/* The bytes that can be read from a path; none from what is not there. */
+static guint64 find_size(const char *path) {
+  struct stat status;
+  if (!find_status(path, &status))
+    return 0;
+  if (!S_ISREG(status.st_mode))
+    return MILL_SIZE_UNKNOWN;
+  off_t at = is_standard_input(path) ? lseek(STDIN_FILENO, 0, SEEK_CUR) : 0;
+  return (guint64)MAX(status.st_size - MAX(at, 0), 0);
+}
+
 /* Takes over the path, which is to be read next. */
 static void push_path(MillInput *input, char *path) {
   g_ptr_array_add(input->names, path);
   g_ptr_array_add(input->paths, path);
+  if (input->is_measured)
+    mill_input_sizes_push(&input->sizes, find_size(path));
 }
 
 MillInput *mill_input_new(const char *const *paths, MillInputFormat format, size_t max_bytes) {
@@ -71,6 +95,7 @@ void mill_input_free(MillInput *input) {
   if (!input)
     return;
   mill_byte_stream_finish(&input->stream);
+  mill_input_sizes_finish(&input->sizes);
   close_file(input->wake[0]);
   close_file(input->wake[1]);
   g_ptr_array_unref(input->paths);
@@ -99,6 +124,8 @@ static int compare_names(gconstpointer a, gconstpointer b) {
 static void push_folder(MillInput *input, const char *folder, GDir *dir) {
   g_autoptr(GPtrArray) entries = g_ptr_array_new();
   const char *name;
+  if (input->is_measured)
+    mill_input_sizes_enter(&input->sizes);
   while ((name = g_dir_read_name(dir)))
     if (name[0] != '.' && !g_str_has_suffix(name, ".json")) /* definitions, not records */
       g_ptr_array_add(entries, g_build_filename(folder, name, NULL));
@@ -110,14 +137,6 @@ static void push_folder(MillInput *input, const char *folder, GDir *dir) {
 
 static bool is_same(const struct stat *a, const struct stat *b) {
   return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
-}
-
-static bool is_standard_input(const char *path) {
-  return strcmp(path, "-") == 0;
-}
-
-static bool find_status(const char *path, struct stat *status) {
-  return (is_standard_input(path) ? fstat(STDIN_FILENO, status) : stat(path, status)) == 0;
 }
 
 /* Whether there may be somebody to wait for before a path can be opened or read. */
@@ -208,6 +227,8 @@ static const char *take_path(MillInput *input, bool *from_folder) {
   *from_folder = input->n_from_folders > 0;
   input->n_from_folders -= *from_folder;
   input->n_taken++;
+  if (input->is_measured)
+    mill_input_sizes_take(&input->sizes, mill_byte_stream_position(&input->stream));
   return g_ptr_array_steal_index(input->paths, input->paths->len - 1);
 }
 
@@ -311,6 +332,22 @@ bool mill_input_next(MillInput *input, MillRawRecord *record) {
 void mill_input_stop(MillInput *input) {
   g_atomic_int_set(&input->stopped, 1);
   while (write(input->wake[1], "", 1) < 0 && errno == EINTR) {}
+}
+
+void mill_input_measure(MillInput *input) {
+  input->is_measured = true;
+  mill_input_sizes_init(&input->sizes);
+  for (guint i = 0; i < input->paths->len; i++)
+    mill_input_sizes_push(&input->sizes, find_size(g_ptr_array_index(input->paths, i)));
+}
+
+/* A file that is closed has been read, even if some of it was passed over. */
+void mill_input_progress(const MillInput *input, guint64 *done, guint64 *total) {
+  bool is_open = input->origin != NULL || input->sizes.current == MILL_SIZE_UNKNOWN;
+  guint64 n_read = is_open ? mill_byte_stream_position(&input->stream) : input->sizes.current;
+  *done = *total = 0;
+  if (input->is_measured)
+    mill_input_sizes_progress(&input->sizes, n_read, done, total);
 }
 
 bool mill_input_is_ready(const MillInput *input) {

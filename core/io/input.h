@@ -60,6 +60,15 @@ bool mill_input_find(MillInput *input, const MillRawRecord *where, MillRawRecord
  * find nothing. */
 void mill_input_stop(MillInput *input);
 
+/* From here on the sizes of inputs are looked up, those of folders as they are opened. To be
+ * called before anything is read. */
+void mill_input_measure(MillInput *input);
+
+/* How many bytes of the inputs have been read, and how many there are, as far as files go;
+ * `total` is 0 where that is not known (yet), because of a pipe or a folder. Both are 0 without
+ * mill_input_measure(). In the reading thread. */
+void mill_input_progress(const MillInput *input, guint64 *done, guint64 *total);
+
 /* Whether another record can be had without waiting for a writer at the other end of a pipe. */
 bool mill_input_is_ready(const MillInput *input);
 

@@ -366,6 +366,63 @@ static void a_stopped_input_waits_no_longer(void **state) {
   close(writer);
 }
 
+/* Reads a record, and asserts how far the input is then. */
+static void assert_progress(guint64 done, guint64 total) {
+  guint64 told_done = 1, told_total = 1;
+  assert_true(mill_input_next(input, &record));
+  mill_input_progress(input, &told_done, &told_total);
+  assert_int_equal(told_done, done);
+  assert_int_equal(told_total, total);
+}
+
+static void progress_counts_the_bytes_of_files(void **state) {
+  (void)state;
+  put("a.jsonl", "{}\n{  }\n");
+  put("b.txt", "12345");
+  open_paths("a.jsonl missing b.txt", MILL_INPUT_AUTO);
+  mill_input_measure(input);
+  assert_progress(3, 13);
+  assert_progress(8, 13);
+  assert_progress(8, 13); /* the file that is not there */
+  assert_progress(13, 13);
+}
+
+static void the_total_is_known_once_every_folder_is_open(void **state) {
+  (void)state;
+  put("f/a.txt", "1");
+  put("f/g/b.txt", "22");
+  put("f/z.txt", "333");
+  open_paths("f", MILL_INPUT_AUTO);
+  mill_input_measure(input);
+  assert_progress(1, 0);
+  assert_progress(3, 6);
+  assert_progress(6, 6);
+}
+
+static void a_record_that_is_passed_over_counts_as_done(void **state) {
+  g_autofree char *long_text = g_strnfill(1000000, 'x');
+  (void)state;
+  put("long.txt", long_text);
+  put("a.txt", "1");
+  open_paths("long.txt a.txt", MILL_INPUT_AUTO);
+  mill_input_measure(input);
+  assert_progress(1000000, 1000001);
+  assert_progress(1000001, 1000001);
+}
+
+static void nobody_knows_how_much_a_pipe_has(void **state) {
+  (void)state;
+  put("a.txt", "1");
+  assert_int_equal(mkfifo("pipe.jsonl", 0600), 0);
+  int pipe_end = open("pipe.jsonl", O_RDWR);
+  assert_int_equal(write(pipe_end, "{}\n", 3), 3);
+  open_paths("pipe.jsonl a.txt", MILL_INPUT_AUTO);
+  mill_input_measure(input);
+  assert_progress(3, 0);
+  close(pipe_end);
+  assert_progress(4, 4);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -393,6 +450,10 @@ int main(void) {
       TEST(what_may_have_to_be_waited_for_is_not_ready),
       TEST(the_first_writer_of_a_pipe_is_waited_for),
       TEST(a_stopped_input_waits_no_longer),
+      TEST(progress_counts_the_bytes_of_files),
+      TEST(the_total_is_known_once_every_folder_is_open),
+      TEST(a_record_that_is_passed_over_counts_as_done),
+      TEST(nobody_knows_how_much_a_pipe_has),
   };
   int failed = RUN_TESTS(tests);
   mill_input_free(NULL);

@@ -47,9 +47,20 @@ static void a_message_takes_the_place_of_progress(void **state) {
   assert_shown("\r\033[K3 records\r\033[Ktextmill: first\ntextmill: second\n");
 }
 
+static void a_line_is_cut_to_the_width_of_the_terminal(void **state) {
+  (void)state;
+  g_setenv("COLUMNS", "12", TRUE);
+  mill_progress_print("123456789 records");
+  g_unsetenv("COLUMNS");
+  mill_progress_clear();
+  assert_shown("\r\033[K123456789 …\r\033[K");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(a_message_takes_the_place_of_progress, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(a_line_is_cut_to_the_width_of_the_terminal, set_up,
+                                      tear_down),
   };
   return RUN_TESTS(tests);
 }
