@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/cli.h"
+#include "core/cli/manifest.h"
 #include "core/run/pipeline.h"
 
-static const GOptionEntry options[] = {{NULL, 0, 0, 0, NULL, NULL, NULL}};
+static char *manifest_path;
+
+static const GOptionEntry options[] = {{"manifest", 0, 0, G_OPTION_ARG_FILENAME, &manifest_path,
+                                        "tell what differs now from the manifest of a run",
+                                        "FILE"},
+                                       {NULL, 0, 0, 0, NULL, NULL, NULL}};
 
 static const MillUsage usage = {
     .command = "check",
@@ -25,14 +31,38 @@ static MillExit print_summary(const MillPipeline *pipeline, const char *name) {
   return mill_cli_print(line->str);
 }
 
+/* Prints what differs from the manifest, a line each. */
+static MillExit print_differences(const MillPipeline *pipeline, const json_t *then) {
+  g_autoptr(GError) error = NULL;
+  json_t *now = mill_manifest_new(pipeline, NULL, &error);
+  if (!now)
+    return mill_cli_fail(error);
+  g_autoptr(GPtrArray) lines = mill_manifest_compare(then, now);
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (guint i = 0; i < lines->len; i++)
+    g_string_append_printf(text, "%s: %s\n", manifest_path, (char *)g_ptr_array_index(lines, i));
+  json_decref(now);
+  MillExit status = mill_cli_print(text->str);
+  return status == MILL_EXIT_OK && lines->len > 0 ? MILL_EXIT_RECORDS : status;
+}
+
+static MillExit compare_with_manifest(const MillPipeline *pipeline) {
+  g_autoptr(GError) error = NULL;
+  json_t *then = mill_manifest_read(manifest_path, &error);
+  MillExit status = then ? print_differences(pipeline, then) : mill_cli_fail(error);
+  json_decref(then);
+  return status;
+}
+
 static MillExit check_one(const char *name) {
   g_autoptr(GError) error = NULL;
   MillPipeline *pipeline = mill_pipeline_load(name, &error);
   if (!pipeline)
     return mill_cli_fail(error);
-  MillExit status = print_summary(pipeline, name);
+  MillExit summary = print_summary(pipeline, name);
+  MillExit comparison = manifest_path ? compare_with_manifest(pipeline) : MILL_EXIT_OK;
   mill_pipeline_free(pipeline);
-  return status;
+  return MAX(summary, comparison);
 }
 
 MillExit mill_cli_check(int argc, char **argv) {
@@ -42,6 +72,10 @@ MillExit mill_cli_check(int argc, char **argv) {
     return early;
   if (argc < 2) {
     mill_cli_error("check needs a pipeline: textmill check PIPELINE...");
+    return MILL_EXIT_USAGE;
+  }
+  if (manifest_path && argc > 2) {
+    mill_cli_error("a manifest is of one pipeline; name one with --manifest");
     return MILL_EXIT_USAGE;
   }
   for (int i = 1; i < argc; i++) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/cli.h"
 #include "core/cli/interruption.h"
+#include "core/cli/manifest.h"
 #include "core/cli/runfiles.h"
 #include "core/cli/runoutputs.h"
 #include "core/cli/stats.h"
@@ -9,6 +10,7 @@
 #include "core/plugin/suggest.h"
 
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -16,7 +18,8 @@ static char *from_name, *to_name, *output_path, *offsets_name, *keep_names;
 static char *text_field = NULL, *id_field = NULL;
 static int jobs;
 static gint64 max_document_bytes = 64 << 20;
-static char *dead_letter_path, *max_failures, *stats_path, *trace_path, *resume_path;
+static char *dead_letter_path, *max_failures, *stats_path, *trace_path, *manifest_path,
+    *resume_path;
 static gboolean quiet;
 static int interrupted_by; /* a signal, or 0 */
 
@@ -49,6 +52,8 @@ static const GOptionEntry options[] = {
      "write what was done, and how long each stage took, to FILE as JSON", "FILE"},
     {"trace", 0, 0, G_OPTION_ARG_FILENAME, &trace_path,
      "write what each thread did when to FILE, for Perfetto or chrome://tracing", "FILE"},
+    {"manifest", 0, 0, G_OPTION_ARG_FILENAME, &manifest_path,
+     "write what decides the results, by content and version, to FILE as JSON", "FILE"},
     {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "no progress on the terminal", NULL},
     {NULL, 0, 0, 0, NULL, NULL, NULL}};
 
@@ -200,20 +205,33 @@ static MillExit run_over(MillPipeline *pipeline, MillRunFiles *files, MillRunOut
   return MAX(status, failure);
 }
 
+/* The options that decide what is written. */
+static json_t *deciding_options(const Request *request) {
+  json_t *keep = json_array();
+  for (char **field = request->keep; *field; field++)
+    json_array_append_new(keep, json_string(*field));
+  return json_pack("{s:s, s:s, s:s, s:o, s:s, s:s, s:I}", "from", from_names[request->from], "to",
+                   to_names[request->to], "offsets", offset_names[request->offsets], "keep", keep,
+                   "text_field", text_field ? text_field : "text", "id_field",
+                   id_field ? id_field : "id", "max_document_bytes",
+                   (json_int_t)max_document_bytes);
+}
+
 /* All that decides what is written, for the digest of the run. */
 static MillDigest digest_run(const MillPipeline *pipeline, const char *const *inputs,
                              const Request *request) {
-  g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
-  g_ptr_array_add(words, g_strdup_printf("%d %d %d %" G_GINT64_FORMAT, request->from, request->to,
-                                         request->offsets, max_document_bytes));
-  g_ptr_array_add(words, g_strdup(keep_names ? keep_names : ""));
-  g_ptr_array_add(words, g_strdup(text_field ? text_field : "text"));
-  g_ptr_array_add(words, g_strdup(id_field ? id_field : "id"));
-  g_ptr_array_add(words, g_strdup(dead_letter_path ? "dead letters" : ""));
+  g_autoptr(GPtrArray) words = g_ptr_array_new();
+  json_t *settings = deciding_options(request);
+  char *text = json_dumps(settings, JSON_SORT_KEYS);
+  g_ptr_array_add(words, text);
+  g_ptr_array_add(words, (char *)(dead_letter_path ? "dead letters" : ""));
   for (; *inputs; inputs++)
-    g_ptr_array_add(words, g_strdup(*inputs));
+    g_ptr_array_add(words, (char *)*inputs);
   g_ptr_array_add(words, NULL);
-  return mill_resume_digest(pipeline, (const char *const *)words->pdata);
+  MillDigest digest = mill_resume_digest(pipeline, (const char *const *)words->pdata);
+  free(text);
+  json_decref(settings);
+  return digest;
 }
 
 /* Finds out where the run begins: at what its outputs hold already. */
@@ -230,6 +248,17 @@ static bool read_state(MillResume *resume, MillRunOutputs *outputs, const MillPi
   return true;
 }
 
+/* Before the run, so that it is there whatever becomes of it. */
+static bool write_manifest(const MillPipeline *pipeline, const Request *request,
+                           MillRunOutputs *outputs, GError **error) {
+  MillOutput *output = mill_run_output(outputs, MILL_OUTPUT_MANIFEST);
+  json_t *manifest =
+      output ? mill_manifest_new(pipeline, deciding_options(request), error) : NULL;
+  bool done = !output || (manifest && mill_manifest_write(manifest, output, error));
+  json_decref(manifest);
+  return done;
+}
+
 static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
                              const Request *request) {
   g_autoptr(GError) error = NULL;
@@ -237,12 +266,14 @@ static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
                                       [MILL_OUTPUT_DEAD_LETTERS] = dead_letter_path,
                                       [MILL_OUTPUT_STATS] = stats_path,
                                       [MILL_OUTPUT_TRACE] = trace_path,
+                                      [MILL_OUTPUT_MANIFEST] = manifest_path,
                                       [MILL_OUTPUT_STATE] = resume_path}};
   MillResume resume = {0};
   if (!mill_pipeline_open_workers(pipeline, (size_t)jobs, &error) ||
       !mill_run_outputs_check(&outputs, &error) ||
       !read_state(&resume, &outputs, pipeline, inputs, request, &error) ||
-      !mill_run_outputs_open(&outputs, inputs, &error))
+      !mill_run_outputs_open(&outputs, inputs, &error) ||
+      !write_manifest(pipeline, request, &outputs, &error))
     return mill_cli_fail(error);
   MillOutput *records = &outputs.files[MILL_OUTPUT_RECORDS];
   MillTextView view = {.colour = mill_terminal_has_colour(records->file),

@@ -14,6 +14,7 @@ static const struct {
     [MILL_OUTPUT_STATS] = {"--stats", "statistics go"},
     [MILL_OUTPUT_TRACE] = {"--trace", "trace goes"},
     [MILL_OUTPUT_STATE] = {"--resume", "state goes"},
+    [MILL_OUTPUT_MANIFEST] = {"--manifest", "manifest goes"},
 };
 
 static bool is_standard_output(const char *path) {

@@ -12,6 +12,7 @@ typedef enum MillRunOutput {
   MILL_OUTPUT_DEAD_LETTERS,
   MILL_OUTPUT_STATS,
   MILL_OUTPUT_TRACE,
+  MILL_OUTPUT_MANIFEST,
   MILL_OUTPUT_STATE, /* of --resume: written as a whole, now and then */
   MILL_N_RUN_OUTPUTS
 } MillRunOutput;

@@ -115,6 +115,11 @@ MillSource *mill_source_new(const char *name, const char *json, size_t length) {
   return source;
 }
 
+const char *mill_source_text(const MillSource *source, size_t *length) {
+  *length = source->length;
+  return source->json;
+}
+
 void mill_source_free(MillSource *source) {
   if (!source)
     return;

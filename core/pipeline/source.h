@@ -13,6 +13,9 @@ typedef struct MillSource MillSource;
 MillSource *mill_source_new(const char *name, const char *json, size_t length);
 void mill_source_free(MillSource *source);
 
+/* The text itself, which lives as long. */
+const char *mill_source_text(const MillSource *source, size_t *length);
+
 /* The findings as lines "FILE:LINE:COLUMN: message (at POINTER)", sorted by position. Free with
  * g_free(). */
 char *mill_source_format(const MillSource *source, const MillFindings *findings);
