@@ -2,14 +2,18 @@
 #include "core/cli/cli.h"
 #include "core/cli/testreport.h"
 #include "core/io/jsonl.h"
+#include "core/plugin/suggest.h"
 #include "core/run/pipeline.h"
 #include "core/run/runner.h"
 
 #include <string.h>
 
 static gboolean as_json, is_quiet;
+static char **wanted; /* names of cases; NULL: all */
 
 static const GOptionEntry options[] = {
+    {"case", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &wanted,
+     "run the case of that name alone; may be given several times", "NAME"},
     {"json", 0, 0, G_OPTION_ARG_NONE, &as_json, "print JSON instead of text", NULL},
     {"quiet", 'q', 0, G_OPTION_ARG_NONE, &is_quiet, "print only what differs, no totals", NULL},
     {NULL, 0, 0, 0, NULL, NULL, NULL}};
@@ -33,7 +37,8 @@ typedef struct Totals {
   size_t n_cases;
   size_t n_failed;
   MillExit status;
-  json_t *json; /* NULL unless asked for */
+  json_t *json;     /* NULL unless asked for */
+  GPtrArray *names; /* of all cases there are, of char *; ends with NULL once all are known */
 } Totals;
 
 /* ---- a case -------------------------------------------------------------------------------- */
@@ -128,6 +133,33 @@ static MillExit run_cases(MillPipeline *pipeline, const char *name, const char *
   return status == MILL_EXIT_OK && mill_test_run_n_failed(&run) > 0 ? MILL_EXIT_RECORDS : status;
 }
 
+/* Leaves the cases that were asked for. */
+static void select_cases(MillTestCases *cases, GPtrArray *names) {
+  MillTestCase *all = (MillTestCase *)cases->cases.at;
+  size_t n = 0;
+  for (size_t i = 0; i < cases->cases.n; i++) {
+    g_ptr_array_add(names, g_strdup(all[i].name));
+    if (!wanted || g_strv_contains((const char *const *)wanted, all[i].name))
+      all[n++] = all[i];
+  }
+  cases->cases.n = n;
+}
+
+/* Whether each name that was given is that of a case; with a message if not. */
+static bool check_names(GPtrArray *names) {
+  bool all_known = true;
+  g_ptr_array_add(names, NULL);
+  for (char **name = wanted; name && *name; name++) {
+    const char *const *known = (const char *const *)names->pdata;
+    g_autofree char *suggestion = mill_suggest_clause(*name, known);
+    if (g_strv_contains(known, *name))
+      continue;
+    mill_cli_error("there is no case '%s'%s", *name, suggestion);
+    all_known = false;
+  }
+  return all_known;
+}
+
 /* Every layer that a stage may fill; ends with NULL. */
 static GPtrArray *provided_layers(const MillPlan *plan) {
   GPtrArray *layers = g_ptr_array_new();
@@ -146,6 +178,8 @@ static MillExit test_open_pipeline(MillPipeline *pipeline, const char *name, con
   g_autofree char *path = mill_test_cases_path(file);
   g_autoptr(GPtrArray) layers = provided_layers(pipeline->plan);
   MillTestCases *cases = mill_test_cases_read(path, (const char *const *)layers->pdata, &error);
+  if (cases)
+    select_cases(cases, totals->names);
   MillExit status = cases ? run_cases(pipeline, name, path, cases, totals) : mill_cli_fail(error);
   mill_test_cases_free(cases);
   return status;
@@ -184,12 +218,18 @@ MillExit mill_cli_test(int argc, char **argv) {
     mill_cli_error("test needs a pipeline: textmill test PIPELINE...");
     return MILL_EXIT_USAGE;
   }
-  Totals totals = {.json = as_json ? json_array() : NULL};
+  for (char **name = wanted; name && *name; name++)
+    if (!mill_cli_make_utf8("case", name))
+      return MILL_EXIT_USAGE;
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+  Totals totals = {.json = as_json ? json_array() : NULL, .names = names};
   for (int i = 1; i < argc; i++) {
     MillExit status = test_pipeline(argv[i], &totals);
     totals.status = MAX(totals.status, status);
   }
   MillExit status = print_totals(&totals);
   json_decref(totals.json);
+  if (totals.status < MILL_EXIT_USAGE && !check_names(names))
+    totals.status = MILL_EXIT_USAGE;
   return MAX(totals.status, status);
 }

@@ -119,12 +119,22 @@ static json_t *parse_json(const char *json, size_t length, const char *where, GE
   return root;
 }
 
+/* A file of cases stands beside each definition and is easily taken for it. */
+static bool holds_cases(const json_t *root) {
+  return json_is_array(root) ||
+         (json_object_get(root, "cases") && !json_object_get(root, "stages"));
+}
+
 /* Parses the members; a root that is no object has none. */
 static void parse_members(MillDefinition *definition) {
   MillOptionContext context = {.arena = &definition->arena,
                                .folder = definition->folder,
                                .findings = &definition->findings};
-  if (json_is_object(definition->root))
+  if (holds_cases(definition->root))
+    mill_findings_add(&definition->findings, MILL_ERROR_DEFINITION, MILL_PLACE_VALUE, "",
+                      "a definition must be a JSON object with 'stages'; the cases of X.json are "
+                      "in X.test.json, and 'textmill test X.json' runs them");
+  else if (json_is_object(definition->root))
     mill_options_parse(mill_definition_table, definition->root, "", &context, definition);
   else
     mill_findings_add(&definition->findings, MILL_ERROR_DEFINITION, MILL_PLACE_VALUE, "",

@@ -18,6 +18,16 @@ for file in $(definitions); do
   assert_out "$file: ok: "
 done
 
+it 'tells a file of cases from a definition'
+echo '{"cases": []}' >p.test.json
+echo '[{"name": "c"}]' >list.json
+for file in p.test.json list.json; do
+  run check "$file"
+  assert_status 2
+  assert_err "and 'textmill test X.json' runs them"
+  test "$(wc -l <err)" = 1 || fail "$(cat err)"
+done
+
 it 'finds an installed pipeline by name'
 run check opinion
 assert_status 0

@@ -53,6 +53,18 @@ run test sub/q.json
 assert_status 0
 assert_out 'sub/q.test.json: 3 cases: 3 passed, 0 failed'
 
+it 'runs the cases that are named'
+cases '[{"name": "good", "text": "a", "expect": {"word": [{}]}}, {"name": "bad", "text": "", "expect": {"word": [{}]}}]'
+run test p.json --case good
+assert_status 0
+assert_out 'p.test.json: 1 case: 1 passed, 0 failed'
+run test --case bad --case good p.json
+assert_status 1
+assert_out 'p.test.json: 2 cases: 1 passed, 1 failed'
+run test p.json --case god
+assert_status 2
+assert_err "there is no case 'god'; did you mean 'good'?"
+
 it 'shows what is expected, what comes nearest, and in what it differs'
 differs '"expect": {"word": [{"text": "two", "begin": 9}]}' 'p.test.json: FAILED: c' '  word' \
   '    expected  {"text": "two", "begin": 9}' '    nearest   {"text": "two", "begin": 4}' \
