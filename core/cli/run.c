@@ -158,14 +158,16 @@ static void render_view(const MillRecordFormat *format, const MillDocument *docu
   mill_text_view_write(format, document, data, out);
 }
 
+static bool end_trace(MillTrace *trace, MillOutput *output, GError **error) {
+  return !trace || (mill_trace_finish(trace, error) && mill_output_close(output, error));
+}
+
 /* What is known once the run is over: --stats, and the end of --trace. */
 static bool write_reports(const MillStatsInput *input, MillRunOutputs *outputs, MillTrace *trace,
                           GError **error) {
   MillOutput *stats = mill_run_output(outputs, MILL_OUTPUT_STATS);
-  bool has_trace = trace != NULL;
-  return mill_trace_finish(trace, error) &&
-         (!has_trace || mill_output_close(&outputs->files[MILL_OUTPUT_TRACE], error)) &&
-         (!stats || mill_stats_write(input, stats, error));
+  bool done = end_trace(trace, mill_run_output(outputs, MILL_OUTPUT_TRACE), error);
+  return (!stats || mill_stats_write(input, stats, done ? error : NULL)) && done;
 }
 
 /* Runs until the input ends or a signal comes, and closes what was written. */

@@ -67,8 +67,9 @@ END
 
 it 'ends with 3 when it cannot write, and spares inputs and other outputs'
 if test -e /dev/full; then
-  run run p.json in.jsonl -o out.jsonl --trace /dev/full
+  run run p.json in.jsonl -o out.jsonl --trace /dev/full --stats stats.json
   assert_status 3
+  assert_contains stats.json '"records": 102'
   assert_err 'cannot write to /dev/full: No space left on device'
   assert_lines 102 out.jsonl
 fi
