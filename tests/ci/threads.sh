@@ -21,7 +21,8 @@ compile() {
 chain() {
   printf '{"textmill": 1, "name": "p", "stages": [%s]}' "$2" >"$CI_WORK/races/p.json"
   for _ in $(seq 100); do cat "$CI_SOURCE/examples/articles.jsonl"; done |
-    "$threads/textmill" run -j "$1" "$CI_WORK/races/p.json" - -o /dev/null
+    "$threads/textmill" run -j "$1" "$CI_WORK/races/p.json" - -o /dev/null --stats /dev/null \
+      --trace /dev/null
 }
 
 # Without this, what is clean below might only be blind.
