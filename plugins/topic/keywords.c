@@ -61,16 +61,30 @@ static bool add_taxonomy(KeywordSet *set, GError **error) {
   return add_masks(set, error);
 }
 
-/* Where each keyword of the taxonomy stands, by its topic's code and its phrase. */
+static guint hash_keyword(gconstpointer key) {
+  const Keyword *keyword = key;
+  return g_str_hash(keyword->phrase) + keyword->topic;
+}
+
+static gboolean is_same_keyword(gconstpointer a, gconstpointer b) {
+  const Keyword *left = a, *right = b;
+  return left->topic == right->topic && strcmp(left->phrase, right->phrase) == 0;
+}
+
+/* Where each keyword of the taxonomy stands, by its topic and its phrase. */
 static GHashTable *index_keywords(const KeywordSet *set) {
-  GHashTable *index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  for (uint32_t i = 0; i < set->keywords->len; i++) {
-    const Keyword *keyword = &g_array_index(set->keywords, Keyword, i);
-    const char *code = g_array_index(set->topics, Topic, keyword->topic).code;
-    g_hash_table_insert(index, g_strdup_printf("%s %s", code, keyword->phrase),
-                        GUINT_TO_POINTER(i));
-  }
+  GHashTable *index = g_hash_table_new(hash_keyword, is_same_keyword);
+  for (uint32_t i = 0; i < set->keywords->len; i++)
+    g_hash_table_insert(index, &g_array_index(set->keywords, Keyword, i), GUINT_TO_POINTER(i));
   return index;
+}
+
+/* The topic of that code, or NO_TOPIC. */
+static uint32_t find_code(const KeywordSet *set, const char *code) {
+  for (uint32_t i = 0; i < set->topics->len; i++)
+    if (g_strcmp0(g_array_index(set->topics, Topic, i).code, code) == 0)
+      return i;
+  return NO_TOPIC;
 }
 
 /* The tables are constants: that each keyword is found in the broader topic's is a test's matter.
@@ -78,19 +92,19 @@ static GHashTable *index_keywords(const KeywordSet *set) {
 static void add_narrower_topic(KeywordSet *set, const NarrowerTopic *narrower,
                                GHashTable *index) {
   uint32_t topic = keyword_set_topic(set, narrower->label, narrower->code);
+  uint32_t broader = find_code(set, narrower->broader);
   g_auto(GStrv) phrases = g_strsplit(narrower->keywords, ", ", -1);
+  g_array_index(set->topics, Topic, topic).broader = broader;
   for (char **phrase = phrases; *phrase; phrase++) {
-    g_autofree char *key = g_strdup_printf("%s %s", narrower->broader, *phrase);
+    const Keyword key = {.phrase = *phrase, .topic = broader};
     gpointer found;
-    if (!g_hash_table_lookup_extended(index, key, NULL, &found)) {
+    if (!g_hash_table_lookup_extended(index, &key, NULL, &found)) {
       g_critical("narrower topic '%s': no keyword '%s' in %s", narrower->label, *phrase,
                  narrower->broader);
       continue;
     }
     Member member = {GPOINTER_TO_UINT(found), topic};
     g_array_append_val(set->members, member);
-    g_array_index(set->topics, Topic, topic).broader =
-        g_array_index(set->keywords, Keyword, member.keyword).topic;
   }
 }
 
