@@ -21,6 +21,13 @@ shown 80 run -j 1 p.json in.jsonl -o out.jsonl
 grep -Eq '^[0-9]+ records, [0-9]+/s, 0.0 MB/s, [0-9]+ %, 0:0[0-9] left$' out || fail "$(cat out)"
 assert_out 'textmill: 40 records: 40 ok, 0 partial, 0 failed'
 
+it 'counts the bytes of compressed files as they are compressed'
+if command -v gzip >/dev/null; then
+  gzip -c in.jsonl >in.jsonl.gz
+  shown 80 run -j 1 p.json in.jsonl.gz -o out.jsonl
+  grep -q ' MB/s, 100 %, 0:00 left$' out || fail "$(cat out)"
+fi
+
 it 'shows rates alone where nobody knows how much will come'
 mkfifo pipe 2>/dev/null || skip 'there are no named pipes here'
 cat in.jsonl >pipe &
