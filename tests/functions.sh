@@ -116,3 +116,15 @@ misfit() {
   $TEST_CC -std=gnu11 -shared -fPIC -I"$abs_srcdir/include" ${TEST_CPPFLAGS-} \
     -o "$mill_out" "$mill_source" "$@" || fail "cannot compile $mill_source"
 }
+
+# hostile_texts: writes texts.jsonl, whose texts are hard on formats, and broken.jsonl, which holds
+# no documents.
+hostile_texts() {
+  {
+    printf '{"id": 1, "text": "Body \\ud83d\\ude80 e\\u0301te\\u0301.\\r\\n\\r\\nThe mayor, \\"Jo\\tOk\\", said: \\u201cIt is\\r\\n=1+2, \\ud83d\\udc69\\u200d\\ud83d\\udcbb.\\u201d\\r\\n"}\n'
+    printf '{"id": "a/../\\"b\\",\\tc", "text": "\\ufeffOne\\u2028two\\u0085three\\u000bfour. \\u05e9\\u05dc\\u05d5\\u05dd said \\ud835\\udd4f wrote."}\n'
+    printf '{"id": "", "text": ""}\n{"text": " \\n\\t "}\n'
+    printf '{"id": "last", "text": "\\u201cWe will not close,\\u201d Mr. Strand wrote, \\u201cnot now.\\u201d\\n"}\n'
+  } >texts.jsonl
+  printf '{"id": "x", "text": 5}\nno, "JSON"\n' >broken.jsonl
+}

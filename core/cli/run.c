@@ -6,7 +6,7 @@
 #include "core/cli/runoutputs.h"
 #include "core/cli/stats.h"
 #include "core/cli/terminal.h"
-#include "core/io/textview.h"
+#include "core/cli/writers.h"
 #include "core/plugin/suggest.h"
 
 #include <signal.h>
@@ -27,7 +27,7 @@ static const GOptionEntry options[] = {
     {"from", 0, 0, G_OPTION_ARG_STRING, &from_name,
      "what the inputs are: auto (by their names), text, jsonl", "FORMAT"},
     {"to", 0, 0, G_OPTION_ARG_STRING, &to_name,
-     "what to write: jsonl, or text for people to read", "FORMAT"},
+     "what to write: jsonl, csv, tsv, spreadsheet, or text for people to read", "FORMAT"},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output_path,
      "write to FILE instead of standard output", "FILE"},
     {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "worker threads; default: one a processor", "N"},
@@ -72,7 +72,6 @@ static const MillUsage usage = {
 };
 
 static const char *const from_names[] = {"auto", "text", "jsonl", NULL};
-static const char *const to_names[] = {"jsonl", "text", NULL};
 static const char *const offset_names[] = {"codepoint", "byte", "utf16", NULL};
 
 /* The index of a word among the choices, 0 when it is not given, -1 with a message if unknown. */
@@ -86,6 +85,16 @@ static int choose(const char *option, const char *word, const char *const *choic
   g_autofree char *suggestion = mill_suggest_clause(word, choices);
   mill_cli_error("--%s is '%s', but must be one of: %s%s", option, word, all, suggestion);
   return -1;
+}
+
+/* The format to write, or NULL with a message. */
+static const MillWriter *choose_writer(void) {
+  g_autoptr(GPtrArray) names = g_ptr_array_new();
+  for (const MillWriter *writer = mill_writers; writer->name; writer++)
+    g_ptr_array_add(names, (char *)writer->name);
+  g_ptr_array_add(names, NULL);
+  int chosen = choose("to", to_name, (const char *const *)names->pdata);
+  return chosen < 0 ? NULL : &mill_writers[chosen];
 }
 
 /* Names that a record has of its own. */
@@ -118,7 +127,8 @@ static bool check_numbers(void) {
 
 /* What the options ask for, once they are known to make sense. */
 typedef struct Request {
-  int from, to, offsets;
+  int from, offsets;
+  const MillWriter *writer;
   char **keep;
   MillFailureLimit limit;
 } Request;
@@ -138,24 +148,11 @@ static bool read_options(Request *request) {
       !mill_cli_make_utf8("id-field", &id_field))
     return false;
   request->from = choose("from", from_name, from_names);
-  request->to = choose("to", to_name, to_names);
+  request->writer = choose_writer();
   request->offsets = choose("offsets", offsets_name, offset_names);
   request->keep = g_strsplit(keep_names ? keep_names : "", ",", -1);
-  return request->from >= 0 && request->to >= 0 && request->offsets >= 0 &&
+  return request->from >= 0 && request->writer && request->offsets >= 0 &&
          check_keep(request->keep) && check_limit(&request->limit) && check_numbers();
-}
-
-static void render_record(const MillRecordFormat *format, const MillDocument *document,
-                          const json_t *id, const json_t *input, void *data, GString *out) {
-  (void)data;
-  mill_record_write(format, document, id, input, out);
-  g_string_append_c(out, '\n');
-}
-
-static void render_view(const MillRecordFormat *format, const MillDocument *document,
-                        const json_t *id, const json_t *input, void *data, GString *out) {
-  (void)id, (void)input;
-  mill_text_view_write(format, document, data, out);
 }
 
 static bool end_trace(MillTrace *trace, MillOutput *output, GError **error) {
@@ -213,7 +210,7 @@ static json_t *deciding_options(const Request *request) {
   for (char **field = request->keep; *field; field++)
     json_array_append_new(keep, json_string(*field));
   return json_pack("{s:s, s:s, s:s, s:o, s:s, s:s, s:I}", "from", from_names[request->from], "to",
-                   to_names[request->to], "offsets", offset_names[request->offsets], "keep", keep,
+                   request->writer->name, "offsets", offset_names[request->offsets], "keep", keep,
                    "text_field", text_field ? text_field : "text", "id_field",
                    id_field ? id_field : "id", "max_document_bytes",
                    (json_int_t)max_document_bytes);
@@ -261,6 +258,14 @@ static bool write_manifest(const MillPipeline *pipeline, const Request *request,
   return done;
 }
 
+/* Writes what stands before the first record, unless the run goes on behind it. */
+static bool write_header(const MillWriter *writer, const MillRunFiles *files, GError **error) {
+  g_autoptr(GString) header = g_string_new(NULL);
+  if (writer->write_header && !(files->resume && files->resume->found))
+    writer->write_header(&files->format, header, writer);
+  return mill_output_write(files->output, header->str, header->len, error);
+}
+
 static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
                              const Request *request) {
   g_autoptr(GError) error = NULL;
@@ -278,15 +283,16 @@ static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
       !write_manifest(pipeline, request, &outputs, &error))
     return mill_cli_fail(error);
   MillOutput *records = &outputs.files[MILL_OUTPUT_RECORDS];
-  MillTextView view = {.colour = mill_terminal_has_colour(records->file),
-                       .columns = mill_terminal_columns(records->file)};
+  MillWriting writing = {request->writer,
+                         {.colour = mill_terminal_has_colour(records->file),
+                          .columns = mill_terminal_columns(records->file)}};
   MillRunFiles files = {
       .input = mill_input_new(inputs, (MillInputFormat)request->from, (size_t)max_document_bytes),
       .output = records,
       .fields = {text_field ? text_field : "text", id_field ? id_field : "id"},
       .format = pipeline->format,
-      .render = request->to == 0 ? render_record : render_view,
-      .render_data = &view,
+      .render = request->writer->render,
+      .render_data = &writing,
       .dead_letters = mill_run_output(&outputs, MILL_OUTPUT_DEAD_LETTERS),
       .limit = request->limit,
       .resume = resume_path ? &resume : NULL,
@@ -295,7 +301,9 @@ static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
   mill_run_outputs_leave_out(&outputs, files.input);
   files.format.unit = (MillOffsetUnit)request->offsets;
   files.format.keep = (const char *const *)request->keep;
-  MillExit status = run_over(pipeline, &files, &outputs);
+  MillExit status = write_header(request->writer, &files, &error)
+                        ? run_over(pipeline, &files, &outputs)
+                        : mill_cli_fail(error);
   mill_input_free(files.input);
   return status;
 }

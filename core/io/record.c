@@ -3,91 +3,20 @@
 
 #include "core/document/internal.h"
 #include "core/io/json.h"
+#include "core/io/members.h"
 
 #include <string.h>
-
-enum { FEATURE_DIGITS = 15 /* significant ones of a plugin's own numbers */ };
 
 typedef struct Writer {
   const MillRecordFormat *format;
   const MillDocument *document;
   GString *out;
+  MillMembers members;
 } Writer;
 
 static void write_string(const Writer *writer, const char *key, const char *value) {
   mill_json_key(writer->out, key);
   mill_json_string(writer->out, value, strlen(value));
-}
-
-static void write_number(const Writer *writer, const char *key, double value) {
-  mill_json_key(writer->out, key);
-  mill_json_number(writer->out, value, FEATURE_DIGITS);
-}
-
-static void write_probability(const Writer *writer, const char *key, double value) {
-  mill_json_key(writer->out, key);
-  mill_json_probability(writer->out, value);
-}
-
-/* The members begin, end and text of a span. */
-static void write_span(const Writer *writer, MillSpan span) {
-  const MillDocument *document = writer->document;
-  MillOffsetUnit unit = writer->format->unit;
-  mill_json_separate(writer->out);
-  MILL_JSON_LITERAL(writer->out, "\"begin\":");
-  mill_json_unsigned(writer->out, mill_document_offset(document, span.begin, unit));
-  MILL_JSON_LITERAL(writer->out, ",\"end\":");
-  mill_json_unsigned(writer->out, mill_document_offset(document, span.end, unit));
-  MILL_JSON_LITERAL(writer->out, ",\"text\":");
-  mill_json_string(writer->out, document->text + span.begin, span.end - span.begin);
-}
-
-static void write_role_span(const Writer *writer, const MillRoleSpan *item) {
-  mill_json_separate(writer->out);
-  g_string_append_c(writer->out, '{');
-  write_span(writer, item->span);
-  if (item->reason)
-    write_string(writer, "reason", item->reason);
-  if (item->weight != 0) {
-    mill_json_key(writer->out, "weight");
-    mill_json_weight(writer->out, item->weight);
-  }
-  g_string_append_c(writer->out, '}');
-}
-
-static void write_role(const Writer *writer, const MillRole *role) {
-  mill_json_key(writer->out, role->name);
-  g_string_append_c(writer->out, '[');
-  for (const MillRoleSpan *item = role->first; item; item = item->next)
-    write_role_span(writer, item);
-  g_string_append_c(writer->out, ']');
-}
-
-static void write_feature(const Writer *writer, const MillFeature *feature) {
-  switch (feature->type) {
-  case MILL_FEATURE_STRING:
-    write_string(writer, feature->name, feature->value.string);
-    break;
-  case MILL_FEATURE_NUMBER:
-    write_number(writer, feature->name, feature->value.number);
-    break;
-  case MILL_FEATURE_INTEGER:
-    mill_json_key(writer->out, feature->name);
-    g_string_append_printf(writer->out, "%" G_GINT64_FORMAT, feature->value.integer);
-    break;
-  case MILL_FEATURE_BOOLEAN:
-    mill_json_key(writer->out, feature->name);
-    g_string_append(writer->out, feature->value.boolean ? "true" : "false");
-    break;
-  }
-}
-
-static void write_scores(const Writer *writer, const MillScore *scores) {
-  mill_json_key(writer->out, "scores");
-  g_string_append_c(writer->out, '{');
-  for (; scores; scores = scores->next)
-    write_probability(writer, scores->label, scores->value);
-  g_string_append_c(writer->out, '}');
 }
 
 static bool names_stage(const Writer *writer, const MillAnnotation *annotation) {
@@ -99,24 +28,25 @@ static void write_annotation(const Writer *writer, const MillAnnotation *annotat
   mill_json_separate(writer->out);
   g_string_append_c(writer->out, '{');
   if (annotation->span.begin != MILL_WHOLE_DOCUMENT)
-    write_span(writer, annotation->span);
+    mill_members_span(&writer->members, annotation->span);
   write_string(writer, "label", annotation->label);
-  write_probability(writer, "score", annotation->score);
+  mill_json_key(writer->out, "score");
+  mill_json_probability(writer->out, annotation->score);
   if (annotation->scores)
-    write_scores(writer, annotation->scores);
+    mill_members_scores(&writer->members, annotation->scores);
   for (const MillFeature *feature = annotation->features; feature; feature = feature->next)
-    write_feature(writer, feature);
+    mill_members_feature(&writer->members, feature);
   if (names_stage(writer, annotation))
     write_string(writer, "stage", annotation->stage);
   for (const MillRole *role = annotation->roles; role; role = role->next)
-    write_role(writer, role);
+    mill_members_role(&writer->members, role);
   g_string_append_c(writer->out, '}');
 }
 
 static void write_bare_span(const Writer *writer, MillSpan span) {
   mill_json_separate(writer->out);
   g_string_append_c(writer->out, '{');
-  write_span(writer, span);
+  mill_members_span(&writer->members, span);
   g_string_append_c(writer->out, '}');
 }
 
@@ -168,16 +98,20 @@ static void write_kept(const Writer *writer, const json_t *input) {
   }
 }
 
+const char *mill_status_name(MillStatus status) {
+  static const char *const names[] = {"ok", "partial", "failed"};
+  return names[status];
+}
+
 void mill_record_write(const MillRecordFormat *format, const MillDocument *document,
                        const json_t *id, const json_t *input, GString *out) {
-  static const char *const status_names[] = {"ok", "partial", "failed"};
-  Writer writer = {format, document, out};
+  Writer writer = {format, document, out, {document, format->unit, out}};
   g_string_append_c(out, '{');
   if (id)
     write_json(&writer, "id", id);
   else
     write_string(&writer, "id", document->id);
-  write_string(&writer, "status", status_names[document->status]);
+  write_string(&writer, "status", mill_status_name(document->status));
   write_string(&writer, "pipeline", format->pipeline);
   write_kept(&writer, input);
   write_annotations(&writer);

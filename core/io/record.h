@@ -15,6 +15,9 @@ typedef struct MillRecordFormat {
   const char *const *keep; /* fields of the input record to carry over; may be NULL */
 } MillRecordFormat;
 
+/* "ok", "partial" or "failed". */
+const char *mill_status_name(MillStatus status);
+
 /* Appends the record, without line end. `id` is the input's id value (NULL: the document's id as
  * a string), `input` the input record (NULL: there is none to keep fields of). */
 void mill_record_write(const MillRecordFormat *format, const MillDocument *document,

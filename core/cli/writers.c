@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/cli/writers.h"
+
+#include "core/io/csvwriter.h"
+
+static void render_record(const MillRecordFormat *format, const MillDocument *document,
+                          const json_t *id, const json_t *input, void *data, GString *out) {
+  (void)data;
+  mill_record_write(format, document, id, input, out);
+  g_string_append_c(out, '\n');
+}
+
+static void render_view(const MillRecordFormat *format, const MillDocument *document,
+                        const json_t *id, const json_t *input, void *data, GString *out) {
+  const MillWriting *writing = data;
+  (void)id, (void)input;
+  mill_text_view_write(format, document, &writing->view, out);
+}
+
+static void render_table(const MillRecordFormat *format, const MillDocument *document,
+                         const json_t *id, const json_t *input, void *data, GString *out) {
+  const MillWriting *writing = data;
+  mill_csv_write(format, document, id, input, writing->writer->style, out);
+}
+
+static void write_columns(const MillRecordFormat *format, GString *out,
+                          const MillWriter *writer) {
+  mill_csv_write_header(format, writer->style, out);
+}
+
+static const MillCsvStyle csv = {',', "\r\n", false};
+static const MillCsvStyle tsv = {'\t', "\n", false};
+static const MillCsvStyle spreadsheet = {',', "\r\n", true};
+
+const MillWriter mill_writers[] = {
+    {.name = "jsonl", .render = render_record},
+    {.name = "text", .render = render_view},
+    {.name = "csv", .render = render_table, .write_header = write_columns, .style = &csv},
+    {.name = "tsv", .render = render_table, .write_header = write_columns, .style = &tsv},
+    {.name = "spreadsheet",
+     .render = render_table,
+     .write_header = write_columns,
+     .style = &spreadsheet},
+    {0},
+};
