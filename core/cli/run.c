@@ -27,7 +27,7 @@ static const GOptionEntry options[] = {
     {"from", 0, 0, G_OPTION_ARG_STRING, &from_name,
      "what the inputs are: auto (by their names), text, jsonl", "FORMAT"},
     {"to", 0, 0, G_OPTION_ARG_STRING, &to_name,
-     "what to write: jsonl, csv, tsv, spreadsheet, or text for people to read", "FORMAT"},
+     "what to write: jsonl, text (for people), csv, tsv, spreadsheet, jsonld", "FORMAT"},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output_path,
      "write to FILE instead of standard output", "FILE"},
     {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "worker threads; default: one a processor", "N"},
@@ -133,6 +133,15 @@ typedef struct Request {
   MillFailureLimit limit;
 } Request;
 
+/* Some formats say themselves what they count. */
+static bool check_unit(const Request *request) {
+  if (!request->writer->needs_codepoints || request->offsets == MILL_OFFSET_CODEPOINT)
+    return true;
+  mill_cli_error("--offsets=%s does not go with --to=%s, which counts code points", offsets_name,
+                 request->writer->name);
+  return false;
+}
+
 static bool check_limit(MillFailureLimit *limit) {
   if (!max_failures || mill_failure_limit_parse(max_failures, limit))
     return true;
@@ -151,7 +160,7 @@ static bool read_options(Request *request) {
   request->writer = choose_writer();
   request->offsets = choose("offsets", offsets_name, offset_names);
   request->keep = g_strsplit(keep_names ? keep_names : "", ",", -1);
-  return request->from >= 0 && request->writer && request->offsets >= 0 &&
+  return request->from >= 0 && request->writer && request->offsets >= 0 && check_unit(request) &&
          check_keep(request->keep) && check_limit(&request->limit) && check_numbers();
 }
 

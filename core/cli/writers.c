@@ -2,6 +2,7 @@
 #include "core/cli/writers.h"
 
 #include "core/io/csvwriter.h"
+#include "core/io/webannotation.h"
 
 static void render_record(const MillRecordFormat *format, const MillDocument *document,
                           const json_t *id, const json_t *input, void *data, GString *out) {
@@ -23,6 +24,13 @@ static void render_table(const MillRecordFormat *format, const MillDocument *doc
   mill_csv_write(format, document, id, input, writing->writer->style, out);
 }
 
+static void render_page(const MillRecordFormat *format, const MillDocument *document,
+                        const json_t *id, const json_t *input, void *data, GString *out) {
+  (void)data;
+  mill_web_annotation_write(format, document, id, input, out);
+  g_string_append_c(out, '\n');
+}
+
 static void write_columns(const MillRecordFormat *format, GString *out,
                           const MillWriter *writer) {
   mill_csv_write_header(format, writer->style, out);
@@ -41,5 +49,6 @@ const MillWriter mill_writers[] = {
      .render = render_table,
      .write_header = write_columns,
      .style = &spreadsheet},
+    {.name = "jsonld", .render = render_page, .needs_codepoints = true},
     {0},
 };

@@ -3,6 +3,7 @@
 compares its annotations with those of the same run's JSONL.
 
     formats_check.py csv RECORDS.jsonl TABLE [DELIMITER]
+    formats_check.py jsonld RECORDS.jsonl PAGES.jsonl CONTEXT
 """
 import csv
 import json
@@ -15,11 +16,13 @@ def read_records(path):
 
 
 def expect(found, expected, what):
+    if isinstance(found, int) and found != expected:
+        sys.exit(f"{expected - found} {what} come twice")
     if found != expected:
         only_found = [x for x in found if x not in expected][:3]
         only_expected = [x for x in expected if x not in found][:3]
         sys.exit(f"{what} differ: only here {only_found}, only in JSONL {only_expected}")
-    print(f"{len(found)} {what} are equal")
+    print(f"{what} are equal")
 
 
 def spans_of(record):
@@ -52,5 +55,81 @@ def check_csv(records, path, delimiter=","):
     expect(reasons, problems, "problems")
 
 
-checks = {"csv": check_csv}
+OA = "http://www.w3.org/ns/oa#"
+OWN = "urn:textmill:"
+
+
+def read_pages(path, context):
+    """Each page as RDF has it: expanded by a JSON-LD processor, which gets the context from a file."""
+    from pyld import jsonld
+
+    def load(url, _options):
+        if url != "http://www.w3.org/ns/anno.jsonld":
+            sys.exit(f"a page asks for {url}")
+        with open(context, encoding="utf-8") as file:
+            document = json.load(file)
+        return {"contextUrl": None, "documentUrl": url, "document": document}
+
+    with open(path, encoding="utf-8") as file:
+        pages = [json.loads(line) for line in file]
+    return [jsonld.expand(page, {"documentLoader": load})[0] for page in pages]
+
+
+def value(node, key):
+    return node[key][0].get("@value", node[key][0].get("@id")) if key in node else None
+
+
+def passage(resource):
+    """(begin, end, text) of a specific resource by its two selectors."""
+    selectors = {node["@type"][0]: node for node in resource[OA + "hasSelector"]}
+    position = selectors[OA + "TextPositionSelector"]
+    quote = selectors[OA + "TextQuoteSelector"]
+    return value(position, OA + "start"), value(position, OA + "end"), value(quote, OA + "exact")
+
+
+def roles_of(annotation):
+    """(role, begin, end, text) of each passage of each role, sorted."""
+    return sorted(
+        (role, *(item[key] for key in ("begin", "end", "text")))
+        for role, items in annotation.items()
+        if isinstance(items, list)
+        for item in items
+    )
+
+
+def page_spans(page):
+    for item in page["http://www.w3.org/ns/activitystreams#items"][0]["@list"]:
+        target = item[OA + "hasTarget"][0]
+        has_span = OA + "hasSelector" in target
+        label = value(item[OA + "hasBody"][0], "http://www.w3.org/1999/02/22-rdf-syntax-ns#value") \
+            if OA + "hasBody" in item else None
+        yield (value(item, OWN + "layer"), *(passage(target) if has_span else (None,) * 3), label)
+
+
+def page_roles(page):
+    return [
+        sorted(
+            (key[len(OWN):], *passage(node))
+            for key, nodes in item.items()
+            if key.startswith(OWN)
+            for node in nodes
+            if OA + "hasSelector" in node
+        )
+        for item in page["http://www.w3.org/ns/activitystreams#items"][0]["@list"]
+    ]
+
+
+def check_jsonld(records, path, context):
+    pages = read_pages(path, context)
+    expect([value(page, OWN + "id") for page in pages], [r["id"] for r in records], "ids")
+    found = [span for page in pages for span in page_spans(page)]
+    expect(found, [span for record in records for span in spans_of(record)], "annotations")
+    roles = [roles for page in pages for roles in page_roles(page)]
+    annotations = [a for r in records for layer in r["annotations"].values() for a in layer]
+    expect(roles, [roles_of(a) for a in annotations], "lists of roles")
+    ids = [i["@id"] for p in pages for i in p["http://www.w3.org/ns/activitystreams#items"][0]["@list"]]
+    expect(len(set(ids)), len(ids), "ids of annotations")
+
+
+checks = {"csv": check_csv, "jsonld": check_jsonld}
 checks[sys.argv[1]](read_records(sys.argv[2]), *sys.argv[3:])

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: MIT */
+/* What the model has words for is said in them; all else is in terms of our own, whose names
+ * begin with "textmill:". */
+#include "core/io/webannotation.h"
+
+#include "core/document/internal.h"
+#include "core/io/iri.h"
+#include "core/io/json.h"
+#include "core/io/members.h"
+
+#include <string.h>
+
+enum { QUOTE_CONTEXT = 32 /* code points before and behind a quotation */ };
+
+typedef struct Writer {
+  const MillRecordFormat *format;
+  const MillDocument *document;
+  GString *out;
+  const char *iri; /* of the document */
+} Writer;
+
+/* ---- members ------------------------------------------------------------------------------- */
+
+static void write_string(const Writer *writer, const char *key, const char *value) {
+  mill_json_key(writer->out, key);
+  mill_json_string(writer->out, value, strlen(value));
+}
+
+static void write_text(const Writer *writer, const char *key, size_t begin, size_t end) {
+  mill_json_key(writer->out, key);
+  mill_json_string(writer->out, writer->document->text + begin, end - begin);
+}
+
+static void write_number(const Writer *writer, const char *key, size_t value) {
+  mill_json_key(writer->out, key);
+  mill_json_unsigned(writer->out, value);
+}
+
+/* `"textmill:name":` */
+static void write_own_key(const Writer *writer, const char *name) {
+  g_autoptr(GString) key = g_string_new("textmill:");
+  mill_iri_append_escaped(key, name);
+  mill_json_key(writer->out, key->str);
+}
+
+/* An id made of what it is the id of: parts, each with its end marked. */
+static void write_uuid(const Writer *writer, const char *const *parts) {
+  g_autoptr(GString) name = g_string_new(NULL);
+  g_autoptr(GString) uuid = g_string_new(NULL);
+  for (; *parts; parts++)
+    g_string_append_len(name, *parts, (gssize)strlen(*parts) + 1);
+  mill_iri_append_uuid(uuid, name->str, name->len);
+  write_string(writer, "id", uuid->str);
+}
+
+/* ---- targets ------------------------------------------------------------------------------- */
+
+static void write_quote(const Writer *writer, MillSpan span, size_t begin, size_t end) {
+  const MillDocument *document = writer->document;
+  size_t first = begin > QUOTE_CONTEXT ? begin - QUOTE_CONTEXT : 0;
+  write_string(writer, "type", "TextQuoteSelector");
+  write_text(writer, "exact", span.begin, span.end);
+  write_text(writer, "prefix", mill_document_byte(document, first, MILL_OFFSET_CODEPOINT),
+             span.begin);
+  write_text(writer, "suffix", span.end,
+             mill_document_byte(document, end + QUOTE_CONTEXT, MILL_OFFSET_CODEPOINT));
+}
+
+/* A passage, by its place and by its words; the object is left open for more members. */
+static void begin_passage(const Writer *writer, MillSpan span) {
+  size_t begin = mill_document_offset(writer->document, span.begin, MILL_OFFSET_CODEPOINT);
+  size_t end = mill_document_offset(writer->document, span.end, MILL_OFFSET_CODEPOINT);
+  g_string_append_c(writer->out, '{');
+  write_string(writer, "type", "SpecificResource");
+  write_string(writer, "source", writer->iri);
+  mill_json_key(writer->out, "selector");
+  g_string_append(writer->out, "[{");
+  write_string(writer, "type", "TextPositionSelector");
+  write_number(writer, "start", begin);
+  write_number(writer, "end", end);
+  g_string_append(writer->out, "},{");
+  write_quote(writer, span, begin, end);
+  g_string_append(writer->out, "}]");
+}
+
+static void write_target(const Writer *writer, MillSpan span) {
+  if (span.begin == MILL_WHOLE_DOCUMENT) {
+    write_string(writer, "target", writer->iri);
+    return;
+  }
+  mill_json_key(writer->out, "target");
+  begin_passage(writer, span);
+  g_string_append_c(writer->out, '}');
+}
+
+/* ---- annotations --------------------------------------------------------------------------- */
+
+static void write_role(const Writer *writer, const MillRole *role) {
+  write_own_key(writer, role->name);
+  g_string_append_c(writer->out, '[');
+  for (const MillRoleSpan *item = role->first; item; item = item->next) {
+    mill_json_separate(writer->out);
+    begin_passage(writer, item->span);
+    if (item->reason)
+      write_string(writer, "textmill:reason", item->reason);
+    if (item->weight != 0) {
+      mill_json_key(writer->out, "textmill:weight");
+      mill_json_weight(writer->out, item->weight);
+    }
+    g_string_append_c(writer->out, '}');
+  }
+  g_string_append_c(writer->out, ']');
+}
+
+/* Objects that are no linked data are kept as the JSON that they are. */
+static void begin_json(const Writer *writer, const char *key) {
+  mill_json_key(writer->out, key);
+  g_string_append(writer->out, "{\"@type\":\"@json\",\"@value\":{");
+}
+
+static void end_json(const Writer *writer) {
+  g_string_append(writer->out, "}}");
+}
+
+static void write_scores(const Writer *writer, const MillScore *scores) {
+  begin_json(writer, "textmill:scores");
+  for (; scores; scores = scores->next) {
+    mill_json_key(writer->out, scores->label);
+    mill_json_probability(writer->out, scores->value);
+  }
+  end_json(writer);
+}
+
+static void write_label(const Writer *writer, const char *label) {
+  write_string(writer, "motivation", "classifying");
+  mill_json_key(writer->out, "body");
+  g_string_append_c(writer->out, '{');
+  write_string(writer, "type", "TextualBody");
+  write_string(writer, "value", label);
+  write_string(writer, "format", "text/plain");
+  write_string(writer, "purpose", "classifying");
+  g_string_append_c(writer->out, '}');
+}
+
+static void write_details(const Writer *writer, const MillAnnotation *annotation) {
+  mill_json_key(writer->out, "textmill:score");
+  mill_json_probability(writer->out, annotation->score);
+  if (annotation->scores)
+    write_scores(writer, annotation->scores);
+  for (const MillFeature *feature = annotation->features; feature; feature = feature->next) {
+    write_own_key(writer, feature->name);
+    mill_feature_write_json(writer->out, feature);
+  }
+  if (annotation->stage)
+    write_string(writer, "textmill:stage", annotation->stage);
+  for (const MillRole *role = annotation->roles; role; role = role->next)
+    write_role(writer, role);
+}
+
+/* The id of an annotation: the `ordinal`th of those in its layer with that span. */
+static void write_annotation_id(const Writer *writer, const char *layer, MillSpan span,
+                                const char *label, size_t ordinal) {
+  g_autofree char *place =
+      g_strdup_printf("%" G_GUINT32_FORMAT "-%" G_GUINT32_FORMAT, span.begin, span.end);
+  g_autofree char *number = g_strdup_printf("%zu", ordinal);
+  const char *const parts[] = {
+      writer->format->pipeline, writer->iri, layer, place, label, number, NULL};
+  write_uuid(writer, parts);
+}
+
+/* `annotation` is NULL for a bare span. */
+static void write_item(const Writer *writer, const char *layer, MillSpan span,
+                       const MillAnnotation *annotation, size_t ordinal) {
+  mill_json_separate(writer->out);
+  g_string_append_c(writer->out, '{');
+  write_annotation_id(writer, layer, span, annotation ? annotation->label : "", ordinal);
+  write_string(writer, "type", "Annotation");
+  if (annotation)
+    write_label(writer, annotation->label);
+  else
+    write_string(writer, "motivation", "highlighting");
+  write_target(writer, span);
+  write_string(writer, "textmill:layer", layer);
+  if (annotation)
+    write_details(writer, annotation);
+  g_string_append_c(writer->out, '}');
+}
+
+static bool is_same_span(MillSpan a, MillSpan b) {
+  return a.begin == b.begin && a.end == b.end;
+}
+
+static void write_layer(const Writer *writer, const char *layer) {
+  MillSpans spans = mill_document_spans(writer->document, layer);
+  MillAnnotations annotations = mill_document_annotations(writer->document, layer);
+  size_t ordinal = 0;
+  for (size_t i = 0; i < spans.n; i++)
+    write_item(writer, layer, spans.at[i], NULL, 0);
+  for (size_t i = 0; i < annotations.n; i++) {
+    MillSpan span = annotations.at[i]->span;
+    ordinal = i > 0 && is_same_span(span, annotations.at[i - 1]->span) ? ordinal + 1 : 0;
+    write_item(writer, layer, span, annotations.at[i], ordinal);
+  }
+}
+
+/* ---- the page ------------------------------------------------------------------------------ */
+
+static void write_problems(const Writer *writer) {
+  mill_json_key(writer->out, "textmill:problem");
+  g_string_append_c(writer->out, '[');
+  for (const MillProblem *problem = writer->document->problems; problem;
+       problem = problem->next) {
+    mill_json_separate(writer->out);
+    g_string_append_c(writer->out, '{');
+    write_string(writer, "textmill:stage", problem->stage);
+    write_string(writer, "textmill:reason", problem->reason);
+    g_string_append_c(writer->out, '}');
+  }
+  g_string_append_c(writer->out, ']');
+}
+
+static void write_kept(const Writer *writer, const json_t *input) {
+  const char *const *keep = writer->format->keep;
+  if (!keep || !*keep)
+    return;
+  begin_json(writer, "textmill:input");
+  for (; *keep; keep++) {
+    const json_t *value = json_object_get(input, *keep);
+    if (!value)
+      continue;
+    mill_json_key(writer->out, *keep);
+    mill_json_value(writer->out, value);
+  }
+  end_json(writer);
+}
+
+static void write_items(const Writer *writer) {
+  mill_json_key(writer->out, "items");
+  g_string_append_c(writer->out, '[');
+  if (writer->document->status != MILL_STATUS_FAILED)
+    for (const char *const *layer = writer->format->layers; *layer; layer++)
+      write_layer(writer, *layer);
+  g_string_append_c(writer->out, ']');
+}
+
+void mill_web_annotation_write(const MillRecordFormat *format, const MillDocument *document,
+                               const json_t *id, const json_t *input, GString *out) {
+  g_autoptr(GString) iri = g_string_new(NULL);
+  mill_iri_append_document(iri, document->id);
+  Writer writer = {format, document, out, iri->str};
+  const char *const parts[] = {format->pipeline, iri->str, NULL};
+  g_string_append(out, "{\"@context\":[\"http://www.w3.org/ns/anno.jsonld\","
+                       "{\"textmill\":\"urn:textmill:\"}]");
+  write_uuid(&writer, parts);
+  write_string(&writer, "type", "AnnotationPage");
+  mill_json_key(out, "textmill:id");
+  if (id)
+    mill_json_value(out, id);
+  else
+    mill_json_string(out, document->id, strlen(document->id));
+  write_string(&writer, "textmill:status", mill_status_name(document->status));
+  write_string(&writer, "textmill:pipeline", format->pipeline);
+  write_kept(&writer, input);
+  write_items(&writer);
+  if (document->problems)
+    write_problems(&writer);
+  g_string_append_c(out, '}');
+}
