@@ -3,6 +3,7 @@
 #include "core/cli/interruption.h"
 #include "core/cli/manifest.h"
 #include "core/cli/runfiles.h"
+#include "core/cli/runfolder.h"
 #include "core/cli/runoutputs.h"
 #include "core/cli/stats.h"
 #include "core/cli/terminal.h"
@@ -14,22 +15,26 @@
 #include <string.h>
 #include <unistd.h>
 
-static char *from_name, *to_name, *output_path, *offsets_name, *keep_names;
+static char *from_name, *to_name, *output_path, *output_dir, *offsets_name, *keep_names;
 static char *text_field = NULL, *id_field = NULL;
 static int jobs;
 static gint64 max_document_bytes = 64 << 20;
 static char *dead_letter_path, *max_failures, *stats_path, *trace_path, *manifest_path,
     *resume_path;
-static gboolean quiet;
+static gboolean quiet, line_buffered;
 static int interrupted_by; /* a signal, or 0 */
 
 static const GOptionEntry options[] = {
     {"from", 0, 0, G_OPTION_ARG_STRING, &from_name,
      "what the inputs are: auto (by their names), text, jsonl", "FORMAT"},
     {"to", 0, 0, G_OPTION_ARG_STRING, &to_name,
-     "what to write: jsonl, text (for people), csv, tsv, spreadsheet, jsonld", "FORMAT"},
+     "what to write: jsonl, text (for people), csv, tsv, spreadsheet, jsonld, brat", "FORMAT"},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output_path,
      "write to FILE instead of standard output", "FILE"},
+    {"output-dir", 0, 0, G_OPTION_ARG_FILENAME, &output_dir,
+     "write into the new folder DIR, a file for each input file", "DIR"},
+    {"line-buffered", 0, 0, G_OPTION_ARG_NONE, &line_buffered,
+     "write each record as soon as it is done, not some together", NULL},
     {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "worker threads; default: one a processor", "N"},
     {"offsets", 0, 0, G_OPTION_ARG_STRING, &offsets_name,
      "unit of begin and end: codepoint (default), byte, utf16", "UNIT"},
@@ -142,6 +147,19 @@ static bool check_unit(const Request *request) {
   return false;
 }
 
+/* Where the records go must be said once, and go with the format. */
+static bool check_output(const MillWriter *writer) {
+  if (output_dir && output_path)
+    mill_cli_error("--output and --output-dir do not go together; leave one out");
+  else if (writer->text_suffix && !output_dir)
+    mill_cli_error("--to=%s writes files for each document; name a folder for them with "
+                   "--output-dir",
+                   writer->name);
+  else
+    return true;
+  return false;
+}
+
 static bool check_limit(MillFailureLimit *limit) {
   if (!max_failures || mill_failure_limit_parse(max_failures, limit))
     return true;
@@ -161,7 +179,8 @@ static bool read_options(Request *request) {
   request->offsets = choose("offsets", offsets_name, offset_names);
   request->keep = g_strsplit(keep_names ? keep_names : "", ",", -1);
   return request->from >= 0 && request->writer && request->offsets >= 0 && check_unit(request) &&
-         check_keep(request->keep) && check_limit(&request->limit) && check_numbers();
+         check_output(request->writer) && check_keep(request->keep) &&
+         check_limit(&request->limit) && check_numbers();
 }
 
 static bool end_trace(MillTrace *trace, MillOutput *output, GError **error) {
@@ -186,6 +205,7 @@ static bool run_to_end(MillPipeline *pipeline, MillRunFiles *files, const MillRu
   if (done && interrupted_by != 0)
     done = mill_run_files_checkpoint(files, false, error);
   return done && mill_output_close(files->output, error) &&
+         (!files->take || mill_run_folder_close(files->take_data, error)) &&
          (!files->dead_letters || mill_output_close(files->dead_letters, error)) &&
          (interrupted_by != 0 || mill_run_files_checkpoint(files, true, error));
 }
@@ -267,10 +287,18 @@ static bool write_manifest(const MillPipeline *pipeline, const Request *request,
   return done;
 }
 
-/* Writes what stands before the first record, unless the run goes on behind it. */
+/* Makes the folder of --output-dir, if records go there. */
+static bool make_folder(MillRunFolder **folder, const char *const *inputs,
+                        const MillWriter *writer, GError **error) {
+  *folder = output_dir ? mill_run_folder_new(output_dir, inputs, writer, error) : NULL;
+  return !output_dir || *folder;
+}
+
+/* Writes what stands before the first record, unless the run goes on behind it; in a folder, each
+ * file has its own. */
 static bool write_header(const MillWriter *writer, const MillRunFiles *files, GError **error) {
   g_autoptr(GString) header = g_string_new(NULL);
-  if (writer->write_header && !(files->resume && files->resume->found))
+  if (writer->write_header && !files->take && !(files->resume && files->resume->found))
     writer->write_header(&files->format, header, writer);
   return mill_output_write(files->output, header->str, header->len, error);
 }
@@ -283,14 +311,19 @@ static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
                                       [MILL_OUTPUT_STATS] = stats_path,
                                       [MILL_OUTPUT_TRACE] = trace_path,
                                       [MILL_OUTPUT_MANIFEST] = manifest_path,
-                                      [MILL_OUTPUT_STATE] = resume_path}};
+                                      [MILL_OUTPUT_STATE] = resume_path},
+                            .has_folder = output_dir != NULL};
   MillResume resume = {0};
+  MillRunFolder *folder = NULL;
   if (!mill_pipeline_open_workers(pipeline, (size_t)jobs, &error) ||
       !mill_run_outputs_check(&outputs, &error) ||
       !read_state(&resume, &outputs, pipeline, inputs, request, &error) ||
+      !make_folder(&folder, inputs, request->writer, &error) ||
       !mill_run_outputs_open(&outputs, inputs, &error) ||
-      !write_manifest(pipeline, request, &outputs, &error))
+      !write_manifest(pipeline, request, &outputs, &error)) {
+    mill_run_folder_free(folder);
     return mill_cli_fail(error);
+  }
   MillOutput *records = &outputs.files[MILL_OUTPUT_RECORDS];
   MillWriting writing = {request->writer,
                          {.colour = mill_terminal_has_colour(records->file),
@@ -302,17 +335,23 @@ static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
       .format = pipeline->format,
       .render = request->writer->render,
       .render_data = &writing,
+      .take = folder ? mill_run_folder_take : NULL,
+      .take_data = folder,
       .dead_letters = mill_run_output(&outputs, MILL_OUTPUT_DEAD_LETTERS),
       .limit = request->limit,
       .resume = resume_path ? &resume : NULL,
       .show_progress = !quiet && isatty(STDERR_FILENO) && !isatty(records->file),
+      .one_by_one = line_buffered,
   };
   mill_run_outputs_leave_out(&outputs, files.input);
+  if (folder)
+    mill_input_leave_out(files.input, mill_run_folder_file(folder));
   files.format.unit = (MillOffsetUnit)request->offsets;
   files.format.keep = (const char *const *)request->keep;
   MillExit status = write_header(request->writer, &files, &error)
                         ? run_over(pipeline, &files, &outputs)
                         : mill_cli_fail(error);
+  mill_run_folder_free(folder);
   mill_input_free(files.input);
   return status;
 }

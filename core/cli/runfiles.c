@@ -8,7 +8,10 @@
 
 #include <string.h>
 
-enum { MESSAGES_SHOWN = 20 }; /* of quarantined records; the rest is only counted */
+enum {
+  MESSAGES_SHOWN = 20,     /* of quarantined records; the rest is only counted */
+  LARGEST_KEPT = 64 * 1024 /* bytes of a rendered record */
+};
 
 /* One record on its way: as read, and as parsed. */
 typedef struct Item {
@@ -18,6 +21,7 @@ typedef struct Item {
   const json_t *id;        /* in `json` */
   int column;              /* of a syntax error */
   guint64 done, total;     /* bytes of the input, see mill_input_progress() */
+  GString *rendered;       /* for a MillTake */
 } Item;
 
 static void *new_item(void *data) {
@@ -25,6 +29,7 @@ static void *new_item(void *data) {
   (void)data;
   mill_raw_record_init(&item->raw);
   mill_opened_letter_init(&item->letter);
+  item->rendered = g_string_new(NULL);
   return item;
 }
 
@@ -34,6 +39,7 @@ static void free_item(void *data, void *item_data) {
   json_decref(item->json);
   mill_raw_record_finish(&item->raw);
   mill_opened_letter_finish(&item->letter);
+  g_string_free(item->rendered, TRUE);
   g_free(item);
 }
 
@@ -49,7 +55,7 @@ static bool read_item(void *data, void *item_data, size_t *bytes) {
 
 static bool is_ready(void *data) {
   const MillRunFiles *files = data;
-  return mill_input_is_ready(files->input);
+  return !files->one_by_one && mill_input_is_ready(files->input);
 }
 
 static void stop(void *data) {
@@ -125,7 +131,28 @@ static void render(void *data, void *item_data, const MillDocument *document, GS
   MillRunFiles *files = data;
   Item *item = item_data;
   if (files->render)
-    files->render(&files->format, document, item->id, item->json, files->render_data, out);
+    files->render(&files->format, document, item->id, item->json, files->render_data,
+                  files->take ? item->rendered : out);
+}
+
+/* Hands a record to who takes it instead of the output. */
+static bool take(const MillRunFiles *files, Item *item, const MillDocument *document,
+                 GError **error) {
+  MillTaken taken = {.origin = item->raw.origin,
+                     .line = item->raw.line,
+                     .id = item->id,
+                     .input = item->json,
+                     .format = &files->format,
+                     .document = document,
+                     .bytes = item->rendered->str,
+                     .length = item->rendered->len};
+  bool done = files->take(files->take_data, &taken, error);
+  if (item->rendered->allocated_len > LARGEST_KEPT) {
+    g_string_free(item->rendered, TRUE);
+    item->rendered = g_string_new(NULL);
+  }
+  g_string_truncate(item->rendered, 0);
+  return done;
 }
 
 /* "FILE:LINE:COLUMN", as far as it is known. */
@@ -204,7 +231,7 @@ static void show_progress(MillRunFiles *files, const Item *item) {
   mill_progress_print(line);
 }
 
-static bool settle_record(MillRunFiles *files, const Item *item, const MillDocument *document,
+static bool settle_record(MillRunFiles *files, Item *item, const MillDocument *document,
                           GError **error) {
   files->n_records++;
   files->text_bytes += document->length;
@@ -215,6 +242,8 @@ static bool settle_record(MillRunFiles *files, const Item *item, const MillDocum
   note_id(files, item, document);
   if (files->show_progress && mill_progress_is_due())
     show_progress(files, item);
+  if (files->take && !take(files, item, document, error))
+    return false;
   if (files->judge && !files->judge(files->judge_data, item->json, document, error))
     return false;
   return document->status != MILL_STATUS_FAILED || settle_failure(files, item, document, error);
@@ -222,7 +251,7 @@ static bool settle_record(MillRunFiles *files, const Item *item, const MillDocum
 
 static bool settle(void *data, void *item_data, const MillDocument *document, GError **error) {
   MillRunFiles *files = data;
-  const Item *item = item_data;
+  Item *item = item_data;
   bool go_on = settle_record(files, item, document, error);
   files->last = &item->raw;
   files->is_refused = !go_on || document->stops_run;

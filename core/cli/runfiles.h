@@ -16,6 +16,22 @@
 typedef void MillRender(const MillRecordFormat *format, const MillDocument *document,
                         const json_t *id, const json_t *input, void *data, GString *out);
 
+/* A record that has been rendered. */
+typedef struct MillTaken {
+  const char *origin; /* its file, the same pointer for all that the file holds */
+  guint64 line;       /* in it; 0 for a text file */
+  const json_t *id;   /* the id that it came with, or NULL */
+  const json_t *input;
+  const MillRecordFormat *format;
+  const MillDocument *document;
+  const char *bytes; /* what was rendered */
+  size_t length;
+} MillTaken;
+
+/* Takes each record, one at a time and in input order, in place of the output. False with an
+ * error ends the run. */
+typedef bool MillTake(void *data, const MillTaken *taken, GError **error);
+
 /* Looks at a record that went through the pipeline, one at a time and in input order; `input` is
  * NULL where there was no JSON to read. False ends the run, with an error or because enough was
  * seen. */
@@ -29,6 +45,8 @@ typedef struct MillRunFiles {
   MillRecordFormat format;
   MillRender *render; /* NULL: nothing is written */
   void *render_data;
+  MillTake *take; /* NULL: records go to the output */
+  void *take_data;
   MillJudge *judge; /* may be NULL */
   void *judge_data;
   MillOutput *dead_letters; /* NULL: what fails is not kept */
@@ -36,6 +54,7 @@ typedef struct MillRunFiles {
   MillResume *resume; /* NULL: no checkpoints are kept */
   bool show_progress;
   MillPace pace;
+  bool one_by_one; /* no record waits for those behind it */
 
   bool input_failed; /* some file could not be opened or read */
   guint64 n_records;

@@ -39,7 +39,7 @@ static bool is_same_file(const char *a, const char *b) {
 
 static const char *path_of(const MillRunOutputs *outputs, size_t which) {
   const char *path = outputs->paths[which];
-  return !path && which == MILL_OUTPUT_RECORDS ? "-" : path;
+  return !path && which == MILL_OUTPUT_RECORDS && !outputs->has_folder ? "-" : path;
 }
 
 static bool is_apart(const MillRunOutputs *outputs, size_t which, size_t other, GError **error) {
@@ -56,7 +56,7 @@ static bool is_apart(const MillRunOutputs *outputs, size_t which, size_t other, 
 static bool can_resume(const MillRunOutputs *outputs, GError **error) {
   static const MillRunOutput cut_back[] = {MILL_OUTPUT_RECORDS, MILL_OUTPUT_DEAD_LETTERS,
                                            MILL_OUTPUT_STATE};
-  bool are_files = true;
+  bool are_files = !outputs->has_folder;
   for (size_t i = 0; i < G_N_ELEMENTS(cut_back); i++) {
     const char *path = path_of(outputs, cut_back[i]);
     are_files &= !path || !is_standard_output(path);
@@ -108,6 +108,7 @@ static bool is_continued(const MillRunOutputs *outputs, size_t which) {
 bool mill_run_outputs_open(MillRunOutputs *outputs, const char *const *inputs, GError **error) {
   if (!spares_inputs(outputs, inputs, error))
     return false;
+  outputs->files[MILL_OUTPUT_RECORDS].file = -1; /* if there is a folder */
   for (size_t i = 0; i < MILL_OUTPUT_STATE; i++) {
     const char *path = outputs->paths[i];
     MillOutput *file = mill_run_output(outputs, i);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/writers.h"
 
+#include "core/io/brat.h"
 #include "core/io/csvwriter.h"
 #include "core/io/webannotation.h"
 
@@ -31,6 +32,12 @@ static void render_page(const MillRecordFormat *format, const MillDocument *docu
   g_string_append_c(out, '\n');
 }
 
+static void render_standoff(const MillRecordFormat *format, const MillDocument *document,
+                            const json_t *id, const json_t *input, void *data, GString *out) {
+  (void)id, (void)input, (void)data;
+  mill_brat_write(format, document, out);
+}
+
 static void write_columns(const MillRecordFormat *format, GString *out,
                           const MillWriter *writer) {
   mill_csv_write_header(format, writer->style, out);
@@ -41,14 +48,28 @@ static const MillCsvStyle tsv = {'\t', "\n", false};
 static const MillCsvStyle spreadsheet = {',', "\r\n", true};
 
 const MillWriter mill_writers[] = {
-    {.name = "jsonl", .render = render_record},
-    {.name = "text", .render = render_view},
-    {.name = "csv", .render = render_table, .write_header = write_columns, .style = &csv},
-    {.name = "tsv", .render = render_table, .write_header = write_columns, .style = &tsv},
+    {.name = "jsonl", .render = render_record, .suffix = ".jsonl"},
+    {.name = "text", .render = render_view, .suffix = ".txt"},
+    {.name = "csv",
+     .render = render_table,
+     .write_header = write_columns,
+     .style = &csv,
+     .suffix = ".csv"},
+    {.name = "tsv",
+     .render = render_table,
+     .write_header = write_columns,
+     .style = &tsv,
+     .suffix = ".tsv"},
     {.name = "spreadsheet",
      .render = render_table,
      .write_header = write_columns,
-     .style = &spreadsheet},
-    {.name = "jsonld", .render = render_page, .needs_codepoints = true},
+     .style = &spreadsheet,
+     .suffix = ".csv"},
+    {.name = "jsonld", .render = render_page, .suffix = ".jsonld", .needs_codepoints = true},
+    {.name = "brat",
+     .render = render_standoff,
+     .suffix = ".ann",
+     .text_suffix = ".txt",
+     .needs_codepoints = true},
     {0},
 };

@@ -12,8 +12,11 @@ typedef struct MillWriter {
   MillRender *render;                                                /* gets a MillWriting */
   void (*write_header)(const MillRecordFormat *format, GString *out, /* NULL: there is none */
                        const struct MillWriter *writer);
-  const void *style;     /* of a table */
-  bool needs_codepoints; /* its offsets are in no other unit */
+  const void *style;       /* of a table */
+  const char *suffix;      /* of a file in a folder */
+  const char *text_suffix; /* of the text beside it; NULL: there is none, and a file has all
+                            * records of an input file */
+  bool needs_codepoints;   /* its offsets are in no other unit */
 } MillWriter;
 
 /* What rendering needs to know. */

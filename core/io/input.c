@@ -106,7 +106,7 @@ void mill_input_free(MillInput *input) {
 void mill_input_leave_out(MillInput *input, int file) {
   struct stat *status = &input->outputs[input->n_outputs];
   g_assert(input->n_outputs < MOST_OUTPUTS);
-  if (fstat(file, status) == 0 && S_ISREG(status->st_mode))
+  if (fstat(file, status) == 0 && (S_ISREG(status->st_mode) || S_ISDIR(status->st_mode)))
     input->n_outputs++;
 }
 

@@ -42,8 +42,8 @@ void mill_input_free(MillInput *input);
  * MILL_ERROR_USAGE if it is one of them, or in a folder that is. */
 bool mill_input_spares(const char *const *paths, const char *output, GError **error);
 
-/* Keeps a run from reading what it writes, eight files at most: `file`, if it is a regular one,
- * is passed over in folders and fails when it is named. */
+/* Keeps a run from reading what it writes, eight files at most: `file`, if it is a regular one or
+ * a folder, is passed over in folders and fails when it is named. */
 void mill_input_leave_out(MillInput *input, int file);
 
 /* Reads the next record; false at the end. A file that cannot be read gives one record with a

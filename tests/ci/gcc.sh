@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: MIT
 . tests/ci/common.sh
 
-# The Python library of the model format, which Debian does not have everywhere; one test wants it.
+# Readers of formats that textmill writes, by others: of models, Web Annotations and brat's standoff.
+# Debian does not have all of them everywhere; one test wants each.
 python_packages() {
   "${PYTHON:-python3}" -m venv --system-site-packages "$CI_WORK/python" &&
     "$CI_WORK/python/bin/python" -m pip install --quiet --disable-pip-version-check \
-      --retries 1 --timeout 20 safetensors numpy && return
+      --retries 1 --timeout 20 safetensors numpy pyld bratly bratly-io-fs && return
   rm -rf "$CI_WORK/python"
-  skip 'pip cannot install safetensors and numpy here'
+  skip 'pip cannot install safetensors, numpy, pyld and bratly here'
 }
 
 check 'Python packages of tests' python_packages

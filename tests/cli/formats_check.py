@@ -4,9 +4,11 @@ compares its annotations with those of the same run's JSONL.
 
     formats_check.py csv RECORDS.jsonl TABLE [DELIMITER]
     formats_check.py jsonld RECORDS.jsonl PAGES.jsonl CONTEXT
+    formats_check.py brat RECORDS.jsonl FOLDER
 """
 import csv
 import json
+import re
 import sys
 
 
@@ -131,5 +133,84 @@ def check_jsonld(records, path, context):
     expect(len(set(ids)), len(ids), "ids of annotations")
 
 
-checks = {"csv": check_csv, "jsonld": check_jsonld}
+# Line ends of any kind, and tabs, are in no annotation of brat's; a span is one of fragments there.
+BREAK = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
+
+
+def fragments(spans):
+    """[(begin, end, text)] of the lines in some spans, which are sorted and, if they overlap, one."""
+    merged = []
+    for span in sorted(spans, key=lambda span: (span["begin"], span["end"])):
+        if merged and span["begin"] < merged[-1]["end"]:
+            more = max(0, span["end"] - merged[-1]["end"])
+            text = merged[-1]["text"] + (span["text"][-more:] if more else "")
+            merged[-1] = {**merged[-1], "end": merged[-1]["end"] + more, "text": text}
+        else:
+            merged.append(dict(span))
+    found = []
+    for span in merged:
+        at = span["begin"]
+        for line in BREAK.split(span["text"]):
+            if line:
+                found.append((at, at + len(line), line))
+            at += len(line) + 1
+    return found
+
+
+def brat_name(name):
+    return re.sub("[^A-Za-z0-9_-]+", "_", name)
+
+
+def expected_in_brat(record):
+    """(type, fragments, {role: fragments}) of each annotation that has a place in its text."""
+    for layer, annotations in record["annotations"].items():
+        for a in annotations:
+            spans = fragments([a] if "begin" in a else a.get("evidence", []))
+            roles = {
+                key: fragments(value)
+                for key, value in a.items()
+                if isinstance(value, list) and key != "evidence"
+            }
+            label = "_" + brat_name(a["label"]) if a.get("label") else ""
+            yield brat_name(layer) + label, spans, {k: v for k, v in roles.items() if v}
+
+
+def entity(annotation, text):
+    found = [(f.start, f.end, text[f.start : f.end]) for f in annotation.fragments]
+    expect([annotation.content], [" ".join(piece for _, _, piece in found)], "texts")
+    return annotation.label, found
+
+
+def in_brat(path, text):
+    from bratly import EntityAnnotation, EventAnnotation, NoteAnnotation
+    from bratly.io.file_read_src import read_and_load_ann_file
+
+    read = read_and_load_ann_file(path, no_duplicates=False, sorting=False, renumerotize=False)
+    for a in read.annotations:
+        if not isinstance(a, (EntityAnnotation, EventAnnotation, NoteAnnotation)):
+            sys.exit(f"{path} has {a}")
+    events = [a for a in read.annotations if isinstance(a, EventAnnotation)]
+    roles = {event.event_trigger.id: event.args for event in events}
+    arguments = {a.id for event in events for a in event.args.values()}
+    for a in read.annotations:
+        if isinstance(a, EntityAnnotation) and a.id not in arguments:
+            of_event = roles.get(a.id, {}).items()
+            yield (*entity(a, text), {role: entity(b, text)[1] for role, b in of_event})
+
+
+def check_brat(records, folder):
+    with open(f"{folder}/index.jsonl", encoding="utf-8") as file:
+        index = [json.loads(line) for line in file]
+    expect([(i["id"], i["status"]) for i in index], [(r["id"], r["status"]) for r in records], "ids")
+    for entry, record in zip(index, records):
+        if record["status"] == "failed":
+            expect("file" in entry, False, "files")
+            continue
+        path = f"{folder}/{entry['file']}"
+        with open(f"{path}.txt", encoding="utf-8", newline="") as file:
+            found = list(in_brat(f"{path}.ann", file.read()))
+        expect(found, list(expected_in_brat(record)), f"annotations of {entry['file']}")
+
+
+checks = {"csv": check_csv, "jsonld": check_jsonld, "brat": check_brat}
 checks[sys.argv[1]](read_records(sys.argv[2]), *sys.argv[3:])

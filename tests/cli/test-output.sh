@@ -135,3 +135,11 @@ assert_out '"id":"bad.txt","status":"partial"'
 assert_out '"problems":[{"stage":"fails","reason":"it holds '"'bad'"'"}]'
 assert_err "bad.txt: record 'bad.txt' in part by fails: it holds 'bad'"
 assert_err '2 records: 1 ok, 1 partial, 0 failed'
+
+it 'writes each record as soon as it is done when it is asked to'
+define '{"plugin": "words"}, {"plugin": "fault", "options": {"kind": "crash", "signal": "SIGKILL", "ids": ["3"]}}'
+seq 1 5 | sed 's/.*/{"id": "&", "text": "some words"}/' >five.jsonl
+run run -j1 p.json five.jsonl
+assert_lines 0 out
+run run -j1 --line-buffered p.json five.jsonl
+assert_lines 2 out

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* A run whose records go into a folder: to a file for each input file, or to files for each
+ * document, as the format has it. */
+#ifndef MILL_RUNFOLDER_H
+#define MILL_RUNFOLDER_H
+
+#include "core/cli/runfiles.h"
+#include "core/cli/writers.h"
+
+typedef struct MillRunFolder MillRunFolder;
+
+/* Makes the folder `path`, or takes one that is empty; `inputs` ends with NULL and outlives it.
+ * NULL with MILL_ERROR_USAGE or MILL_ERROR_OUTPUT. Free with mill_run_folder_free(). */
+MillRunFolder *mill_run_folder_new(const char *path, const char *const *inputs,
+                                   const MillWriter *writer, GError **error);
+void mill_run_folder_free(MillRunFolder *run);
+
+/* The folder, for mill_input_leave_out(). */
+int mill_run_folder_file(const MillRunFolder *run);
+
+/* Writes a record: a MillTake. */
+bool mill_run_folder_take(void *data, const MillTaken *taken, GError **error);
+
+/* Writes what comes last. False with MILL_ERROR_OUTPUT. */
+bool mill_run_folder_close(MillRunFolder *run, GError **error);
+
+#endif

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+/* Records in brat's standoff format: a file of annotations beside each file of text. */
+#ifndef MILL_BRAT_H
+#define MILL_BRAT_H
+
+#include "core/io/record.h"
+
+/* Appends the annotations of a document, as they stand in its .ann file. */
+void mill_brat_write(const MillRecordFormat *format, const MillDocument *document, GString *out);
+
+#endif
