@@ -26,7 +26,7 @@ static int interrupted_by; /* a signal, or 0 */
 
 static const GOptionEntry options[] = {
     {"from", 0, 0, G_OPTION_ARG_STRING, &from_name,
-     "what the inputs are: auto (by their names), text, jsonl", "FORMAT"},
+     "what the inputs are: auto (by their names), text, jsonl, csv, tsv", "FORMAT"},
     {"to", 0, 0, G_OPTION_ARG_STRING, &to_name,
      "what to write: jsonl, text (for people), csv, tsv, spreadsheet, jsonld, brat", "FORMAT"},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output_path,
@@ -41,10 +41,9 @@ static const GOptionEntry options[] = {
     {"keep", 0, 0, G_OPTION_ARG_FILENAME, &keep_names,
      "fields of the input record to carry over, separated by commas", "FIELDS"},
     {"text-field", 0, 0, G_OPTION_ARG_FILENAME, &text_field,
-     "field of a JSONL record that holds the text, or several: title,text; default: text",
-     "FIELD"},
+     "field or column that holds the text, or several: title,text; default: text", "FIELD"},
     {"id-field", 0, 0, G_OPTION_ARG_FILENAME, &id_field,
-     "field of a JSONL record that holds its id; default: id", "FIELD"},
+     "field or column that holds a record's id; default: id", "FIELD"},
     {"max-document-bytes", 0, 0, G_OPTION_ARG_INT64, &max_document_bytes,
      "quarantine records longer than N bytes; default: 67108864", "N"},
     {"dead-letter", 0, 0, G_OPTION_ARG_FILENAME, &dead_letter_path,
@@ -68,15 +67,18 @@ static const MillUsage usage = {
     .description =
         "PIPELINE is the file of a definition, or the name of an installed one. An INPUT is a "
         "text\n"
-        "file (one document), a JSONL file (one document a line), a folder of these, or '-' for\n"
-        "standard input, which is also read when there is no INPUT.\n\n"
+        "file (one document), a JSONL file (one document a line), a table in CSV or TSV (one "
+        "document\n"
+        "a row), a folder of these, or '-' for standard input, which is also read when there is "
+        "no\n"
+        "INPUT.\n\n"
         "One record is written for each record read, in the same order. Exit status: 0 all "
         "well,\n"
         "1 some records are not ok, 2 usage or definition error, 3 input or output failed.",
     .options = options,
 };
 
-static const char *const from_names[] = {"auto", "text", "jsonl", NULL};
+static const char *const from_names[] = {"auto", "text", "jsonl", "csv", "tsv", NULL};
 static const char *const offset_names[] = {"codepoint", "byte", "utf16", NULL};
 
 /* The index of a word among the choices, 0 when it is not given, -1 with a message if unknown. */

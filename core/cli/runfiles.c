@@ -4,7 +4,11 @@
 #include "core/cli/progress.h"
 #include "core/document/internal.h"
 #include "core/io/deadletter.h"
+#include "core/io/json.h"
 #include "core/io/seenids.h"
+#include "core/plugin/suggest.h"
+
+#include <string.h>
 
 #include <string.h>
 
@@ -97,6 +101,32 @@ static void prepare_line(MillRunFiles *files, Item *item, MillDocument *document
   reject(item, document, id ? id : position, error->message);
 }
 
+/* Says which columns there are when none is that of the text. */
+static bool has_text_column(const MillRunFiles *files, const Item *item, GError **error) {
+  const char *const *names = mill_csv_header_names(item->raw.header);
+  const char *text = files->fields.text;
+  if (strchr(text, ',') || g_strv_contains(names, text))
+    return true;
+  g_autofree char *all = g_strjoinv("', '", (char **)names);
+  g_autofree char *suggestion = mill_suggest_clause(text, names);
+  g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
+              "the table has no column '%s', only '%.*s'; name the right one with "
+              "--text-field%s",
+              text, 400, all, suggestion);
+  return false;
+}
+
+static void prepare_row(MillRunFiles *files, Item *item, MillDocument *document,
+                        const char *position) {
+  g_autoptr(GError) error = NULL;
+  item->json = mill_csv_parse_row(item->raw.bytes, item->raw.header, files->fields.id, &error);
+  if (item->json && has_text_column(files, item, &error) &&
+      mill_jsonl_fill(item->json, &files->fields, position, document, &item->id, &error))
+    return;
+  g_autofree char *id = mill_jsonl_id_text(item->id);
+  reject(item, document, id ? id : position, error->message);
+}
+
 static void clear_item(Item *item) {
   g_clear_pointer(&item->json, json_decref);
   g_clear_pointer(&item->letter.origin, g_free);
@@ -106,7 +136,7 @@ static void clear_item(Item *item) {
 
 /* True if the item is no dead letter or was one with a record in it. */
 static bool open_letter(Item *item, GError **error) {
-  return item->raw.line == 0 || !mill_dead_letter_is(item->raw.bytes) ||
+  return item->raw.line == 0 || item->raw.header || !mill_dead_letter_is(item->raw.bytes) ||
          mill_dead_letter_open(item->raw.bytes, &item->letter, error);
 }
 
@@ -120,6 +150,8 @@ static void prepare(void *data, void *item_data, MillDocument *document) {
       item->letter.origin ? g_strdup(item->letter.origin) : position_id(&item->raw);
   if (item->raw.failure || !is_opened)
     reject(item, document, position, is_opened ? item->raw.failure : error->message);
+  else if (item->raw.header)
+    prepare_row(data, item, document, position);
   else if (is_line(item))
     prepare_line(data, item, document, position);
   else if (!mill_document_set_text(document, position, original(item)->str, original(item)->len,
@@ -188,18 +220,27 @@ static void note_id(MillRunFiles *files, const Item *item, const MillDocument *d
                  where, document->id, earlier, files->judge ? "used" : "written");
 }
 
+/* A row of a table can be read again without its table once it is an object. */
+static GString *row_as_line(const Item *item) {
+  GString *line = g_string_new(NULL);
+  mill_json_value(line, item->json);
+  return line;
+}
+
 /* Keeps what failed, so that it can be read again. */
 static bool write_letter(MillRunFiles *files, const Item *item, const MillDocument *document,
                          GError **error) {
   const MillProblem *problem = mill_document_last_problem(document);
   g_autofree char *position = position_id(&item->raw);
   g_autoptr(GString) line = g_string_new(NULL);
+  g_autoptr(GString) row = item->raw.header && item->json ? row_as_line(item) : NULL;
   MillDeadLetter letter = {
       .stage = problem->stage,
       .reason = problem->reason,
       .origin = item->letter.origin ? item->letter.origin : position,
-      .record = original(item),
+      .record = row ? row : original(item),
       .is_text = !is_line(item),
+      .is_row = item->letter.origin ? item->letter.is_row : item->raw.header && !row,
       .is_absent = item->raw.failure || (item->letter.origin && item->letter.is_absent),
   };
   mill_dead_letter_write(&letter, line);

@@ -90,8 +90,7 @@ static ssize_t read_bytes(MillByteStream *stream) {
   return n;
 }
 
-/* Reads more once all bytes are used; false at the end or on an error. */
-static bool fill(MillByteStream *stream) {
+bool mill_byte_stream_fill(MillByteStream *stream) {
   if (stream->begin < stream->end)
     return true;
   if (stream->at_end)
@@ -117,7 +116,7 @@ static void seek(MillByteStream *stream, guint64 n) {
 }
 
 bool mill_byte_stream_skip_to(MillByteStream *stream, guint64 offset) {
-  while (mill_byte_stream_offset(stream) < offset && fill(stream)) {
+  while (mill_byte_stream_offset(stream) < offset && mill_byte_stream_fill(stream)) {
     guint64 left = offset - mill_byte_stream_offset(stream);
     size_t n = stream->end - stream->begin;
     stream->begin += (size_t)MIN(left, n);
@@ -136,7 +135,7 @@ static size_t bom_length(const MillByteStream *stream) {
 }
 
 char mill_byte_stream_peek_nonblank(MillByteStream *stream) {
-  if (!fill(stream))
+  if (!mill_byte_stream_fill(stream))
     return '\0';
   for (size_t i = stream->begin + bom_length(stream); i < stream->end; i++)
     if (!g_ascii_isspace(stream->bytes[i]))
@@ -145,7 +144,7 @@ char mill_byte_stream_peek_nonblank(MillByteStream *stream) {
 }
 
 void mill_byte_stream_skip_bom(MillByteStream *stream) {
-  if (fill(stream))
+  if (mill_byte_stream_fill(stream))
     stream->begin += bom_length(stream);
 }
 
@@ -166,7 +165,7 @@ bool mill_byte_stream_has_line(const MillByteStream *stream) {
 MillLineStatus mill_byte_stream_read_line(MillByteStream *stream, GString *line, size_t max_bytes,
                                           bool *unfinished) {
   bool too_long = false, any = false;
-  while (fill(stream)) {
+  while (mill_byte_stream_fill(stream)) {
     const char *line_end = find_line_end(stream);
     size_t stop = line_end ? (size_t)(line_end - stream->bytes) : stream->end;
     size_t n = stop - stream->begin;
@@ -185,7 +184,7 @@ MillLineStatus mill_byte_stream_read_line(MillByteStream *stream, GString *line,
 }
 
 bool mill_byte_stream_read_all(MillByteStream *stream, GString *text, size_t max_bytes) {
-  while (fill(stream)) {
+  while (mill_byte_stream_fill(stream)) {
     size_t n = stream->end - stream->begin;
     if (n > max_bytes - text->len)
       return false;

@@ -36,6 +36,9 @@ void mill_byte_stream_finish(MillByteStream *stream);
 void mill_byte_stream_open(MillByteStream *stream, int file);
 void mill_byte_stream_close(MillByteStream *stream);
 
+/* Reads more once all bytes are used; false at the end or on an error. */
+bool mill_byte_stream_fill(MillByteStream *stream);
+
 /* The first byte behind white space and a byte order mark, without using it up; '\0' if there is
  * none in the first buffer. */
 char mill_byte_stream_peek_nonblank(MillByteStream *stream);

@@ -33,7 +33,7 @@ void mill_dead_letter_write(const MillDeadLetter *letter, GString *out) {
   write_member(out, "stage", letter->stage);
   write_member(out, "reason", letter->reason);
   write_member(out, "origin", letter->origin);
-  write_member(out, "form", letter->is_text ? "text" : "line");
+  write_member(out, "form", letter->is_text ? "text" : letter->is_row ? "row" : "line");
   if (!letter->is_absent)
     write_record(out, letter->record);
   g_string_append(out, "}\n");
@@ -75,6 +75,7 @@ bool mill_dead_letter_open(const GString *line, MillOpenedLetter *opened, GError
   g_string_truncate(opened->record, 0);
   g_clear_pointer(&opened->origin, g_free);
   opened->is_text = g_strcmp0(form, "text") == 0;
+  opened->is_row = g_strcmp0(form, "row") == 0;
   opened->origin = g_strdup(origin);
   bool done = origin && take_record(letter, opened->record);
   if (!letter || !origin)
@@ -85,7 +86,12 @@ bool mill_dead_letter_open(const GString *line, MillOpenedLetter *opened, GError
                 "this dead letter holds no record, because it could not be read; name %s as an "
                 "input again",
                 origin);
+  else if (opened->is_row)
+    g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
+                "this dead letter holds a row of a table that is not well formed; mend %s and "
+                "name that file as an input again",
+                origin);
   json_decref(letter);
   opened->is_absent = !done;
-  return done;
+  return done && !opened->is_row;
 }

@@ -13,6 +13,7 @@ typedef struct MillDeadLetter {
   const char *origin; /* FILE:LINE, or FILE for a text file; the id of a record that has none */
   const GString *record;
   bool is_text;   /* the whole text of a file, not a line of JSON */
+  bool is_row;    /* a row of a table that could not be made a line of JSON */
   bool is_absent; /* the record could not be read, so there is nothing to be kept */
 } MillDeadLetter;
 
@@ -24,6 +25,7 @@ typedef struct MillOpenedLetter {
   GString *record;
   char *origin; /* NULL: nothing has been opened */
   bool is_text;
+  bool is_row;
   bool is_absent; /* the letter had none */
 } MillOpenedLetter;
 
@@ -34,7 +36,8 @@ void mill_opened_letter_finish(MillOpenedLetter *opened);
 bool mill_dead_letter_is(const GString *line);
 
 /* Takes the record out. False with MILL_ERROR_DOCUMENT if the line is no letter after all, or one
- * without a record; opened->origin is set where it is known. */
+ * without a record, or with a row, which only its table makes a record; opened->origin is set
+ * where it is known. */
 bool mill_dead_letter_open(const GString *line, MillOpenedLetter *opened, GError **error);
 
 #endif

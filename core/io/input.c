@@ -31,8 +31,10 @@ struct MillInput {
   MillInputSizes sizes;  /* where it is */
   MillByteStream stream; /* of the file being read */
   const char *origin;    /* its name, or NULL between files */
-  bool is_jsonl;
-  guint64 line;
+  MillInputFormat found; /* what it is: never auto */
+  GPtrArray *headers;    /* of MillCsvHeader, owned: those of all tables; the last one is the
+                          * current file's, if it is a table */
+  guint64 line;          /* how many have been read */
 };
 
 void mill_raw_record_init(MillRawRecord *record) {
@@ -71,10 +73,15 @@ static void push_path(MillInput *input, char *path) {
     mill_input_sizes_push(&input->sizes, find_size(path));
 }
 
+static void free_header(void *header) {
+  mill_csv_header_free(header);
+}
+
 MillInput *mill_input_new(const char *const *paths, MillInputFormat format, size_t max_bytes) {
   MillInput *input = g_new0(MillInput, 1);
   input->names = g_ptr_array_new_with_free_func(g_free);
   input->paths = g_ptr_array_new();
+  input->headers = g_ptr_array_new_with_free_func(free_header);
   for (guint i = g_strv_length((char **)paths); i > 0; i--)
     push_path(input, g_strdup(paths[i - 1]));
   input->format = format;
@@ -98,6 +105,7 @@ void mill_input_free(MillInput *input) {
   mill_input_sizes_finish(&input->sizes);
   close_file(input->wake[0]);
   close_file(input->wake[1]);
+  g_ptr_array_unref(input->headers);
   g_ptr_array_unref(input->paths);
   g_ptr_array_unref(input->names);
   g_free(input);
@@ -178,28 +186,82 @@ static const char *find_obstacle(const MillInput *input, const char *path, bool 
 }
 
 /* By the ending of its name, or the one before that of a compression. */
-static bool has_jsonl_name(const char *path) {
+static MillInputFormat format_of_name(const char *path) {
+  static const struct {
+    const char *ending;
+    MillInputFormat format;
+  } endings[] = {{".jsonl", MILL_INPUT_JSONL},
+                 {".ndjson", MILL_INPUT_JSONL},
+                 {".json", MILL_INPUT_JSONL},
+                 {".csv", MILL_INPUT_CSV},
+                 {".tsv", MILL_INPUT_TSV}};
   g_autofree char *stem = g_strndup(path, mill_compression_stem(path));
-  return g_str_has_suffix(stem, ".jsonl") || g_str_has_suffix(stem, ".ndjson") ||
-         g_str_has_suffix(stem, ".json");
+  for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
+    if (g_str_has_suffix(stem, endings[i].ending))
+      return endings[i].format;
+  return MILL_INPUT_TEXT;
 }
 
-static bool detect_jsonl(MillInput *input, const char *path) {
+static MillInputFormat detect_format(MillInput *input, const char *path) {
   if (input->format != MILL_INPUT_AUTO)
-    return input->format == MILL_INPUT_JSONL;
+    return input->format;
   if (!is_standard_input(path))
-    return has_jsonl_name(path);
-  return mill_byte_stream_peek_nonblank(&input->stream) == '{';
+    return format_of_name(path);
+  bool is_object = mill_byte_stream_peek_nonblank(&input->stream) == '{';
+  return is_object ? MILL_INPUT_JSONL : MILL_INPUT_TEXT;
+}
+
+static bool is_table(const MillInput *input) {
+  return input->found == MILL_INPUT_CSV || input->found == MILL_INPUT_TSV;
+}
+
+static char delimiter(const MillInput *input) {
+  return input->found == MILL_INPUT_TSV ? '\t' : ',';
+}
+
+/* Makes the row the header of the current file. Many files have the same one. */
+static bool set_header(MillInput *input, const GString *row, GError **error) {
+  guint n = input->headers->len;
+  if (n > 0 && mill_csv_header_is(input->headers->pdata[n - 1], row, delimiter(input)))
+    return true;
+  MillCsvHeader *header = mill_csv_header_new(row, delimiter(input), error);
+  if (header)
+    g_ptr_array_add(input->headers, header);
+  return header != NULL;
+}
+
+static void close_current(MillInput *input);
+
+/* Reads the first row of a table, which is no record. A file whose header cannot be read is not
+ * read at all. */
+static void read_header(MillInput *input, MillRawRecord *record) {
+  g_autoptr(GString) bytes = g_string_new(NULL);
+  g_autoptr(GError) error = NULL;
+  MillCsvRow row;
+  MillLineStatus status =
+      mill_csv_read_row(&input->stream, bytes, input->max_bytes, delimiter(input), &row);
+  input->line = row.n_lines;
+  if (status == MILL_LINE_END)
+    return; /* nothing, or an error that the next read tells */
+  if (status == MILL_LINE_TOO_LONG)
+    g_set_error(&error, MILL_ERROR, MILL_ERROR_INPUT, "it is longer than the limit of %zu bytes",
+                input->max_bytes);
+  else if (set_header(input, bytes, &error))
+    return;
+  fail(record, input->origin, "read its header", error->message);
+  close_current(input);
 }
 
 /* Makes a file the current one. */
-static void start_file(MillInput *input, const char *path, int file) {
+static void start_file(MillInput *input, const char *path, int file, MillRawRecord *record) {
   mill_byte_stream_open(&input->stream, file);
   input->origin = path;
   input->line = 0;
-  input->is_jsonl = detect_jsonl(input, path);
-  if (input->is_jsonl)
+  input->found = detect_format(input, path);
+  if (input->found != MILL_INPUT_TEXT)
     mill_byte_stream_skip_bom(&input->stream);
+  if (is_table(input))
+    read_header(input, record);
 }
 
 /* Opens a path. A folder is replaced by what it holds; a failure goes into the record. */
@@ -220,7 +282,7 @@ static void open_path(MillInput *input, const char *path, bool from_folder,
   if (file < 0)
     fail(record, path, "open it", g_strerror(errno));
   else
-    start_file(input, path, file);
+    start_file(input, path, file, record);
 }
 
 static const char *take_path(MillInput *input, bool *from_folder) {
@@ -236,7 +298,7 @@ static void open_next(MillInput *input, MillRawRecord *record) {
   bool from_folder;
   const char *path = take_path(input, &from_folder);
   if (is_standard_input(path))
-    start_file(input, path, STDIN_FILENO);
+    start_file(input, path, STDIN_FILENO, record);
   else if (!from_folder || !is_output(input, path))
     open_path(input, path, from_folder, record);
 }
@@ -253,28 +315,63 @@ static void set_too_long(MillInput *input, MillRawRecord *record) {
   g_string_truncate(record->bytes, 0);
 }
 
-static bool is_blank(const GString *bytes) {
-  return strspn(bytes->str, " \t\r") == bytes->len;
+/* Blanks alone are no line of JSON; in a table they are cells. */
+static bool is_blank(const MillInput *input, const GString *bytes) {
+  return is_table(input) ? bytes->len == 0 : strspn(bytes->str, " \t\r") == bytes->len;
 }
 
-/* Reads what the current file has next: a line, or all of it. False when it has no more. */
-static bool read_record(MillInput *input, MillRawRecord *record) {
-  MillByteStream *stream = &input->stream;
-  record->origin = input->origin;
-  record->offset = mill_byte_stream_offset(stream);
-  if (!input->is_jsonl) {
-    if (!mill_byte_stream_read_all(stream, record->bytes, input->max_bytes))
-      set_too_long(input, record);
-    return true;
-  }
-  MillLineStatus status =
-      mill_byte_stream_read_line(stream, record->bytes, input->max_bytes, &record->unfinished);
+static bool read_text(MillInput *input, MillRawRecord *record) {
+  if (!mill_byte_stream_read_all(&input->stream, record->bytes, input->max_bytes))
+    set_too_long(input, record);
+  return true;
+}
+
+static bool read_line(MillInput *input, MillRawRecord *record) {
+  MillLineStatus status = mill_byte_stream_read_line(&input->stream, record->bytes,
+                                                     input->max_bytes, &record->unfinished);
   if (status == MILL_LINE_END)
     return false;
   record->line = ++input->line;
   if (status == MILL_LINE_TOO_LONG)
     set_too_long(input, record);
   return true;
+}
+
+/* A row that the file ends in may be long because it has quotes too many. */
+static void set_row_too_long(MillInput *input, MillRawRecord *record, const MillCsvRow *row) {
+  set_too_long(input, record);
+  if (!row->in_quotes)
+    return;
+  g_free(record->failure);
+  record->failure =
+      g_strdup_printf("the quotes that begin in line %" G_GUINT64_FORMAT
+                      " are never closed, and the rest is longer than the limit of %zu bytes; "
+                      "close them, or double them if they are text",
+                      record->line + row->quote_line, input->max_bytes);
+}
+
+static bool read_row(MillInput *input, MillRawRecord *record) {
+  MillCsvRow row;
+  MillLineStatus status =
+      mill_csv_read_row(&input->stream, record->bytes, input->max_bytes, delimiter(input), &row);
+  if (status == MILL_LINE_END)
+    return false;
+  record->line = input->line + 1;
+  record->header = g_ptr_array_index(input->headers, input->headers->len - 1);
+  input->line += row.n_lines;
+  if (status == MILL_LINE_TOO_LONG)
+    set_row_too_long(input, record, &row);
+  return true;
+}
+
+/* Reads what the current file has next: a line, a row, or all of it. False when it has no more.
+ */
+static bool read_record(MillInput *input, MillRawRecord *record) {
+  record->origin = input->origin;
+  record->offset = mill_byte_stream_offset(&input->stream);
+  if (is_table(input))
+    return read_row(input, record);
+  return input->found == MILL_INPUT_JSONL ? read_line(input, record) : read_text(input, record);
 }
 
 static void clear_record(MillRawRecord *record) {
@@ -285,13 +382,15 @@ static void clear_record(MillRawRecord *record) {
   g_string_truncate(record->bytes, 0);
   g_clear_pointer(&record->failure, g_free);
   record->line = record->offset = 0;
+  record->header = NULL;
   record->unfinished = record->unreadable = false;
 }
 
 /* One record from the current file; false when the file has ended without one. */
 static bool next_in_file(MillInput *input, MillRawRecord *record) {
   bool has_record = read_record(input, record);
-  while (has_record && input->is_jsonl && !record->failure && is_blank(record->bytes)) {
+  bool has_many = input->found != MILL_INPUT_TEXT;
+  while (has_record && has_many && !record->failure && is_blank(input, record->bytes)) {
     clear_record(record);
     has_record = read_record(input, record);
   }
@@ -300,7 +399,7 @@ static bool next_in_file(MillInput *input, MillRawRecord *record) {
     fail(record, input->origin, "read it", input->stream.error);
     has_record = true;
   }
-  if (!has_record || !input->is_jsonl || input->stream.error)
+  if (!has_record || !has_many || input->stream.error)
     close_current(input);
   return has_record;
 }
@@ -352,7 +451,8 @@ void mill_input_progress(const MillInput *input, guint64 *done, guint64 *total) 
 
 bool mill_input_is_ready(const MillInput *input) {
   if (input->origin)
-    return mill_byte_stream_has_line(&input->stream);
+    return is_table(input) ? mill_csv_has_row(&input->stream, delimiter(input))
+                           : mill_byte_stream_has_line(&input->stream);
   guint n = input->paths->len;
   return n > 0 &&
          (input->n_from_folders > 0 || !may_wait(g_ptr_array_index(input->paths, n - 1)));
@@ -370,9 +470,9 @@ static const char *pass_path(MillInput *input) {
   return path;
 }
 
-/* Goes to a line of the current file by its offset. */
+/* Goes to a line or row of the current file by its offset. */
 static void skip_lines(MillInput *input, const MillRawRecord *where) {
-  if (!input->origin || !input->is_jsonl ||
+  if (!input->origin || input->found == MILL_INPUT_TEXT ||
       !mill_byte_stream_skip_to(&input->stream, where->offset))
     return;
   input->line = where->line > 0 ? where->line - 1 : 0;

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* The inputs of a run as one stream of raw records: text files (one record each), folders of
- * them, JSONL files (one record a line), and standard input. */
+/* The inputs of a run as one stream of raw records: text files (one record each), JSONL files
+ * (one record a line), tables (one record a row), folders of these, and standard input. */
 #ifndef MILL_INPUT_H
 #define MILL_INPUT_H
+
+#include "core/io/csvreader.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -11,19 +13,22 @@
 typedef enum MillInputFormat {
   MILL_INPUT_AUTO = 0, /* by the file's name; standard input by its first character */
   MILL_INPUT_TEXT,
-  MILL_INPUT_JSONL
+  MILL_INPUT_JSONL,
+  MILL_INPUT_CSV,
+  MILL_INPUT_TSV
 } MillInputFormat;
 
 /* A record as it stands in the input, reusable. */
 typedef struct MillRawRecord {
   GString *bytes;
   const char *origin; /* the file as named, or "-"; lives as long as the input */
-  guint64 line;       /* of a JSONL record, from 1; 0 for a text file */
+  guint64 line;       /* of a JSONL record or the first of a row, from 1; 0 for a text file */
   guint64 file;       /* the how-manyth path it was found under; those of folders count too */
   guint64 offset;     /* where it begins in what the file holds */
-  char *failure;      /* why it could not be read, or NULL */
-  bool unreadable;    /* because its file could not be opened or read */
-  bool unfinished;    /* a last line without line end */
+  const MillCsvHeader *header; /* of a row's table, or NULL; lives as long as the input */
+  char *failure;               /* why it could not be read, or NULL */
+  bool unreadable;             /* because its file could not be opened or read */
+  bool unfinished;             /* a last line without line end */
 } MillRawRecord;
 
 void mill_raw_record_init(MillRawRecord *record);

@@ -155,6 +155,12 @@ static bool fill_document(json_t *record, const MillFieldNames *names, const jso
   return true;
 }
 
+bool mill_jsonl_fill(json_t *record, const MillFieldNames *names, const char *default_id,
+                     MillDocument *document, const json_t **id, GError **error) {
+  return take_id(record, names->id, id, error) &&
+         fill_document(record, names, *id, default_id, document, error);
+}
+
 /* What parse_object() gives, without sending the text through jansson; NULL if it cannot be told
  * that this is the same, or if the line is no record. */
 static json_t *parse_around_text(const char *line, size_t length, const char *text_name) {
@@ -175,13 +181,12 @@ json_t *mill_jsonl_parse(const char *line, size_t length, const MillFieldNames *
   json_t *record = parse_around_text(line, length, names->text);
   *column = 0;
   *id = NULL;
-  if (record && take_id(record, names->id, id, NULL) &&
-      fill_document(record, names, *id, default_id, document, NULL))
+  if (record && mill_jsonl_fill(record, names, default_id, document, id, NULL))
     return record;
   json_decref(record);
   *id = NULL;
   record = parse_object(line, length, column, error);
-  if (record && take_id(record, names->id, id, error))
-    fill_document(record, names, *id, default_id, document, error);
+  if (record)
+    mill_jsonl_fill(record, names, default_id, document, id, error);
   return record;
 }

@@ -21,6 +21,11 @@ json_t *mill_jsonl_parse(const char *line, size_t length, const MillFieldNames *
                          const char *default_id, MillDocument *document, const json_t **id,
                          int *column, GError **error);
 
+/* The second half of that, for a record that was no line of JSON. False with MILL_ERROR_DOCUMENT.
+ */
+bool mill_jsonl_fill(json_t *record, const MillFieldNames *names, const char *default_id,
+                     MillDocument *document, const json_t **id, GError **error);
+
 /* The id as messages and documents have it: a string as it is, a number's digits. Free with
  * g_free(); NULL for NULL. */
 char *mill_jsonl_id_text(const json_t *id);

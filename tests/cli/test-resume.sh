@@ -49,6 +49,11 @@ gzip -c in.jsonl >in.jsonl.gz
 undisturbed in.jsonl.gz
 killed "$kills" 0.4 -j 2 in.jsonl.gz
 
+it 'does so for tables, and writes one header'
+awk 'BEGIN { print "id,text" } { printf "%d,\"a row\nwith number %d\"\n", NR, NR }' in.jsonl >in.csv
+run run p.json in.csv --to csv -o want.jsonl --dead-letter want-dead.jsonl
+killed "$kills" 0.4 -j 2 in.csv --to csv
+
 it 'completes what was killed at any system call that changes a file'
 head -n 400 in.jsonl >few.jsonl
 undisturbed few.jsonl

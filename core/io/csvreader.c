@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: MIT */
+/* libcsv splits rows into cells. It does not tell where a row ends in a file, nor where quotes
+ * began that are never closed, so a scanner with four states does that before. Both read alike
+ * but for one case, which the scanner finds: text behind the quotes that close a cell. */
+#include "core/io/csvreader.h"
+
+#include <csv.h>
+#include <string.h>
+
+/* ---- the scanner --------------------------------------------------------------------------- */
+
+typedef enum State {
+  CELL_BEGINS = 0,
+  IN_PLAIN,  /* quotes in it are text */
+  IN_QUOTES, /* all is text but quotes */
+  AT_QUOTES, /* those that close the cell, or the first of two that are text */
+  AT_RETURN  /* behind the cell; a line end must follow */
+} State;
+
+typedef struct Scan {
+  char delimiter;
+  State state;
+  guint64 n_lines;    /* line ends so far */
+  guint64 quote_line; /* where quotes were opened last */
+  bool has_rest;      /* text has followed the quotes that closed a cell */
+} Scan;
+
+static State behind_quotes(Scan *scan, char byte) {
+  if (byte == '"' && scan->state == AT_QUOTES)
+    return IN_QUOTES;
+  if (byte == scan->delimiter && scan->state == AT_QUOTES)
+    return CELL_BEGINS;
+  if (byte == '\r' && scan->state == AT_QUOTES)
+    return AT_RETURN;
+  scan->has_rest = true;
+  return IN_PLAIN;
+}
+
+static State step(Scan *scan, char byte) {
+  switch (scan->state) {
+  case CELL_BEGINS:
+    if (byte == '"') {
+      scan->quote_line = scan->n_lines;
+      return IN_QUOTES;
+    }
+    return byte == scan->delimiter ? CELL_BEGINS : IN_PLAIN;
+  case IN_PLAIN:
+    return byte == scan->delimiter ? CELL_BEGINS : IN_PLAIN;
+  case IN_QUOTES:
+    return byte == '"' ? AT_QUOTES : IN_QUOTES;
+  case AT_QUOTES:
+  case AT_RETURN:
+    break;
+  }
+  return behind_quotes(scan, byte);
+}
+
+/* Goes on to behind the end of the row, or of the bytes; returns how many it has passed. */
+static size_t scan_bytes(Scan *scan, const char *bytes, size_t n, bool *is_end) {
+  *is_end = false;
+  for (size_t i = 0; i < n; i++) {
+    if (bytes[i] != '\n') {
+      scan->state = step(scan, bytes[i]);
+      continue;
+    }
+    scan->n_lines++;
+    *is_end = scan->state != IN_QUOTES;
+    if (*is_end)
+      return i + 1;
+  }
+  return n;
+}
+
+/* ---- rows of a file ------------------------------------------------------------------------ */
+
+static void strip_line_end(GString *bytes, size_t begin) {
+  if (bytes->len > begin && bytes->str[bytes->len - 1] == '\n')
+    g_string_truncate(bytes, bytes->len - 1);
+  if (bytes->len > begin && bytes->str[bytes->len - 1] == '\r')
+    g_string_truncate(bytes, bytes->len - 1);
+}
+
+MillLineStatus mill_csv_read_row(MillByteStream *stream, GString *bytes, size_t max_bytes,
+                                 char delimiter, MillCsvRow *row) {
+  Scan scan = {.delimiter = delimiter};
+  size_t begin = bytes->len;
+  bool is_end = false, too_long = false, any = false;
+  while (!is_end && mill_byte_stream_fill(stream)) {
+    const char *next = stream->bytes + stream->begin;
+    size_t n = scan_bytes(&scan, next, stream->end - stream->begin, &is_end);
+    any = true;
+    too_long = too_long || n > max_bytes - (bytes->len - begin);
+    if (!too_long)
+      g_string_append_len(bytes, next, (gssize)n);
+    stream->begin += n;
+  }
+  *row = (MillCsvRow){scan.n_lines + (is_end ? 0 : 1), scan.quote_line,
+                      !is_end && scan.state == IN_QUOTES};
+  strip_line_end(bytes, begin);
+  if (!any)
+    return MILL_LINE_END;
+  return too_long ? MILL_LINE_TOO_LONG : MILL_LINE_READ;
+}
+
+bool mill_csv_has_row(const MillByteStream *stream, char delimiter) {
+  Scan scan = {.delimiter = delimiter};
+  bool is_end = stream->at_end;
+  if (!is_end && stream->bytes)
+    scan_bytes(&scan, stream->bytes + stream->begin, stream->end - stream->begin, &is_end);
+  return is_end;
+}
+
+/* ---- cells --------------------------------------------------------------------------------- */
+
+static void free_cell(void *cell) {
+  g_string_free(cell, TRUE);
+}
+
+static void add_cell(void *bytes, size_t n, void *data) {
+  g_ptr_array_add(data, g_string_new_len(bytes, (gssize)n));
+}
+
+/* Blanks belong to a cell, and line ends in the bytes of one row as well. */
+static int is_none(unsigned char byte) {
+  (void)byte;
+  return 0;
+}
+
+static bool check_quotes(const GString *row, char delimiter, GError **error) {
+  Scan scan = {.delimiter = delimiter};
+  for (size_t i = 0; i < row->len && !scan.has_rest; i++) {
+    scan.n_lines += row->str[i] == '\n';
+    scan.state = step(&scan, row->str[i]);
+  }
+  if (scan.has_rest)
+    g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
+                "in line %" G_GUINT64_FORMAT " of the row, text follows the quotes that close a "
+                "cell; double quotes that are text",
+                scan.n_lines + 1);
+  else if (scan.state == IN_QUOTES)
+    g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
+                "the quotes that begin in line %" G_GUINT64_FORMAT " of the row are never closed",
+                scan.quote_line + 1);
+  return !scan.has_rest && scan.state != IN_QUOTES;
+}
+
+/* The cells of a row, of GString; NULL with an error. Free with g_ptr_array_unref(). */
+static GPtrArray *split_row(const GString *row, char delimiter, GError **error) {
+  struct csv_parser parser;
+  if (!check_quotes(row, delimiter, error) || csv_init(&parser, 0) != 0)
+    return NULL;
+  GPtrArray *cells = g_ptr_array_new_with_free_func(free_cell);
+  csv_set_delim(&parser, (unsigned char)delimiter);
+  csv_set_space_func(&parser, is_none);
+  csv_set_term_func(&parser, is_none);
+  csv_set_blk_size(&parser, row->len + 1); /* no cell needs more, so it is allocated once */
+  bool done = csv_parse(&parser, row->str, row->len, add_cell, NULL, cells) == row->len &&
+              csv_fini(&parser, add_cell, NULL, cells) == 0;
+  if (!done)
+    g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT, "it is no row of a table: %s",
+                csv_strerror(csv_error(&parser)));
+  csv_free(&parser);
+  if (!done)
+    g_clear_pointer(&cells, g_ptr_array_unref);
+  return cells;
+}
+
+/* ---- the header ---------------------------------------------------------------------------- */
+
+struct MillCsvHeader {
+  char *row;
+  char delimiter;
+  GPtrArray *names; /* of char *, the last one NULL */
+};
+
+static bool add_name(MillCsvHeader *header, const GString *cell, GError **error) {
+  char *name = cell->len > 0 ? g_strndup(cell->str, cell->len)
+                             : g_strdup_printf("column %u", header->names->len + 1);
+  bool is_text = g_utf8_validate(cell->str, (gssize)cell->len, NULL);
+  bool is_new = !g_ptr_array_find_with_equal_func(header->names, name, g_str_equal, NULL);
+  g_ptr_array_add(header->names, name);
+  if (!is_text)
+    g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
+                "the name of column %u is not UTF-8; convert the file first", header->names->len);
+  else if (!is_new)
+    g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
+                "two columns are called '%.80s'; rename one", name);
+  return is_text && is_new;
+}
+
+MillCsvHeader *mill_csv_header_new(const GString *row, char delimiter, GError **error) {
+  g_autoptr(GPtrArray) cells = split_row(row, delimiter, error);
+  if (!cells)
+    return NULL;
+  MillCsvHeader *header = g_new0(MillCsvHeader, 1);
+  header->row = g_strndup(row->str, row->len);
+  header->delimiter = delimiter;
+  header->names = g_ptr_array_new_with_free_func(g_free);
+  for (guint i = 0; i < cells->len; i++)
+    if (!add_name(header, cells->pdata[i], error)) {
+      mill_csv_header_free(header);
+      return NULL;
+    }
+  g_ptr_array_add(header->names, NULL);
+  return header;
+}
+
+void mill_csv_header_free(MillCsvHeader *header) {
+  if (!header)
+    return;
+  g_ptr_array_unref(header->names);
+  g_free(header->row);
+  g_free(header);
+}
+
+const char *const *mill_csv_header_names(const MillCsvHeader *header) {
+  return (const char *const *)header->names->pdata;
+}
+
+bool mill_csv_header_is(const MillCsvHeader *header, const GString *row, char delimiter) {
+  return header->delimiter == delimiter && strcmp(header->row, row->str) == 0;
+}
+
+/* ---- rows ---------------------------------------------------------------------------------- */
+
+/* False with an error if the cell is no text. */
+static bool set_member(json_t *record, const char *name, const GString *cell, const char *id,
+                       GError **error) {
+  bool is_absent = cell->len == 0 && id && strcmp(name, id) == 0;
+  json_t *value = is_absent ? json_null() : json_stringn(cell->str, cell->len);
+  if (value && json_object_set_new_nocheck(record, name, value) == 0)
+    return true;
+  g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
+              "invalid UTF-8 in its cell '%.80s'; convert the file to UTF-8 first", name);
+  return false;
+}
+
+json_t *mill_csv_parse_row(const GString *row, const MillCsvHeader *header, const char *id,
+                           GError **error) {
+  g_autoptr(GPtrArray) cells = split_row(row, header->delimiter, error);
+  guint n = header->names->len - 1;
+  if (!cells)
+    return NULL;
+  if (cells->len != n) {
+    g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
+                "it has %u cell%s, but the header of the table has %u", cells->len,
+                cells->len == 1 ? "" : "s", n);
+    return NULL;
+  }
+  json_t *record = json_object();
+  for (guint i = 0; i < n; i++)
+    if (!set_member(record, header->names->pdata[i], cells->pdata[i], id, error)) {
+      json_decref(record);
+      return NULL;
+    }
+  return record;
+}

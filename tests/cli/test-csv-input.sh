@@ -1,0 +1,119 @@
+# shellcheck shell=sh disable=SC2154,SC2034
+# SPDX-License-Identifier: MIT
+# Tables in, one record a row.
+. "${srcdir:-.}/tests/functions.sh"
+define '{"plugin": "words"}'
+
+# as_jsonl FILE: the file gives the same records as in.jsonl, for any number of threads
+as_jsonl() {
+  textmill run p.json --keep=note in.jsonl | sed "s/in\.jsonl/$1/" >expected
+  for jobs in 1 4; do
+    run run -j "$jobs" --keep=note p.json "$1"
+    assert_status 0
+    assert_same out expected
+  done
+}
+
+it 'reads a table as the same records in JSONL'
+{
+  printf '{"id": "a", "title": "t", "text": "one, two\\r\\n\\"three\\"", "note": ""}\n'
+  printf '{"id": "b", "title": "t", "text": " four\\tfive ", "note": "x;y"}\n'
+} >in.jsonl
+{
+  printf '\357\273\277id,title,text,note\r\n'
+  printf 'a,t,"one, two\r\n""three""",\r\n'
+  printf 'b,t, four\tfive ,x;y'
+} >in.csv
+as_jsonl in.csv
+printf 'id\ttitle\ttext\tnote\na\tt\t"one, two\r\n""three"""\t\nb\tt\t" four\tfive "\tx;y\n' >in.tsv
+as_jsonl in.tsv
+gzip -k in.csv
+as_jsonl in.csv.gz
+
+it 'takes a row for a record whose id is its place'
+printf 'text\none\n\n"two\nthree"\nfour\n' >rows.csv
+run run p.json rows.csv
+assert_status 0
+sed 's/{"id":"\([^"]*\)".*/\1/' out >ids
+printf 'rows.csv:%d\n' 2 4 6 >expected
+assert_same ids expected
+
+it 'reads standard input when it is told what it is'
+run run --from csv p.json - <rows.csv
+assert_status 0
+assert_out '{"id":"-:6","status":"ok"'
+
+it 'finds its columns by name'
+printf 'key,headline,body\n7,Title,Body\n' >named.csv
+run run p.json named.csv --id-field=key --text-field=headline,body
+assert_out '{"id":"7","status":"ok"'
+assert_out '{"begin":6,"end":10,"text":"Body"'
+run run p.json named.csv --text-field=bodi
+assert_status 1
+assert_err "named.csv:2: record 'named.csv:2' quarantined by reader: the table has no column 'bodi', only 'key', 'headline', 'body'; name the right one with --text-field; did you mean 'body'?"
+
+it 'hands other columns to the stages'
+printf 'text,title\none,Tee\n' >fields.csv
+run run p.json fields.csv
+assert_out '"title":"Tee"'
+
+it 'quarantines a row with too few or too many cells, and goes on'
+printf 'id,text\na,one\nb\nc,two,three\n"d"x,four\ne,five\n' >ragged.csv
+run run p.json ragged.csv --dead-letter dead.jsonl
+assert_status 1
+assert_lines 5 out
+assert_out '{"id":"e","status":"ok"'
+assert_err "ragged.csv:3: record 'ragged.csv:3' quarantined by reader: it has 1 cell, but the header of the table has 2"
+assert_err "ragged.csv:4: record 'ragged.csv:4' quarantined by reader: it has 3 cells, but the header of the table has 2"
+assert_err "ragged.csv:5: record 'ragged.csv:5' quarantined by reader: in line 1 of the row, text follows the quotes that close a cell"
+
+it 'keeps such rows as they were, and says what to do about them'
+assert_contains dead.jsonl '"origin":"ragged.csv:4","form":"row","record":"c,two,three"}'
+run run p.json dead.jsonl --dead-letter again.jsonl
+assert_status 1
+assert_err "this dead letter holds a row of a table that is not well formed; mend ragged.csv:4 and name that file as an input again"
+sed 's/"reason":.*"origin"/"origin"/' dead.jsonl >letters
+sed 's/"reason":.*"origin"/"origin"/' again.jsonl >letters-again
+assert_same letters letters-again
+
+it 'runs a row again that a stage failed on'
+printf 'id,text,note\n,"the moon, again",x\nb,good,y\n' >moon.csv
+run run p.json moon.csv --keep=note
+head -n 1 out >expected
+define '{"plugin": "words"}, {"plugin": "fails", "options": {"word": "moon"}}'
+run run p.json moon.csv --dead-letter dead.jsonl
+assert_lines 1 dead.jsonl
+assert_contains dead.jsonl '"form":"line","record":"{\"id\":null,\"text\":\"the moon, again\",\"note\":\"x\"}"}'
+define '{"plugin": "words"}'
+run run p.json dead.jsonl --keep=note
+assert_same out expected
+
+it 'says where quotes begin that are never closed'
+printf 'id,text\na,one\nb,"two\nc,three\n' >open.csv
+run run p.json open.csv
+assert_status 1
+assert_lines 2 out
+assert_err "open.csv:3: record 'open.csv:3' quarantined by reader: the quotes that begin in line 1 of the row are never closed"
+run run p.json open.csv --max-document-bytes=10
+assert_err 'the quotes that begin in line 3 are never closed, and the rest is longer than the limit of 10 bytes; close them, or double them if they are text'
+
+it 'does not read a table whose header is wrong, but the other inputs'
+printf 'id,text,id\na,b,c\n' >twice.csv
+run run p.json twice.csv rows.csv
+assert_status 3
+assert_lines 4 out
+assert_err "twice.csv: record 'twice.csv' quarantined by reader: cannot read its header: two columns are called 'id'; rename one"
+
+it 'finds nothing in an empty table'
+: >empty.csv
+echo 'id,text' >header.csv
+run run p.json empty.csv header.csv
+assert_status 0
+assert_lines 0 out
+
+it 'gives back a table that was written as one'
+run run --to csv p.json in.csv -o result.csv
+assert_status 0
+run run p.json result.csv
+assert_status 0
+assert_lines 5 out
