@@ -207,7 +207,6 @@ static bool run_to_end(MillPipeline *pipeline, MillRunFiles *files, const MillRu
   if (done && interrupted_by != 0)
     done = mill_run_files_checkpoint(files, false, error);
   return done && mill_output_close(files->output, error) &&
-         (!files->take || mill_run_folder_close(files->take_data, error)) &&
          (!files->dead_letters || mill_output_close(files->dead_letters, error)) &&
          (interrupted_by != 0 || mill_run_files_checkpoint(files, true, error));
 }
@@ -220,6 +219,8 @@ static MillExit run_over(MillPipeline *pipeline, MillRunFiles *files, MillRunOut
   steps.watch = trace || stats_path ? mill_run_watch_new(pipeline->plan, trace) : NULL;
   mill_run_files_init(files);
   bool done = run_to_end(pipeline, files, &steps, &error);
+  if (files->take && !mill_run_folder_close(files->take_data, error ? NULL : &error))
+    done = false;
   MillStatsInput input = {pipeline, files, steps.watch,
                           (double)(g_get_monotonic_time() - begin_us) / 1e6};
   done &= write_reports(&input, outputs, trace, error ? NULL : &error);

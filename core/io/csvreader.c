@@ -73,6 +73,8 @@ static size_t scan_bytes(Scan *scan, const char *bytes, size_t n, bool *is_end) 
 
 /* ---- rows of a file ------------------------------------------------------------------------ */
 
+enum { LONGEST_LINE_END = 2 };
+
 static void strip_line_end(GString *bytes, size_t begin) {
   if (bytes->len > begin && bytes->str[bytes->len - 1] == '\n')
     g_string_truncate(bytes, bytes->len - 1);
@@ -89,7 +91,7 @@ MillLineStatus mill_csv_read_row(MillByteStream *stream, GString *bytes, size_t 
     const char *next = stream->bytes + stream->begin;
     size_t n = scan_bytes(&scan, next, stream->end - stream->begin, &is_end);
     any = true;
-    too_long = too_long || n > max_bytes - (bytes->len - begin);
+    too_long = too_long || n > max_bytes + LONGEST_LINE_END - (bytes->len - begin);
     if (!too_long)
       g_string_append_len(bytes, next, (gssize)n);
     stream->begin += n;
@@ -99,7 +101,10 @@ MillLineStatus mill_csv_read_row(MillByteStream *stream, GString *bytes, size_t 
   strip_line_end(bytes, begin);
   if (!any)
     return MILL_LINE_END;
-  return too_long ? MILL_LINE_TOO_LONG : MILL_LINE_READ;
+  if (!too_long && bytes->len - begin <= max_bytes)
+    return MILL_LINE_READ;
+  g_string_truncate(bytes, begin);
+  return MILL_LINE_TOO_LONG;
 }
 
 bool mill_csv_has_row(const MillByteStream *stream, char delimiter) {

@@ -14,6 +14,11 @@ as_jsonl() {
   done
 }
 
+# assert_begins TEXT BEGINNING
+assert_begins() {
+  case $1 in "$2"*) ;; *) fail "$1 does not begin with $2" ;; esac
+}
+
 it 'reads a table as the same records in JSONL'
 {
   printf '{"id": "a", "title": "t", "text": "one, two\\r\\n\\"three\\"", "note": ""}\n'
@@ -117,3 +122,18 @@ assert_status 0
 run run p.json result.csv
 assert_status 0
 assert_lines 5 out
+
+it 'answers a row while the next one has begun'
+mkfifo to-textmill from-textmill 2>/dev/null || exit 0
+for jobs in 1 2; do
+  textmill run -j "$jobs" --from csv p.json <to-textmill >from-textmill &
+  exec 3>to-textmill 4<from-textmill
+  printf 'id,text\n1,x\n2,"half\nof' >&3
+  read -r line <&4
+  assert_begins "$line" '{"id":"1","status":"ok"'
+  printf ' it"\n' >&3
+  read -r line <&4
+  assert_begins "$line" '{"id":"2","status":"ok"'
+  exec 3>&- 4<&-
+  wait $! || fail 'textmill did not end well'
+done

@@ -75,6 +75,19 @@ static void a_row_that_is_too_long_is_skipped(void **state) {
   mill_byte_stream_finish(&stream);
 }
 
+static void a_line_end_does_not_count(void **state) {
+  g_autoptr(GString) row = g_string_new(NULL);
+  MillByteStream stream;
+  MillCsvRow found;
+  (void)state;
+  open_bytes(&stream, "abc\r\nabcd\nabc\n", 15);
+  assert_int_equal(mill_csv_read_row(&stream, row, 3, ',', &found), MILL_LINE_READ);
+  assert_int_equal(mill_csv_read_row(&stream, row, 3, ',', &found), MILL_LINE_TOO_LONG);
+  assert_int_equal(mill_csv_read_row(&stream, row, 3, ',', &found), MILL_LINE_READ);
+  assert_string_equal(row->str, "abcabc");
+  mill_byte_stream_finish(&stream);
+}
+
 static void quotes_that_are_never_closed_are_found(void **state) {
   g_autoptr(GString) row = g_string_new(NULL);
   MillByteStream stream;
@@ -164,6 +177,7 @@ int main(void) {
       cmocka_unit_test(quotes_inside_of_a_plain_cell_are_text),
       cmocka_unit_test(text_behind_quotes_costs_no_other_row),
       cmocka_unit_test(a_row_that_is_too_long_is_skipped),
+      cmocka_unit_test(a_line_end_does_not_count),
       cmocka_unit_test(quotes_that_are_never_closed_are_found),
       cmocka_unit_test(a_row_becomes_an_object_of_strings),
       cmocka_unit_test(an_empty_id_is_none),
