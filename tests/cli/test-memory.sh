@@ -54,6 +54,14 @@ for format in text jsonl; do
   assert_peak_below $((few + 8000))
 done
 
+it 'does not keep what stands in quotes that are never closed'
+{ printf 'id,text\na,"' && filler 300000000; } >open.csv
+peak open.csv --from csv --max-document-bytes 1000000
+assert_status 1
+assert_lines 1 out
+assert_err 'the quotes that begin in line 2 are never closed'
+assert_peak_below $((few + 8000))
+
 it 'refuses what is nested without an end'
 for open in '[' '{"a":'; do
   { printf '{"text": "x", "deep": ' && yes "$open" | head -n 100000 | tr -d '\n' && echo; } >deep.jsonl

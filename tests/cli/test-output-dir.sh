@@ -97,3 +97,10 @@ test "$(find jail/out/ids -name '*.ann' | wc -l)" -eq 17 || fail 'documents are 
 for name in _._x _etc_x _rf _hidden A a 'a~6' a_5 '_.' 'C__x' x_y a_b_.._.._.._x _; do
   test -e "jail/out/ids/$name.ann" || fail "there is no $name.ann"
 done
+
+it 'writes what comes last when a run ends early'
+printf '{"id": "a", "text": "one"}\n{"id": "b"}\n{"id": "c", "text": "two"}\n' >in.jsonl
+run run p.json in.jsonl --to brat --output-dir early --max-failures 0
+assert_status 1
+assert_files early annotation.conf index.jsonl in/a.ann in/a.txt
+assert_contains early/annotation.conf 'word_word'
