@@ -16,3 +16,4 @@ $fuzz/fuzz-model -n "$n" "$source"/tests/fuzz/seeds/*.safetensors
 $fuzz/fuzz-offsets -n "$n" "$source"/tests/fuzz/seeds/*.txt
 $fuzz/fuzz-pipeline -n "$n" "$source"/tests/fuzz/seeds/*.txt
 $fuzz/fuzz-quotes -n "$n" "$source"/tests/fuzz/seeds/*.txt
+$fuzz/fuzz-writers -n "$n" "$source"/tests/fuzz/seeds/*.txt "$source"/tests/fuzz/seeds/*.csv

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+/* Annotations over any text, written in each format, are what readers of that format can read. */
+#include "core/document/internal.h"
+#include "core/io/brat.h"
+#include "core/io/csvwriter.h"
+#include "core/io/webannotation.h"
+#include "tests/fuzz/fuzz.h"
+
+#include <csv.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const layers[] = {"finding", NULL};
+static const MillRecordFormat format = {.pipeline = "p", .layers = layers};
+
+enum { COLUMNS = 19, TEXT_COLUMN = 7, ROWS = 2 /* the header is not written */ };
+
+static void require(bool holds) {
+  if (!holds)
+    abort();
+}
+
+/* ---- a document ---------------------------------------------------------------------------- */
+
+/* The byte at which the code point begins that the `share`th of 256 parts of the text lies in. */
+static size_t place(const MillDocument *document, unsigned share) {
+  size_t byte = document->length * share / 256;
+  while (byte > 0 && byte < document->length && ((guchar)document->text[byte] & 0xC0) == 0x80)
+    byte--;
+  return byte;
+}
+
+/* One annotation with a span, a role and a feature, and one about the whole document. */
+static bool annotate(MillDocument *document, const char *text, size_t size) {
+  static const MillStageContext stage = {.id = "s", .plugin = "s", .provides = layers};
+  const char *reason;
+  if (!mill_document_set_text(document, "id", text, size, NULL))
+    return false;
+  mill_document_begin_stage(document, &stage);
+  MillLayer *layer = mill_document_layer(document, "finding");
+  g_autofree char *label = g_strndup(text, place(document, 40));
+  MillAnnotation *one =
+      mill_layer_add(layer, place(document, 20), place(document, 230), label, 0.5);
+  mill_annotation_add_span(one, "cue", place(document, 30), place(document, 60));
+  mill_annotation_add_span(one, "cue", place(document, 50), place(document, 90));
+  mill_annotation_set_string(one, "note", label);
+  MillAnnotation *whole = mill_layer_add(layer, MILL_WHOLE_DOCUMENT, 0, "x", 1);
+  mill_annotation_add_evidence(whole, place(document, 200), place(document, 256), label, 1);
+  require(mill_document_end_stage(document, &reason));
+  return true;
+}
+
+/* ---- tables -------------------------------------------------------------------------------- */
+
+typedef struct Table {
+  const MillDocument *document;
+  size_t n_cells, n_rows;
+} Table;
+
+static void read_cell(void *bytes, size_t n, void *data) {
+  Table *table = data;
+  MillSpan span = {(uint32_t)place(table->document, 20), (uint32_t)place(table->document, 230)};
+  if (table->n_rows == 0 && table->n_cells == TEXT_COLUMN)
+    require(n == span.end - span.begin &&
+            memcmp(bytes, table->document->text + span.begin, n) == 0);
+  table->n_cells++;
+}
+
+static void read_row(int end, void *data) {
+  Table *table = data;
+  (void)end;
+  require(table->n_cells == COLUMNS);
+  table->n_cells = 0;
+  table->n_rows++;
+}
+
+static void check_table(const MillDocument *document, const MillCsvStyle *style) {
+  g_autoptr(GString) out = g_string_new(NULL);
+  Table table = {.document = document};
+  struct csv_parser parser;
+  mill_csv_write(&format, document, NULL, NULL, style, out);
+  require(csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) == 0);
+  csv_set_delim(&parser, (unsigned char)style->delimiter);
+  require(csv_parse(&parser, out->str, out->len, read_cell, read_row, &table) == out->len);
+  require(csv_fini(&parser, read_cell, read_row, &table) == 0 && table.n_rows == ROWS);
+  csv_free(&parser);
+}
+
+/* ---- Web Annotations ----------------------------------------------------------------------- */
+
+static void check_page(const MillDocument *document) {
+  g_autoptr(GString) out = g_string_new(NULL);
+  mill_web_annotation_write(&format, document, NULL, NULL, out);
+  json_t *page = json_loadb(out->str, out->len, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, NULL);
+  require(json_array_size(json_object_get(page, "items")) == 2);
+  require(!strchr(out->str, '\n'));
+  json_decref(page);
+}
+
+/* ---- standoff ------------------------------------------------------------------------------ */
+
+/* A text-bound annotation: its fragments are as long as its text, which has a blank between them.
+ */
+static void check_bound(char **columns, size_t length) {
+  const char *offsets = strchr(columns[1], ' ');
+  g_auto(GStrv) fragments = g_strsplit(offsets + 1, ";", -1);
+  size_t n = 0, last = 0;
+  for (char **fragment = fragments; *fragment; fragment++) {
+    guint64 begin = g_ascii_strtoull(*fragment, NULL, 10);
+    guint64 end = g_ascii_strtoull(strchr(*fragment, ' '), NULL, 10);
+    require(begin >= last && begin < end && end <= length);
+    n += end - begin + 1;
+    last = end;
+  }
+  require((size_t)g_utf8_strlen(columns[2], -1) == n - 1);
+}
+
+static void check_line(const char *line, size_t length) {
+  g_auto(GStrv) columns = g_strsplit(line, "\t", -1);
+  guint n = g_strv_length(columns);
+  require(strchr("TE#", line[0]) && n == (line[0] == 'E' ? 2 : 3));
+  require(!strpbrk(line, "\r\v\f\x1C\x1D\x1E") && !strstr(line, "\xC2\x85") &&
+          !strstr(line, "\xE2\x80\xA8") && !strstr(line, "\xE2\x80\xA9"));
+  if (line[0] == 'T')
+    check_bound(columns, length);
+}
+
+static void check_standoff(const MillDocument *document) {
+  g_autoptr(GString) out = g_string_new(NULL);
+  mill_brat_write(&format, document, out);
+  g_auto(GStrv) lines = g_strsplit(out->str, "\n", -1);
+  size_t length = (size_t)g_utf8_strlen(document->text, (gssize)document->length);
+  for (char **line = lines; *line && **line; line++)
+    check_line(*line, length);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  static const MillCsvStyle csv = {',', "\r\n", false}, tsv = {'\t', "\n", false};
+  MillDocument *document = mill_document_new();
+  if (annotate(document, (const char *)data, size)) {
+    check_table(document, &csv);
+    check_table(document, &tsv);
+    check_page(document);
+    check_standoff(document);
+  }
+  mill_document_free(document);
+  return 0;
+}
