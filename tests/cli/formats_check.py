@@ -5,6 +5,11 @@ compares its annotations with those of the same run's JSONL.
     formats_check.py csv RECORDS.jsonl TABLE [DELIMITER]
     formats_check.py jsonld RECORDS.jsonl PAGES.jsonl CONTEXT
     formats_check.py brat RECORDS.jsonl FOLDER
+
+Or writes records of JSONL as a table, and compares the annotations of two runs:
+
+    formats_check.py write-csv IN.jsonl OUT.csv [DELIMITER]
+    formats_check.py same RECORDS.jsonl RECORDS.jsonl
 """
 import csv
 import json
@@ -212,5 +217,22 @@ def check_brat(records, folder):
         expect(found, list(expected_in_brat(record)), f"annotations of {entry['file']}")
 
 
-checks = {"csv": check_csv, "jsonld": check_jsonld, "brat": check_brat}
+def write_csv(records, path, delimiter=","):
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, delimiter=delimiter)
+        writer.writerow(["id", "text"])
+        writer.writerows([record.get("id", ""), record["text"]] for record in records)
+
+
+def check_same(records, path):
+    expect(*([r["annotations"] for r in x] for x in (read_records(path), records)), "annotations")
+
+
+checks = {
+    "csv": check_csv,
+    "jsonld": check_jsonld,
+    "brat": check_brat,
+    "write-csv": write_csv,
+    "same": check_same,
+}
 checks[sys.argv[1]](read_records(sys.argv[2]), *sys.argv[3:])

@@ -35,6 +35,19 @@ as_jsonl in.tsv
 gzip -k in.csv
 as_jsonl in.csv.gz
 
+it 'reads what Python has written'
+if command -v "$PYTHON" >/dev/null; then
+  hostile_texts
+  textmill run p.json texts.jsonl -o expected.jsonl
+  "$PYTHON" "$tests/cli/formats_check.py" write-csv texts.jsonl texts.csv 2>err || fail 'no table'
+  "$PYTHON" "$tests/cli/formats_check.py" write-csv texts.jsonl texts.tsv "$(printf '\t')" 2>err || fail 'no table'
+  for table in texts.csv texts.tsv; do
+    run run p.json "$table"
+    assert_status 0
+    "$PYTHON" "$tests/cli/formats_check.py" same expected.jsonl out >report 2>&1 || fail "$(cat report)"
+  done
+fi
+
 it 'takes a row for a record whose id is its place'
 printf 'text\none\n\n"two\nthree"\nfour\n' >rows.csv
 run run p.json rows.csv
