@@ -10,11 +10,11 @@ if a pipeline needs a quarter more a byte for the longer one, with 77 if there i
 """
 import json
 import os
-import re
 import shutil
-import subprocess
 import sys
 import tempfile
+
+import callgrind
 
 TOP = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../..")
 PIPELINES = ["citations", "topics", "opinion"]
@@ -31,14 +31,10 @@ def article(size):
 
 
 def instructions(textmill, pipeline, text, folder):
-    records, counts = f"{folder}/records.jsonl", f"{folder}/callgrind"
+    records = f"{folder}/records.jsonl"
     with open(records, "w", encoding="utf-8") as out:
         out.write(json.dumps({"id": 1, "text": text}) + "\n")
-    wrapper = f"valgrind -q --tool=callgrind --callgrind-out-file={counts}"
-    subprocess.run([textmill, "run", "-q", "-j1", f"{TOP}/pipelines/{pipeline}.json", records], check=True,
-                   stdout=subprocess.DEVNULL, env=dict(os.environ, TEXTMILL_WRAPPER=wrapper))
-    with open(counts, encoding="utf-8") as out:
-        return int(re.search(r"^(?:summary|totals): (\d+)", out.read(), re.MULTILINE).group(1))
+    return callgrind.instructions(textmill, f"{TOP}/pipelines/{pipeline}.json", records)
 
 
 def main():
