@@ -75,4 +75,9 @@ MillExit mill_cli_print(const char *text);
 /* The same for a JSON value, indented, with 15 significant digits; takes over the reference. */
 MillExit mill_cli_print_json(json_t *value);
 
+/* Makes ICU and jansson end the program with a message when memory runs out, as GLib does: on
+ * their own they crash, wait for ever, or give other results without a word. To be called before
+ * anything else, in one thread. */
+void mill_cli_share_memory_policy(void);
+
 #endif

@@ -15,7 +15,8 @@ static struct {
   GMutex lock;
   MillFreshFile *file; /* under the lock */
   GThread *watcher;
-  int pipe[2]; /* the handler writes the signal's number, an unsigned char; 0 ends the watcher */
+  int pipe[2]; /* the handler writes the signal's number, an unsigned char; its end ends the
+                  watcher */
   struct sigaction before[G_N_ELEMENTS(signals)];
 } guard;
 
@@ -61,7 +62,7 @@ static void end_by(int number) {
   raise(number);
 }
 
-/* Waits for a signal, or to be told that none matters any more. */
+/* Waits for a signal, or until the pipe ends because none matters any more. */
 static gpointer watch(gpointer unused) {
   unsigned char number = 0;
   ssize_t n;
@@ -101,10 +102,9 @@ static bool begin_to_guard(MillFreshFile *file) {
 static void cease_to_guard(void) {
   for (size_t i = 0; i < G_N_ELEMENTS(signals); i++)
     sigaction(signals[i], &guard.before[i], NULL);
-  note_signal(0);
+  close(guard.pipe[1]);
   g_thread_join(guard.watcher);
   close(guard.pipe[0]);
-  close(guard.pipe[1]);
   guard.file = NULL;
 }
 

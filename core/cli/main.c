@@ -6,6 +6,7 @@
 #include "core/plugin/suggest.h"
 
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <textmill/textmill.h>
@@ -141,6 +142,8 @@ static MillExit run_command(const char *word, int argc, char **argv) {
 }
 
 int mill_main(int argc, char **argv) {
+  mill_cli_share_memory_policy();
+  signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error of writing like others */
   setlocale(LC_ALL, "");
   setlocale(LC_NUMERIC, "C"); /* figures are the same everywhere */
   if (argc < 2) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Regular expressions of rules (PCRE2). They come from whoever wrote the definition and meet any
  * text, so the steps of one search are bounded. */
+#include "plugins/shared/pcrememory.h"
 #include "plugins/topic/topic.h"
 
 enum { MATCH_STEPS = 1000000 };
@@ -10,7 +11,7 @@ bool pattern_compile(const char *pattern, uint32_t keyword, GArray *patterns, GE
   PCRE2_SIZE at;
   Pattern compiled = {pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
                                     PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_MULTILINE,
-                                    &code, &at, NULL),
+                                    &code, &at, pcre_memory_to_compile()),
                       keyword};
   if (!compiled.code) {
     char reason[128] = "";
@@ -32,8 +33,8 @@ void pattern_free(void *memory) {
 PatternMatch pattern_next(const Pattern *pattern, PatternMemory *memory, const char *text,
                           MillSpan within, MillSpan *found) {
   if (!memory->match) {
-    memory->match = pcre2_match_data_create(1, NULL);
-    memory->limits = pcre2_match_context_create(NULL);
+    memory->match = pcre2_match_data_create(1, pcre_memory_to_match());
+    memory->limits = pcre2_match_context_create(pcre_memory_to_match());
     pcre2_set_match_limit(memory->limits, MATCH_STEPS);
   }
   int status = pcre2_match(pattern->code, (PCRE2_SPTR)text, within.end, within.begin,

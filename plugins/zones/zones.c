@@ -5,6 +5,7 @@
  * rules.c), and each becomes one annotation of layer `zone`. */
 #include "plugins/zones/zones.h"
 #include "plugins/shared/lines.h"
+#include "plugins/shared/pcrememory.h"
 
 #include <string.h>
 
@@ -37,8 +38,9 @@ static bool compile(Pattern *compiled, const char *name, const char *pattern, bo
   int code;
   PCRE2_SIZE at;
   compiled->ready = often ? 0 : 1; /* what is tried once a document does without machine code */
-  compiled->code = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
-                                 PCRE2_UTF | PCRE2_DOLLAR_ENDONLY, &code, &at, NULL);
+  compiled->code =
+      pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED, PCRE2_UTF | PCRE2_DOLLAR_ENDONLY,
+                    &code, &at, pcre_memory_to_compile());
   if (!compiled->code) {
     char reason[128] = "";
     pcre2_get_error_message(code, (PCRE2_UCHAR *)reason, sizeof reason);
@@ -108,8 +110,8 @@ static void *zones_open(const void *options, GError **error) {
 
 static void scratch_open(Scratch *scratch) {
   scratch->units = g_array_new(FALSE, FALSE, sizeof(Unit));
-  scratch->match = pcre2_match_data_create(MATCH_GROUPS, NULL);
-  scratch->limits = pcre2_match_context_create(NULL);
+  scratch->match = pcre2_match_data_create(MATCH_GROUPS, pcre_memory_to_match());
+  scratch->limits = pcre2_match_context_create(pcre_memory_to_match());
   pcre2_set_match_limit(scratch->limits, MATCH_LIMIT);
 }
 
