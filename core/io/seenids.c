@@ -1,24 +1,29 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/io/seenids.h"
 
-/* The hashes of the last ids in a ring, and a table from hash to record number. */
+/* Twice as many places as ids are promised, so that more of the last ids than a row has places do
+ * as good as never share one. */
+enum { PLACES = 64, ROWS = 2 * MILL_SEEN_IDS / PLACES };
+
+typedef struct Place {
+  guint64 hash;
+  guint64 record;
+  guint32 n; /* of the id, from 1; 0: the place is free */
+} Place;
+
+/* An id goes into the row that its hash names, where it takes the oldest place. All rows are in
+ * use after some thousand records, so memory does not grow with the input. */
 struct MillSeenIds {
-  guint64 ring[MILL_SEEN_IDS];
-  guint64 n;
-  GHashTable *records; /* keys point into `ring` */
-  guint64 numbers[MILL_SEEN_IDS];
+  guint32 n;
+  Place rows[ROWS][PLACES];
+  guint8 oldest[ROWS];
 };
 
 MillSeenIds *mill_seen_ids_new(void) {
-  MillSeenIds *seen = g_new0(MillSeenIds, 1);
-  seen->records = g_hash_table_new(g_int64_hash, g_int64_equal);
-  return seen;
+  return g_new0(MillSeenIds, 1);
 }
 
 void mill_seen_ids_free(MillSeenIds *seen) {
-  if (!seen)
-    return;
-  g_hash_table_unref(seen->records);
   g_free(seen);
 }
 
@@ -29,24 +34,23 @@ static guint64 hash_id(const char *id) {
   return hash;
 }
 
-/* Forgets the id whose place in the ring is needed, unless a later record took the key over. */
-static void forget(MillSeenIds *seen, size_t slot) {
-  guint64 *key = &seen->ring[slot];
-  gpointer owner = NULL;
-  if (g_hash_table_lookup_extended(seen->records, key, &owner, NULL) && owner == key)
-    g_hash_table_remove(seen->records, key);
+/* The last time that the hash stands in a row, not longer ago than promised, or NULL. */
+static const Place *find_place(const MillSeenIds *seen, const Place *row, guint64 hash) {
+  const Place *found = NULL;
+  for (size_t i = 0; i < PLACES; i++)
+    if (row[i].hash == hash && row[i].n > 0 && seen->n - row[i].n < MILL_SEEN_IDS &&
+        (!found || row[i].n - found->n < MILL_SEEN_IDS))
+      found = &row[i];
+  return found;
 }
 
 bool mill_seen_ids_add(MillSeenIds *seen, const char *id, guint64 record, guint64 *earlier) {
-  size_t slot = seen->n++ % MILL_SEEN_IDS;
   guint64 hash = hash_id(id);
-  const guint64 *known = g_hash_table_lookup(seen->records, &hash);
+  size_t row = hash % ROWS;
+  const Place *known = find_place(seen, seen->rows[row], hash);
   if (known)
-    *earlier = *known;
-  if (seen->n > MILL_SEEN_IDS)
-    forget(seen, slot);
-  seen->ring[slot] = hash;
-  seen->numbers[slot] = record;
-  g_hash_table_replace(seen->records, &seen->ring[slot], &seen->numbers[slot]);
+    *earlier = known->record;
+  seen->rows[row][seen->oldest[row]] = (Place){hash, record, ++seen->n};
+  seen->oldest[row] = (guint8)((seen->oldest[row] + 1) % PLACES);
   return known != NULL;
 }
