@@ -115,6 +115,8 @@ static void ask_near(const Reading *reading, Block *block, Stance *stance, uint3
 
 static void ask_segment(Reading *reading, Block *block, uint32_t at, bool is_short) {
   const Segment *segment = segment_at(block, at);
+  if (segment->n_mentions == 0)
+    return;
   const Mention *mentions = &g_array_index(block->mentions, Mention, segment->first_mention);
   for (uint32_t i = 0, n; i < segment->n_mentions; i += n) {
     for (n = 1; i + n < segment->n_mentions && mentions[i + n].target == mentions[i].target;)
