@@ -140,6 +140,14 @@ static bool open_letter(Item *item, GError **error) {
          mill_dead_letter_open(item->raw.bytes, &item->letter, error);
 }
 
+static void release(void *data, void *item_data) {
+  Item *item = item_data;
+  (void)data;
+  clear_item(item);
+  mill_raw_record_finish(&item->raw);
+  mill_raw_record_init(&item->raw);
+}
+
 static void prepare(void *data, void *item_data, MillDocument *document) {
   Item *item = item_data;
   g_autoptr(GError) error = NULL;
@@ -360,7 +368,8 @@ MillRunSteps mill_run_files_steps(MillRunFiles *files) {
                         .prepare = prepare,
                         .render = render,
                         .settle = settle,
-                        .write = write_bytes};
+                        .write = write_bytes,
+                        .release = release};
 }
 
 MillExit mill_run_files_status(const MillRunFiles *files) {

@@ -56,6 +56,14 @@ void mill_document_reset(MillDocument *document) {
                              .text = ""};
 }
 
+void mill_document_release(MillDocument *document) {
+  mill_document_reset(document);
+  mill_arena_finish(&document->arena);
+  free_arrays(&document->rejected);
+  for (MillLayer *layer = document->layers; layer; layer = layer->next)
+    free_arrays(layer);
+}
+
 /* Says what stands at the first byte that is not valid text. */
 static void set_text_error(const char *text, size_t length, const char *bad, GError **error) {
   size_t position = (size_t)(bad - text);

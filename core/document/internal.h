@@ -98,6 +98,9 @@ void mill_document_clear_layers(MillDocument *document);
  * stay. */
 void mill_document_restart(MillDocument *document);
 
+/* Resets a document that may not be needed for a while: nothing is kept for the next text. */
+void mill_document_release(MillDocument *document);
+
 /* The layer of that name, or NULL. */
 const MillLayer *mill_document_find_layer(const MillDocument *document, const char *name);
 

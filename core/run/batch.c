@@ -3,7 +3,7 @@
 
 #include "core/document/internal.h"
 
-enum { LARGEST_KEPT_OUTPUT = 4 * 1024 * 1024 };
+enum { LARGEST_KEPT_OUTPUT = MILL_BATCH_BYTES };
 
 MillBatch *mill_batch_new(const MillRunSteps *steps) {
   MillBatch *batch = g_new0(MillBatch, 1);
@@ -43,17 +43,22 @@ bool mill_batch_read(MillBatch *batch, const MillRunSteps *steps) {
   return batch->n > 0;
 }
 
-/* A rare batch of huge records does not keep its output buffer. */
-static void clear_output(MillBatch *batch) {
+/* What is in hand is bounded by the batches that are worked on. Those that wait for their turn
+ * hold no documents and no large output, or each would come to keep what its largest records
+ * took. */
+static void release(MillBatch *batch, const MillRunSteps *steps) {
+  for (size_t i = 0; i < batch->n; i++) {
+    mill_document_release(batch->documents[i]); /* borrows from the item */
+    steps->release(steps->data, batch->items[i]);
+  }
   if (batch->out->allocated_len > LARGEST_KEPT_OUTPUT) {
     g_string_free(batch->out, TRUE);
     batch->out = g_string_new(NULL);
   }
-  g_string_truncate(batch->out, 0);
 }
 
 void mill_batch_work(MillBatch *batch, const MillRunSteps *steps, MillWorker *worker) {
-  clear_output(batch);
+  g_string_truncate(batch->out, 0);
   mill_watch_begin(worker->watch, batch->first);
   for (size_t i = 0; i < batch->n; i++)
     steps->prepare(steps->data, batch->items[i], batch->documents[i]);
@@ -100,6 +105,7 @@ bool mill_batch_write(MillBatch *batch, const MillRunSteps *steps, GError **erro
   mill_run_watch_begin_write(steps->watch, batch->first);
   bool go_on = write_records(batch, steps, error);
   mill_run_watch_end_write(steps->watch, batch->n);
+  release(batch, steps);
   return go_on;
 }
 

@@ -7,7 +7,7 @@
 
 enum {
   MILL_BATCH_RECORDS = 32,
-  MILL_BATCH_BYTES = 128 * 1024 /* a batch is full when its records reach this together */
+  MILL_BATCH_BYTES = 32 * 1024 /* a batch is full when its records reach this together */
 };
 
 typedef struct MillBatch {
@@ -30,7 +30,8 @@ bool mill_batch_read(MillBatch *batch, const MillRunSteps *steps);
 /* Takes the batch through the chain and renders its records. */
 void mill_batch_work(MillBatch *batch, const MillRunSteps *steps, MillWorker *worker);
 
-/* Settles and writes the records; false with an error when the run ends here. */
+/* Settles and writes the records, and gives back what their documents took; false with an error
+ * when the run ends here. */
 bool mill_batch_write(MillBatch *batch, const MillRunSteps *steps, GError **error);
 
 #endif

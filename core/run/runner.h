@@ -31,6 +31,9 @@ typedef struct MillRunSteps {
   bool (*settle)(void *data, void *item, const MillDocument *document, GError **error);
   bool (*write)(void *data, const char *bytes, size_t length, GError **error);
 
+  /* Gives back what an item holds, once its record is written; it will be read into again. */
+  void (*release)(void *data, void *item);
+
   MillRunWatch *watch; /* NULL: nobody asks how long all this takes */
 } MillRunSteps;
 

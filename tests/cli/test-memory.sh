@@ -9,11 +9,13 @@ define '{"plugin": "zones"}, {"plugin": "segment"}, {"plugin": "identifier"}' '"
 sanitized=
 nm -D "$abs_top_builddir"/core/.libs/libtextmill.so 2>/dev/null | grep -qE '__(a|t)san_' && sanitized=yes
 
+jobs=1
+
 # peak FILE ARGUMENT...: runs textmill with standard input from a file; sets status and peak.
 peak() {
   input=$1 status=0
   shift
-  peak=$("$PYTHON" "$tests/cli/peak.py" "$abs_top_builddir/textmill" run -q -j1 p.json "$@" - \
+  peak=$("$PYTHON" "$tests/cli/peak.py" "$abs_top_builddir/textmill" run -q -j$jobs p.json "$@" - \
     <"$input" 2>err) || status=$?
 }
 
@@ -38,6 +40,26 @@ for n in 1000 10000; do
   test $n = 10000 || few=$peak
 done
 assert_peak_below $((few * 110 / 100))
+
+it 'needs as much for ten times as many records of all lengths, in several threads'
+jobs=2
+awk -v text="$(cat text)" 'BEGIN {
+  for (i = 1; i <= 40000; i++) {
+    length_of = 100 + (i * 7919 % 101) ^ 2 * 3 / 10 # up to 3,100 bytes, most are short
+    printf "{\"id\": %d, \"text\": \"%s\"}\n", i, substr(text text, 1 + i % 100, length_of)
+  }
+}' >all.jsonl
+few=0
+for _ in 1 2 3; do
+  head -n 4000 all.jsonl >in.jsonl
+  peak in.jsonl
+  assert_status 0
+  test "$peak" -lt "$few" || few=$peak
+done
+peak all.jsonl
+assert_status 0
+assert_peak_below $((few * 110 / 100))
+jobs=1
 
 it 'does not keep a line or a text that is longer than the limit'
 { printf '{"text": "' && filler 300000000 && printf '"}\n{"text": "last"}\n'; } >line.jsonl

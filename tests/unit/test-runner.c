@@ -11,7 +11,8 @@ typedef struct Numbers {
   guint64 n_settled;
   guint64 enough; /* after so many the run is over; 0: never */
   bool out_of_order;
-  gint writing; /* how many threads are */
+  bool not_released; /* an item was read into before its record was done with */
+  gint writing;      /* how many threads are */
   gint stopped;
   bool waits;                /* for being stopped, once all numbers are read */
   guint64 fails_to_write_at; /* bytes written before writing fails; 0: never */
@@ -21,6 +22,7 @@ typedef struct Numbers {
 
 typedef struct Number {
   guint64 value;
+  bool in_use; /* from being read to being released */
 } Number;
 
 static void *new_item(void *data) {
@@ -35,11 +37,18 @@ static void free_item(void *data, void *item) {
 
 static bool read_number(void *data, void *item, size_t *bytes) {
   Numbers *numbers = data;
+  numbers->not_released |= ((Number *)item)->in_use;
   ((Number *)item)->value = numbers->next;
   *bytes = 10;
   while (numbers->waits && numbers->next == numbers->n && !g_atomic_int_get(&numbers->stopped))
     g_usleep(100);
+  ((Number *)item)->in_use = numbers->next < numbers->n;
   return numbers->next < numbers->n && ++numbers->next;
+}
+
+static void release(void *data, void *item) {
+  (void)data;
+  ((Number *)item)->in_use = false;
 }
 
 static bool is_ready(void *data) {
@@ -97,7 +106,8 @@ static MillRunSteps steps_of(Numbers *numbers) {
                         .prepare = prepare,
                         .render = render,
                         .settle = settle,
-                        .write = write_bytes};
+                        .write = write_bytes,
+                        .release = release};
 }
 
 static MillPipeline *load(const char *stages) {
@@ -262,6 +272,31 @@ static void a_stopped_run_waits_for_no_input(void **state) {
   }
 }
 
+static void items_are_released_before_they_are_read_into_again(void **state) {
+  (void)state;
+  add_texts(500, "x");
+  assert_true(run(WORDS, 1, NULL));
+  assert_true(numbers.n_settled == 500 && !numbers.not_released);
+}
+
+static void a_written_batch_holds_no_documents(void **state) {
+  (void)state;
+  add_texts(1, "one two three");
+  MillPipeline *pipeline = load(WORDS);
+  MillWorker *worker = mill_pipeline_take_worker(pipeline, NULL);
+  MillRunSteps steps = steps_of(&numbers);
+  MillBatch *batch = mill_batch_new(&steps);
+  assert_true(mill_batch_read(batch, &steps));
+  mill_batch_work(batch, &steps, worker);
+  assert_int_equal(mill_document_annotations(batch->documents[0], "word").n, 3);
+  assert_true(mill_batch_write(batch, &steps, NULL));
+  assert_null(batch->documents[0]->arena.current);
+  assert_int_equal(batch->documents[0]->layers->capacity, 0);
+  mill_batch_free(batch, &steps);
+  mill_pipeline_return_worker(pipeline, worker);
+  mill_pipeline_free(pipeline);
+}
+
 static void batches_fail_alone_or_together(void **state) {
   (void)state;
   add_texts(MILL_BATCH_RECORDS, "good");
@@ -300,6 +335,8 @@ int main(void) {
       TEST(a_record_may_be_the_last),
       TEST(a_write_that_fails_ends_the_run),
       TEST(a_stopped_run_waits_for_no_input),
+      TEST(items_are_released_before_they_are_read_into_again),
+      TEST(a_written_batch_holds_no_documents),
       TEST(batches_fail_alone_or_together),
       TEST(a_batch_has_a_limit_of_bytes),
   };
