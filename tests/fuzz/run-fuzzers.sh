@@ -17,3 +17,4 @@ $fuzz/fuzz-offsets -n "$n" "$source"/tests/fuzz/seeds/*.txt
 $fuzz/fuzz-pipeline -n "$n" "$source"/tests/fuzz/seeds/*.txt
 $fuzz/fuzz-quotes -n "$n" "$source"/tests/fuzz/seeds/*.txt
 $fuzz/fuzz-writers -n "$n" "$source"/tests/fuzz/seeds/*.txt "$source"/tests/fuzz/seeds/*.csv
+$fuzz/fuzz-zones -n "$n" "$source"/tests/fuzz/seeds/*.txt
