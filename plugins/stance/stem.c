@@ -68,7 +68,7 @@ const char *stem_word(Stemmer *stemmer, const char *text, MillSpan word) {
   const sb_symbol *stem = sb_stemmer_stem(
       stemmer->snowball, (const sb_symbol *)(const void *)stemmer->word, (int)length);
   if (!stem)
-    return NULL;
+    g_error("not enough memory to find the stem of a word");
   size_t n = MIN((size_t)sb_stemmer_length(stemmer->snowball), (size_t)STEM_BYTES - 1);
   memcpy(stemmer->word, stem, n);
   /* "prohibition" keeps its -it for the sake of "prohibit" */
