@@ -8,17 +8,22 @@ The texts are repeated into a JSONL file of N MiB. Every pipeline runs in turn, 
 table shows medians of user and system time in one thread, what each stage adds, and the ratio to a
 limit measured in the same run: Python's json module reading and writing the same records and
 nothing else. Start-up is a run over no record at all. Below it: how long the first record takes, how
-much faster two threads are than one by the clock, and how much memory the whole chain needs.
+much faster two threads are than one by the clock; for zones, segment and identifier alone, and for the
+whole chain, where the instructions go (by valgrind's callgrind, if it is there), and how much memory
+inputs of several sizes need, up to --large.
 """
 import argparse
 import json
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+
+import callgrind
 
 # The first four are the pipeline citations, all of them opinion.
 STAGES = ["zones", "segment", "identifier", "attribution", "topic", "stance"]
@@ -86,9 +91,11 @@ def wall_seconds(command):
     return time.perf_counter() - begin
 
 
-def peak_mib(command):
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    return os.wait4(child.pid, 0)[2].ru_maxrss / 1024
+def peak_mib(command, folder):
+    """By a small program in between, since the memory of who forks is counted with that of the child."""
+    peak = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../cli/peak.py")
+    run = subprocess.run([sys.executable, peak, *command], check=True, cwd=folder, stdout=subprocess.PIPE)
+    return int(run.stdout) / 1024
 
 
 def measure_whole(textmill, path, records, runs):
@@ -101,8 +108,42 @@ def measure_whole(textmill, path, records, runs):
         "first_record_seconds": statistics.median(
             first_record_seconds(run + ["-j1", path], record) for _ in range(runs)),
         "two_threads_speedup": best[1] / best[2],
-        "peak_mib": peak_mib(run + ["-j1", path, records]),
     }
+
+
+def measure_shares(textmill, paths, texts, folder):
+    """Where the instructions of each pipeline go: stages, JSON, checking and mapping the text, the runner."""
+    if not shutil.which("valgrind"):
+        return {}
+    files = [os.path.join(folder, name) for name in ("once.jsonl", "twice.jsonl")]
+    for mib, file in zip((0.25, 0.5), files):
+        make_records(texts, mib, file)
+    return {name: callgrind.split(textmill, path, *files) for name, path in paths.items()}
+
+
+def measure_memory(textmill, paths, texts, sizes, folder):
+    """Peak memory in MiB by pipeline, threads and MiB of input."""
+    records = os.path.join(folder, "memory.jsonl")
+    peaks = {name: {jobs: {} for jobs in (1, 2)} for name in paths}
+    for size in sizes:
+        make_records(texts, size, records)
+        for name, path in paths.items():
+            for jobs in (1, 2):
+                peaks[name][jobs][size] = peak_mib([textmill, "run", "-q", f"-j{jobs}", path, records], folder)
+    return peaks
+
+
+def print_shares(shares):
+    print(f"\n{'share of instructions':22}{'stages':>9}{'JSON':>9}{'text':>9}{'runner':>9}")
+    for name, parts in shares.items():
+        print(f"{name:22}" + "".join(f"{100 * parts[part]:8.1f}%" for part in ("stages", "json", "text", "runner")))
+
+
+def print_memory(peaks, sizes):
+    print(f"\n{'peak memory, MiB':22}" + "".join(f"{f'{size:g} MiB':>12}" for size in sizes))
+    for name, by_jobs in peaks.items():
+        for jobs, by_size in by_jobs.items():
+            print(f"{f'{name}, -j{jobs}':22}" + "".join(f"{by_size[size]:12.1f}" for size in sizes))
 
 
 def main():
@@ -111,8 +152,10 @@ def main():
     parser.add_argument("texts", nargs="+")
     parser.add_argument("--mib", type=float, default=8)
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--large", type=float, default=80, help="MiB of the largest input for memory")
     parser.add_argument("--json")
     args = parser.parse_args()
+    args.textmill = os.path.abspath(args.textmill)
     texts = [open(path, encoding="utf-8").read() for path in args.texts]
     with tempfile.TemporaryDirectory() as folder:
         records = os.path.join(folder, "records.jsonl")
@@ -125,6 +168,10 @@ def main():
         commands["start"] = [args.textmill, "run", "-q", "-j1", path, os.devnull]
         seconds = measure(commands, args.runs)
         whole = measure_whole(args.textmill, path, records, args.runs)
+        paths = {"three stages": definition(STAGES[:3], folder), "whole chain": path}
+        sizes = sorted({args.mib, (args.mib * args.large) ** 0.5, args.large})
+        shares = measure_shares(args.textmill, paths, texts, folder)
+        memory = measure_memory(args.textmill, paths, texts, sizes, folder)
     mb = size / 1e6
     print(f"{mb:.1f} MB of text, median of {args.runs} runs, one thread")
     print(f"{'chain up to':14}{'CPU s':>8}{'MB/s':>8}{'stage s':>9}{'stage MB/s':>12}{'of json':>9}")
@@ -140,10 +187,11 @@ def main():
     print(f"{'start-up':14}{seconds['start']:8.3f}")
     print(f"{'first record':14}{whole['first_record_seconds']:8.3f}   (by the clock)")
     print(f"{'-j2 to -j1':14}{whole['two_threads_speedup']:8.2f}   (by the clock)")
-    print(f"{'peak memory':14}{whole['peak_mib']:8.1f}   MiB")
+    print_shares(shares)
+    print_memory(memory, sizes)
     if args.json:
         with open(args.json, "w", encoding="utf-8") as out:
-            json.dump({"megabytes": mb, "cpu_seconds": seconds, **whole}, out, indent=1)
+            json.dump({"megabytes": mb, "cpu_seconds": seconds, **whole, "shares": shares, "peak_mib": memory}, out, indent=1)
     return 0
 
 

@@ -63,3 +63,28 @@ class Calls:
     def below(self, belongs):
         """What the calls cost of which belongs(caller, callee) is true."""
         return sum(cost for (caller, callee), cost in self.costs.items() if belongs(caller, callee))
+
+
+def split(textmill, definition, records, twice, extra=()):
+    """Where the instructions go of a run over records, which `twice` holds a second time: shares of 1 by
+    name. What start-up costs is not in it."""
+    costs = [split_profile(profile(textmill, definition, path, extra)) for path in (records, twice)]
+    parts = {name: costs[1][name] - costs[0][name] for name in costs[0]}
+    whole = sum(parts.values())
+    return {name: cost / whole for name, cost in parts.items()}
+
+
+def split_profile(text):
+    calls = Calls(text)
+
+    def name(function):
+        return function[1].split("'")[0]
+
+    def enters_stage(caller, callee):
+        # valgrind knows some plugins only as ???
+        return name(caller) == "mill_worker_run" and ("/plugins/" in callee[0] or callee[0] == "???")
+
+    stages = calls.below(enters_stage)
+    checks = calls.below(lambda caller, callee: name(callee) == "mill_document_set_text")
+    json = calls.below(lambda caller, callee: name(callee) in ("mill_jsonl_parse", "mill_record_write")) - checks
+    return {"stages": stages, "json": json, "text": checks, "runner": total(text) - stages - checks - json}
