@@ -10,11 +10,9 @@
 
 #include <string.h>
 
-#include <string.h>
-
 enum {
-  MESSAGES_SHOWN = 20,     /* of quarantined records; the rest is only counted */
-  LARGEST_KEPT = 64 * 1024 /* bytes of a rendered record */
+  MESSAGES_SHOWN = 20, /* of quarantined records; the rest is only counted */
+  LARGEST_KEPT = 1024  /* bytes of a record that its item has room for once it is done with */
 };
 
 /* One record on its way: as read, and as parsed. */
@@ -144,6 +142,8 @@ static void release(void *data, void *item_data) {
   Item *item = item_data;
   (void)data;
   clear_item(item);
+  if (item->raw.bytes->allocated_len <= LARGEST_KEPT)
+    return;
   mill_raw_record_finish(&item->raw);
   mill_raw_record_init(&item->raw);
 }

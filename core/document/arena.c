@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum {
-  FIRST_BLOCK = 16 * 1024,
+  FIRST_BLOCK = 4 * 1024,
   LARGEST_KEPT = 64 * 1024, /* bytes; many documents wait for their turn at a time */
 };
 
@@ -48,6 +48,12 @@ void mill_arena_reset(MillArena *arena) {
   top->below = NULL;
   top->used = 0;
   if (top->size > LARGEST_KEPT)
+    mill_arena_finish(arena);
+}
+
+void mill_arena_release(MillArena *arena) {
+  mill_arena_reset(arena);
+  if (arena->current && arena->current->size > FIRST_BLOCK)
     mill_arena_finish(arena);
 }
 

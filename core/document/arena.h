@@ -18,6 +18,9 @@ void mill_arena_finish(MillArena *arena);
 /* Takes everything back but keeps the largest block, unless it is huge, for what comes next. */
 void mill_arena_reset(MillArena *arena);
 
+/* Takes everything back and keeps no more than what a small document needs. */
+void mill_arena_release(MillArena *arena);
+
 /* `size` bytes, aligned for any type; their content is undefined. */
 void *mill_arena_alloc(MillArena *arena, size_t size);
 

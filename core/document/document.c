@@ -58,10 +58,10 @@ void mill_document_reset(MillDocument *document) {
 
 void mill_document_release(MillDocument *document) {
   mill_document_reset(document);
-  mill_arena_finish(&document->arena);
-  free_arrays(&document->rejected);
+  mill_arena_release(&document->arena);
   for (MillLayer *layer = document->layers; layer; layer = layer->next)
-    free_arrays(layer);
+    if (layer->capacity > MILL_LAYER_FIRST_CAPACITY)
+      free_arrays(layer);
 }
 
 /* Says what stands at the first byte that is not valid text. */

@@ -8,6 +8,9 @@
 
 #include <textmill/document.h>
 
+/* Elements for which a layer has room when it gets its first. */
+enum { MILL_LAYER_FIRST_CAPACITY = 64 };
+
 /* A layer holds bare spans or annotations, whichever is added first. */
 typedef enum MillLayerKind {
   MILL_LAYER_EMPTY = 0,
@@ -98,7 +101,8 @@ void mill_document_clear_layers(MillDocument *document);
  * stay. */
 void mill_document_restart(MillDocument *document);
 
-/* Resets a document that may not be needed for a while: nothing is kept for the next text. */
+/* Resets a document that may not be needed for a while: no more than a small
+ * one needs is kept for the next text. */
 void mill_document_release(MillDocument *document);
 
 /* The layer of that name, or NULL. */

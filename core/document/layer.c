@@ -92,7 +92,7 @@ static bool take_kind(MillLayer *layer, MillLayerKind kind) {
 static void grow(MillLayer *layer, void **array, size_t element_size) {
   if (layer->n < layer->capacity)
     return;
-  layer->capacity = layer->capacity ? layer->capacity * 2 : 64;
+  layer->capacity = layer->capacity ? layer->capacity * 2 : MILL_LAYER_FIRST_CAPACITY;
   *array = g_realloc_n(*array, layer->capacity, element_size);
 }
 

@@ -281,14 +281,17 @@ static void items_are_released_before_they_are_read_into_again(void **state) {
 
 static void a_written_batch_holds_no_documents(void **state) {
   (void)state;
-  add_texts(1, "one two three");
+  g_autofree char *text = g_strnfill(10000, 'x');
+  for (size_t i = 1; i < 10000; i += 2)
+    text[i] = ' ';
+  add_texts(1, text);
   MillPipeline *pipeline = load(WORDS);
   MillWorker *worker = mill_pipeline_take_worker(pipeline, NULL);
   MillRunSteps steps = steps_of(&numbers);
   MillBatch *batch = mill_batch_new(&steps);
   assert_true(mill_batch_read(batch, &steps));
   mill_batch_work(batch, &steps, worker);
-  assert_int_equal(mill_document_annotations(batch->documents[0], "word").n, 3);
+  assert_int_equal(mill_document_annotations(batch->documents[0], "word").n, 5000);
   assert_true(mill_batch_write(batch, &steps, NULL));
   assert_null(batch->documents[0]->arena.current);
   assert_int_equal(batch->documents[0]->layers->capacity, 0);
