@@ -4,6 +4,12 @@
 #include <math.h>
 #include <string.h>
 
+/* A role with its last span, so that one more costs the same however many there are. */
+typedef struct OwnRole {
+  MillRole role;
+  MillRoleSpan *last;
+} OwnRole;
+
 static MillRole *find_role(const MillAnnotation *annotation, const char *name) {
   for (const MillRole *role = annotation->roles; role; role = role->next)
     if (strcmp(role->name, name) == 0)
@@ -31,20 +37,20 @@ static void check_new_name(const MillAnnotation *annotation, const char *name) {
                        annotation->label);
 }
 
-/* Lists are short (a handful of roles, features and spans), so appending walks them. */
-static MillRole *ensure_role(MillAnnotation *annotation, const char *name) {
+/* Lists are short (a handful of roles and features), so appending walks them. */
+static OwnRole *ensure_role(MillAnnotation *annotation, const char *name) {
   MillRole *found = find_role(annotation, name);
   if (found)
-    return found;
+    return (OwnRole *)found; /* its first member */
   MillDocument *document = annotation->document;
   check_new_name(annotation, name);
-  MillRole *role = mill_arena_alloc0(&document->arena, sizeof *role);
-  role->name = mill_document_copy_string(document, name, strlen(name));
+  OwnRole *own = mill_arena_alloc0(&document->arena, sizeof *own);
+  own->role.name = mill_document_copy_string(document, name, strlen(name));
   const MillRole **tail = &annotation->roles;
   while (*tail)
     tail = (const MillRole **)&(*tail)->next;
-  *tail = role;
-  return role;
+  *tail = &own->role;
+  return own;
 }
 
 static void append_role_span(MillAnnotation *annotation, const char *name, size_t begin,
@@ -61,10 +67,10 @@ static void append_role_span(MillAnnotation *annotation, const char *name, size_
   item->span = (MillSpan){(uint32_t)begin, (uint32_t)end};
   item->reason = reason ? mill_document_copy_string(document, reason, strlen(reason)) : NULL;
   item->weight = weight;
-  const MillRoleSpan **tail = &ensure_role(annotation, name)->first;
-  while (*tail)
-    tail = (const MillRoleSpan **)&(*tail)->next;
+  OwnRole *own = ensure_role(annotation, name);
+  const MillRoleSpan **tail = own->last ? &own->last->next : &own->role.first;
   *tail = item;
+  own->last = item;
 }
 
 void mill_annotation_add_span(MillAnnotation *annotation, const char *role, size_t begin,
