@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/cli.h"
 #include "core/cli/manifest.h"
+#include "core/run/confine.h"
 #include "core/run/pipeline.h"
 
 static char *manifest_path;
@@ -18,6 +19,20 @@ static const MillUsage usage = {
     .options = options,
 };
 
+/* The stages that run in processes of their own, and what keeps them there. */
+static void append_isolated(GString *line, const MillPlan *plan) {
+  const char *separator = "; isolated: ";
+  for (size_t i = 0; i < plan->n_stages; i++) {
+    if (plan->stages[i].definition->isolation != MILL_ISOLATION_PROCESS)
+      continue;
+    g_string_append_printf(line, "%s%s", separator, plan->stages[i].id);
+    separator = ", ";
+  }
+  g_autofree char *how = mill_confine_describe();
+  if (separator[0] == ',')
+    g_string_append_printf(line, " (%s)", how);
+}
+
 static MillExit print_summary(const MillPipeline *pipeline, const char *name) {
   const MillPlan *plan = pipeline->plan;
   g_autoptr(GString) line = g_string_new(NULL);
@@ -27,7 +42,9 @@ static MillExit print_summary(const MillPipeline *pipeline, const char *name) {
     g_string_append_printf(line, "%s%s", i > 0 ? ", " : "", plan->stages[i].id);
   g_string_append(line, "), emits ");
   g_autofree char *layers = g_strjoinv(", ", (char **)plan->emit);
-  g_string_append_printf(line, "%s\n", *layers ? layers : "nothing");
+  g_string_append(line, *layers ? layers : "nothing");
+  append_isolated(line, plan);
+  g_string_append_c(line, '\n');
   return mill_cli_print(line->str);
 }
 

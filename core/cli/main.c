@@ -4,6 +4,7 @@
 #include "core/io/glyph.h"
 #include "core/io/output.h"
 #include "core/plugin/suggest.h"
+#include "core/run/stageserver.h"
 
 #include <locale.h>
 #include <signal.h>
@@ -137,6 +138,8 @@ static MillExit run_command(const char *word, int argc, char **argv) {
     g_autofree char *version = g_strdup_printf("textmill %s\n", mill_version());
     return mill_cli_print(version);
   }
+  if (strcmp(word, "stage") == 0) /* for textmill itself, so it is in no list */
+    return (MillExit)mill_stage_server_main();
   const MillCommand *command = find_command(word);
   return command ? command->run(argc, argv) : unknown_command(word);
 }

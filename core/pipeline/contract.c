@@ -115,6 +115,24 @@ static void check_id(MillPlan *plan, size_t index) {
   }
 }
 
+/* A thread's memory and CPU time are the program's. */
+static void check_limits(MillPlan *plan, size_t index) {
+  const MillStageDefinition *stage = plan->stages[index].definition;
+  const struct {
+    const char *name;
+    int64_t value;
+  } limits[] = {{"memory_mb", stage->memory_mb}, {"cpu_ms", stage->cpu_ms}};
+  for (size_t i = 0; i < G_N_ELEMENTS(limits); i++) {
+    if (limits[i].value == 0 || stage->isolation == MILL_ISOLATION_PROCESS)
+      continue;
+    g_autofree char *pointer = g_strdup_printf("/stages/%zu/%s", index, limits[i].name);
+    add(plan, pointer,
+        "'%s' limits processes, but this stage runs in a thread; add \"isolation\": \"process\", "
+        "or take it out",
+        limits[i].name);
+  }
+}
+
 static void check_emit(MillPlan *plan, const Provided *provided) {
   const MillStringList *emit = &plan->definition->emit;
   for (size_t i = 0; i < emit->n; i++) {
@@ -149,6 +167,7 @@ void mill_contract_check(MillPlan *plan) {
     check_id(plan, i);
     check_required(plan, i, &provided);
     check_when(plan, i, &provided);
+    check_limits(plan, i);
     provide(&provided, &plan->stages[i]);
   }
   check_emit(plan, &provided);

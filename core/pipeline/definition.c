@@ -20,7 +20,7 @@ static const MillOption when_table[] = {
     {0}};
 
 static const char *const on_error_choices[] = {"quarantine", "skip", "fail", NULL};
-static const char *const isolation_choices[] = {"thread", NULL};
+static const char *const isolation_choices[] = {"thread", "process", NULL};
 
 const MillOption mill_stage_table[] = {
     {.name = "plugin",
@@ -54,14 +54,32 @@ const MillOption mill_stage_table[] = {
      .default_value = "0",
      .min = 0,
      .max = 86400000,
-     .help = "milliseconds this stage may take for one document; 0 for no limit",
+     .help = "milliseconds this stage may take for one document; 0 for no limit, which is the "
+             "default, but 60000 for a stage with isolation \"process\"",
      .offset = offsetof(MillStageDefinition, timeout_ms)},
     {.name = "isolation",
      .type = MILL_OPTION_ENUM,
      .choices = isolation_choices,
      .default_value = "\"thread\"",
-     .help = "where the plugin runs: in a thread of textmill",
+     .help = "where the plugin runs: in a thread of textmill, or in processes of its own, one "
+             "for each worker, whose end costs one document",
      .offset = offsetof(MillStageDefinition, isolation)},
+    {.name = "memory_mb",
+     .type = MILL_OPTION_INT,
+     .default_value = "0",
+     .min = 0,
+     .max = 1048576,
+     .help = "with isolation \"process\": MiB that the plugin may take beside its models; 0 for "
+             "no limit",
+     .offset = offsetof(MillStageDefinition, memory_mb)},
+    {.name = "cpu_ms",
+     .type = MILL_OPTION_INT,
+     .default_value = "0",
+     .min = 0,
+     .max = 86400000,
+     .help = "with isolation \"process\": milliseconds of CPU time this stage may take for one "
+             "document; 0 for no limit",
+     .offset = offsetof(MillStageDefinition, cpu_ms)},
     {0}};
 
 const MillOption mill_definition_table[] = {
@@ -141,11 +159,22 @@ static void parse_members(MillDefinition *definition) {
                       "a definition must be a JSON object");
 }
 
-static void default_ids(MillDefinition *definition) {
+/* Who isolates a plugin does not count on it to come back. */
+static bool waits_for_ever(const MillDefinition *definition, size_t index) {
+  const json_t *stages = json_object_get(definition->root, "stages");
+  return mill_definition_stage(definition, index)->isolation == MILL_ISOLATION_PROCESS &&
+         !json_object_get(json_array_get(stages, index), "timeout_ms");
+}
+
+/* What depends on other keys. */
+static void complete_stages(MillDefinition *definition) {
   MillStageDefinition *stages = (MillStageDefinition *)definition->stages.at;
-  for (size_t i = 0; i < definition->stages.n; i++)
+  for (size_t i = 0; i < definition->stages.n; i++) {
     if (!stages[i].id)
       stages[i].id = stages[i].plugin;
+    if (waits_for_ever(definition, i))
+      stages[i].timeout_ms = MILL_PROCESS_TIMEOUT_MS;
+  }
 }
 
 MillDefinition *mill_definition_parse(const char *json, size_t length, const char *where,
@@ -165,7 +194,7 @@ MillDefinition *mill_definition_parse(const char *json, size_t length, const cha
   definition->folder = g_strdup(folder);
   definition->source = mill_source_new(where, json, length);
   parse_members(definition);
-  default_ids(definition);
+  complete_stages(definition);
   return definition;
 }
 

@@ -15,7 +15,10 @@ typedef enum MillOnError {
   MILL_ON_ERROR_FAIL
 } MillOnError;
 
-typedef enum MillIsolation { MILL_ISOLATION_THREAD = 0 } MillIsolation;
+typedef enum MillIsolation { MILL_ISOLATION_THREAD = 0, MILL_ISOLATION_PROCESS } MillIsolation;
+
+/* The timeout_ms of an isolated stage that is given none. */
+enum { MILL_PROCESS_TIMEOUT_MS = 60000 };
 
 /* A stage applies only where the layer has an annotation (with that label, if there is one). */
 typedef struct MillWhen {
@@ -31,7 +34,9 @@ typedef struct MillStageDefinition {
   const MillWhen *when;
   int on_error; /* MillOnError */
   int64_t timeout_ms;
-  int isolation; /* MillIsolation */
+  int isolation;     /* MillIsolation */
+  int64_t memory_mb; /* these two for processes only; 0: no limit */
+  int64_t cpu_ms;
 } MillStageDefinition;
 
 typedef struct MillDefinition {

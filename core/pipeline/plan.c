@@ -45,21 +45,41 @@ static void plan_stage(MillPlan *plan, size_t index) {
   parse_options(plan, index, info);
 }
 
-MillPlan *mill_plan_new(MillDefinition *definition, GError **error) {
+static MillPlan *begin_plan(MillDefinition *definition) {
   MillPlan *plan = g_new0(MillPlan, 1);
   plan->definition = definition;
   plan->n_stages = definition->stages.n;
   plan->stages = g_new0(MillPlannedStage, plan->n_stages + 1);
+  return plan;
+}
+
+/* The plan, if nothing was found to be wrong. */
+static MillPlan *conclude(MillPlan *plan, GError **error) {
+  if (mill_definition_conclude(plan->definition, error))
+    return plan;
+  mill_plan_free(plan);
+  return NULL;
+}
+
+MillPlan *mill_plan_new(MillDefinition *definition, GError **error) {
+  MillPlan *plan = begin_plan(definition);
   for (size_t i = 0; i < plan->n_stages; i++)
     plan_stage(plan, i);
   if (plan->n_stages == 0 && definition->findings.list->len == 0)
     mill_findings_add(&definition->findings, MILL_ERROR_DEFINITION, MILL_PLACE_VALUE, "/stages",
                       "a pipeline needs at least one stage");
   mill_contract_check(plan);
-  if (mill_definition_conclude(definition, error))
-    return plan;
-  mill_plan_free(plan);
-  return NULL;
+  return conclude(plan, error);
+}
+
+MillPlan *mill_plan_one(MillDefinition *definition, size_t index, GError **error) {
+  MillPlan *plan = begin_plan(definition);
+  if (index < plan->n_stages)
+    plan_stage(plan, index);
+  else
+    mill_findings_add(&definition->findings, MILL_ERROR_DEFINITION, MILL_PLACE_VALUE, "/stages",
+                      "there is no stage %zu", index);
+  return conclude(plan, error);
 }
 
 void mill_plan_free(MillPlan *plan) {

@@ -101,6 +101,10 @@ static GError *ask(MillWorker *worker, size_t index, MillDocument *document,
   const MillPlannedStage *stage = &worker->plan->stages[index];
   MillWorkerInstance *instance = &worker->instances[index];
   GError *reason = NULL;
+  if (worker->children[index])
+    return g_error_new(MILL_ERROR, MILL_ERROR_PLUGIN,
+                       "it runs in a process of its own, where nobody can ask it; give it "
+                       "\"isolation\": \"thread\" for that");
   mill_worker_instance_enter(instance);
   mill_stage_begin(stage, instance, document, 1);
   bool done = stage->plugin->explain(instance->instance, document, explanation->label,

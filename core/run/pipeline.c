@@ -9,14 +9,30 @@ const char *mill_version(void) {
   return PACKAGE_VERSION;
 }
 
-static bool open_shared(MillPipeline *pipeline, GError **error) {
+/* An isolated stage is opened in its host alone, so that nothing of it runs here. */
+static bool open_stage(MillPipeline *pipeline, size_t index, GError **error) {
+  const MillPlannedStage *stage = &pipeline->plan->stages[index];
+  if (stage->definition->isolation == MILL_ISOLATION_THREAD)
+    return mill_shared_instance_init(&pipeline->shared[index], stage->plugin, stage->options,
+                                     error);
+  pipeline->hosts[index] = mill_stage_host_new(pipeline->plan, index, error);
+  return pipeline->hosts[index] != NULL;
+}
+
+static void close_stage(MillPipeline *pipeline, size_t index) {
+  if (pipeline->plan->stages[index].definition->isolation == MILL_ISOLATION_THREAD)
+    mill_shared_instance_finish(&pipeline->shared[index]);
+  else
+    mill_stage_host_free(pipeline->hosts[index]);
+}
+
+static bool open_stages(MillPipeline *pipeline, GError **error) {
   const MillPlan *plan = pipeline->plan;
   pipeline->shared = g_new0(MillSharedInstance, plan->n_stages);
+  pipeline->hosts = g_new0(MillStageHost *, plan->n_stages);
   for (size_t i = 0; i < plan->n_stages; i++) {
-    const MillPlannedStage *stage = &plan->stages[i];
     GError *reason = NULL;
-    bool open =
-        mill_shared_instance_init(&pipeline->shared[i], stage->plugin, stage->options, &reason);
+    bool open = open_stage(pipeline, i, &reason);
     pipeline->n_open++;
     if (!open) {
       mill_stage_prefix_error(plan, i, &reason);
@@ -29,7 +45,8 @@ static bool open_shared(MillPipeline *pipeline, GError **error) {
 
 bool mill_pipeline_open_workers(MillPipeline *pipeline, size_t n, GError **error) {
   while (pipeline->idle->len < n) {
-    MillWorker *worker = mill_worker_new(pipeline->plan, pipeline->shared, error);
+    MillWorker *worker =
+        mill_worker_new(pipeline->plan, pipeline->shared, pipeline->hosts, error);
     if (!worker)
       return false;
     g_ptr_array_add(pipeline->idle, worker);
@@ -59,7 +76,7 @@ static MillPipeline *open_pipeline(MillDefinition *definition, GError **error) {
                                         .layers = (const char *const *)plan->emit,
                                         .named_stages = named_stages(plan)};
   /* The first worker is made at once, so that nothing can fail to open later. */
-  if (open_shared(pipeline, error) && mill_pipeline_open_workers(pipeline, 1, error))
+  if (open_stages(pipeline, error) && mill_pipeline_open_workers(pipeline, 1, error))
     return pipeline;
   mill_pipeline_free(pipeline);
   return NULL;
@@ -79,8 +96,9 @@ void mill_pipeline_free(MillPipeline *pipeline) {
     return;
   g_ptr_array_unref(pipeline->idle);
   for (size_t i = 0; i < pipeline->n_open; i++)
-    mill_shared_instance_finish(&pipeline->shared[i]);
+    close_stage(pipeline, i);
   g_free(pipeline->shared);
+  g_free(pipeline->hosts);
   g_free((gpointer)pipeline->format.named_stages);
   mill_plan_free(pipeline->plan);
   g_mutex_clear(&pipeline->lock);
@@ -96,7 +114,8 @@ MillWorker *mill_pipeline_take_worker(MillPipeline *pipeline, GError **error) {
   guint n = pipeline->idle->len;
   MillWorker *worker = n > 0 ? g_ptr_array_steal_index(pipeline->idle, n - 1) : NULL;
   g_mutex_unlock(&pipeline->lock);
-  return worker ? worker : mill_worker_new(pipeline->plan, pipeline->shared, error);
+  return worker ? worker
+                : mill_worker_new(pipeline->plan, pipeline->shared, pipeline->hosts, error);
 }
 
 void mill_pipeline_return_worker(MillPipeline *pipeline, MillWorker *worker) {

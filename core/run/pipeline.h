@@ -10,7 +10,8 @@
 
 struct MillPipeline {
   MillPlan *plan;
-  MillSharedInstance *shared; /* one a stage */
+  MillSharedInstance *shared; /* one a stage; of those in a thread the first n_open are open */
+  MillStageHost **hosts;      /* one a stage; NULL for those in a thread */
   size_t n_open;
   MillRecordFormat format; /* with code points; a run sets its own unit and kept fields */
   GMutex lock;

@@ -149,6 +149,11 @@ static guint64 slowest_number(const MillWatch *watch, MillDocument *const *all) 
   return watch->slowest ? watch->first + i : 0;
 }
 
+void mill_watch_add_cpu(MillWatch *watch, gint64 cpu_ns) {
+  if (watch)
+    watch->stages[watch->stage].times.cpu_ns += cpu_ns;
+}
+
 void mill_watch_end_stage(MillWatch *watch, MillDocument *const *documents, size_t n,
                           MillDocument *const *all) {
   if (!watch)

@@ -85,6 +85,9 @@ void mill_watch_end_stage(MillWatch *watch, MillDocument *const *documents, size
  * took its share of the time since the call before. */
 void mill_watch_documents(MillWatch *watch, MillDocument *const *documents, size_t n);
 
+/* Adds CPU time that the running stage has used in another process. */
+void mill_watch_add_cpu(MillWatch *watch, gint64 cpu_ns);
+
 /* Around reading n records, and around writing those of the number `first` and behind. */
 void mill_run_watch_begin_read(MillRunWatch *run);
 void mill_run_watch_end_read(MillRunWatch *run, size_t n);

@@ -18,13 +18,23 @@ void mill_stage_prefix_error(const MillPlan *plan, size_t index, GError **error)
   g_set_error_literal(error, MILL_ERROR, MILL_ERROR_PLUGIN, line);
 }
 
-MillWorker *mill_worker_new(const MillPlan *plan, MillSharedInstance *shared, GError **error) {
+static bool open_stage(MillWorker *worker, size_t index, MillSharedInstance *shared,
+                       MillStageHost *host, GError **error) {
+  if (!host)
+    return mill_worker_instance_init(&worker->instances[index], shared, error);
+  worker->children[index] = mill_stage_child_new(host, error);
+  return worker->children[index] != NULL;
+}
+
+MillWorker *mill_worker_new(const MillPlan *plan, MillSharedInstance *shared,
+                            MillStageHost *const *hosts, GError **error) {
   MillWorker *worker = g_new0(MillWorker, 1);
   worker->plan = plan;
   worker->instances = g_new0(MillWorkerInstance, plan->n_stages);
+  worker->children = g_new0(MillStageChild *, plan->n_stages);
   for (size_t i = 0; i < plan->n_stages; i++) {
     GError *reason = NULL;
-    if (!mill_worker_instance_init(&worker->instances[i], &shared[i], &reason)) {
+    if (!open_stage(worker, i, &shared[i], hosts[i], &reason)) {
       mill_stage_prefix_error(plan, i, &reason);
       g_propagate_error(error, reason);
       mill_worker_free(worker);
@@ -35,12 +45,20 @@ MillWorker *mill_worker_new(const MillPlan *plan, MillSharedInstance *shared, GE
   return worker;
 }
 
+static void close_stage(MillWorker *worker, size_t index) {
+  if (worker->children[index])
+    mill_stage_child_free(worker->children[index]);
+  else
+    mill_worker_instance_finish(&worker->instances[index]);
+}
+
 void mill_worker_free(MillWorker *worker) {
   if (!worker)
     return;
   for (size_t i = 0; i < worker->n_open; i++)
-    mill_worker_instance_finish(&worker->instances[i]);
+    close_stage(worker, i);
   g_free(worker->instances);
+  g_free(worker->children);
   mill_watch_free(worker->watch);
   g_free(worker);
 }
@@ -83,7 +101,7 @@ void mill_stage_begin(const MillPlannedStage *stage, const MillWorkerInstance *i
 }
 
 /* Does with a failed document what the stage's on_error says. */
-static void settle(const MillPlannedStage *stage, MillDocument *document, const char *reason) {
+static void punish(const MillPlannedStage *stage, MillDocument *document, const char *reason) {
   mill_document_add_problem(document, stage->id, reason);
   if (stage->definition->on_error == MILL_ON_ERROR_SKIP) {
     document->status = MILL_STATUS_PARTIAL;
@@ -94,59 +112,56 @@ static void settle(const MillPlannedStage *stage, MillDocument *document, const 
   mill_document_clear_layers(document);
 }
 
-static void end(const MillPlannedStage *stage, MillDocument *document) {
+void mill_stage_settle(const MillPlannedStage *stage, MillDocument *document) {
   const char *reason;
-  if (mill_document_expired(document))
-    mill_document_fail(document, "took longer than timeout_ms, which is %" G_GINT64_FORMAT,
-                       stage->definition->timeout_ms);
   if (!mill_document_end_stage(document, &reason))
-    settle(stage, document, reason);
+    punish(stage, document, reason);
 }
 
-/* Marks a document failed for the reason the plugin gave, if it gave one. */
-static void take_error(MillDocument *document, bool done, const GError *error) {
+/* Marks a document failed for the reason the plugin gave, if it gave one, or because it is late.
+ */
+static void judge(const MillPlannedStage *stage, MillDocument *document, bool done,
+                  const GError *error) {
   if (!done)
     mill_document_fail(document, "%s",
                        error ? error->message : "the plugin failed and gave no reason");
+  if (mill_document_expired(document))
+    mill_document_fail(document, "took longer than timeout_ms, which is %" G_GINT64_FORMAT,
+                       stage->definition->timeout_ms);
 }
 
-static void annotate_one(const MillPlannedStage *stage, MillWorkerInstance *instance,
-                         MillDocument *document) {
+void mill_stage_call(const MillPlannedStage *stage, MillWorkerInstance *instance,
+                     MillDocument **documents, size_t n) {
+  const MillPlugin *plugin = stage->plugin;
   g_autoptr(GError) error = NULL;
-  mill_worker_instance_enter(instance); /* first: waiting for it is not the document's time */
-  mill_stage_begin(stage, instance, document, 1);
-  bool done = stage->plugin->annotate(instance->instance, document, &error);
-  mill_worker_instance_leave(instance);
-  take_error(document, done, error);
-  end(stage, document);
-}
-
-static void annotate_batch(const MillPlannedStage *stage, MillWorkerInstance *instance,
-                           MillDocument **documents, size_t n) {
-  g_autoptr(GError) error = NULL;
-  mill_worker_instance_enter(instance);
+  mill_worker_instance_enter(instance); /* first: waiting for it is not the documents' time */
   for (size_t i = 0; i < n; i++)
     mill_stage_begin(stage, instance, documents[i], n);
-  bool done = stage->plugin->annotate_batch(instance->instance, documents, n, &error);
+  bool done = plugin->annotate_batch
+                  ? plugin->annotate_batch(instance->instance, documents, n, &error)
+                  : plugin->annotate(instance->instance, documents[0], &error);
   mill_worker_instance_leave(instance);
-  for (size_t i = 0; i < n; i++) {
-    take_error(documents[i], done, error);
-    end(stage, documents[i]);
+  for (size_t i = 0; i < n; i++)
+    judge(stage, documents[i], done, error);
+}
+
+/* In this thread. */
+static void run_here(MillWorker *worker, size_t index, MillDocument **documents, size_t n) {
+  const MillPlannedStage *stage = &worker->plan->stages[index];
+  size_t step = stage->plugin->annotate_batch ? n : 1;
+  for (size_t at = 0; at < n; at += step) {
+    mill_stage_call(stage, &worker->instances[index], documents + at, step);
+    for (size_t i = at; i < at + step; i++)
+      mill_stage_settle(stage, documents[i]);
+    mill_watch_documents(worker->watch, documents + at, step);
   }
 }
 
 static void run_stage(MillWorker *worker, size_t index, MillDocument **documents, size_t n) {
-  const MillPlannedStage *stage = &worker->plan->stages[index];
-  MillWorkerInstance *instance = &worker->instances[index];
-  if (stage->plugin->annotate_batch && n > 0) {
-    annotate_batch(stage, instance, documents, n);
-    mill_watch_documents(worker->watch, documents, n);
-    return;
-  }
-  for (size_t i = 0; i < n; i++) {
-    annotate_one(stage, instance, documents[i]);
-    mill_watch_documents(worker->watch, &documents[i], 1);
-  }
+  if (worker->children[index])
+    mill_stage_child_run(worker->children[index], documents, n, worker->watch);
+  else
+    run_here(worker, index, documents, n);
 }
 
 void mill_worker_run(MillWorker *worker, MillDocument **documents, size_t n) {

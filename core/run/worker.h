@@ -5,20 +5,24 @@
 
 #include "core/pipeline/plan.h"
 #include "core/plugin/stageinstance.h"
+#include "core/run/stagechild.h"
 #include "core/run/watch.h"
 
 #include <textmill/document.h>
 
-/* One thread's instances and scratch of every stage. */
+/* One thread's instances and scratch of every stage; or its child, where a stage is isolated. */
 typedef struct MillWorker {
   const MillPlan *plan;
   MillWorkerInstance *instances;
-  MillWatch *watch; /* NULL: nobody asks how long it takes */
+  MillStageChild **children; /* NULL for a stage in a thread */
+  MillWatch *watch;          /* NULL: nobody asks how long it takes */
   size_t n_open;
 } MillWorker;
 
-/* `shared` holds one element per stage. NULL with an error that names the stage. */
-MillWorker *mill_worker_new(const MillPlan *plan, MillSharedInstance *shared, GError **error);
+/* `shared` and `hosts` hold one element per stage, of which one is in use. NULL with an error
+ * that names the stage. */
+MillWorker *mill_worker_new(const MillPlan *plan, MillSharedInstance *shared,
+                            MillStageHost *const *hosts, GError **error);
 void mill_worker_free(MillWorker *worker);
 
 /* From now on, what the worker does is watched; `number` counts the workers of the run, from 1.
@@ -36,6 +40,14 @@ bool mill_stage_applies(const MillPlannedStage *stage, const MillDocument *docum
  * documents, which it is one of. */
 void mill_stage_begin(const MillPlannedStage *stage, const MillWorkerInstance *instance,
                       MillDocument *document, size_t n);
+
+/* Has the plugin annotate n documents: one, or several if it takes batches. They stay in the
+ * stage's hands, failed or not, until they are settled. */
+void mill_stage_call(const MillPlannedStage *stage, MillWorkerInstance *instance,
+                     MillDocument **documents, size_t n);
+
+/* Takes a document back from a stage, and does with a failed one what its on_error says. */
+void mill_stage_settle(const MillPlannedStage *stage, MillDocument *document);
 
 /* Words an error of opening a stage. */
 void mill_stage_prefix_error(const MillPlan *plan, size_t index, GError **error);

@@ -96,9 +96,13 @@ it 'places a mistake inside a list of objects'
 define '{"plugin": "words"}, {"plugin": "options", "options": {"things": ["a", {"weight": 1}]}}'
 refuses "p.json:1:112: 'name' is missing: name of the thing (at /stages/1/options/things/1)"
 
-it 'refuses what this version cannot do yet'
-define '{"plugin": "words", "isolation": "process"}'
-refuses "'isolation' is \"process\", but must be one of: thread (at /stages/0/isolation)"
+it 'refuses an isolation that there is not, and limits where nothing is isolated'
+define '{"plugin": "words", "isolation": "container"}'
+refuses "'isolation' is \"container\", but must be one of: thread, process (at /stages/0/isolation)"
+define '{"plugin": "words", "memory_mb": 64}'
+refuses "'memory_mb' limits processes, but this stage runs in a thread; add \"isolation\": \"process\", or take it out (at /stages/0/memory_mb)"
+define '{"plugin": "words", "isolation": "thread", "cpu_ms": 64}'
+refuses "'cpu_ms' limits processes, but this stage runs in a thread;"
 
 it 'names a stage that does not start'
 define '{"plugin": "fails", "options": {"on_open": "fails"}}'

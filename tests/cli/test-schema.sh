@@ -56,7 +56,9 @@ refused "words"
 accepted {"plugin": "words", "options": {}}
 accepted {"plugin": "words", "options": {"label": "x"}}
 accepted {"plugin": "words", "id": "x", "on_error": "skip", "timeout_ms": 20, "isolation": "thread"}
-refused {"plugin": "words", "isolation": "process"}
+accepted {"plugin": "words", "isolation": "process", "memory_mb": 64, "cpu_ms": 100}
+refused {"plugin": "words", "isolation": "container"}
+refused {"plugin": "words", "isolation": "process", "memory_mb": -1}
 accepted {"plugin": "words", "timeout_ms": 20.0}
 accepted {"plugin": "words"}, {"plugin": "options", "options": {"count": 9, "mode": "fancy", "loud": true}}
 accepted {"plugin": "words"}, {"plugin": "options", "options": {"things": ["a", {"name": "b", "weight": 10}]}}

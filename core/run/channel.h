@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/* Messages of any length over a socket, with an eye on how long the other side takes. */
+#ifndef MILL_CHANNEL_H
+#define MILL_CHANNEL_H
+
+#include "core/document/wire.h"
+
+#include <time.h>
+
+typedef struct MillChannel {
+  int socket;
+  GString *in; /* what has come, from `start` on not yet taken */
+  size_t start;
+} MillChannel;
+
+/* How long to wait for the other side. All zero: for ever. */
+typedef struct MillPatience {
+  int64_t deadline_us;     /* monotonic time; 0: none */
+  clockid_t cpu_clock;     /* of the other side's process */
+  int64_t cpu_deadline_us; /* on that clock; 0: none */
+} MillPatience;
+
+typedef enum MillExchange {
+  MILL_EXCHANGE_DONE = 0,
+  MILL_EXCHANGE_CLOSED,   /* the other side is gone */
+  MILL_EXCHANGE_LATE,     /* the deadline is over */
+  MILL_EXCHANGE_SPENT,    /* the other side has used up its CPU time */
+  MILL_EXCHANGE_TOO_LONG, /* the message is longer than allowed */
+} MillExchange;
+
+/* Takes over the socket; caller's memory. */
+void mill_channel_init(MillChannel *channel, int socket);
+void mill_channel_finish(MillChannel *channel);
+
+/* Empties a buffer and makes it the start of a message; what is appended then belongs to it. */
+void mill_channel_compose(GString *message);
+
+/* Sends what was composed. `patience` may be NULL, here and below. */
+MillExchange mill_channel_send(const MillChannel *channel, GString *message,
+                               const MillPatience *patience);
+
+/* Waits for a message of at most `most` bytes. `message` points into the channel, until the next
+ * call. Memory grows with the bytes that come, not with the length they announce. */
+MillExchange mill_channel_receive(MillChannel *channel, size_t most, const MillPatience *patience,
+                                  MillWire *message);
+
+/* What a process's CPU clock shows, in microseconds. */
+int64_t mill_channel_cpu_us(clockid_t clock);
+
+#endif

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* What a stage's process may no longer do once its plugin is open. */
+#ifndef MILL_CONFINE_H
+#define MILL_CONFINE_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/* The exit status of a process whose plugin came to its end because memory ran out. */
+enum { MILL_EXIT_OUT_OF_MEMORY = 86 };
+
+/* Confines the calling process, for good: it leaves no core files, gets at most `memory_mb` MiB
+ * of address space on top of what it has (0: no limit), and, where textmill was built with
+ * libseccomp, may only compute and read. False with an error if that cannot be had. */
+bool mill_confine(int64_t memory_mb, GError **error);
+
+/* Called before each document, so that a failed allocation of an earlier one is not held against
+ * it. */
+void mill_confine_begin_document(void);
+
+/* Whether system calls are filtered, for people: "system calls filtered by libseccomp 2.5.4".
+ * Free with g_free(). */
+char *mill_confine_describe(void);
+
+#endif

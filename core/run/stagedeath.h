@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* In words, why a document failed whose process came to an end. */
+#ifndef MILL_STAGEDEATH_H
+#define MILL_STAGEDEATH_H
+
+#include "core/run/channel.h"
+#include "core/run/stagehost.h"
+
+/* `exchange` is what went wrong with the document. Free with g_free(). */
+char *mill_stage_death_reason(const MillStageDefinition *stage, MillExchange exchange,
+                              const MillStageDeath *death);
+
+#endif

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: MIT */
+#include <config.h>
+
+#include "core/run/stagehost.h"
+
+#include "core/run/channel.h"
+#include "core/run/stageserver.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <textmill/textmill.h>
+#include <unistd.h>
+
+enum { LONGEST_MESSAGE = 1024 * 1024 };
+
+struct MillStageHost {
+  const MillPlan *plan;
+  size_t index;
+  GMutex lock; /* one request at a time */
+  pid_t pid;   /* 0: there is none */
+  int socket;
+};
+
+static bool fail(GError **error, const char *what) {
+  g_set_error(error, MILL_ERROR, MILL_ERROR_PLUGIN, "its process cannot %s: %s", what,
+              g_strerror(errno));
+  return false;
+}
+
+/* ---- the program --------------------------------------------------------------------------- */
+
+/* textmill sets the variable to itself, so it looks elsewhere only for those who embed it. */
+static const char *find_program(void) {
+  const char *named = g_getenv("TEXTMILL_PROGRAM");
+  return named && *named ? named : MILL_PROGRAM;
+}
+
+static int default_signals(posix_spawnattr_t *attributes) {
+  sigset_t none, all;
+  sigemptyset(&none);
+  sigfillset(&all);
+  posix_spawnattr_setsigmask(attributes, &none);
+  posix_spawnattr_setsigdefault(attributes, &all);
+  return posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+}
+
+/* An errno, or 0. Standard error stays, for what plugins have to say; the other two lead nowhere,
+ * so that no plugin writes between the records. */
+static int spawn(const char *program, int socket, pid_t *pid) {
+  char *const arguments[] = {(char *)program, (char *)"stage", NULL};
+  posix_spawn_file_actions_t actions;
+  posix_spawnattr_t attributes;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawnattr_init(&attributes);
+  posix_spawn_file_actions_adddup2(&actions, socket, MILL_STAGE_SOCKET);
+  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+  default_signals(&attributes);
+  int bad = posix_spawn(pid, program, &actions, &attributes, arguments, environ);
+  posix_spawnattr_destroy(&attributes);
+  posix_spawn_file_actions_destroy(&actions);
+  return bad;
+}
+
+static bool start_program(MillStageHost *host, GError **error) {
+  int ends[2];
+  const char *program = find_program();
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+    return fail(error, "be talked to");
+  int bad = spawn(program, ends[1], &host->pid);
+  close(ends[1]);
+  host->socket = ends[0];
+  if (bad == 0)
+    return true;
+  close(ends[0]);
+  host->pid = 0;
+  g_set_error(
+      error, MILL_ERROR, MILL_ERROR_PLUGIN,
+      "the program that runs isolated stages, %s, cannot be started: %s; install textmill, "
+      "or set TEXTMILL_PROGRAM to it",
+      program, g_strerror(bad));
+  return false;
+}
+
+static void stop_program(MillStageHost *host) {
+  if (host->pid == 0)
+    return;
+  close(host->socket);
+  if (waitpid(host->pid, NULL, WNOHANG) == 0) { /* else the embedder's program has seen its end */
+    kill(host->pid, SIGKILL);                   /* it has nothing to put in order */
+    while (waitpid(host->pid, NULL, 0) < 0 && errno == EINTR)
+      ;
+  }
+  host->pid = 0;
+}
+
+/* ---- the stage ----------------------------------------------------------------------------- */
+
+static MillExchange introduce(const MillStageHost *host, const MillChannel *channel) {
+  const MillDefinition *definition = host->plan->definition;
+  char *json = json_dumps(definition->root, JSON_COMPACT);
+  GString *message = g_string_new(NULL);
+  mill_channel_compose(message);
+  mill_wire_put_string(message, mill_version());
+  mill_wire_put_string(message, definition->folder);
+  mill_wire_put_string(message, json);
+  mill_wire_put_number(message, host->index);
+  MillExchange state = mill_channel_send(channel, message, NULL);
+  g_string_free(message, TRUE);
+  free(json);
+  return state;
+}
+
+/* Has the stage opened, and hears what became of that. */
+static bool open_stage(MillStageHost *host, GError **error) {
+  MillChannel channel = {.socket = host->socket, .in = g_string_new(NULL)};
+  MillWire wire = {0};
+  MillExchange state = introduce(host, &channel);
+  if (state == MILL_EXCHANGE_DONE)
+    state = mill_channel_receive(&channel, LONGEST_MESSAGE, NULL, &wire);
+  const char *reason = state == MILL_EXCHANGE_DONE ? mill_wire_take_string(&wire) : NULL;
+  if (!reason)
+    reason = "its process ended while it opened the plugin";
+  bool is_open = *reason == '\0';
+  if (!is_open)
+    g_set_error_literal(error, MILL_ERROR, MILL_ERROR_PLUGIN, reason);
+  g_string_free(channel.in, TRUE);
+  return is_open;
+}
+
+/* Under the lock, but for the first time. */
+static bool start_host(MillStageHost *host, GError **error) {
+  if (!start_program(host, error))
+    return false;
+  if (open_stage(host, error))
+    return true;
+  stop_program(host);
+  return false;
+}
+
+MillStageHost *mill_stage_host_new(const MillPlan *plan, size_t index, GError **error) {
+  MillStageHost *host = g_new0(MillStageHost, 1);
+  host->plan = plan;
+  host->index = index;
+  g_mutex_init(&host->lock);
+  if (start_host(host, error))
+    return host;
+  mill_stage_host_free(host);
+  return NULL;
+}
+
+void mill_stage_host_free(MillStageHost *host) {
+  if (!host)
+    return;
+  stop_program(host);
+  g_mutex_clear(&host->lock);
+  g_free(host);
+}
+
+const MillPlannedStage *mill_stage_host_stage(const MillStageHost *host) {
+  return &host->plan->stages[host->index];
+}
+
+/* ---- requests ------------------------------------------------------------------------------ */
+
+/* The socket that came with a message, or -1. */
+static int attached_socket(struct msghdr *message) {
+  int socket = -1;
+  struct cmsghdr *header = CMSG_FIRSTHDR(message);
+  if (header && header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS &&
+      header->cmsg_len == CMSG_LEN(sizeof socket))
+    memcpy(&socket, CMSG_DATA(header), sizeof socket);
+  return socket;
+}
+
+static bool hear(int socket, MillStageReply *reply, int *attached) {
+  union {
+    struct cmsghdr header;
+    char bytes[CMSG_SPACE(sizeof *attached)];
+  } control;
+  struct iovec part = {.iov_base = reply, .iov_len = sizeof *reply};
+  struct msghdr message = {.msg_iov = &part,
+                           .msg_iovlen = 1,
+                           .msg_control = control.bytes,
+                           .msg_controllen = sizeof control.bytes};
+  ssize_t n;
+  do
+    n = recvmsg(socket, &message, MSG_WAITALL | MSG_CMSG_CLOEXEC);
+  while (n < 0 && errno == EINTR);
+  *attached = n > 0 ? attached_socket(&message) : -1;
+  return n == (ssize_t)sizeof *reply;
+}
+
+/* Under the lock. False if the host is gone. */
+static bool ask(MillStageHost *host, const MillStageRequest *request, MillStageReply *reply,
+                int *attached) {
+  *attached = -1;
+  if (host->pid != 0 &&
+      send(host->socket, request, sizeof *request, MSG_NOSIGNAL) == (ssize_t)sizeof *request &&
+      hear(host->socket, reply, attached))
+    return true;
+  if (*attached >= 0)
+    close(*attached);
+  stop_program(host);
+  return false;
+}
+
+/* A child whose socket could not be taken ends by itself, but somebody must ask for it. */
+static bool take_birth(MillStageHost *host, const MillStageReply *reply, MillStageBirth *birth,
+                       GError **error) {
+  MillStageReply buried;
+  int unused;
+  birth->pid = reply->pid;
+  if (reply->pid > 0 && birth->socket >= 0)
+    return true;
+  if (reply->pid > 0)
+    ask(host, &(MillStageRequest){.kind = MILL_STAGE_KILL, .pid = reply->pid}, &buried, &unused);
+  errno = reply->pid > 0 ? EMFILE : reply->error;
+  return fail(error, "be forked");
+}
+
+static bool start_child(MillStageHost *host, MillStageBirth *birth, GError **error) {
+  const MillStageRequest request = {.kind = MILL_STAGE_START};
+  MillStageReply reply = {0};
+  if (ask(host, &request, &reply, &birth->socket))
+    return take_birth(host, &reply, birth, error);
+  if (!start_host(host, error))
+    return false;
+  if (ask(host, &request, &reply, &birth->socket))
+    return take_birth(host, &reply, birth, error);
+  g_set_error(error, MILL_ERROR, MILL_ERROR_PLUGIN, "its process ends whenever it is started");
+  return false;
+}
+
+bool mill_stage_host_start(MillStageHost *host, MillStageBirth *birth, GError **error) {
+  g_mutex_lock(&host->lock);
+  bool done = start_child(host, birth, error);
+  g_mutex_unlock(&host->lock);
+  return done;
+}
+
+void mill_stage_host_bury(MillStageHost *host, int pid, bool kills, MillStageDeath *death) {
+  const MillStageRequest request = {.kind = kills ? MILL_STAGE_KILL : MILL_STAGE_BURY,
+                                    .pid = pid};
+  MillStageReply reply = {0};
+  int unused;
+  g_mutex_lock(&host->lock);
+  bool is_known = ask(host, &request, &reply, &unused);
+  g_mutex_unlock(&host->lock);
+  if (unused >= 0)
+    close(unused);
+  *death = (MillStageDeath){.status = is_known ? reply.status : -1,
+                            .cpu_us = is_known ? reply.cpu_us : 0};
+}
