@@ -1,0 +1,198 @@
+# shellcheck shell=sh disable=SC2154,SC2034
+# SPDX-License-Identifier: MIT
+# A stage in processes of its own: whatever its plugin does there costs the document at which it does
+# it, and no other.
+. "${srcdir:-.}/tests/functions.sh"
+
+# isolated PLUGIN OPTIONS [MORE-KEYS]: a stage.
+isolated() {
+  printf '{"plugin": "%s", "isolation": "process", "options": {%s}%s}' "$1" "$2" "${3:+, $3}"
+}
+
+# faulty OPTIONS [MORE-KEYS]: words, then a stage that goes wrong so.
+faulty() {
+  define "{\"plugin\": \"words\"}, $(isolated fault "$@")" '"emit": ["word"]'
+}
+
+# every-third FIRST: ids, as JSON.
+every_third() {
+  seq "$1" 300 10000 | sed 's/.*/"&"/' | paste -sd, -
+}
+
+# Processes of isolated stages whose program runs here.
+count_processes() {
+  for file in /proc/[0-9]*/environ; do
+    { tr '\0' '\n' <"$file" | grep -qxF "TEXTMILL_TEST=$work"; } 2>/dev/null && echo "${file%/environ}"
+  done | while read -r folder; do
+    { tr '\0' ' ' <"$folder/cmdline" | grep -q ' stage $'; } 2>/dev/null && echo "$folder"
+  done | wc -l
+}
+TEXTMILL_TEST=$work
+export TEXTMILL_TEST
+
+seq 1 10000 | sed 's/.*/{"id": &, "text": "Text no. & has words"}/' >in.jsonl
+head -n 400 in.jsonl >few.jsonl
+define '{"plugin": "words"}'
+textmill run p.json in.jsonl >undisturbed
+grep -vE '^\{"id":[0-9]*00,' undisturbed >others
+
+it 'loses one document in a hundred to crashes, hangs and a hunger for memory, and no other'
+define "{\"plugin\": \"words\"},
+  $(isolated fault "\"kind\": \"crash\", \"ids\": [$(every_third 100)]" '"id": "crashes"'),
+  $(isolated fault "\"kind\": \"hang\", \"polls\": false, \"ids\": [$(every_third 200)]" '"id": "hangs", "timeout_ms": 150'),
+  $(isolated fault "\"kind\": \"leak\", \"megabytes\": 1000, \"ids\": [$(every_third 300)]" '"id": "eats", "memory_mb": 64')" '"emit": ["word"]'
+run run -j2 p.json in.jsonl
+assert_status 1
+assert_lines 10000 out
+grep -F '"status":"ok"' out >ok
+assert_same ok others
+grep -oE '"problems":\[\{.*' out | sort | uniq -c | sed 's/^ *//' >reasons
+cat >expected <<'END'
+34 "problems":[{"stage":"crashes","reason":"killed by SIGSEGV (segmentation fault)"}]}
+33 "problems":[{"stage":"eats","reason":"needed more than memory_mb, which is 64"}]}
+33 "problems":[{"stage":"hangs","reason":"took longer than timeout_ms, which is 150"}]}
+END
+assert_same reasons expected
+assert_err '10000 records: 9900 ok, 0 partial, 100 failed'
+
+# costs_alone REASON: four documents of 400 fail for this reason and the others are as they were, for
+# any number of threads.
+costs_alone() {
+  for jobs in 1 3; do
+    run run -j$jobs p.json few.jsonl
+    assert_status 1
+    grep -F '"status":"failed"' out >failed
+    assert_lines 4 failed
+    assert_contains failed "\"problems\":[{\"stage\":\"fault\",\"reason\":\"$1"
+    grep -vF '"status":"failed"' out >ok
+    head -n 396 others | cmp - ok || fail 'other documents are not as they were'
+    cp out "out-$jobs"
+  done
+  assert_same out-1 out-3
+}
+
+it 'names the signal'
+faulty '"kind": "crash", "signal": "SIGABRT", "every": 100'
+costs_alone 'killed by SIGABRT (aborted)'
+faulty '"kind": "crash", "signal": "SIGKILL", "every": 100'
+costs_alone 'killed by SIGKILL (killed)'
+
+it 'fails documents as a thread does'
+faulty '"every": 100'
+costs_alone 'a fault was asked for at '
+faulty '"kind": "garbage", "every": 100'
+costs_alone ''
+faulty '"kind": "hang", "every": 100' '"timeout_ms": 100'
+costs_alone 'took longer than timeout_ms, which is 100'
+
+it 'does what on_error says'
+faulty '"kind": "crash", "every": 100' '"on_error": "skip"'
+run run -j2 p.json few.jsonl
+assert_status 1
+grep -F '"status":"partial"' out >partial
+assert_lines 4 partial
+assert_contains partial '"label":"word"'
+faulty '"kind": "crash", "every": 100' '"on_error": "fail"'
+run run -j2 p.json few.jsonl
+assert_status 1
+assert_lines 100 out
+
+it 'does not lay to one document what a plugin has leaked at others'
+faulty '"kind": "leak", "megabytes": 5, "every": 1' '"memory_mb": 64'
+run run -j2 p.json few.jsonl
+assert_status 0
+head -n 400 undisturbed | cmp - out || fail 'the records are not as they were'
+
+it 'finds the document in a batch that is at fault'
+seq 1 100 | sed 's/.*/{"id": &, "text": "fine"}/; 50s/fine/trap/; 51s/fine/trap/' >trap.jsonl
+define "$(isolated trips '')"
+for jobs in 1 2; do
+  run run -j$jobs p.json trap.jsonl
+  assert_status 1
+  assert_lines 98 "$(grep '"label":"passed"' out >passed; echo passed)"
+  grep 'killed by SIGABRT (aborted)' out >failed
+  assert_lines 2 failed
+done
+
+it 'gives plugins what they are used to'
+for plugin in perworker scratch serial batches; do
+  define "{\"plugin\": \"$plugin\"}"
+  run run -j1 p.json few.jsonl
+  cp out in-thread
+  define "$(isolated $plugin '')"
+  run run -j1 p.json few.jsonl
+  assert_status 0
+  assert_same in-thread out
+done
+
+# tries WORD...: what becomes of a document that says so
+tries() {
+  define "$(isolated escapes '' '"cpu_ms": 200')"
+  for word in "$@"; do echo "{\"id\": \"$word\", \"text\": \"$word\"}"; done >tries.jsonl
+  run run p.json tries.jsonl
+}
+
+it 'leaves a plugin that ends its process, or spins in it, without effect'
+tries leave spin read
+assert_status 1
+assert_out '"reason":"ended its process with exit status 3"'
+assert_out '"reason":"used more CPU time than cpu_ms, which is 200"'
+assert_out '"label":"works"'
+
+it 'lets a plugin read and have threads, and hands it no open files'
+tries read thread descriptors
+assert_status 0
+grep -o '"label":"[a-z]*"' out | paste -sd' ' - >labels
+echo '"label":"works" "label":"works" "label":"refused"' >expected
+assert_same labels expected
+
+it 'tells whether system calls are filtered'
+tries read
+run check p.json
+assert_status 0
+assert_out 'p.json: ok: 1 stage (escapes), emits escape; isolated: escapes (system calls '
+if ! grep -q 'not filtered' out; then
+  it 'keeps a plugin from sockets, files, processes, programs and signals'
+  tries socket write unlink fork exec kill
+  assert_status 0
+  assert_lacks out '"label":"works"'
+  test "$(grep -c '"label":"refused"' out)" = 6 || fail 'a way was not tried'
+  test ! -e escaped || fail 'a file was written'
+fi
+
+it 'counts the CPU time of processes for their stage'
+tries spin
+run run --stats stats.json p.json tries.jsonl
+grep -qE '"cpu_seconds": 0\.[2-9]' stats.json || fail "it counts $(cat stats.json)"
+
+it 'says why a stage does not start'
+define "$(isolated fails '"on_open": "fails"')"
+run check p.json
+assert_status 2
+assert_err "stage 'fails' cannot start: the moon is full (at /stages/0)"
+
+it 'cannot be asked to explain'
+define "{\"plugin\": \"words\"}, $(isolated learner '')"
+run explain p.json few.jsonl --label x --stage learner
+test "$status" != 0 || fail 'it explains'
+
+it 'leaves no process behind'
+test "$(count_processes)" = 0 || fail 'processes of earlier runs are left'
+mkfifo pipe
+faulty '"kind": "hang", "polls": false, "ids": ["2"]' '"timeout_ms": 0'
+"$abs_top_builddir/textmill" run -j1 p.json - -o held <pipe 2>err &
+pid=$!
+exec 3>pipe
+echo '{"id": 1, "text": "x"}' >&3
+until test -s held; do sleep 0.05; done
+test "$(count_processes)" = 2 || fail 'there are not two processes, one that forks and one that runs'
+echo '{"id": 2, "text": "x"}' >&3 # it hangs from here on
+kill -s KILL "$pid"
+wait "$pid"
+exec 3>&-
+tries=0
+while test "$(count_processes)" != 0; do
+  tries=$((tries + 1))
+  test "$tries" -lt 100 || fail 'they outlive their pipeline'
+  sleep 0.05
+done
