@@ -10,6 +10,7 @@
 
 enum {
   GRACE_MS = 100,       /* beyond timeout_ms, for a plugin that ends by itself when it is over */
+  MOST_TRIES = 3,       /* of one document */
   START_MS = 60 * 1000, /* what the start of a child may take */
   LONGEST_REASON = 65536, /* why it cannot work */
   LARGEST_KEPT = 4 * 1024 * 1024,
@@ -178,24 +179,29 @@ static MillExchange exchange(MillStageChild *child, MillDocument **documents, si
   return state;
 }
 
-/* Takes one document alone through a process that has seen no other, so that what became of it is
- * its own doing. */
+/* Whether another document, or none at all, may be to blame for the end of a process. */
+static bool is_doubtful(MillExchange state, bool was_fresh, const MillStageDeath *death) {
+  return state == MILL_EXCHANGE_CLOSED && (!was_fresh || death->status == -1);
+}
+
+/* Takes one document alone through the stage. If in doubt, it is tried again in a process that
+ * has seen no other, so that what becomes of it is its own doing. */
 static void run_alone(MillStageChild *child, MillDocument *document) {
-  g_autoptr(GError) error = NULL;
-  MillStageDeath death;
-  size_t n_done;
-  if (child->pid == 0 && !start(child, &error)) {
-    fail(child, document, error->message);
-    return;
-  }
-  bool was_fresh = child->is_fresh;
-  MillExchange state = exchange(child, &document, 1, &n_done);
-  if (state == MILL_EXCHANGE_DONE)
-    return;
-  bury(child, state != MILL_EXCHANGE_CLOSED, &death);
-  if (state == MILL_EXCHANGE_CLOSED && !was_fresh) {
-    run_alone(child, document);
-    return;
+  MillExchange state = MILL_EXCHANGE_CLOSED;
+  MillStageDeath death = {.status = -1};
+  bool was_fresh = false;
+  for (int i = 0; i < MOST_TRIES && is_doubtful(state, was_fresh, &death); i++) {
+    g_autoptr(GError) error = NULL;
+    size_t n_done;
+    if (child->pid == 0 && !start(child, &error)) {
+      fail(child, document, error->message);
+      return;
+    }
+    was_fresh = child->is_fresh;
+    state = exchange(child, &document, 1, &n_done);
+    if (state == MILL_EXCHANGE_DONE)
+      return;
+    bury(child, state != MILL_EXCHANGE_CLOSED, &death);
   }
   g_autofree char *reason = mill_stage_death_reason(child->stage->definition, state, &death);
   fail(child, document, reason);
@@ -221,7 +227,7 @@ static size_t run_some(MillStageChild *child, MillDocument **documents, size_t n
       run_alone(child, documents[i]);
     return n;
   }
-  if (state == MILL_EXCHANGE_CLOSED && !(was_fresh && n_done == 0)) {
+  if (is_doubtful(state, was_fresh && n_done == 0, &death)) {
     run_alone(child, documents[n_done]);
   } else {
     g_autofree char *reason = mill_stage_death_reason(child->stage->definition, state, &death);
