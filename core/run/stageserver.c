@@ -263,9 +263,9 @@ int mill_stage_server_main(void) {
       !end_with_pipeline())
     return 2;
   close_all_others();
-  open_stage(&server, &wire, &error);
+  bool is_open = open_stage(&server, &wire, &error);
   ignore_signals();
-  if (tell_ready(MILL_STAGE_SOCKET, error))
+  if (tell_ready(MILL_STAGE_SOCKET, error) && is_open)
     serve_requests(&server);
   _exit(0);
 }

@@ -172,13 +172,33 @@ assert_status 2
 assert_err "stage 'fails' cannot start: the moon is full (at /stages/0)"
 
 it 'cannot be asked to explain'
-define "{\"plugin\": \"words\"}, $(isolated learner '')"
-run explain p.json few.jsonl --label x --stage learner
-test "$status" != 0 || fail 'it explains'
+define "{\"plugin\": \"zones\"}, {\"plugin\": \"segment\"}, $(isolated topic '')"
+run explain p.json few.jsonl --label sport
+assert_status 2
+assert_err 'it runs in a process of its own, where nobody can ask it'
+
+it 'ends in order when everyone gets the signal'
+mkfifo pipe
+if command -v setsid >/dev/null; then
+  faulty '"kind": "fail", "every": 100'
+  setsid "$abs_top_builddir/textmill" run -j1 p.json - -o held <pipe 2>err &
+  pid=$!
+  exec 3>pipe
+  echo '{"id": 1, "text": "x"}' >&3
+  until test -s held; do sleep 0.05; done
+  echo '{"id": 2, "text": "x"}' >&3
+  kill -s TERM -- "-$pid"
+  status=0
+  wait "$pid" || status=$?
+  exec 3>&-
+  test "$status" -gt 128 || fail "the signal does not end the program, but it with $status"
+  assert_lacks held '"status":"failed"'
+  assert_contains held '{"id":1,"status":"ok"'
+  rm held
+fi
 
 it 'leaves no process behind'
 test "$(count_processes)" = 0 || fail 'processes of earlier runs are left'
-mkfifo pipe
 faulty '"kind": "hang", "polls": false, "ids": ["2"]' '"timeout_ms": 0'
 "$abs_top_builddir/textmill" run -j1 p.json - -o held <pipe 2>err &
 pid=$!
