@@ -72,7 +72,7 @@ static bool start_program(MillStageHost *host, GError **error) {
   const char *program = find_program();
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
     return fail(error, "be talked to");
-  int bad = spawn(program, ends[1], &host->pid);
+  int bad = access(program, X_OK) == 0 ? spawn(program, ends[1], &host->pid) : errno;
   close(ends[1]);
   host->socket = ends[0];
   if (bad == 0)
