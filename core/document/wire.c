@@ -83,6 +83,12 @@ static uint32_t take_number32(MillWire *wire) {
   return value;
 }
 
+static MillSpan take_span(MillWire *wire) {
+  MillSpan span;
+  take_into(wire, &span, sizeof span);
+  return span;
+}
+
 static double take_double(MillWire *wire) {
   double value;
   take_into(wire, &value, sizeof value);
@@ -164,15 +170,15 @@ static void take_roles(MillWire *wire, MillAnnotation *annotation, size_t *n) {
     const char *name = take_name(wire);
     bool is_evidence = strcmp(name, "evidence") == 0;
     while (take_more(wire)) {
-      uint32_t begin = take_number32(wire), end = take_number32(wire);
+      MillSpan span = take_span(wire);
       double weight = take_double(wire);
       const char *reason = mill_wire_take_string(wire);
       if (wire->fault)
         return;
       if (is_evidence)
-        mill_annotation_add_evidence(annotation, begin, end, reason, weight);
+        mill_annotation_add_evidence(annotation, span.begin, span.end, reason, weight);
       else
-        mill_annotation_add_span(annotation, name, begin, end);
+        mill_annotation_add_span(annotation, name, span.begin, span.end);
     }
   }
 }
@@ -261,13 +267,13 @@ static void put_annotation(GString *out, const MillAnnotation *annotation) {
 
 /* `stage` gets the id of the one that made it, in the wire's bytes. */
 static MillAnnotation *take_annotation(MillWire *wire, MillLayer *layer, const char **stage) {
-  uint32_t begin = take_number32(wire), end = take_number32(wire);
+  MillSpan span = take_span(wire);
   const char *label = take_name(wire);
   double score = take_double(wire);
   *stage = take_name(wire);
   if (wire->fault)
     return NULL;
-  MillAnnotation *annotation = mill_layer_add(layer, begin, end, label, score);
+  MillAnnotation *annotation = mill_layer_add(layer, span.begin, span.end, label, score);
   size_t n = 0;
   take_roles(wire, annotation, &n);
   take_features(wire, annotation, &n);
@@ -296,9 +302,9 @@ static void put_layer(GString *out, const MillLayer *layer, size_t first) {
 static void take_spans(MillWire *wire, MillLayer *layer) {
   uint64_t n = mill_wire_take_number(wire);
   for (; n > 0 && !wire->fault; n--) {
-    uint32_t begin = take_number32(wire), end = take_number32(wire);
+    MillSpan span = take_span(wire);
     if (!wire->fault)
-      mill_layer_add_span(layer, begin, end);
+      mill_layer_add_span(layer, span.begin, span.end);
   }
 }
 
