@@ -223,8 +223,8 @@ static size_t run_some(MillStageChild *child, MillDocument **documents, size_t n
     return n_done;
   bury(child, state != MILL_EXCHANGE_CLOSED, &death);
   if (child->stage->plugin->annotate_batch) {
-    for (size_t i = 0; i < n; i++)
-      run_alone(child, documents[i]);
+    for (; n_done < n; n_done++)
+      run_alone(child, documents[n_done]);
     return n;
   }
   if (is_doubtful(state, was_fresh && n_done == 0, &death)) {
