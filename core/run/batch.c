@@ -27,16 +27,16 @@ void mill_batch_free(MillBatch *batch, const MillRunSteps *steps) {
 }
 
 bool mill_batch_read(MillBatch *batch, const MillRunSteps *steps) {
-  size_t total = 0, bytes = 0;
-  batch->n = 0;
+  size_t bytes = 0;
+  batch->n = batch->bytes = 0;
   batch->first = steps->watch ? steps->watch->n_read + 1 : 0;
   mill_run_watch_begin_read(steps->watch);
-  while (batch->n < MILL_BATCH_RECORDS && total < MILL_BATCH_BYTES) {
+  while (batch->n < MILL_BATCH_RECORDS && batch->bytes < MILL_BATCH_BYTES) {
     if (batch->n > 0 && !steps->is_ready(steps->data))
       break;
     if (!steps->read(steps->data, batch->items[batch->n], &bytes))
       break;
-    total += bytes;
+    batch->bytes += bytes;
     batch->n++;
   }
   mill_run_watch_end_read(steps->watch, batch->n);

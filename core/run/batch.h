@@ -14,6 +14,7 @@ typedef struct MillBatch {
   guint64 sequence;
   guint64 first; /* number of its first record, from 1, where the run is watched */
   size_t n;
+  size_t bytes; /* of its records */
   void *items[MILL_BATCH_RECORDS];
   MillDocument *documents[MILL_BATCH_RECORDS];
   size_t ends[MILL_BATCH_RECORDS]; /* of each record in `out` */

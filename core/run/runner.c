@@ -6,18 +6,25 @@
 
 #include "core/run/batch.h"
 
+/* Bytes of records that may be in hand for each worker; one batch for each always may. */
+enum { MOST_BYTES = 3 * MILL_BATCH_BYTES };
+
 typedef struct Run {
   const MillRunSteps *steps;
   guint n_batches;
+  guint jobs;
   GAsyncQueue *free;  /* of MillBatch */
   GAsyncQueue *ready; /* of MillBatch or END */
   gint stopped;       /* atomic */
 
   GMutex lock;
-  MillBatch **finished; /* by sequence modulo n_batches, under the lock */
-  guint64 next;         /* to be written, under the lock */
-  bool writing;         /* some thread is, under the lock */
-  GError *error;        /* the first, under the lock */
+  MillBatch **finished;  /* by sequence modulo n_batches, under the lock */
+  guint64 next;          /* to be written, under the lock */
+  guint n_in_hand;       /* batches that were read and are not written, under the lock */
+  guint64 bytes_in_hand; /* of their records, under the lock */
+  GCond fewer;           /* of them */
+  bool writing;          /* some thread is, under the lock */
+  GError *error;         /* the first, under the lock */
 } Run;
 
 typedef struct WorkerThread {
@@ -55,6 +62,28 @@ static MillBatch *take_next(Run *run) {
   return batch;
 }
 
+static void take_in_hand(Run *run, const MillBatch *batch) {
+  g_mutex_lock(&run->lock);
+  run->n_in_hand++;
+  run->bytes_in_hand += batch->bytes;
+  g_mutex_unlock(&run->lock);
+}
+
+/* Called under the lock. */
+static void put_down(Run *run, const MillBatch *batch) {
+  run->n_in_hand--;
+  run->bytes_in_hand -= batch->bytes;
+  g_cond_signal(&run->fewer);
+}
+
+/* So memory does not depend on how many large records come to stand side by side. */
+static void wait_for_room(Run *run) {
+  g_mutex_lock(&run->lock);
+  while (run->n_in_hand >= run->jobs && run->bytes_in_hand > (guint64)run->jobs * MOST_BYTES)
+    g_cond_wait(&run->fewer, &run->lock);
+  g_mutex_unlock(&run->lock);
+}
+
 static void finish_batch(Run *run, MillBatch *batch) {
   g_mutex_lock(&run->lock);
   run->finished[batch->sequence % run->n_batches] = batch;
@@ -62,8 +91,9 @@ static void finish_batch(Run *run, MillBatch *batch) {
     run->writing = true;
     g_mutex_unlock(&run->lock);
     write_batch(run, batch);
-    g_async_queue_push(run->free, batch);
     g_mutex_lock(&run->lock);
+    put_down(run, batch);
+    g_async_queue_push(run->free, batch);
     run->writing = false;
   }
   g_mutex_unlock(&run->lock);
@@ -86,22 +116,25 @@ static gpointer work(gpointer data) {
 static void read_batches(Run *run) {
   guint64 sequence = 0;
   while (!is_stopped(run)) {
+    wait_for_room(run);
     MillBatch *batch = g_async_queue_pop(run->free);
     if (is_stopped(run) || !mill_batch_read(batch, run->steps)) {
       g_async_queue_push(run->free, batch);
       return;
     }
     batch->sequence = sequence++;
+    take_in_hand(run, batch);
     g_async_queue_push(run->ready, batch);
   }
 }
 
 static void init_run(Run *run, const MillRunSteps *steps, guint jobs) {
-  *run = (Run){.steps = steps, .n_batches = jobs * 3};
+  *run = (Run){.steps = steps, .n_batches = jobs * 3, .jobs = jobs};
   run->free = g_async_queue_new();
   run->ready = g_async_queue_new();
   run->finished = g_new0(MillBatch *, run->n_batches);
   g_mutex_init(&run->lock);
+  g_cond_init(&run->fewer);
   for (guint i = 0; i < run->n_batches; i++)
     g_async_queue_push(run->free, mill_batch_new(steps));
 }
@@ -113,6 +146,7 @@ static void finish_run(Run *run) {
   g_async_queue_unref(run->ready);
   g_free(run->finished);
   g_mutex_clear(&run->lock);
+  g_cond_clear(&run->fewer);
 }
 
 static bool take_workers(MillPipeline *pipeline, const MillRunSteps *steps, WorkerThread *threads,

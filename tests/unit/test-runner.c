@@ -15,6 +15,9 @@ typedef struct Numbers {
   gint writing;      /* how many threads are */
   gint stopped;
   bool waits;                /* for being stopped, once all numbers are read */
+  size_t bytes;              /* that each number is said to have; 0: a few */
+  gint n_in_hand;            /* numbers that are read and not released */
+  gint most_in_hand;         /* of these at a time */
   guint64 fails_to_write_at; /* bytes written before writing fails; 0: never */
   GString *out;
   GPtrArray *texts; /* of char *, by number */
@@ -39,15 +42,20 @@ static bool read_number(void *data, void *item, size_t *bytes) {
   Numbers *numbers = data;
   numbers->not_released |= ((Number *)item)->in_use;
   ((Number *)item)->value = numbers->next;
-  *bytes = 10;
+  *bytes = numbers->bytes > 0 ? numbers->bytes : 10;
   while (numbers->waits && numbers->next == numbers->n && !g_atomic_int_get(&numbers->stopped))
     g_usleep(100);
   ((Number *)item)->in_use = numbers->next < numbers->n;
-  return numbers->next < numbers->n && ++numbers->next;
+  if (numbers->next == numbers->n)
+    return false;
+  gint n_in_hand = g_atomic_int_add(&numbers->n_in_hand, 1) + 1;
+  numbers->most_in_hand = MAX(numbers->most_in_hand, n_in_hand);
+  return ++numbers->next;
 }
 
 static void release(void *data, void *item) {
-  (void)data;
+  Numbers *numbers = data;
+  g_atomic_int_add(&numbers->n_in_hand, -1);
   ((Number *)item)->in_use = false;
 }
 
@@ -279,6 +287,19 @@ static void items_are_released_before_they_are_read_into_again(void **state) {
   assert_true(numbers.n_settled == 500 && !numbers.not_released);
 }
 
+static void large_records_in_hand_are_no_more_than_workers(void **state) {
+  (void)state;
+  for (size_t i = 0; i < G_N_ELEMENTS(jobs); i++) {
+    numbers.next = numbers.n_settled = 0;
+    numbers.most_in_hand = 0;
+    numbers.bytes = 1000000;
+    add_texts(100, "x");
+    assert_true(run(WORDS, jobs[i], NULL));
+    assert_in_range(numbers.most_in_hand, 1, jobs[i]);
+    assert_int_equal(numbers.n_in_hand, 0);
+  }
+}
+
 static void a_written_batch_holds_no_documents(void **state) {
   (void)state;
   g_autofree char *text = g_strnfill(10000, 'x');
@@ -339,6 +360,7 @@ int main(void) {
       TEST(a_write_that_fails_ends_the_run),
       TEST(a_stopped_run_waits_for_no_input),
       TEST(items_are_released_before_they_are_read_into_again),
+      TEST(large_records_in_hand_are_no_more_than_workers),
       TEST(a_written_batch_holds_no_documents),
       TEST(batches_fail_alone_or_together),
       TEST(a_batch_has_a_limit_of_bytes),
