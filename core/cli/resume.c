@@ -11,23 +11,14 @@ enum {
   SHARE = 20             /* times as long as it takes to keep one */
 };
 
-/* Takes a word with its end, so that no two lists of words look alike. */
-static void add_word(GChecksum *sum, const char *word) {
-  g_checksum_update(sum, (const guchar *)word, (gssize)strlen(word) + 1);
-}
-
-MillDigest mill_resume_digest(const MillPipeline *pipeline, const char *const *words) {
+MillDigest mill_resume_digest(const json_t *manifest, const char *const *words) {
   MillDigest digest;
-  const MillPlan *plan = pipeline->plan;
   g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-  char *definition = json_dumps(plan->definition->root, JSON_COMPACT | JSON_SORT_KEYS);
-  add_word(sum, mill_version());
-  add_word(sum, definition);
-  free(definition);
-  for (size_t i = 0; i < plan->n_stages; i++)
-    add_word(sum, plan->stages[i].plugin->version);
-  for (; *words; words++)
-    add_word(sum, *words);
+  char *text = json_dumps(manifest, JSON_COMPACT | JSON_SORT_KEYS);
+  g_checksum_update(sum, (const guchar *)text, -1);
+  free(text);
+  for (; *words; words++) /* each with its end, so that no two lists look alike */
+    g_checksum_update(sum, (const guchar *)*words, (gssize)strlen(*words) + 1);
   g_strlcpy(digest.hex, g_checksum_get_string(sum), sizeof digest.hex);
   return digest;
 }
@@ -40,7 +31,7 @@ bool mill_resume_init(MillResume *resume, const char *path, const MillDigest *ru
   if (resume->found && strcmp(resume->checkpoint.run.hex, run->hex) != 0) {
     g_set_error(
         error, MILL_ERROR, MILL_ERROR_USAGE,
-        "%s is the state of another run: the pipeline, the inputs or the options were not "
+        "%s is the state of another run: pipeline, plugins, models, inputs or options were not "
         "those of this one; run it as it was begun, or remove %s to begin anew",
         path, path);
     return false;
@@ -77,7 +68,8 @@ bool mill_resume_is_outside(const char *path, const char *const *inputs, GError 
 }
 
 static bool is_noted(const MillCheckpoint *checkpoint, const MillRawRecord *record) {
-  MillDigest digest = mill_checkpoint_digest(record->bytes->str, record->bytes->len);
+  MillDigest digest =
+      mill_checkpoint_digest(record->origin, record->bytes->str, record->bytes->len);
   return record->file == checkpoint->file && record->offset == checkpoint->offset &&
          record->line == checkpoint->line && strcmp(digest.hex, checkpoint->record.hex) == 0;
 }
@@ -90,7 +82,8 @@ bool mill_resume_find(const MillResume *resume, MillInput *input, GError **error
   if (checkpoint->file == 0)
     return true;
   mill_raw_record_init(&record);
-  bool found = mill_input_find(input, &where, &record) && is_noted(checkpoint, &record);
+  bool found = (mill_input_find(input, &where, &record) && is_noted(checkpoint, &record)) ||
+               mill_input_is_stopped(input); /* by a signal: nothing can be said */
   mill_raw_record_finish(&record);
   if (!found)
     g_set_error(
@@ -107,7 +100,8 @@ void mill_resume_note(MillResume *resume, const MillRawRecord *record) {
   checkpoint->file = record->file;
   checkpoint->offset = record->offset;
   checkpoint->line = record->line;
-  checkpoint->record = mill_checkpoint_digest(record->bytes->str, record->bytes->len);
+  checkpoint->record =
+      mill_checkpoint_digest(record->origin, record->bytes->str, record->bytes->len);
 }
 
 bool mill_resume_is_due(const MillResume *resume) {

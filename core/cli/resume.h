@@ -8,7 +8,8 @@
 #include "core/io/input.h"
 #include "core/io/output.h"
 #include "core/run/checkpoint.h"
-#include "core/run/pipeline.h"
+
+#include <jansson.h>
 
 typedef struct MillResume {
   const char *path; /* of the checkpoint */
@@ -17,9 +18,9 @@ typedef struct MillResume {
   gint64 due_us; /* when to keep the next one */
 } MillResume;
 
-/* The digest of a run: of its definition, the versions of all that works on it, and the words
- * (ends with NULL) that tell what is read, how, and what is written. */
-MillDigest mill_resume_digest(const MillPipeline *pipeline, const char *const *words);
+/* The digest of a run: of its manifest, and the words (ends with NULL) that tell what is read and
+ * written. */
+MillDigest mill_resume_digest(const json_t *manifest, const char *const *words);
 
 /* Reads the checkpoint, if there is one. `run` is the digest of all that must be the same. False
  * with MILL_ERROR_USAGE if it is that of another run. */

@@ -248,21 +248,22 @@ static json_t *deciding_options(const Request *request) {
                    (json_int_t)max_document_bytes);
 }
 
-/* All that decides what is written, for the digest of the run. */
-static MillDigest digest_run(const MillPipeline *pipeline, const char *const *inputs,
-                             const Request *request) {
-  g_autoptr(GPtrArray) words = g_ptr_array_new();
-  json_t *settings = deciding_options(request);
-  char *text = json_dumps(settings, JSON_SORT_KEYS);
-  g_ptr_array_add(words, text);
-  g_ptr_array_add(words, (char *)(dead_letter_path ? "dead letters" : ""));
+/* All that decides what is written, and where to. */
+static bool digest_run(const MillPipeline *pipeline, const char *const *inputs,
+                       const Request *request, MillDigest *digest, GError **error) {
+  json_t *manifest = mill_manifest_new(pipeline, deciding_options(request), error);
+  if (!manifest)
+    return false;
+  g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+  g_ptr_array_add(words, g_canonicalize_filename(output_path, NULL));
+  g_ptr_array_add(words, dead_letter_path ? g_canonicalize_filename(dead_letter_path, NULL)
+                                          : g_strdup(""));
   for (; *inputs; inputs++)
-    g_ptr_array_add(words, (char *)*inputs);
+    g_ptr_array_add(words, g_strdup(*inputs));
   g_ptr_array_add(words, NULL);
-  MillDigest digest = mill_resume_digest(pipeline, (const char *const *)words->pdata);
-  free(text);
-  json_decref(settings);
-  return digest;
+  *digest = mill_resume_digest(manifest, (const char *const *)words->pdata);
+  json_decref(manifest);
+  return true;
 }
 
 /* Finds out where the run begins: at what its outputs hold already. */
@@ -270,10 +271,12 @@ static bool read_state(MillResume *resume, MillRunOutputs *outputs, const MillPi
                        const char *const *inputs, const Request *request, GError **error) {
   if (!resume_path)
     return true;
-  MillDigest run = digest_run(pipeline, inputs, request);
-  if (!mill_resume_is_outside(resume_path, inputs, error) ||
+  MillDigest run;
+  if (!digest_run(pipeline, inputs, request, &run, error) ||
+      !mill_resume_is_outside(resume_path, inputs, error) ||
       !mill_resume_init(resume, resume_path, &run, error))
     return false;
+  outputs->is_continued = resume->found;
   outputs->lengths[MILL_OUTPUT_RECORDS] = resume->checkpoint.output_bytes;
   outputs->lengths[MILL_OUTPUT_DEAD_LETTERS] = resume->checkpoint.dead_letter_bytes;
   return true;

@@ -343,7 +343,9 @@ bool mill_run_files_resume(MillRunFiles *files, GError **error) {
 bool mill_run_files_checkpoint(MillRunFiles *files, bool is_done, GError **error) {
   if (!files->resume)
     return true;
-  return is_done ? mill_resume_end(files->resume, error) : keep_checkpoint(files, error);
+  if (is_done)
+    return mill_resume_end(files->resume, error);
+  return files->resume->checkpoint.file == 0 || keep_checkpoint(files, error);
 }
 
 void mill_run_files_init(MillRunFiles *files) {

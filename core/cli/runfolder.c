@@ -24,7 +24,7 @@ struct MillRunFolder {
 
 /* Opens the list of documents. */
 static bool open_index(MillRunFolder *run, GError **error) {
-  if (!mill_output_folder_open(run->folder, "index", ".jsonl", 0, &run->index, error))
+  if (!mill_output_folder_open(run->folder, "index", ".jsonl", NULL, 0, &run->index, error))
     return false;
   run->index.name = run->index_name = g_strdup(run->index.name);
   return true;
@@ -77,7 +77,7 @@ static bool turn_to(MillRunFolder *run, const MillTaken *taken, GError **error) 
   g_autoptr(GString) name = g_string_new(NULL);
   mill_output_name_append_input(name, run->inputs, taken->origin);
   if (!mill_output_close(&run->output, error) ||
-      !mill_output_folder_open(run->folder, name->str, run->writer->suffix, run->n_records,
+      !mill_output_folder_open(run->folder, name->str, run->writer->suffix, NULL, run->n_records,
                                &run->output, error))
     return false;
   run->origin = taken->origin;
@@ -131,8 +131,8 @@ static bool write_document(MillRunFolder *run, const MillTaken *taken, GError **
     return write_index(run, taken, NULL, error);
   append_name(run, taken, name);
   mill_brat_types_add(run->types, taken->format, document);
-  return mill_output_folder_open(run->folder, name->str, run->writer->suffix, run->n_records,
-                                 &output, error) &&
+  return mill_output_folder_open(run->folder, name->str, run->writer->suffix,
+                                 run->writer->text_suffix, run->n_records, &output, error) &&
          write_file(&output, taken->bytes, taken->length, error) &&
          mill_output_folder_open_beside(run->folder, run->writer->text_suffix, &output, error) &&
          write_file(&output, document->text, document->length, error) &&
@@ -150,7 +150,7 @@ static bool write_types(MillRunFolder *run, GError **error) {
   g_autoptr(GString) types = g_string_new(NULL);
   MillOutput output;
   mill_brat_types_write(run->types, types);
-  return mill_output_folder_open(run->folder, "annotation", ".conf", 0, &output, error) &&
+  return mill_output_folder_open(run->folder, "annotation", ".conf", NULL, 0, &output, error) &&
          write_file(&output, types->str, types->len, error);
 }
 

@@ -85,11 +85,19 @@ bool mill_run_outputs_check(const MillRunOutputs *outputs, GError **error) {
   return true;
 }
 
+/* Whether an output is cut back to where a run goes on. */
+static bool can_continue(const MillRunOutputs *outputs, size_t which) {
+  return outputs->paths[MILL_OUTPUT_STATE] &&
+         (which == MILL_OUTPUT_RECORDS || which == MILL_OUTPUT_DEAD_LETTERS);
+}
+
+/* What is continued holds nothing that could be lost; it is passed over when inputs are read. */
 static bool spares_inputs(const MillRunOutputs *outputs, const char *const *inputs,
                           GError **error) {
   for (size_t i = 0; i < MILL_N_RUN_OUTPUTS; i++) {
     const char *path = outputs->paths[i];
-    if (path && !is_standard_output(path) && !mill_input_spares(inputs, path, error))
+    bool is_safe = outputs->is_continued && can_continue(outputs, i);
+    if (path && !is_safe && !is_standard_output(path) && !mill_input_spares(inputs, path, error))
       return false;
   }
   return true;
@@ -97,12 +105,6 @@ static bool spares_inputs(const MillRunOutputs *outputs, const char *const *inpu
 
 MillOutput *mill_run_output(MillRunOutputs *outputs, MillRunOutput which) {
   return path_of(outputs, which) ? &outputs->files[which] : NULL;
-}
-
-/* Whether an output is cut back to where a run goes on. */
-static bool is_continued(const MillRunOutputs *outputs, size_t which) {
-  return outputs->paths[MILL_OUTPUT_STATE] &&
-         (which == MILL_OUTPUT_RECORDS || which == MILL_OUTPUT_DEAD_LETTERS);
 }
 
 bool mill_run_outputs_open(MillRunOutputs *outputs, const char *const *inputs, GError **error) {
@@ -113,7 +115,7 @@ bool mill_run_outputs_open(MillRunOutputs *outputs, const char *const *inputs, G
     const char *path = outputs->paths[i];
     MillOutput *file = mill_run_output(outputs, i);
     if (file &&
-        !(is_continued(outputs, i) ? mill_output_continue(file, path, outputs->lengths[i], error)
+        !(can_continue(outputs, i) ? mill_output_continue(file, path, outputs->lengths[i], error)
                                    : mill_output_open(file, path, error)))
       return false;
   }

@@ -20,7 +20,8 @@ typedef enum MillRunOutput {
 typedef struct MillRunOutputs {
   const char *paths[MILL_N_RUN_OUTPUTS]; /* NULL: records go to standard output, others nowhere */
   bool has_folder; /* records go there, see core/cli/runfolder.h */
-  guint64 lengths[MILL_N_RUN_OUTPUTS];   /* of what is there already, where there is a state */
+  bool is_continued; /* records and dead letters are there already, of these lengths */
+  guint64 lengths[MILL_N_RUN_OUTPUTS];   
   MillOutput files[MILL_N_RUN_OUTPUTS];  /* but for the state */
 } MillRunOutputs;
 

@@ -223,7 +223,8 @@ const char *const *mill_csv_header_names(const MillCsvHeader *header) {
 }
 
 bool mill_csv_header_is(const MillCsvHeader *header, const GString *row, char delimiter) {
-  return header->delimiter == delimiter && strcmp(header->row, row->str) == 0;
+  return header->delimiter == delimiter && strcmp(header->row, row->str) == 0 &&
+         strlen(row->str) == row->len; /* a NUL is not the end */
 }
 
 /* ---- rows ---------------------------------------------------------------------------------- */

@@ -30,13 +30,18 @@ typedef struct Table {
 
 /* ---- cells --------------------------------------------------------------------------------- */
 
-/* Readers, among them libcsv, may leave out blanks around a cell without quotes. */
+static bool is_blank(char byte) {
+  return byte == ' ' || byte == '\t';
+}
+
+/* Readers, among them libcsv, may leave out blanks around a cell without quotes. A cell may hold
+ * NUL. */
 static bool needs_quotes(const GString *cell, char delimiter) {
-  static const char blanks[] = " \t";
-  if (cell->len == 0)
-    return false;
-  return strchr(cell->str, delimiter) || strpbrk(cell->str, "\"\r\n") ||
-         strchr(blanks, cell->str[0]) || strchr(blanks, cell->str[cell->len - 1]);
+  const char special[] = {delimiter, '"', '\r', '\n', '\0'};
+  bool found = cell->len > 0 && (is_blank(cell->str[0]) || is_blank(cell->str[cell->len - 1]));
+  for (size_t i = 0; !found && i < sizeof special; i++)
+    found = memchr(cell->str, special[i], cell->len) != NULL;
+  return found;
 }
 
 /* Whether a spreadsheet would take the cell for a formula. Numbers are ours, and are left. */

@@ -433,6 +433,10 @@ void mill_input_stop(MillInput *input) {
   while (write(input->wake[1], "", 1) < 0 && errno == EINTR) {}
 }
 
+bool mill_input_is_stopped(const MillInput *input) {
+  return g_atomic_int_get(&input->stopped) != 0;
+}
+
 void mill_input_measure(MillInput *input) {
   input->is_measured = true;
   mill_input_sizes_init(&input->sizes);

@@ -74,6 +74,8 @@ void mill_input_measure(MillInput *input);
  * mill_input_measure(). In the reading thread. */
 void mill_input_progress(const MillInput *input, guint64 *done, guint64 *total);
 
+bool mill_input_is_stopped(const MillInput *input);
+
 /* Whether another record can be had without waiting for a writer at the other end of a pipe. */
 bool mill_input_is_ready(const MillInput *input);
 

@@ -63,6 +63,8 @@ bool mill_output_continue(MillOutput *output, const char *path, guint64 length, 
   *output = (MillOutput){open(path, O_WRONLY | O_CLOEXEC | create, 0666), path};
   if (output->file < 0)
     return fail("open", path, errno, error);
+  if (length == 0)
+    mill_output_sync_folder(path);
   return lock(output, error) && cut(output, length, error);
 }
 
@@ -74,6 +76,15 @@ guint64 mill_output_length(const MillOutput *output) {
 bool mill_output_sync(const MillOutput *output, GError **error) {
   return fdatasync(output->file) == 0 || errno == EINVAL || errno == EROFS ||
          fail("write to", output->name, errno, error);
+}
+
+void mill_output_sync_folder(const char *path) {
+  g_autofree char *folder = g_path_get_dirname(path);
+  int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (file < 0)
+    return;
+  fsync(file);
+  close(file);
 }
 
 /* Takes back the bytes written last, so that a file ends with a whole record. Pipes and terminals

@@ -27,6 +27,10 @@ guint64 mill_output_length(const MillOutput *output);
 /* Has on disk what was written. False with MILL_ERROR_OUTPUT. */
 bool mill_output_sync(const MillOutput *output, GError **error);
 
+/* Has on disk that there is a file of this name; where a folder cannot be synchronised, it has no
+ * need. */
+void mill_output_sync_folder(const char *path);
+
 /* Writes all bytes, or cuts a regular file back to where they begin. False with
  * MILL_ERROR_OUTPUT. */
 bool mill_output_write(MillOutput *output, const char *bytes, size_t length, GError **error);

@@ -132,6 +132,22 @@ static int create(MillOutputFolder *folder, const char *stem, const char *suffix
   return openat(folder->file, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 }
 
+/* Whether something is there under this name. */
+static bool is_taken(const MillOutputFolder *folder, const char *stem, const char *suffix) {
+  g_autofree char *name = g_strconcat(stem, suffix, NULL);
+  struct stat status;
+  return fstatat(folder->file, name, &status, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+/* The same, if a file with the suffix `beside` could be created as well. */
+static int create_pair(MillOutputFolder *folder, const char *stem, const char *suffix,
+                       const char *beside) {
+  if (!beside || !is_taken(folder, stem, beside))
+    return create(folder, stem, suffix);
+  errno = EEXIST;
+  return -1;
+}
+
 static bool settle(MillOutputFolder *folder, int file, MillOutput *output, GError **error) {
   int cause = errno;
   *output = (MillOutput){.file = file, .name = folder->label->str};
@@ -139,18 +155,19 @@ static bool settle(MillOutputFolder *folder, int file, MillOutput *output, GErro
 }
 
 bool mill_output_folder_open(MillOutputFolder *folder, const char *name, const char *suffix,
-                             guint64 number, MillOutput *output, GError **error) {
+                             const char *beside, guint64 number, MillOutput *output,
+                             GError **error) {
   const char *slash = strrchr(name, '/');
   const char *stem = slash ? slash + 1 : name;
   g_autofree char *wanted = g_strndup(name, slash ? (gsize)(slash - name) : 0);
   if (g_strcmp0(wanted, folder->wanted) != 0 && !enter(folder, wanted, error))
     return false;
-  int file = create(folder, stem, suffix);
+  int file = create_pair(folder, stem, suffix, beside);
   for (int i = 1; file < 0 && errno == EEXIST; i++) {
     g_autofree char *other =
         i == 1 ? g_strdup_printf("%s~%" G_GUINT64_FORMAT, stem, number)
                : g_strdup_printf("%s~%" G_GUINT64_FORMAT "-%d", stem, number, i);
-    file = create(folder, other, suffix);
+    file = create_pair(folder, other, suffix, beside);
   }
   return settle(folder, file, output, error);
 }

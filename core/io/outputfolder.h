@@ -17,11 +17,12 @@ void mill_output_folder_free(MillOutputFolder *folder);
 int mill_output_folder_file(const MillOutputFolder *folder);
 
 /* Opens a new file `name` + `suffix`, and makes the folders on the way. `name` is one that
- * core/io/outputname.h has made. Where there is such a file, `number`, which no other file has,
- * becomes part of its name. False with MILL_ERROR_OUTPUT. The output's name lives until the next
- * file is opened. */
+ * core/io/outputname.h has made. Where that is there, or would be with the suffix `beside` (NULL:
+ * no matter), `number`, which no other file has, becomes part of its name. False with
+ * MILL_ERROR_OUTPUT. The output's name lives until the next file is opened. */
 bool mill_output_folder_open(MillOutputFolder *folder, const char *name, const char *suffix,
-                             guint64 number, MillOutput *output, GError **error);
+                             const char *beside, guint64 number, MillOutput *output,
+                             GError **error);
 
 /* Opens a new file with the name that the last one got, and another suffix. */
 bool mill_output_folder_open_beside(MillOutputFolder *folder, const char *suffix,

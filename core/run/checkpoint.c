@@ -34,16 +34,86 @@ static const Field fields[] = {
     FIELD("dead_letter_bytes", dead_letter_bytes),
 };
 
-MillDigest mill_checkpoint_digest(const char *bytes, size_t length) {
+MillDigest mill_checkpoint_digest(const char *name, const char *bytes, size_t length) {
   MillDigest digest;
   guint64 size = GUINT64_TO_LE((guint64)length);
   size_t n = MIN(length, DIGESTED);
   g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+  g_checksum_update(sum, (const guchar *)name, (gssize)strlen(name) + 1);
   g_checksum_update(sum, (const guchar *)&size, sizeof size);
   g_checksum_update(sum, (const guchar *)bytes, (gssize)n);
   g_checksum_update(sum, (const guchar *)bytes + length - n, (gssize)n);
   g_strlcpy(digest.hex, g_checksum_get_string(sum), sizeof digest.hex);
   return digest;
+}
+
+/* ---- writing ------------------------------------------------------------------------------- */
+
+/* As text with a line end; free with free(). */
+static char *describe(const MillCheckpoint *checkpoint) {
+  json_t *object =
+      json_pack("{s:i, s:s, s:s, s:b}", "checkpoint", FORMAT, "run", checkpoint->run.hex,
+                "record", checkpoint->record.hex, "input_failed", checkpoint->input_failed);
+  for (size_t i = 0; i < G_N_ELEMENTS(fields); i++)
+    json_object_set_new(
+        object, fields[i].name,
+        json_integer((json_int_t)G_STRUCT_MEMBER(guint64, checkpoint, fields[i].offset)));
+  char *text = json_dumps(object, JSON_INDENT(2));
+  json_decref(object);
+  return text;
+}
+
+/* Opens a draft that is new, so that nothing else is written to. Its name is always the same, so
+ * a run that is killed leaves one at most. */
+static bool open_draft(MillOutput *draft, char **name, const char *path, GError **error) {
+  g_autofree char *folder = g_path_get_dirname(path);
+  g_autofree char *base = g_path_get_basename(path);
+  g_autofree char *hidden = g_strconcat(".", base, ".draft", NULL);
+  *name = g_build_filename(folder, hidden, NULL);
+  g_unlink(*name);
+  int file = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+  *draft = (MillOutput){file, *name};
+  if (file < 0)
+    g_set_error(error, MILL_ERROR, MILL_ERROR_OUTPUT,
+                "cannot write the state of the run to %s: %s", path, g_strerror(errno));
+  return file >= 0;
+}
+
+/* Writes the text and has it on disk; closes the draft. */
+static bool write_draft(MillOutput *draft, const char *text, GError **error) {
+  bool written =
+      mill_output_write(draft, text, strlen(text), error) && mill_output_sync(draft, error);
+  return mill_output_close(draft, written ? error : NULL) && written;
+}
+
+/* Says so before the run if no state can be written. */
+static bool try_to_write(const char *path, GError **error) {
+  g_autofree char *name = NULL;
+  MillOutput draft;
+  if (!open_draft(&draft, &name, path, error))
+    return false;
+  g_unlink(name);
+  return mill_output_close(&draft, error);
+}
+
+static bool rename_file(const char *from, const char *to, GError **error) {
+  if (g_rename(from, to) == 0)
+    return true;
+  g_set_error(error, MILL_ERROR, MILL_ERROR_OUTPUT, "cannot write to %s: %s", to,
+              g_strerror(errno));
+  return false;
+}
+
+bool mill_checkpoint_write(const MillCheckpoint *checkpoint, const char *path, GError **error) {
+  g_autofree char *name = NULL;
+  MillOutput draft;
+  char *text = describe(checkpoint);
+  bool done = open_draft(&draft, &name, path, error) && write_draft(&draft, text, error) &&
+              rename_file(name, path, error);
+  free(text);
+  if (done)
+    mill_output_sync_folder(path);
+  return done;
 }
 
 /* ---- reading ------------------------------------------------------------------------------- */
@@ -73,12 +143,24 @@ static bool read_object(const json_t *object, MillCheckpoint *checkpoint) {
   return whole;
 }
 
+/* Whether there is something, as far as that can be seen. */
+static bool find_file(const char *path, bool *found, GError **error) {
+  GStatBuf status;
+  *found = g_lstat(path, &status) == 0;
+  if (*found || errno == ENOENT)
+    return true;
+  g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE, "cannot read the state of the run in %s: %s",
+              path, g_strerror(errno));
+  return false;
+}
+
 bool mill_checkpoint_read(MillCheckpoint *checkpoint, const char *path, bool *found,
                           GError **error) {
   *checkpoint = (MillCheckpoint){0};
-  *found = g_file_test(path, G_FILE_TEST_EXISTS);
+  if (!find_file(path, found, error))
+    return false;
   if (!*found)
-    return true;
+    return try_to_write(path, error);
   json_t *object = json_load_file(path, JSON_REJECT_DUPLICATES, NULL);
   bool whole = read_object(object, checkpoint);
   json_decref(object);
@@ -86,58 +168,4 @@ bool mill_checkpoint_read(MillCheckpoint *checkpoint, const char *path, bool *fo
     g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
                 "%s does not hold the state of a run; name another file, or remove it", path);
   return whole;
-}
-
-/* ---- writing ------------------------------------------------------------------------------- */
-
-/* As text with a line end; free with free(). */
-static char *describe(const MillCheckpoint *checkpoint) {
-  json_t *object =
-      json_pack("{s:i, s:s, s:s, s:b}", "checkpoint", FORMAT, "run", checkpoint->run.hex,
-                "record", checkpoint->record.hex, "input_failed", checkpoint->input_failed);
-  for (size_t i = 0; i < G_N_ELEMENTS(fields); i++)
-    json_object_set_new(
-        object, fields[i].name,
-        json_integer((json_int_t)G_STRUCT_MEMBER(guint64, checkpoint, fields[i].offset)));
-  char *text = json_dumps(object, JSON_INDENT(2));
-  json_decref(object);
-  return text;
-}
-
-/* Writes the text to a file and has it on disk. */
-static bool write_file(const char *path, const char *text, GError **error) {
-  MillOutput output;
-  if (!mill_output_open(&output, path, error))
-    return false;
-  bool written =
-      mill_output_write(&output, text, strlen(text), error) && mill_output_sync(&output, error);
-  return mill_output_close(&output, written ? error : NULL) && written;
-}
-
-/* Has the new name of a file on disk; where a folder cannot be synchronised, it has no need. */
-static void sync_folder(const char *path) {
-  g_autofree char *folder = g_path_get_dirname(path);
-  int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (file < 0)
-    return;
-  fsync(file);
-  close(file);
-}
-
-static bool rename_file(const char *from, const char *to, GError **error) {
-  if (g_rename(from, to) == 0)
-    return true;
-  g_set_error(error, MILL_ERROR, MILL_ERROR_OUTPUT, "cannot write to %s: %s", to,
-              g_strerror(errno));
-  return false;
-}
-
-bool mill_checkpoint_write(const MillCheckpoint *checkpoint, const char *path, GError **error) {
-  g_autofree char *draft = g_strconcat(path, ".new", NULL);
-  char *text = describe(checkpoint);
-  bool done = write_file(draft, text, error) && rename_file(draft, path, error);
-  free(text);
-  if (done)
-    sync_folder(path);
-  return done;
 }

@@ -30,16 +30,17 @@ typedef struct MillCheckpoint {
   guint64 output_bytes, dead_letter_bytes;
 } MillCheckpoint;
 
-/* The digest of a record: of its length, and its first and last 4096 bytes. */
-MillDigest mill_checkpoint_digest(const char *bytes, size_t length);
+/* The digest of a record: of the name of its file, its length, and its first and last 4096
+ * bytes. */
+MillDigest mill_checkpoint_digest(const char *name, const char *bytes, size_t length);
 
 /* Reads a checkpoint; `found` tells whether there is one. False with MILL_ERROR_USAGE if the file
- * is something else. */
+ * is something else or cannot be read, MILL_ERROR_OUTPUT if none could be written there. */
 bool mill_checkpoint_read(MillCheckpoint *checkpoint, const char *path, bool *found,
                           GError **error);
 
-/* Puts the checkpoint in the place of an earlier one, on disk before this returns. The draft is
- * PATH.new. False with MILL_ERROR_OUTPUT. */
+/* Puts the checkpoint in the place of an earlier one, on disk before this returns. The draft is a
+ * hidden file beside it, always of the same name. False with MILL_ERROR_OUTPUT. */
 bool mill_checkpoint_write(const MillCheckpoint *checkpoint, const char *path, GError **error);
 
 #endif

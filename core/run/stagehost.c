@@ -206,6 +206,7 @@ static bool ask(MillStageHost *host, const MillStageRequest *request, MillStageR
     return true;
   if (*attached >= 0)
     close(*attached);
+  *attached = -1;
   stop_program(host);
   return false;
 }

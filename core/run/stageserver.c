@@ -175,7 +175,8 @@ static int64_t microseconds(struct timeval time) {
 static bool bury_child(pid_t pid, bool kills) {
   struct rusage usage = {0};
   int status = 0;
-  pid_t ended = kills ? 0 : wait_a_while(pid, &status, &usage);
+  pid_t ended = kills ? wait4(pid, &status, WNOHANG, &usage) /* -1: no child of this host */
+                      : wait_a_while(pid, &status, &usage);
   if (ended == 0) {
     kill(pid, SIGKILL);
     ended = wait4(pid, &status, 0, &usage);

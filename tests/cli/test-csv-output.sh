@@ -44,3 +44,9 @@ assert_out ',stage,reason,url,input.label'
 assert_out '=cmd(),ok,,,,,,,,,,,,,,,,,,"http://x.example/?a=1,2",5'
 run run --to spreadsheet p.json in.jsonl
 assert_out "'=cmd(),ok,"
+
+it 'lets no cell end at a NUL'
+printf '{"id": 1, "text": "", "x": "a\\u0000,b\\nforged,row"}\n' >in.jsonl
+run run --to csv p.json --keep x in.jsonl
+tr '\000' '?' <out >shown
+assert_contains shown ',"a?,b'

@@ -105,7 +105,7 @@ for other in 'quick.json in.jsonl' 'p.json in.jsonl folder' 'p.json in.jsonl --o
   # shellcheck disable=SC2086
   run run $other -o got.jsonl --resume state
   assert_status 2
-  assert_err 'state is the state of another run: the pipeline, the inputs or the options were not those'
+  assert_err 'state is the state of another run: pipeline, plugins, models, inputs or options were not those'
   assert_same before.jsonl got.jsonl
 done
 
@@ -123,13 +123,88 @@ assert_err 'the last one that was written, is not where it was'
 it 'refuses an output that is not the one it has written'
 cp whole.jsonl in.jsonl
 interrupted
-head -n 1 got.jsonl >shorter.jsonl
-run run p.json in.jsonl -o shorter.jsonl --resume state
+cp got.jsonl other.jsonl
+run run p.json in.jsonl -o other.jsonl --resume state
 assert_status 2
-assert_err 'shorter.jsonl has '
-run run p.json in.jsonl -o nowhere.jsonl --resume state
+assert_same before.jsonl other.jsonl
+head -n 1 before.jsonl >got.jsonl
+run run p.json in.jsonl -o got.jsonl --resume state
+assert_status 2
+assert_err 'got.jsonl has '
+rm got.jsonl
+run run p.json in.jsonl -o got.jsonl --resume state
 assert_status 3
-test ! -e nowhere.jsonl || fail 'it begins a new output'
+test ! -e got.jsonl || fail 'it begins a new output'
+
+it 'notices that a file of a folder has come up before those that were read'
+mkdir alike
+for i in 2 3 4; do head -n 200 in.jsonl >"alike/$i.jsonl"; done
+rm -f got.jsonl state
+"$abs_top_builddir/textmill" run -j 1 p.json alike -o got.jsonl --resume state 2>err &
+pid=$!
+until test "$(cat got.jsonl 2>/dev/null | wc -l)" -gt 250; do sleep 0.05; done
+kill -9 "$pid"
+wait "$pid" 2>/dev/null
+cp alike/2.jsonl alike/1.jsonl
+run run p.json alike -o got.jsonl --resume state
+assert_status 2
+assert_err 'the inputs have changed since the run was begun'
+
+it 'notices that a plugin or a model has changed'
+mkdir changed
+cp "$test_plugins/.libs/words.so" changed/
+cp p.json failing.json
+define '{"plugin": "words"}, {"plugin": "fault", "options": {"kind": "delay", "every": 1, "milliseconds": 1}}'
+TEXTMILL_PLUGIN_PATH=$PWD/changed:$TEXTMILL_PLUGIN_PATH interrupted
+printf ' ' >>changed/words.so
+TEXTMILL_PLUGIN_PATH=$PWD/changed:$TEXTMILL_PLUGIN_PATH run run p.json in.jsonl -o got.jsonl --resume state
+assert_status 2
+assert_err 'state is the state of another run'
+
+it 'goes on in a folder that is read, without reading what it writes'
+rm -f folder/got.jsonl state
+run run p.json in.jsonl folder -o want.jsonl
+"$abs_top_builddir/textmill" run p.json in.jsonl folder -o folder/got.jsonl --resume state 2>err &
+pid=$!
+until test -s state; do sleep 0.05; done
+kill -9 "$pid"
+wait "$pid" 2>/dev/null
+run run p.json in.jsonl folder -o folder/got.jsonl --resume state
+assert_status 0
+assert_same want.jsonl folder/got.jsonl
+rm folder/got.jsonl
+
+it 'keeps no state of a run that was ended before its first record'
+mkfifo input
+"$abs_top_builddir/textmill" run p.json --to csv -o got.csv --resume state <input 2>err &
+pid=$!
+exec 3>input
+sleep 0.3
+kill "$pid"
+wait "$pid" 2>/dev/null
+exec 3>&-
+test ! -e state || fail 'there is a state'
+
+it 'says nothing of its inputs when it is ended while it looks for its place'
+rm -f got.jsonl
+"$abs_top_builddir/textmill" run p.json -o got.jsonl --resume state <in.jsonl 2>err &
+pid=$!
+until test -s state; do sleep 0.05; done
+kill -9 "$pid"
+wait "$pid" 2>/dev/null
+cp state kept
+"$abs_top_builddir/textmill" run p.json -o got.jsonl --resume state <input 2>err &
+pid=$!
+exec 3>input
+sleep 0.3
+kill "$pid"
+wait "$pid" 2>/dev/null
+exec 3>&-
+assert_err 'run it again as it is to go on'
+assert_lacks err 'the inputs have changed'
+assert_same kept state
+rm -f state
+cp failing.json p.json
 
 it 'refuses a state that is none'
 echo '{"id": 1}' >state

@@ -4,6 +4,7 @@
 #include "core/run/checkpoint.h"
 
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 static char *folder, *path;
 
@@ -31,8 +32,8 @@ static MillCheckpoint example(void) {
                                .n_by_status = {97, 2, 1},
                                .input_failed = true,
                                .output_bytes = 12345};
-  checkpoint.run = mill_checkpoint_digest("run", 3);
-  checkpoint.record = mill_checkpoint_digest("record", 6);
+  checkpoint.run = mill_checkpoint_digest("file", "run", 3);
+  checkpoint.record = mill_checkpoint_digest("file", "record", 6);
   return checkpoint;
 }
 
@@ -52,6 +53,30 @@ static void what_was_written_is_read(void **state) {
   assert_true(read.input_failed);
   assert_string_equal(read.run.hex, written.run.hex);
   assert_string_equal(read.record.hex, written.record.hex);
+}
+
+static void other_files_are_not_written_to(void **state) {
+  MillCheckpoint checkpoint = example();
+  g_autofree char *draft = g_build_filename(folder, ".state.draft", NULL);
+  g_autofree char *other = g_build_filename(folder, "other", NULL);
+  g_autofree char *content = NULL;
+  (void)state;
+  assert_true(g_file_set_contents(other, "as it was", -1, NULL));
+  assert_int_equal(symlink("other", draft), 0);
+  assert_true(mill_checkpoint_write(&checkpoint, path, NULL));
+  assert_true(g_file_get_contents(other, &content, NULL, NULL));
+  assert_string_equal(content, "as it was");
+  g_unlink(other);
+}
+
+static void a_place_where_none_can_be_is_an_error(void **state) {
+  g_autoptr(GError) error = NULL;
+  g_autofree char *nowhere = g_build_filename(folder, "nowhere", "state", NULL);
+  MillCheckpoint checkpoint;
+  bool found;
+  (void)state;
+  assert_false(mill_checkpoint_read(&checkpoint, nowhere, &found, &error));
+  assert_error(&error, MILL_ERROR_OUTPUT, "cannot write the state of the run to ");
 }
 
 static void none_is_no_error(void **state) {
@@ -90,16 +115,17 @@ static void a_negative_number_is_an_error(void **state) {
   assert_false(mill_checkpoint_read(&checkpoint, path, &found, NULL));
 }
 
-static void digests_differ_by_length_beginning_and_end(void **state) {
+static void digests_differ_by_file_length_beginning_and_end(void **state) {
   g_autofree char *bytes = g_strnfill(20000, 'x');
-  MillDigest digest = mill_checkpoint_digest(bytes, 20000);
+  MillDigest digest = mill_checkpoint_digest("file", bytes, 20000);
   (void)state;
-  assert_string_not_equal(digest.hex, mill_checkpoint_digest(bytes, 19999).hex);
+  assert_string_not_equal(digest.hex, mill_checkpoint_digest("other", bytes, 20000).hex);
+  assert_string_not_equal(digest.hex, mill_checkpoint_digest("file", bytes, 19999).hex);
   bytes[19999] = 'y';
-  assert_string_not_equal(digest.hex, mill_checkpoint_digest(bytes, 20000).hex);
+  assert_string_not_equal(digest.hex, mill_checkpoint_digest("file", bytes, 20000).hex);
   bytes[19999] = 'x';
   bytes[0] = 'y';
-  assert_string_not_equal(digest.hex, mill_checkpoint_digest(bytes, 20000).hex);
+  assert_string_not_equal(digest.hex, mill_checkpoint_digest("file", bytes, 20000).hex);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -107,10 +133,12 @@ static void digests_differ_by_length_beginning_and_end(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(what_was_written_is_read),
+      TEST(other_files_are_not_written_to),
+      TEST(a_place_where_none_can_be_is_an_error),
       TEST(none_is_no_error),
       TEST(part_of_one_is_an_error),
       TEST(a_negative_number_is_an_error),
-      TEST(digests_differ_by_length_beginning_and_end),
+      TEST(digests_differ_by_file_length_beginning_and_end),
   };
   return RUN_TESTS(tests);
 }

@@ -45,7 +45,7 @@ static void assert_opens(const Fixture *fixture, const char *name, guint64 numbe
                          const char *expected) {
   GError *error = NULL;
   MillOutput output;
-  mill_output_folder_open(fixture->folder, name, ".ann", number, &output, &error);
+  mill_output_folder_open(fixture->folder, name, ".ann", ".txt", number, &output, &error);
   assert_no_error(error);
   mill_output_close(&output, NULL);
   g_autofree char *path = g_strconcat(fixture->path, "/", expected, ".ann", NULL);
@@ -83,6 +83,11 @@ static void a_folder_with_the_name_of_a_file_gets_another(void **state) {
   assert_opens(*state, "z", 4, "z~4");
 }
 
+static void a_file_gets_a_name_that_is_free_for_the_one_beside_it(void **state) {
+  assert_opens(*state, "x.txt/y", 1, "x.txt/y");
+  assert_opens(*state, "x", 2, "x~2");
+}
+
 static void links_are_not_followed(void **state) {
   const Fixture *fixture = *state;
   g_autofree char *link = g_build_filename(fixture->path, "x", NULL);
@@ -117,6 +122,7 @@ int main(void) {
       TEST(nothing_is_overwritten),
       TEST(a_second_file_gets_the_name_of_the_first),
       TEST(a_folder_with_the_name_of_a_file_gets_another),
+      TEST(a_file_gets_a_name_that_is_free_for_the_one_beside_it),
       TEST(links_are_not_followed),
       TEST(a_folder_that_holds_something_is_refused),
       TEST(a_file_is_no_folder),
