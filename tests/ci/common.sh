@@ -65,11 +65,12 @@ count_tests() {
     }' "$CI_LOG"
 }
 
-# make_check WHAT FOLDER [MAKE-ARGUMENT...]: all tests of a build; there must be some.
+# make_check WHAT FOLDER [MAKE-ARGUMENT...]: all tests of a build; there must be some. Many of them
+# wait, so there are more at a time than processors.
 make_check() {
   local what=$1 folder=$2 status=0
   shift 2
-  check "$what" make -C "$folder" -j2 check VERBOSE=1 "$@" || status=1
+  check "$what" make -C "$folder" -j4 check VERBOSE=1 "$@" || status=1
   count_tests || { echo "  FAIL  no test ran"; record failed 1; status=1; }
   return $status
 }

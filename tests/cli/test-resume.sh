@@ -196,7 +196,7 @@ cp state kept
 "$abs_top_builddir/textmill" run p.json -o got.jsonl --resume state <input 2>err &
 pid=$!
 exec 3>input
-sleep 0.3
+until grep -q 'goes on behind record' err; do sleep 0.05; done
 kill "$pid"
 wait "$pid" 2>/dev/null
 exec 3>&-
@@ -233,9 +233,9 @@ done
 
 it 'refuses to write where another run is writing'
 interrupted
-"$abs_top_builddir/textmill" run p.json in.jsonl -o got.jsonl --resume state 2>err &
+"$abs_top_builddir/textmill" run p.json in.jsonl -o got.jsonl --resume state 2>begun &
 pid=$!
-sleep 0.3
+until grep -q 'goes on behind record' begun; do sleep 0.05; done
 run run p.json in.jsonl -o got.jsonl --resume state
 assert_status 3
 assert_err 'another run is writing to got.jsonl'
