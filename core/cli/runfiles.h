@@ -80,8 +80,8 @@ MillExit mill_run_files_status(const MillRunFiles *files);
  * False with an error. */
 bool mill_run_files_resume(MillRunFiles *files, GError **error);
 
-/* Keeps a last checkpoint of a run that was interrupted behind its first record, or removes that of one that is done.
- * False with MILL_ERROR_OUTPUT. */
+/* Keeps a last checkpoint of a run that was interrupted behind its first record, or removes that
+ * of one that is done. False with MILL_ERROR_OUTPUT. */
 bool mill_run_files_checkpoint(MillRunFiles *files, bool is_done, GError **error);
 
 /* Prints to standard error how it went: always when something was wrong, else only for people. */

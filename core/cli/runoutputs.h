@@ -19,10 +19,10 @@ typedef enum MillRunOutput {
 
 typedef struct MillRunOutputs {
   const char *paths[MILL_N_RUN_OUTPUTS]; /* NULL: records go to standard output, others nowhere */
-  bool has_folder; /* records go there, see core/cli/runfolder.h */
+  bool has_folder;                       /* records go there, see core/cli/runfolder.h */
   bool is_continued; /* records and dead letters are there already, of these lengths */
-  guint64 lengths[MILL_N_RUN_OUTPUTS];   
-  MillOutput files[MILL_N_RUN_OUTPUTS];  /* but for the state */
+  guint64 lengths[MILL_N_RUN_OUTPUTS];
+  MillOutput files[MILL_N_RUN_OUTPUTS]; /* but for the state */
 } MillRunOutputs;
 
 /* Whether no two outputs would be mixed, and each is of the kind it must be. False with
