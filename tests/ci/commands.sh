@@ -21,7 +21,7 @@ fresh_clone() {
 }
 
 run_script() {
-  cd "$clone" && bash -e "$1"
+  cd "$clone" && MAKEFLAGS=-j4 bash -e "$1"
 }
 
 # A document may put things into /tmp; here they go where they can be removed.

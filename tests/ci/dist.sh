@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 . tests/ci/common.sh
 plain_build || exit 0
-check 'make distcheck' make -C "$CI_WORK/plain" -j2 distcheck VERBOSE=1 \
+check 'make distcheck' make -C "$CI_WORK/plain" -j4 distcheck VERBOSE=1 \
   DISTCHECK_CONFIGURE_FLAGS='--quiet --enable-werror'
 count_tests || record failed 1
 exit 0

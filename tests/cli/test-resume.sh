@@ -4,7 +4,7 @@
 # comes twice. RESUME_KILLS=200 RESUME_RECORDS=20000 shows it at length.
 . "${srcdir:-.}/tests/functions.sh"
 kills=${RESUME_KILLS:-5}
-records=${RESUME_RECORDS:-1000}
+records=${RESUME_RECORDS:-600}
 define '{"plugin": "words"}, {"plugin": "fault", "options": {"kind": "fail", "every": 100}}'
 cp p.json quick.json
 define '{"plugin": "words"},
@@ -55,7 +55,7 @@ run run p.json in.csv --to csv -o want.jsonl --dead-letter want-dead.jsonl
 killed "$kills" 0.4 -j 2 in.csv --to csv
 
 it 'completes what was killed at any system call that changes a file'
-head -n 400 in.jsonl >few.jsonl
+head -n 250 in.jsonl >few.jsonl
 undisturbed few.jsonl
 if strace -o /dev/null true 2>/dev/null; then
   for call in write fdatasync fsync rename ftruncate unlink; do
