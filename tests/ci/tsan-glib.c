@@ -38,6 +38,14 @@
 LOCKS(g_mutex, GMutex)
 LOCKS(g_rec_mutex, GRecMutex)
 
+/* Lets go of the lock while it waits. */
+void g_cond_wait(GCond *cond, GMutex *lock) {
+  REAL(void, "g_cond_wait");
+  __tsan_release(lock);
+  real(cond, lock);
+  __tsan_acquire(lock);
+}
+
 void g_async_queue_push(GAsyncQueue *queue, gpointer data) {
   REAL(void, "g_async_queue_push");
   __tsan_release(queue);
