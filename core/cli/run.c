@@ -11,7 +11,6 @@
 #include "core/plugin/suggest.h"
 
 #include <signal.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -248,12 +247,16 @@ static json_t *deciding_options(const Request *request) {
                    (json_int_t)max_document_bytes);
 }
 
+/* The manifest, where something is made of it: false with an error. */
+static bool make_manifest(json_t **manifest, const MillPipeline *pipeline, const Request *request,
+                          GError **error) {
+  bool is_wanted = manifest_path || resume_path;
+  *manifest = is_wanted ? mill_manifest_new(pipeline, deciding_options(request), error) : NULL;
+  return !is_wanted || *manifest;
+}
+
 /* All that decides what is written, and where to. */
-static bool digest_run(const MillPipeline *pipeline, const char *const *inputs,
-                       const Request *request, MillDigest *digest, GError **error) {
-  json_t *manifest = mill_manifest_new(pipeline, deciding_options(request), error);
-  if (!manifest)
-    return false;
+static MillDigest digest_run(const json_t *manifest, const char *const *inputs) {
   g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
   g_ptr_array_add(words, g_canonicalize_filename(output_path, NULL));
   g_ptr_array_add(words, dead_letter_path ? g_canonicalize_filename(dead_letter_path, NULL)
@@ -261,19 +264,16 @@ static bool digest_run(const MillPipeline *pipeline, const char *const *inputs,
   for (; *inputs; inputs++)
     g_ptr_array_add(words, g_strdup(*inputs));
   g_ptr_array_add(words, NULL);
-  *digest = mill_resume_digest(manifest, (const char *const *)words->pdata);
-  json_decref(manifest);
-  return true;
+  return mill_resume_digest(manifest, (const char *const *)words->pdata);
 }
 
 /* Finds out where the run begins: at what its outputs hold already. */
-static bool read_state(MillResume *resume, MillRunOutputs *outputs, const MillPipeline *pipeline,
-                       const char *const *inputs, const Request *request, GError **error) {
+static bool read_state(MillResume *resume, MillRunOutputs *outputs, const json_t *manifest,
+                       const char *const *inputs, GError **error) {
   if (!resume_path)
     return true;
-  MillDigest run;
-  if (!digest_run(pipeline, inputs, request, &run, error) ||
-      !mill_resume_is_outside(resume_path, inputs, error) ||
+  MillDigest run = digest_run(manifest, inputs);
+  if (!mill_resume_is_outside(resume_path, inputs, error) ||
       !mill_resume_init(resume, resume_path, &run, error))
     return false;
   outputs->is_continued = resume->found;
@@ -283,14 +283,9 @@ static bool read_state(MillResume *resume, MillRunOutputs *outputs, const MillPi
 }
 
 /* Before the run, so that it is there whatever becomes of it. */
-static bool write_manifest(const MillPipeline *pipeline, const Request *request,
-                           MillRunOutputs *outputs, GError **error) {
+static bool write_manifest(const json_t *manifest, MillRunOutputs *outputs, GError **error) {
   MillOutput *output = mill_run_output(outputs, MILL_OUTPUT_MANIFEST);
-  json_t *manifest =
-      output ? mill_manifest_new(pipeline, deciding_options(request), error) : NULL;
-  bool done = !output || (manifest && mill_manifest_write(manifest, output, error));
-  json_decref(manifest);
-  return done;
+  return !output || mill_manifest_write(manifest, output, error);
 }
 
 /* Makes the folder of --output-dir, if records go there. */
@@ -309,6 +304,21 @@ static bool write_header(const MillWriter *writer, const MillRunFiles *files, GE
   return mill_output_write(files->output, header->str, header->len, error);
 }
 
+/* Readies what is written; the resume and the folder where they are asked for. */
+static bool open_outputs(MillRunOutputs *outputs, MillResume *resume, MillRunFolder **folder,
+                         const MillPipeline *pipeline, const char *const *inputs,
+                         const Request *request, GError **error) {
+  json_t *manifest = NULL;
+  bool done = mill_run_outputs_check(outputs, error) &&
+              make_manifest(&manifest, pipeline, request, error) &&
+              read_state(resume, outputs, manifest, inputs, error) &&
+              make_folder(folder, inputs, request->writer, error) &&
+              mill_run_outputs_open(outputs, inputs, error) &&
+              write_manifest(manifest, outputs, error);
+  json_decref(manifest);
+  return done;
+}
+
 static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
                              const Request *request) {
   g_autoptr(GError) error = NULL;
@@ -322,11 +332,7 @@ static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
   MillResume resume = {0};
   MillRunFolder *folder = NULL;
   if (!mill_pipeline_open_workers(pipeline, (size_t)jobs, &error) ||
-      !mill_run_outputs_check(&outputs, &error) ||
-      !read_state(&resume, &outputs, pipeline, inputs, request, &error) ||
-      !make_folder(&folder, inputs, request->writer, &error) ||
-      !mill_run_outputs_open(&outputs, inputs, &error) ||
-      !write_manifest(pipeline, request, &outputs, &error)) {
+      !open_outputs(&outputs, &resume, &folder, pipeline, inputs, request, &error)) {
     mill_run_folder_free(folder);
     return mill_cli_fail(error);
   }

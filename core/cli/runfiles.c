@@ -329,6 +329,15 @@ static bool write_bytes(void *data, const char *bytes, size_t length, GError **e
   return mill_output_write(files->output, bytes, length, error) && note_progress(files, error);
 }
 
+/* From here on rates are told; what was passed over does not count. */
+static void begin_pace(MillRunFiles *files) {
+  guint64 done, total;
+  mill_input_progress(files->input, &done, &total);
+  MillPaceMark begin = mark_now(files, done, total);
+  files->pace = (MillPace){0};
+  mill_pace_note(&files->pace, &begin);
+}
+
 bool mill_run_files_resume(MillRunFiles *files, GError **error) {
   const MillCheckpoint *checkpoint = &files->resume->checkpoint;
   files->n_records = checkpoint->n_records;
@@ -337,7 +346,9 @@ bool mill_run_files_resume(MillRunFiles *files, GError **error) {
   files->input_failed = checkpoint->input_failed;
   if (checkpoint->n_records > 0)
     mill_cli_error("goes on behind record %" G_GUINT64_FORMAT, checkpoint->n_records);
-  return mill_resume_find(files->resume, files->input, error);
+  bool found = mill_resume_find(files->resume, files->input, error);
+  begin_pace(files);
+  return found;
 }
 
 bool mill_run_files_checkpoint(MillRunFiles *files, bool is_done, GError **error) {
@@ -349,11 +360,10 @@ bool mill_run_files_checkpoint(MillRunFiles *files, bool is_done, GError **error
 }
 
 void mill_run_files_init(MillRunFiles *files) {
-  MillPaceMark begin = mark_now(files, 0, 0);
   files->seen = mill_seen_ids_new();
   if (files->show_progress)
     mill_input_measure(files->input);
-  mill_pace_note(&files->pace, &begin);
+  begin_pace(files);
 }
 
 void mill_run_files_finish(MillRunFiles *files) {

