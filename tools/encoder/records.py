@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: MIT
+"""The records that stance encoders learn from: pairs of a target and a passage with a stance."""
+import json
+import pathlib
+import random
+
+LABELS = ("favor", "against", "neutral")
+
+# Sets that a shipped model may learn from, with how many records of each one epoch sees at most.
+TRAIN = (
+    ("vast/train.jsonl", None),
+    ("perspectrum/train.jsonl", None),
+    ("ibm-claim-stance/train.jsonl", None),
+    ("ibm-argq-30k/train.jsonl", 12000),
+    ("newsmtsc/train.jsonl", None),
+)
+DEV = {
+    "vast": "vast/dev.jsonl",
+    "perspectrum": "perspectrum/dev.jsonl",
+    "ibm": "ibm-claim-stance/dev.jsonl",
+    "newsmtsc": "newsmtsc/dev_rw.jsonl",
+}
+# A passage beside a target of other records says nothing about it: so many are made.
+UNRELATED = 3000
+
+
+def read(path):
+    with open(path, encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def as_pair(record):
+    return {"id": record["id"], "target": record["target"], "text": " ".join(record["text"].split()),
+            "label": LABELS.index(record["stance"])}
+
+
+def paragraphs(path):
+    """PerSenT tells the stance of each paragraph, where the labels fit the text."""
+    for record in read(path):
+        parts = [part.strip() for part in record["text"].split("\n") if part.strip()]
+        labels = record["paragraph_stance"]
+        if len(parts) != len(labels):
+            continue
+        for number, (text, stance) in enumerate(zip(parts, labels)):
+            if stance:
+                yield {"id": f"{record['id']}-{number}", "text": text, "target": record["target"],
+                       "stance": stance}
+
+
+def unrelated(pairs, rng, n):
+    made = []
+    for _ in range(n):
+        pair, other = rng.choice(pairs), rng.choice(pairs)
+        if pair["target"] != other["target"]:
+            made.append({**pair, "id": f"{pair['id']}-unrelated", "target": other["target"],
+                         "label": LABELS.index("neutral")})
+    return made
+
+
+def train_pairs(data, seed):
+    """All pairs to learn from, in an order that the seed decides."""
+    data, rng = pathlib.Path(data), random.Random(seed)
+    pairs = [as_pair(record) for record in paragraphs(data / "persent/random_test.jsonl")]
+    for name, most in TRAIN:
+        found = [as_pair(record) for record in read(data / name)]
+        pairs += found if most is None else rng.sample(found, most)
+    pairs += unrelated(pairs, rng, UNRELATED)
+    rng.shuffle(pairs)
+    return pairs
+
+
+def dev_pairs(data):
+    """By set; of VAST the targets that its training records do not have."""
+    data = pathlib.Path(data)
+    return {name: [as_pair(record) for record in read(data / path) if not record.get("seen_topic")]
+            for name, path in DEV.items()}
