@@ -1,8 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""The records that stance encoders learn from: pairs of a target and a passage with a stance."""
+"""The records that stance encoders learn from: pairs of a target and a passage with a stance.
+
+    records.py DATA FOLDER
+
+writes all records that `textmill train stance` learns from to FOLDER, a file each set. Those that
+encoders do not learn from, because what they say of them tells how far they can be believed, have
+the field "unseen": a target in eight of all sets but PerSenT, which is unseen as a whole.
+"""
 import json
 import pathlib
 import random
+import sys
+import zlib
 
 LABELS = ("favor", "against", "neutral")
 
@@ -20,6 +29,8 @@ DEV = {
     "ibm": "ibm-claim-stance/dev.jsonl",
     "newsmtsc": "newsmtsc/dev_rw.jsonl",
 }
+HELD_OUT = 8  # a target in so many is kept from the encoder
+
 # A passage beside a target of other records says nothing about it: so many are made.
 UNRELATED = 3000
 
@@ -27,6 +38,10 @@ UNRELATED = 3000
 def read(path):
     with open(path, encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
+
+
+def is_held_out(record):
+    return zlib.crc32(record["target"].encode()) % HELD_OUT == 0
 
 
 def as_pair(record):
@@ -60,9 +75,9 @@ def unrelated(pairs, rng, n):
 def train_pairs(data, seed):
     """All pairs to learn from, in an order that the seed decides."""
     data, rng = pathlib.Path(data), random.Random(seed)
-    pairs = [as_pair(record) for record in paragraphs(data / "persent/random_test.jsonl")]
+    pairs = []
     for name, most in TRAIN:
-        found = [as_pair(record) for record in read(data / name)]
+        found = [as_pair(record) for record in read(data / name) if not is_held_out(record)]
         pairs += found if most is None else rng.sample(found, most)
     pairs += unrelated(pairs, rng, UNRELATED)
     rng.shuffle(pairs)
@@ -74,3 +89,21 @@ def dev_pairs(data):
     data = pathlib.Path(data)
     return {name: [as_pair(record) for record in read(data / path) if not record.get("seen_topic")]
             for name, path in DEV.items()}
+
+
+def write(path, found):
+    path.write_text("".join(json.dumps(record, ensure_ascii=False) + "\n" for record in found), encoding="utf-8")
+
+
+def main(data, folder):
+    data, folder = pathlib.Path(data), pathlib.Path(folder)
+    for name, _ in TRAIN:
+        write(folder / (name.split("/")[0] + ".jsonl"),
+              [{**record, "unseen": "yes"} if is_held_out(record) else record for record in read(data / name)])
+    persent = data / "persent/random_test.jsonl"
+    write(folder / "persent.jsonl",
+          [{**record, "unseen": "yes"} for part in (read(persent), paragraphs(persent)) for record in part])
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
