@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/* Products of matrices, as a module of its own does them: the library behind it is large, so it
+ * is loaded only by who opens an encoder. The module takes no thread but the caller's, and makes
+ * all machine code that it needs when a matrix is packed, so that a process may be forked, and
+ * forbidden much, after that. */
+#ifndef MILL_MATRIX_H
+#define MILL_MATRIX_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+  MILL_MATRIX_VERSION = 1, /* of the table below */
+  MILL_MATRIX_ROWS = 64,   /* most rows multiplied at a time */
+  MILL_MATRIX_STEP = 16    /* their number is a multiple of it */
+};
+
+#define MILL_MATRIX_SYMBOL "mill_matrix_library"
+
+/* Weights as the library wants them; shared by any number of threads. */
+typedef struct MillMatrix MillMatrix;
+
+/* What one thread multiplies with. */
+typedef struct MillMatrixWorker MillMatrixWorker;
+
+/* The module's functions. Weights are rows of `inputs` numbers, one row an output. */
+typedef struct MillMatrixLibrary {
+  unsigned version;
+  const char *name; /* of the library, with its version */
+
+  /* Packs whole numbers, which are not used afterwards; NULL if the library refuses. */
+  MillMatrix *(*pack)(const int8_t *weights, size_t outputs, size_t inputs);
+
+  /* The same for floats, which are borrowed. */
+  MillMatrix *(*wrap)(const float *weights, size_t outputs, size_t inputs);
+  void (*free)(MillMatrix *matrix);
+
+  MillMatrixWorker *(*worker_new)(void);
+  void (*worker_free)(MillMatrixWorker *worker);
+
+  /* sums[row][output] = the sum of rows[row][i] * weights[output][i], exactly: so rows must be
+   * below 128, whose products with weights no processor cuts off. */
+  void (*multiply)(const MillMatrix *matrix, MillMatrixWorker *worker, const uint8_t *rows,
+                   size_t n_rows, int32_t *sums);
+
+  /* The same for floats; any number of rows up to MILL_MATRIX_ROWS. */
+  void (*multiply_floats)(const MillMatrix *matrix, const float *rows, size_t n_rows,
+                          float *products);
+} MillMatrixLibrary;
+
+/* The module, loaded by the first call; NULL with MILL_ERROR_MODEL, which tells what is missing
+ * and what to do. Never unloaded. */
+const MillMatrixLibrary *mill_matrix_load(GError **error);
+
+#endif
