@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include <config.h>
-
 #include <textmill/encoder.h>
 
 #include "core/learn/encoderfile.h"
@@ -31,17 +29,6 @@ bool mill_encoder_is_available(void) {
   return mill_matrix_load(NULL) != NULL;
 }
 
-static const MillKernels *choose_kernels(void) {
-#ifdef HAVE_X86_KERNELS
-  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-      __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl"))
-    return &mill_kernels_avx512;
-  if (__builtin_cpu_supports("avx2"))
-    return &mill_kernels_avx2;
-#endif
-  return &mill_kernels_plain;
-}
-
 static bool read_vocabulary(MillEncoder *encoder, GError **error) {
   const MillEncoderFile *file = &encoder->file;
   const MillEncoderConfig *config = &encoder->parts.config;
@@ -69,7 +56,9 @@ static bool read_labels(MillEncoder *encoder, GError **error) {
 
 static bool read_encoder(MillEncoder *encoder, const char *path, GError **error) {
   MillEncoderParts *parts = &encoder->parts;
-  parts->kernels = choose_kernels();
+  const MillKernels *kernels[MILL_KERNELS_MOST];
+  mill_kernels_usable(kernels);
+  parts->kernels = kernels[0];
   if (!mill_encoder_file_open(&encoder->file, path, error) ||
       !mill_encoder_config_read(&parts->config, encoder->file.config, encoder->file.config_place,
                                 error))

@@ -40,7 +40,11 @@ static bool read_one_file(MillEncoderFile *file, const char *text, GError **erro
 
 static GMappedFile *map(const char *path, const char *what, GError **error) {
   g_autoptr(GError) cause = NULL;
-  GMappedFile *mapped = g_mapped_file_new(path, FALSE, &cause);
+  bool is_file =
+      g_file_test(path, G_FILE_TEST_IS_REGULAR) || !g_file_test(path, G_FILE_TEST_EXISTS);
+  GMappedFile *mapped = is_file ? g_mapped_file_new(path, FALSE, &cause) : NULL;
+  if (!is_file)
+    g_set_error(&cause, G_FILE_ERROR, G_FILE_ERROR_NXIO, "%s is no regular file", path);
   if (!mapped)
     g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL,
                 "encoder: %s, which %s; put it beside the model, or make one file of them with "

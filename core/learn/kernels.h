@@ -11,7 +11,8 @@
 enum {
   MILL_KERNEL_COLUMNS = 32, /* the columns of small products are a multiple of it */
   MILL_KERNEL_ROWS = 4,     /* their rows of this */
-  MILL_KERNEL_LEVELS = 127  /* a quantised number is 0 to this */
+  MILL_KERNELS_MOST = 3,
+  MILL_KERNEL_LEVELS = 127 /* a quantised number is 0 to this */
 };
 
 /* A row of numbers as levels: number = least + step * level. */
@@ -63,9 +64,13 @@ typedef struct MillKernels {
                    size_t columns, float *c);
 } MillKernels;
 
-/* For any processor, for those with AVX2, and for those with AVX-512. */
+/* For any processor, for those with AVX2, and for those with AVX-512; the latter two where the
+ * compiler can make them. */
 extern const MillKernels mill_kernels_plain;
 extern const MillKernels mill_kernels_avx2;
 extern const MillKernels mill_kernels_avx512;
+
+/* Those that this processor can run, the fastest one first; how many. */
+size_t mill_kernels_usable(const MillKernels *usable[MILL_KERNELS_MOST]);
 
 #endif

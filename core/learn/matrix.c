@@ -30,13 +30,12 @@ static const MillMatrixLibrary *load(GError **error) {
 
 #else
 
-/* Where the module may lie: where a tree that was not installed says, then where it is installed.
- */
+/* Where the module lies: where a tree that was not installed says, or where it is installed. */
 static void *open_module(void) {
   const char *folder = g_getenv("TEXTMILL_MODULE_PATH");
   g_autofree char *given = folder ? g_build_filename(folder, "matrix.so", NULL) : NULL;
-  void *module = given ? dlopen(given, RTLD_NOW | RTLD_LOCAL) : NULL;
-  return module ? module : dlopen(MILL_MODULE_DIR "/matrix.so", RTLD_NOW | RTLD_LOCAL);
+  bool is_given = given && g_file_test(given, G_FILE_TEST_EXISTS);
+  return dlopen(is_given ? given : MILL_MODULE_DIR "/matrix.so", RTLD_NOW | RTLD_LOCAL);
 }
 
 /* Plain dlopen(): unlike libltdl it may be called in any thread. */
