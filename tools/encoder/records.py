@@ -13,15 +13,18 @@ import random
 import sys
 import zlib
 
+import rewording
+
 LABELS = ("favor", "against", "neutral")
 
-# Sets that a shipped model may learn from, with how many records of each one epoch sees at most.
+# Sets that a shipped model may learn from, how many records of each one epoch sees at most, and of
+# what share the target is said in other words.
 TRAIN = (
-    ("vast/train.jsonl", None),
-    ("perspectrum/train.jsonl", None),
-    ("ibm-claim-stance/train.jsonl", None),
-    ("ibm-argq-30k/train.jsonl", 12000),
-    ("newsmtsc/train.jsonl", None),
+    ("vast/train.jsonl", None, 0.15),
+    ("perspectrum/train.jsonl", None, 0.3),
+    ("ibm-claim-stance/train.jsonl", None, 0.3),
+    ("ibm-argq-30k/train.jsonl", 12000, 0.4),
+    ("newsmtsc/train.jsonl", None, 0),
 )
 DEV = {
     "vast": "vast/dev.jsonl",
@@ -73,12 +76,13 @@ def unrelated(pairs, rng, n):
 
 
 def train_pairs(data, seed):
-    """All pairs to learn from, in an order that the seed decides."""
+    """The pairs of an epoch, in an order that the seed decides."""
     data, rng = pathlib.Path(data), random.Random(seed)
     pairs = []
-    for name, most in TRAIN:
+    for name, most, share in TRAIN:
         found = [as_pair(record) for record in read(data / name) if not is_held_out(record)]
-        pairs += found if most is None else rng.sample(found, most)
+        found = found if most is None else rng.sample(found, most)
+        pairs += [rewording.reword(pair, rng) if rng.random() < share else pair for pair in found]
     pairs += unrelated(pairs, rng, UNRELATED)
     rng.shuffle(pairs)
     return pairs
@@ -97,7 +101,7 @@ def write(path, found):
 
 def main(data, folder):
     data, folder = pathlib.Path(data), pathlib.Path(folder)
-    for name, _ in TRAIN:
+    for name, *_ in TRAIN:
         write(folder / (name.split("/")[0] + ".jsonl"),
               [{**record, "unseen": "yes"} if is_held_out(record) else record for record in read(data / name)])
     persent = data / "persent/random_test.jsonl"
