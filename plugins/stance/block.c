@@ -57,6 +57,7 @@ static Stance *find_stance(Reading *reading, uint32_t target, uint32_t holder) {
   stance->target = target;
   stance->holder = holder;
   stance->next = *place;
+  start_excerpts(reading, stance);
   return *place = stance;
 }
 
@@ -158,9 +159,7 @@ static bool same_words(const char *text, MillSpan a, MillSpan b) {
          memcmp(text + a.begin, text + b.begin, a.end - a.begin) == 0;
 }
 
-/* Keeps the heaviest passages in falling order; of equal ones the earlier in the text. A headline
- * that comes twice is shown once. */
-static void keep_passage(Stance *stance, const char *text, Label label, Passage passage) {
+void keep_passage(Stance *stance, const char *text, Label label, Passage passage) {
   Passage *kept = stance->passages[label];
   size_t at = stance->n_passages[label];
   for (size_t i = 0; i < at; i++)
@@ -227,7 +226,7 @@ static void take_evidence(Stance *stance, const StancePair *pair, double weight,
     keep_passage(stance, pair->text, lean > 0 ? LABEL_FAVOR : LABEL_AGAINST, passage);
 }
 
-static void take_answer(const Block *block, const StancePair *pair, Asked asked,
+static void take_answer(const Block *block, const StancePair *pair, Asked asked, bool is_short,
                         const double p[N_LABELS]) {
   const Segment *segment = segment_at(block, asked.segment);
   Stance *stance = asked.stance;
@@ -238,6 +237,18 @@ static void take_answer(const Block *block, const StancePair *pair, Asked asked,
     stance->lean_at[segment->place] += p[LABEL_FAVOR] - p[LABEL_AGAINST];
   }
   take_evidence(stance, pair, segment->weight, p);
+  if (!is_short || segment->holder != AUTHOR)
+    add_to_excerpts(stance, segment, has_mention, false, fabs(p[LABEL_FAVOR] - p[LABEL_AGAINST]));
+}
+
+/* In a short text an encoder reads all that the author says. */
+static void take_all(const Reading *reading, const Block *block, uint32_t target) {
+  Stance *stance = reading->stances[target];
+  if (!stance || stance->holder != AUTHOR)
+    return;
+  for (uint32_t at = 0; at < block->segments->len; at++)
+    if (segment_at(block, at)->holder == AUTHOR)
+      add_to_excerpts(stance, segment_at(block, at), true, true, 0);
 }
 
 /* ---- a block
@@ -265,21 +276,22 @@ static void score_wholes(const Reading *reading, Block *block) {
     double p[N_LABELS];
     if (stance->first_pair != i + 1)
       continue;
-    reading->scorer->score_together(reading->scorer_model, &reading->scratch->scorer_memory,
-                                    &g_array_index(block->pairs, StancePair, i), p);
+    reading->judges.scorer->score_together(reading->judges.scorer_model,
+                                           &reading->scratch->scorer_memory,
+                                           &g_array_index(block->pairs, StancePair, i), p);
     stance->whole_lean = log((p[LABEL_FAVOR] + blur) / (p[LABEL_AGAINST] + blur));
     stance->whole_neutral = log((p[LABEL_NEUTRAL] + blur) / (1 - p[LABEL_NEUTRAL] + blur));
   }
 }
 
-static void score_block(const Reading *reading, Block *block) {
+static void score_block(const Reading *reading, Block *block, bool is_short) {
   const StancePair *pairs = (const StancePair *)(const void *)block->pairs->data;
   g_array_set_size(block->probabilities, block->pairs->len);
   double(*p)[N_LABELS] = (double(*)[N_LABELS])(void *)block->probabilities->data;
-  reading->scorer->score(reading->scorer_model, &reading->scratch->scorer_memory, pairs,
-                         block->pairs->len, p);
+  reading->judges.scorer->score(reading->judges.scorer_model, &reading->scratch->scorer_memory,
+                                pairs, block->pairs->len, p);
   for (guint i = 0; i < block->pairs->len; i++)
-    take_answer(block, &pairs[i], g_array_index(block->asked, Asked, i), p[i]);
+    take_answer(block, &pairs[i], g_array_index(block->asked, Asked, i), is_short, p[i]);
   if (block->first == 0)
     score_wholes(reading, block);
   g_array_set_size(block->pairs, 0);
@@ -293,7 +305,9 @@ void read_block(Reading *reading, Block *block, bool is_whole) {
     ask_segment(reading, block, at, is_short);
   for (uint32_t target = 0; is_short && target < reading->targets->targets->len; target++)
     ask_rest(reading, block, target);
-  score_block(reading, block);
+  score_block(reading, block, is_short);
+  for (uint32_t target = 0; is_short && target < reading->targets->targets->len; target++)
+    take_all(reading, block, target);
   block->first += n;
   g_array_set_size(block->segments, 0);
   g_array_set_size(block->hits, 0);

@@ -32,13 +32,31 @@ static double root(double value) {
   return value < 0 ? -sqrt(-value) : sqrt(value);
 }
 
+/* What the encoder says, and how sure its surest passages are. */
+static void add_encoded(const ExcerptSum *sum, float features[ENCODED_FEATURES]) {
+  const double all[ENCODED_FEATURES] = {
+      sum->n > 0 ? 1 : 0,
+      mean(sum->lean, sum->weight),
+      mean(sum->neutral, sum->weight),
+      root(sum->lean) / 2,
+      sum->most_favor,
+      sum->most_against,
+      sum->lean_at[PLACE_TITLE],
+      sum->lean_at[PLACE_LAST],
+      sum->n == 1 ? sum->lean / sum->weight : 0,
+      log1p(sum->n),
+  };
+  for (size_t i = 0; i < ENCODED_FEATURES; i++)
+    features[i] = (float)all[i];
+}
+
 size_t find_document_features(const Target *target, const Stance *stance, Context context,
                               float features[DOCUMENT_FEATURES]) {
   const PassageSum *with = &stance->with_target, *near = &stance->near_target;
   double sign = target->opposing ? -1 : 1;
   double lean = balance(context.favor, context.against, 2) * sign;
   double segments = context.segments;
-  const double all[DOCUMENT_FEATURES] = {
+  const double all[LINEAR_FEATURES] = {
       1,
       mean(with->lean, with->weight),
       mean(near->lean, near->weight),
@@ -67,15 +85,16 @@ size_t find_document_features(const Target *target, const Stance *stance, Contex
       stance->whole_neutral,
       stance->mentions > 0 ? stance->whole_lean : 0,
   };
-  for (size_t i = 0; i < DOCUMENT_FEATURES; i++)
+  for (size_t i = 0; i < LINEAR_FEATURES; i++)
     features[i] = (float)all[i];
+  add_encoded(&stance->encoded, features + LINEAR_FEATURES);
   return stratum_of(target, context);
 }
 
 void combine(const Combination *combination, const float features[DOCUMENT_FEATURES],
              size_t stratum, double probability[N_LABELS]) {
   double margins[N_LABELS] = {0}, sum = 0;
-  for (size_t i = 0; i < DOCUMENT_FEATURES; i++)
+  for (size_t i = 0; i < combination->n_features; i++)
     for (size_t label = 0; label < N_LABELS; label++)
       margins[label] +=
           (double)features[i] * ((double)combination->weights[0][i][label] +

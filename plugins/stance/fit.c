@@ -5,21 +5,21 @@
 #include <math.h>
 #include <string.h>
 
-enum { ROUNDS = 400, PARAMETERS = COMBINATION_INPUTS * N_LABELS };
+enum { ROUNDS = 400, PARAMETERS = (STRATA + 1) * DOCUMENT_FEATURES * N_LABELS };
 
 /* The numbers of all documents rest on many rows and need little to hold them. */
 static const double penalty_for_all = 0.0005;
 
 typedef struct Fit {
   const FitRow *rows;
-  size_t n;
+  size_t n, n_features;
   double *row_weights;
   double scale[DOCUMENT_FEATURES]; /* makes the features' mean square 1 */
   double penalty;
 } Fit;
 
 static void measure_scale(Fit *fit) {
-  for (size_t i = 0; i < DOCUMENT_FEATURES; i++) {
+  for (size_t i = 0; i < fit->n_features; i++) {
     double squares = 0;
     for (size_t r = 0; r < fit->n; r++)
       squares += pow((double)fit->rows[r].features[i], 2);
@@ -51,7 +51,7 @@ static size_t place_of(size_t part, size_t feature) {
 static void add_row(const Fit *fit, size_t r, const double *at, double *gradient) {
   const FitRow *row = &fit->rows[r];
   double margins[N_LABELS] = {0}, total = 0;
-  for (size_t i = 0; i < DOCUMENT_FEATURES; i++) {
+  for (size_t i = 0; i < fit->n_features; i++) {
     double x = (double)row->features[i] * fit->scale[i];
     const double *all = at + place_of(0, i), *own = at + place_of(row->stratum + 1, i);
     for (size_t label = 0; label < N_LABELS; label++)
@@ -62,7 +62,7 @@ static void add_row(const Fit *fit, size_t r, const double *at, double *gradient
     total += margins[label] = exp(margins[label] - highest);
   for (size_t label = 0; label < N_LABELS; label++)
     margins[label] = fit->row_weights[r] * (margins[label] / total - (row->label == label));
-  for (size_t i = 0; i < DOCUMENT_FEATURES; i++) {
+  for (size_t i = 0; i < fit->n_features; i++) {
     double x = (double)row->features[i] * fit->scale[i];
     double *all = gradient + place_of(0, i), *own = gradient + place_of(row->stratum + 1, i);
     for (size_t label = 0; label < N_LABELS; label++) {
@@ -74,7 +74,7 @@ static void add_row(const Fit *fit, size_t r, const double *at, double *gradient
 
 /* The curvature is at most half the mean square length of a row, twice for the two copies. */
 static void descend(const Fit *fit, double *weights) {
-  const double step = 1.0 / (DOCUMENT_FEATURES + 1);
+  const double step = 1.0 / (double)(fit->n_features + 1);
   g_autofree double *ahead = g_new0(double, PARAMETERS);
   g_autofree double *gradient = g_new0(double, PARAMETERS);
   for (int round = 0; round < ROUNDS; round++) {
@@ -91,15 +91,20 @@ static void descend(const Fit *fit, double *weights) {
 }
 
 void fit_combination(const FitRow *rows, size_t n, double evenness, double penalty,
-                     Combination *combination) {
+                     size_t n_features, Combination *combination) {
   g_autofree double *row_weights = g_new(double, n + 1);
   g_autofree double *weights = g_new0(double, PARAMETERS);
-  Fit fit = {.rows = rows, .n = n, .row_weights = row_weights, .penalty = penalty};
+  Fit fit = {.rows = rows,
+             .n = n,
+             .n_features = n_features,
+             .row_weights = row_weights,
+             .penalty = penalty};
   measure_scale(&fit);
   weigh_rows(&fit, evenness);
   descend(&fit, weights);
+  *combination = (Combination){.n_features = n_features};
   for (size_t part = 0; part <= STRATA; part++)
-    for (size_t i = 0; i < DOCUMENT_FEATURES; i++)
+    for (size_t i = 0; i < n_features; i++)
       for (size_t label = 0; label < N_LABELS; label++)
         combination->weights[part][i][label] =
             (float)(weights[place_of(part, i) + label] * fit.scale[i]);

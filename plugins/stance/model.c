@@ -21,18 +21,36 @@ static bool check_labels(const StanceModel *model, const char *path, GError **er
   return good || refuse(path, "its labels are not favor, against and neutral", error);
 }
 
-static bool read_combination(StanceModel *model, const char *path, GError **error) {
-  static const size_t shape[] = {STRATA + 1, DOCUMENT_FEATURES, N_LABELS};
+const char *const combination_names[2] = {"combination", "combination_with_encoder"};
+
+/* Reads the weights of so many features. */
+static bool read_combination(const StanceModel *model, const char *name, size_t n_features,
+                             Combination *combination, const char *path, GError **error) {
+  const size_t shape[] = {STRATA + 1, n_features, N_LABELS};
   const MillTensor *tensor =
-      mill_model_require(model->file, "combination", MILL_TENSOR_F32, 3, shape, error);
+      mill_model_require(model->file, name, MILL_TENSOR_F32, 3, shape, error);
   if (!tensor)
     return false;
   const float *numbers = tensor->data;
   for (size_t i = 0; i < tensor->n_elements; i++)
-    if (!(fabsf(numbers[i]) < 1e6f))
-      return refuse(path, "its tensor 'combination' holds a number that is not finite", error);
-  memcpy(&model->combination, numbers, sizeof(model->combination));
+    if (!(fabsf(numbers[i]) < 1e6f)) {
+      g_autofree char *what =
+          g_strdup_printf("its tensor '%s' holds a number that is not finite", name);
+      return refuse(path, what, error);
+    }
+  combination->n_features = n_features;
+  for (size_t part = 0; part <= STRATA; part++)
+    memcpy(combination->weights[part], numbers + part * n_features * N_LABELS,
+           n_features * N_LABELS * sizeof(float));
   return true;
+}
+
+static bool read_combinations(StanceModel *model, const char *path, GError **error) {
+  return read_combination(model, combination_names[0], LINEAR_FEATURES, &model->combination, path,
+                          error) &&
+         (!mill_model_tensor(model->file, combination_names[1]) ||
+          read_combination(model, combination_names[1], DOCUMENT_FEATURES, &model->with_encoder,
+                           path, error));
 }
 
 bool stance_model_init(StanceModel *model, const char *path, GError **error) {
@@ -40,7 +58,7 @@ bool stance_model_init(StanceModel *model, const char *path, GError **error) {
   model->file = mill_model_open(path, error);
   model->linear = model->file ? mill_linear_open(model->file, error) : NULL;
   return model->linear && check_labels(model, path, error) &&
-         read_combination(model, path, error);
+         read_combinations(model, path, error);
 }
 
 void stance_model_finish(StanceModel *model) {

@@ -105,15 +105,13 @@ static void read_segment(Reading *reading, uint32_t begin, uint32_t end, uint32_
 }
 
 void reading_init(Reading *reading, MillDocument *document, const CueLexicon *cues,
-                  const TargetSet *targets, const StanceScorer *scorer, const void *scorer_model,
-                  Scratch *scratch) {
+                  const TargetSet *targets, Judges judges, Scratch *scratch) {
   size_t length;
   *reading = (Reading){
       .document = document,
       .cues = cues,
       .targets = targets,
-      .scorer = scorer,
-      .scorer_model = scorer_model,
+      .judges = judges,
       .scratch = scratch,
       .text = mill_document_text(document, &length),
       .tokens = mill_document_spans(document, "token"),
@@ -154,6 +152,8 @@ void read_text(Reading *reading) {
   read_segment(reading, begin, (uint32_t)reading->tokens.n, holder, weight, place);
   Block *block = &reading->scratch->block;
   read_block(reading, block, block->first == 0);
+  for (uint32_t target = 0; target < reading->targets->targets->len; target++)
+    encode_target(reading, target);
 }
 
 Context find_context(const Reading *reading, uint32_t holder, const Stance *stance) {
@@ -174,4 +174,5 @@ void scratch_finish(Scratch *scratch, const StanceScorer *scorer) {
   owners_finish(&scratch->owners);
   block_finish(&scratch->block);
   scorer->finish_memory(scratch->scorer_memory);
+  mill_encoder_memory_free(scratch->encoder_memory);
 }

@@ -3,7 +3,8 @@
  *
  * lexicon.c has the words that take sides, targets.c and mentions.c what they are about,
  * segment.c puts the two together, holders.c knows whose words they are; block.c has the passages
- * scored, combination.c makes one answer of them, telling.c tells it. */
+ * scored, excerpts.c and encoded.c have an encoder read those that matter, combination.c makes
+ * one answer of them, telling.c tells it. */
 #include "plugins/stance/stance.h"
 
 #include <string.h>
@@ -18,6 +19,7 @@ static void stance_close(void *memory) {
   cue_lexicon_finish(&instance->cues);
   target_set_finish(&instance->targets);
   stance_model_finish(&instance->model);
+  passage_encoder_finish(&instance->encoder);
   stemmer_free(instance->stemmer);
   g_free(instance);
 }
@@ -42,6 +44,22 @@ static bool wants_auto(const MillObjectList *targets) {
   return false;
 }
 
+/* Opens the encoder, unless there can be none and none is required. */
+static bool open_encoder(StanceInstance *instance, GError **error) {
+  const StanceOptions *options = instance->options;
+  bool wanted = options->encoder && (options->encoder_required || mill_encoder_is_available());
+  if (!passage_encoder_init(&instance->encoder, wanted ? options->encoder : NULL,
+                            options->max_passages, error))
+    return false;
+  if (!wanted || instance->model.with_encoder.n_features > 0)
+    return true;
+  g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL,
+              "%s: it was trained without an encoder; train it with 'textmill train stance --set "
+              "encoder=...', or leave the option 'encoder' out",
+              options->model);
+  return false;
+}
+
 static void *stance_open(const void *memory, GError **error) {
   StanceInstance *instance = g_new0(StanceInstance, 1);
   const StanceOptions *options = instance->options = memory;
@@ -50,7 +68,8 @@ static void *stance_open(const void *memory, GError **error) {
   target_set_init(&instance->targets, &instance->cues, instance->stemmer);
   if (!cue_lexicon_init(&instance->cues, instance->stemmer, error) ||
       !add_targets(&instance->targets, &options->targets, error) ||
-      !stance_model_init(&instance->model, options->model, error)) {
+      !stance_model_init(&instance->model, options->model, error) ||
+      !open_encoder(instance, error)) {
     stance_close(instance);
     return NULL;
   }
@@ -63,8 +82,9 @@ static void *stance_open(const void *memory, GError **error) {
 static void read_document(const StanceInstance *instance, const TargetSet *targets,
                           MillDocument *document) {
   Reading reading;
-  reading_init(&reading, document, &instance->cues, targets, &linear_scorer,
-               instance->model.linear, mill_document_scratch(document));
+  const Judges judges = {&linear_scorer, instance->model.linear, &instance->encoder};
+  reading_init(&reading, document, &instance->cues, targets, judges,
+               mill_document_scratch(document));
   read_text(&reading);
   for (uint32_t i = 0; i < targets->targets->len; i++)
     tell_target(&reading, instance, i);
@@ -180,6 +200,22 @@ static const MillOption stance_options[] = {
      .default_value = "\"opinions\"",
      .help = "a trained model, by name or path",
      .offset = offsetof(StanceOptions, model)},
+    {.name = "encoder",
+     .type = MILL_OPTION_MODEL,
+     .help = "a transformer encoder that reads the passages that matter, by name or path",
+     .offset = offsetof(StanceOptions, encoder)},
+    {.name = "encoder_required",
+     .type = MILL_OPTION_BOOL,
+     .default_value = "true",
+     .help = "false: where textmill was built without encoders, do without",
+     .offset = offsetof(StanceOptions, encoder_required)},
+    {.name = "max_passages",
+     .type = MILL_OPTION_INT,
+     .default_value = "12",
+     .min = 1,
+     .max = MOST_EXCERPTS,
+     .help = "passages about one target in a document that the encoder reads, at most",
+     .offset = offsetof(StanceOptions, max_passages)},
     {.name = "abstain_below",
      .type = MILL_OPTION_DOUBLE,
      .default_value = "0",

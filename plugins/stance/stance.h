@@ -3,6 +3,7 @@
 #ifndef TEXTMILL_PLUGIN_STANCE_H
 #define TEXTMILL_PLUGIN_STANCE_H
 
+#include <textmill/encoder.h>
 #include <textmill/plugin.h>
 
 enum {
@@ -107,9 +108,10 @@ enum { TARGET_WORDS = 16 /* of name and description that the classifier sees */ 
 
 typedef struct Target {
   const char *name;
-  bool opposing; /* it is to ban or end something: who speaks ill of that is for it */
-  bool is_name;  /* of somebody or something: all its words but empty ones begin with capitals */
-  int polarity;  /* -1, 0, 1: what its own words say */
+  const char *wording; /* name and description, as an encoder reads them */
+  bool opposing;       /* it is to ban or end something: who speaks ill of that is for it */
+  bool is_name; /* of somebody or something: all its words but empty ones begin with capitals */
+  int polarity; /* -1, 0, 1: what its own words say */
   uint64_t words[TARGET_WORDS]; /* hashes */
   size_t n_words;
   bool of_record; /* the document is known to be about it, in whatever words */
@@ -344,6 +346,37 @@ uint64_t hash_word(const char *text, MillSpan word);
 void add_pair_features(MillNgrams *ngrams, Stemmer *stemmer, const StancePair *pair,
                        double scale);
 
+/* ---- excerpts.c: the passages that an encoder reads
+ * -------------------------------------------------
+ */
+
+enum { MOST_EXCERPTS = 32 /* of one stance */ };
+
+/* Segments of one holder that follow each other: tokens [begin, end). */
+typedef struct Excerpt {
+  uint32_t begin, end;
+  bool has_mention;
+  Place place;
+  double weight;                  /* of the heaviest segment */
+  double claim;                   /* by which the excerpts to be read are chosen */
+  double probabilities[N_LABELS]; /* what the encoder says */
+} Excerpt;
+
+/* The excerpts of one stance with the greatest claims, and the one that may still grow. */
+typedef struct Excerpts {
+  uint32_t most; /* excerpts that are kept */
+  uint32_t n;
+  Excerpt open; /* empty: none */
+  Excerpt at[];
+} Excerpts;
+
+/* What the encoder says of the excerpts together. */
+typedef struct ExcerptSum {
+  double n, weight, lean, neutral;
+  double most_favor, most_against;
+  double lean_at[N_PLACES];
+} ExcerptSum;
+
 /* ---- combination.c: from passages to the document ---------------------------------------------
  */
 
@@ -380,18 +413,22 @@ typedef struct Stance {
   double whole_lean, whole_neutral;     /* of the passages in the first block, read as one text */
   Passage passages[N_LABELS][EVIDENCE]; /* by label */
   size_t n_passages[N_LABELS];
+  Excerpts *excerpts;  /* NULL: no encoder reads them */
+  ExcerptSum encoded;  /* n is 0 where none was read */
   struct Stance *next; /* of the same target */
 } Stance;
 
 enum {
-  DOCUMENT_FEATURES = 27,
+  LINEAR_FEATURES = 27,  /* of what the linear classifier and the rules say */
+  ENCODED_FEATURES = 10, /* behind them: of what the encoder says */
+  DOCUMENT_FEATURES = LINEAR_FEATURES + ENCODED_FEATURES,
   STRATA = 9,
-  COMBINATION_INPUTS = DOCUMENT_FEATURES * (STRATA + 1),
 };
 
 /* The weights of the document's features for each label: those of all documents, and those of
  * each stratum, which is added. */
 typedef struct Combination {
+  size_t n_features; /* that have weights: LINEAR_FEATURES or DOCUMENT_FEATURES */
   float weights[STRATA + 1][DOCUMENT_FEATURES][N_LABELS];
 } Combination;
 
@@ -416,8 +453,11 @@ void combine(const Combination *combination, const float features[DOCUMENT_FEATU
 typedef struct StanceModel {
   MillModel *file;
   MillLinear *linear;
-  Combination combination;
+  Combination combination;  /* where no encoder reads */
+  Combination with_encoder; /* no features: the model was trained without one */
 } StanceModel;
+
+extern const char *const combination_names[2]; /* of the tensors: without and with an encoder */
 
 /* False with an error. Free with stance_model_finish() in either case. */
 bool stance_model_init(StanceModel *model, const char *path, GError **error);
@@ -430,8 +470,23 @@ typedef struct StanceOptions {
   const char *target_field;
   const char *targets_field;
   const char *model;
+  const char *encoder;
+  bool encoder_required;
+  int64_t max_passages;
   double abstain_below;
 } StanceOptions;
+
+/* An encoder that classifies pairs of a target and a passage. */
+typedef struct PassageEncoder {
+  MillEncoder *encoder; /* NULL: there is none */
+  size_t label_at[N_LABELS];
+  uint32_t max_passages; /* of one target in a document */
+} PassageEncoder;
+
+/* False with an error. Free with passage_encoder_finish() in either case. */
+bool passage_encoder_init(PassageEncoder *encoder, const char *path, int64_t max_passages,
+                          GError **error);
+void passage_encoder_finish(PassageEncoder *encoder);
 
 typedef struct StanceInstance {
   const StanceOptions *options;
@@ -440,6 +495,7 @@ typedef struct StanceInstance {
   TargetSet targets;
   bool is_auto; /* where no target is given, the document's title names one */
   StanceModel model;
+  PassageEncoder encoder;
 } StanceInstance;
 
 /* A stretch of tokens that one holder says in one place. */
@@ -470,6 +526,7 @@ typedef struct Scratch {
   Block block;
   bool alone; /* sources are not looked at */
   void *scorer_memory;
+  MillEncoderMemory *encoder_memory;
   Hit hits[SEGMENT_TOKENS];
 } Scratch;
 
@@ -478,13 +535,19 @@ Stemmer *scratch_stemmer(Scratch *scratch);
 
 void scratch_finish(Scratch *scratch, const StanceScorer *scorer);
 
+/* Who judges passages. */
+typedef struct Judges {
+  const StanceScorer *scorer;
+  const void *scorer_model;
+  const PassageEncoder *encoder;
+} Judges;
+
 /* One document on its way through annotate(). */
 typedef struct Reading {
   MillDocument *document;
   const CueLexicon *cues;
   const TargetSet *targets;
-  const StanceScorer *scorer;
-  const void *scorer_model;
+  Judges judges;
   Scratch *scratch;
   const char *text;
   MillSpans tokens;
@@ -507,14 +570,36 @@ void read_block(Reading *reading, Block *block, bool is_whole);
 
 /* Makes ready to read a document for these targets. */
 void reading_init(Reading *reading, MillDocument *document, const CueLexicon *cues,
-                  const TargetSet *targets, const StanceScorer *scorer, const void *scorer_model,
-                  Scratch *scratch);
+                  const TargetSet *targets, Judges judges, Scratch *scratch);
 
 /* Reads the document: fills the holders and the stances. */
 void read_text(Reading *reading);
 
+/* Makes ready to collect the excerpts of a stance, if there is an encoder. */
+void start_excerpts(const Reading *reading, Stance *stance);
+
+/* Takes the next segment, in the order of the text, into the stance's excerpts; one that does not
+ * follow the last or would make the excerpt too long begins another. `claim` tells how much it
+ * seems to say. */
+void add_to_excerpts(Stance *stance, const Segment *segment, bool has_mention, bool is_short,
+                     double claim);
+
+/* Takes the excerpt that was still growing. */
+void finish_excerpts(Stance *stance);
+
+/* ---- encoded.c: what the encoder says ---------------------------------------------------------
+ */
+
+/* Has the encoder, if there is one, read the excerpts of all stances towards a target, and shows
+ * what it finds as evidence. */
+void encode_target(Reading *reading, uint32_t target);
+
 /* What a holder says outside of the segments of a stance (NULL: none). */
 Context find_context(const Reading *reading, uint32_t holder, const Stance *stance);
+
+/* Keeps the heaviest passages in falling order; of equal ones the earlier in the text. A headline
+ * that comes twice is shown once. */
+void keep_passage(Stance *stance, const char *text, Label label, Passage passage);
 
 /* The stance of a holder towards a target; NULL if it does not speak of it. */
 const Stance *get_stance(const Reading *reading, uint32_t target, uint32_t holder);
@@ -527,6 +612,8 @@ void tell_target(Reading *reading, const StanceInstance *instance, uint32_t targ
 
 typedef struct StanceTrainOptions {
   const char *target_field;
+  const char *encoder;
+  const char *unseen_field;
   int64_t words, bits, per_target;
   double cost, near_weight, evenness, penalty;
   bool idf;

@@ -183,7 +183,11 @@ static void describe_target(const TargetSet *set, Target *target) {
 
 bool target_set_add(TargetSet *set, const TargetOption *option, GError **error) {
   uint32_t target = set->targets->len;
-  Target added = {.name = option->name};
+  Target added = {.name = option->name, .wording = option->name};
+  if (option->description) {
+    g_autofree char *both = g_strconcat(option->name, ": ", option->description, NULL);
+    added.wording = g_string_chunk_insert(set->strings, both);
+  }
   describe_target(set, &added);
   hash_words(&added, option->name);
   hash_words(&added, option->description);

@@ -9,6 +9,7 @@ static const double neutral_by_mention = 0.25;
 static const double balance = 0.25;
 static const double blur = 0.3; /* an opinion that the rules do not see */
 static const double rules_power = 0.5;
+static const double rules_power_beside_encoder = 0.25;
 
 static Label best_label(const double probability[N_LABELS]) {
   Label best = LABEL_NEUTRAL;
@@ -49,7 +50,7 @@ static void name_holder(Reading *reading, MillAnnotation *annotation, uint32_t h
 
 /* What the rules alone make of the segments with the target weighs in by a power, because no
  * labelled record has phrases of the user's own, and few are as plain as one sentence can be. */
-static void blend_rules(const Stance *stance, double probability[N_LABELS]) {
+static void blend_rules(const Stance *stance, double power, double probability[N_LABELS]) {
   if (stance->mentions == 0)
     return;
   double favor = stance->favor, against = stance->against;
@@ -58,7 +59,7 @@ static void blend_rules(const Stance *stance, double probability[N_LABELS]) {
   const double rules[N_LABELS] = {favor + blur, against + blur, neutral};
   double sum = 0;
   for (size_t i = 0; i < N_LABELS; i++)
-    sum += probability[i] *= pow(rules[i] / (favor + against + neutral), rules_power);
+    sum += probability[i] *= pow(rules[i] / (favor + against + neutral), power);
   for (size_t i = 0; i < N_LABELS; i++)
     probability[i] /= sum;
 }
@@ -69,8 +70,10 @@ static void find_probabilities(const Reading *reading, const StanceInstance *ins
   const Target *target = &g_array_index(reading->targets->targets, Target, stance->target);
   size_t stratum = find_document_features(
       target, stance, find_context(reading, stance->holder, stance), features);
-  combine(&instance->model.combination, features, stratum, probability);
-  blend_rules(stance, probability);
+  const StanceModel *model = &instance->model;
+  bool encoded = stance->encoded.n > 0;
+  combine(encoded ? &model->with_encoder : &model->combination, features, stratum, probability);
+  blend_rules(stance, encoded ? rules_power_beside_encoder : rules_power, probability);
 }
 
 /* Shows a passage, and why: the words that speak, the heaviest first. */
@@ -102,8 +105,8 @@ static void tell_stance(Reading *reading, const StanceInstance *instance, const 
     show_passage(reading, annotation, &stance->passages[label][i]);
 }
 
-/* A target that the author does not mention is answered with neutral: the other two share what is
- * left of it. */
+/* A target that the author does not mention is answered with neutral where no encoder has read
+ * the text: the other two share what is left of it. */
 static void make_neutral(double probability[N_LABELS]) {
   double rest = probability[LABEL_FAVOR] + probability[LABEL_AGAINST];
   double most = fmax(probability[LABEL_FAVOR], probability[LABEL_AGAINST]);
@@ -141,7 +144,7 @@ void tell_target(Reading *reading, const StanceInstance *instance, uint32_t targ
   const Stance *author = stance && stance->holder == AUTHOR ? stance : NULL;
   if (author)
     stance = stance->next;
-  if (author && author->mentions > 0)
+  if (author && (author->mentions > 0 || author->encoded.n > 0))
     tell_stance(reading, instance, author);
   else
     tell_unmentioned(reading, instance, target, author);

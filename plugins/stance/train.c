@@ -15,6 +15,7 @@ typedef struct Collector {
   CueLexicon cues;
   Scratch scratch;
   MillNgrams *ngrams;
+  PassageEncoder encoder;
   GHashTable *taken; /* from a target to the number of its records that were taken */
   bool had_author;   /* the last document has words of the author to learn from */
 } Collector;
@@ -25,6 +26,7 @@ typedef struct Lesson {
   const char *target;
   Label label;
   size_t fold;
+  bool is_unseen; /* by the encoder, when it was trained */
 } Lesson;
 
 static MillNgramSettings ngram_settings(const StanceTrainOptions *options) {
@@ -66,6 +68,8 @@ static bool next_lesson(Collector *collector, MillTrainingSet set, Lesson *lesso
     if (!lesson->target || !*lesson->target || !find_stance_label(&example, &lesson->label) ||
         !has_room(collector, set, lesson->target))
       continue;
+    lesson->is_unseen = collector->options->unseen_field &&
+                        mill_document_field(example.document, collector->options->unseen_field);
     lesson->fold = mill_ngram_hash(lesson->target, strlen(lesson->target), 0) % FOLDS;
     return true;
   }
@@ -100,14 +104,14 @@ static void collect_nothing(const void *model, void **memory, const StancePair *
 }
 
 static const StanceScorer collecting_scorer = {collect_pairs, collect_nothing, NULL};
+static const PassageEncoder no_encoder;
 
-static bool read_lesson(Collector *collector, const Lesson *lesson, const StanceScorer *scorer,
-                        const void *model, TargetSet *targets, Reading *reading, GError **error) {
+static bool read_lesson(Collector *collector, const Lesson *lesson, Judges judges,
+                        TargetSet *targets, Reading *reading, GError **error) {
   target_set_init(targets, &collector->cues, scratch_stemmer(&collector->scratch));
   if (!target_set_add_own(targets, lesson->target, (MillSpan){0, 0}, error))
     return false;
-  reading_init(reading, lesson->document, &collector->cues, targets, scorer, model,
-               &collector->scratch);
+  reading_init(reading, lesson->document, &collector->cues, targets, judges, &collector->scratch);
   read_text(reading);
   return true;
 }
@@ -126,9 +130,9 @@ static bool collect_view(Collector *collector, const Lesson *lesson, MillRows *r
   TargetSet targets;
   Reading reading;
   uint32_t label = lesson->label;
+  const Judges judges = {&collecting_scorer, collector, &no_encoder};
   mill_ngrams_clear(collector->ngrams);
-  bool good =
-      read_lesson(collector, lesson, &collecting_scorer, collector, &targets, &reading, error);
+  bool good = read_lesson(collector, lesson, judges, &targets, &reading, error);
   if (good) {
     MillVector values = mill_ngrams_values(collector->ngrams);
     for (size_t fold = 0; fold <= FOLDS && values.n > 0; fold++)
@@ -176,9 +180,15 @@ static bool solve(const Collector *collector, const MillRows *rows, const MillRo
   return mill_linear_train(rows, dev, &classes, &settings, NULL, NULL, writer, error);
 }
 
-static void write_combination(MillModelWriter *writer, const Combination *combination) {
-  static const size_t shape[] = {STRATA + 1, DOCUMENT_FEATURES, N_LABELS};
-  mill_model_writer_add(writer, "combination", MILL_TENSOR_F32, 3, shape, combination->weights);
+static void write_combination(MillModelWriter *writer, const char *name,
+                              const Combination *combination) {
+  size_t n = combination->n_features;
+  const size_t shape[] = {STRATA + 1, n, N_LABELS};
+  float numbers[(STRATA + 1) * DOCUMENT_FEATURES * N_LABELS];
+  for (size_t part = 0; part <= STRATA; part++)
+    memcpy(numbers + part * n * N_LABELS, combination->weights[part],
+           n * N_LABELS * sizeof(*numbers));
+  mill_model_writer_add(writer, name, MILL_TENSOR_F32, 3, shape, numbers);
 }
 
 /* ---- the combination
@@ -190,12 +200,14 @@ static bool read_view(Collector *collector, const Lesson *lesson, const MillLine
                       GArray *rows, GError **error) {
   TargetSet targets;
   Reading reading;
-  bool good = read_lesson(collector, lesson, &linear_scorer, linear, &targets, &reading, error);
+  const Judges judges = {&linear_scorer, linear,
+                         lesson->is_unseen ? &collector->encoder : &no_encoder};
+  bool good = read_lesson(collector, lesson, judges, &targets, &reading, error);
   if (good) {
     const Stance nothing = {0};
     const Stance *stance = get_stance(&reading, 0, AUTHOR);
-    FitRow row = {.label = lesson->label};
     stance = stance ? stance : &nothing;
+    FitRow row = {.label = lesson->label, .is_encoded = stance->encoded.n > 0};
     row.stratum = find_document_features(&g_array_index(targets.targets, Target, 0), stance,
                                          find_context(&reading, AUTHOR, stance), row.features);
     g_array_append_val(rows, row);
@@ -224,10 +236,10 @@ static bool train_fold(Collector *collector, size_t fold, const MillRows *rows, 
                        GError **error) {
   const char *path = mill_training_model_path(collector->training);
   StanceModel model = {0};
-  const Combination none = {0};
+  const Combination none = {.n_features = LINEAR_FEATURES};
   MillModelWriter *writer = mill_model_writer_new();
   mill_training_progress(collector->training, "training fold", fold + 1, FOLDS);
-  write_combination(writer, &none);
+  write_combination(writer, combination_names[0], &none);
   bool good = solve(collector, rows, NULL, writer, error) &&
               mill_model_writer_save(writer, path, error) &&
               stance_model_init(&model, path, error) &&
@@ -239,6 +251,32 @@ static bool train_fold(Collector *collector, size_t fold, const MillRows *rows, 
   return good;
 }
 
+/* Fits what is put together with an encoder to the rows that it read. */
+static void fit_with_encoder(const Collector *collector, const GArray *fit_rows,
+                             MillModelWriter *writer) {
+  const StanceTrainOptions *options = collector->options;
+  Combination combination;
+  GArray *rows = g_array_new(FALSE, FALSE, sizeof(FitRow));
+  for (guint i = 0; i < fit_rows->len; i++)
+    if (g_array_index(fit_rows, FitRow, i).is_encoded)
+      g_array_append_val(rows, g_array_index(fit_rows, FitRow, i));
+  fit_combination((const FitRow *)(const void *)rows->data, rows->len, options->evenness,
+                  options->penalty, DOCUMENT_FEATURES, &combination);
+  write_combination(writer, combination_names[1], &combination);
+  g_array_unref(rows);
+}
+
+static void fit_all(const Collector *collector, const GArray *fit_rows, MillModelWriter *writer) {
+  const StanceTrainOptions *options = collector->options;
+  Combination combination;
+  mill_training_progress(collector->training, "combining", 0, 0);
+  fit_combination((const FitRow *)(const void *)fit_rows->data, fit_rows->len, options->evenness,
+                  options->penalty, LINEAR_FEATURES, &combination);
+  write_combination(writer, combination_names[0], &combination);
+  if (options->encoder)
+    fit_with_encoder(collector, fit_rows, writer);
+}
+
 /* ---- all of it
  * -----------------------------------------------------------------------------------
  */
@@ -246,7 +284,6 @@ static bool train_fold(Collector *collector, size_t fold, const MillRows *rows, 
 static bool train_all(Collector *collector, MillRows *rows[FOLDS + 1], GArray *fit_rows,
                       MillModelWriter *writer, GError **error) {
   const StanceTrainOptions *options = collector->options;
-  Combination combination;
   MillRows *dev[FOLDS + 1] = {NULL};
   if (!collect_rows(collector, MILL_TRAINING_DATA, rows, error))
     return false;
@@ -259,10 +296,7 @@ static bool train_all(Collector *collector, MillRows *rows[FOLDS + 1], GArray *f
   mill_rows_free(dev[FOLDS]);
   if (!good)
     return false;
-  mill_training_progress(collector->training, "combining", 0, 0);
-  fit_combination((const FitRow *)(const void *)fit_rows->data, fit_rows->len, options->evenness,
-                  options->penalty, &combination);
-  write_combination(writer, &combination);
+  fit_all(collector, fit_rows, writer);
   if (options->description)
     mill_model_writer_set(writer, "description", options->description);
   return mill_model_writer_save(writer, mill_training_model_path(collector->training), error);
@@ -293,9 +327,12 @@ bool stance_train(const void *memory, MillTraining *training, GError **error) {
       .ngrams = mill_ngrams_new(&settings),
       .taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
   };
-  bool good = cue_lexicon_init(&collector.cues, scratch_stemmer(&collector.scratch), error) &&
-              train_with(&collector, error);
+  bool good =
+      cue_lexicon_init(&collector.cues, scratch_stemmer(&collector.scratch), error) &&
+      passage_encoder_init(&collector.encoder, options->encoder, MOST_EXCERPTS / 2, error) &&
+      train_with(&collector, error);
   cue_lexicon_finish(&collector.cues);
+  passage_encoder_finish(&collector.encoder);
   scratch_finish(&collector.scratch, &linear_scorer);
   mill_ngrams_free(collector.ngrams);
   g_hash_table_unref(collector.taken);
@@ -312,6 +349,10 @@ bool stance_train(const void *memory, MillTraining *training, GError **error) {
 
 const MillOption stance_train_options[] = {
     {OPTION(target_field, STRING, "\"target\"", "field of the record that names the target")},
+    {OPTION(encoder, MODEL, NULL,
+            "fit what is put together with this encoder, too; see unseen_field")},
+    {OPTION(unseen_field, STRING, "\"unseen\"",
+            "field that marks a record which the encoder did not learn from")},
     {OPTION(words, INT, "2", "longest word n-gram"), .min = 1, .max = 5},
     {OPTION(bits, INT, "17", "2 to this power buckets that features are hashed to"), .min = 8,
      .max = 24},

@@ -47,9 +47,9 @@ CASES = [
     ("zones, segment, identifier", CHAIN, articles, 10, [], "byte"),
     ("citations", "citations", articles, 5, [], "byte"),
     ("topics", "topics", articles, 5, [], "byte"),
-    ("opinion", "opinion", articles, 5, [], "byte"),
+    ("opinion-fast", "opinion-fast", articles, 5, [], "byte"),
 ]
-STARTS = ["citations", "opinion"]
+STARTS = ["citations", "opinion-fast"]
 
 
 def definition(stages, folder):

@@ -18,7 +18,7 @@ import time
 
 CHAINS = {
     "zones": ["zones"],
-    "opinion": ["zones", "segment", "identifier", "attribution", "topic", "stance"],
+    "opinion-fast": ["zones", "segment", "identifier", "attribution", "topic", "stance"],
 }
 OPTIONS = {"attribution": {"model": "news-attribution", "threshold": 0.2},
            "topic": {"model": "news-topics"},

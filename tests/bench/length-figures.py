@@ -17,7 +17,7 @@ import tempfile
 import callgrind
 
 TOP = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../..")
-PIPELINES = ["citations", "topics", "opinion"]
+PIPELINES = ["citations", "topics", "opinion-fast"]
 SHORT, LONG, MOST = 60_000, 600_000, 1.25
 
 

@@ -18,7 +18,7 @@ END
 # Definite leaks and any misuse of memory, with two workers at it.
 pipeline_run() {
   cd "$CI_SOURCE" || return
-  TEXTMILL_WRAPPER=$valgrind "$plain/textmill" run -j 2 pipelines/opinion.json \
+  TEXTMILL_WRAPPER=$valgrind "$plain/textmill" run -j 2 pipelines/opinion-fast.json \
     examples/op-ed.txt examples/news-report.txt >/dev/null
 }
 
@@ -26,5 +26,5 @@ command -v valgrind >/dev/null || { check 'valgrind' skip 'valgrind is not insta
 plain_build || exit 0
 make_check 'unit tests' "$plain" TESTS="$(unit_tests)" \
   LOG_COMPILER="$plain/libtool --mode=execute $valgrind"
-check 'pipelines/opinion.json on two articles' pipeline_run
+check 'pipelines/opinion-fast.json on two articles' pipeline_run
 exit 0

@@ -110,7 +110,7 @@ done
 it 'ends with a message when there is no more memory'
 if test -z "$memory"; then
   # 133 and 134: GLib gives up, or the C library does.
-  for pipeline in citations opinion; do
+  for pipeline in citations opinion-fast; do
     each_call memory ENOMEM '1 2 3 133 134' out run -j1 -q $pipeline "$abs_srcdir/examples/articles.jsonl"
   done
 fi

@@ -9,7 +9,7 @@ test -r "$articles" && test -r "$score" ||
 test -n "$PYTHON" || skip 'python3 is not there'
 
 it 'writes every record in order with no wrong span'
-run run -j 1 "$pipelines/opinion.json" "$articles" -o one.jsonl
+run run -j 1 "$pipelines/opinion-fast.json" "$articles" -o one.jsonl
 assert_status 0
 "$PYTHON" "$score" spans "$articles" one.jsonl >scores 2>&1 || fail "$(cat scores)"
 cat scores
@@ -23,13 +23,13 @@ END
 
 it 'writes the same bytes with more threads'
 for jobs in 2 8; do
-  run run -j $jobs "$pipelines/opinion.json" "$articles" -o more.jsonl
+  run run -j $jobs "$pipelines/opinion-fast.json" "$articles" -o more.jsonl
   assert_status 0
   assert_same one.jsonl more.jsonl
 done
 
 it 'does so with a target for the stance, too'
-sed 's/"plugin": "stance"/&, "options": {"targets": [{"name": "Trump"}]}/' "$pipelines/opinion.json" >p.json
+sed 's/"plugin": "stance"/&, "options": {"targets": [{"name": "Trump"}]}/' "$pipelines/opinion-fast.json" >p.json
 for jobs in 1 2; do
   run run -j $jobs p.json "$articles" -o $jobs.jsonl
   assert_status 0
