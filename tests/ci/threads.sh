@@ -39,7 +39,7 @@ build threads --enable-werror --disable-static --enable-sanitizers=thread CFLAGS
   CXXFLAGS='-g -O1' || exit 0
 check 'a race is found where there is one' finds_a_race
 make_check 'tests with threads' "$threads" \
-  TESTS='tests/cli/test-threads.sh tests/unit/test-isolation tests/unit/test-pipeline tests/unit/test-runner tests/unit/test-stageinstance' \
+  TESTS='tests/cli/test-threads.sh tests/unit/test-encoder tests/unit/test-isolation tests/unit/test-pipeline tests/unit/test-runner tests/unit/test-stageinstance' \
   LOG_COMPILER="$threads/libtool --mode=execute env LD_PRELOAD=$locks"
 for jobs in 2 8; do
   check "the opinion chain with -j$jobs" chain $jobs '{"plugin": "zones"}, {"plugin": "segment"},

@@ -10,6 +10,7 @@ n=${FUZZ_MUTATIONS:-200}
 export TEXTMILL_PLUGIN_PATH="$build/plugins"
 $fuzz/fuzz-csv -n "$n" "$source"/tests/fuzz/seeds/*.csv
 $fuzz/fuzz-definition -n "$n" "$source"/pipelines/*.json
+$fuzz/fuzz-encoder -n "$n" "$source"/tests/fuzz/seeds/*.txt
 $fuzz/fuzz-jsonl -n "$n" "$source"/tests/fuzz/seeds/*.jsonl
 $fuzz/fuzz-letter -n "$n" "$source"/tests/fuzz/seeds/*.jsonl
 $fuzz/fuzz-model -n "$n" "$source"/tests/fuzz/seeds/*.safetensors
@@ -19,3 +20,4 @@ $fuzz/fuzz-quotes -n "$n" "$source"/tests/fuzz/seeds/*.txt
 $fuzz/fuzz-writers -n "$n" "$source"/tests/fuzz/seeds/*.txt "$source"/tests/fuzz/seeds/*.csv
 $fuzz/fuzz-zones -n "$n" "$source"/tests/fuzz/seeds/*.txt
 $fuzz/fuzz-wire -n "$n" "$source"/tests/fuzz/seeds/*.wire
+$fuzz/fuzz-wordpiece -n "$n" "$source"/tests/fuzz/seeds/*.txt
