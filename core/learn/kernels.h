@@ -12,7 +12,7 @@ enum {
   MILL_KERNEL_COLUMNS = 32, /* the columns of small products are a multiple of it */
   MILL_KERNEL_ROWS = 4,     /* their rows of this */
   MILL_KERNELS_MOST = 3,
-  MILL_KERNEL_LEVELS = 127 /* a quantised number is 0 to this */
+  MILL_KERNEL_LEVELS = 255 /* a quantised number is 0 to this */
 };
 
 /* A row of numbers as levels: number = least + step * level. */

@@ -40,8 +40,8 @@ typedef struct MillMatrixLibrary {
   MillMatrixWorker *(*worker_new)(void);
   void (*worker_free)(MillMatrixWorker *worker);
 
-  /* sums[row][output] = the sum of rows[row][i] * weights[output][i], exactly: so rows must be
-   * below 128, whose products with weights no processor cuts off. */
+  /* sums[row][output] = the sum of rows[row][i] * weights[output][i], exactly, on any processor.
+   */
   void (*multiply)(const MillMatrix *matrix, MillMatrixWorker *worker, const uint8_t *rows,
                    size_t n_rows, int32_t *sums);
 

@@ -37,6 +37,9 @@ struct MillMatrixWorker {
   dnnl_stream_t stream;
   void *scratch;
   size_t scratch_size;
+  uint8_t *halves;      /* of rows, or NULL */
+  int32_t *second_sums; /* or NULL */
+  size_t n_halves, n_second_sums;
 };
 
 /* ---- one thread -----------------------------------------------------------------------------
@@ -200,6 +203,8 @@ static void free_worker(MillMatrixWorker *worker) {
     return;
   dnnl_stream_destroy(worker->stream);
   free(worker->scratch);
+  free(worker->halves);
+  free(worker->second_sums);
   g_free(worker);
 }
 
@@ -212,8 +217,8 @@ static void reserve_scratch(MillMatrixWorker *worker, const Product *product) {
   worker->scratch_size = size;
 }
 
-static void multiply_block(const MillMatrix *matrix, MillMatrixWorker *worker,
-                           const Product *product, const uint8_t *rows, int32_t *sums) {
+static void multiply_rows(const MillMatrix *matrix, MillMatrixWorker *worker,
+                          const Product *product, const uint8_t *rows, int32_t *sums) {
   dnnl_memory_t source = NULL, target = NULL, scratch = NULL;
   reserve_scratch(worker, product);
   bool is_made =
@@ -233,13 +238,57 @@ static void multiply_block(const MillMatrix *matrix, MillMatrixWorker *worker,
   dnnl_memory_destroy(scratch);
 }
 
+/* Without the instructions for it (VNNI), two products of bytes are added in 16 bits, which are
+ * too few for 2 * 255 * 127. */
+static bool cuts_sums_off(void) {
+  return (dnnl_get_effective_cpu_isa() & dnnl_cpu_isa_avx512_core_vnni) !=
+         dnnl_cpu_isa_avx512_core_vnni;
+}
+
+static void reserve_halves(MillMatrixWorker *worker, size_t n_halves, size_t n_sums) {
+  if (n_halves > worker->n_halves) {
+    free(worker->halves);
+    worker->halves = allocate(n_halves);
+    worker->n_halves = n_halves;
+  }
+  if (n_sums > worker->n_second_sums) {
+    free(worker->second_sums);
+    worker->second_sums = allocate(n_sums * sizeof *worker->second_sums);
+    worker->n_second_sums = n_sums;
+  }
+}
+
+/* Rows are split in two that are small enough, and their products added. */
+static void multiply_halves(const MillMatrix *matrix, MillMatrixWorker *worker,
+                            const Product *product, size_t n_rows, const uint8_t *rows,
+                            int32_t *sums) {
+  size_t n = n_rows * matrix->inputs, n_sums = n_rows * matrix->outputs;
+  reserve_halves(worker, n, n_sums);
+  for (size_t i = 0; i < n; i++)
+    worker->halves[i] = rows[i] / 2;
+  multiply_rows(matrix, worker, product, worker->halves, sums);
+  for (size_t i = 0; i < n; i++)
+    worker->halves[i] = (uint8_t)(rows[i] - rows[i] / 2);
+  multiply_rows(matrix, worker, product, worker->halves, worker->second_sums);
+  for (size_t i = 0; i < n_sums; i++)
+    sums[i] += worker->second_sums[i];
+}
+
+static void multiply_block(const MillMatrix *matrix, MillMatrixWorker *worker, size_t size,
+                           const uint8_t *rows, int32_t *sums) {
+  const Product *product = &matrix->products[size];
+  if (cuts_sums_off())
+    multiply_halves(matrix, worker, product, sizes[size], rows, sums);
+  else
+    multiply_rows(matrix, worker, product, rows, sums);
+}
+
 static void multiply(const MillMatrix *matrix, MillMatrixWorker *worker, const uint8_t *rows,
                      size_t n_rows, int32_t *sums) {
   int before = take_one_thread();
   for (size_t i = 0, at = 0; i < N_SIZES; i++)
     for (; at + sizes[i] <= n_rows; at += sizes[i])
-      multiply_block(matrix, worker, &matrix->products[i], rows + at * matrix->inputs,
-                     sums + at * matrix->outputs);
+      multiply_block(matrix, worker, i, rows + at * matrix->inputs, sums + at * matrix->outputs);
   omp_set_num_threads(before);
 }
 

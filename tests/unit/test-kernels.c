@@ -73,7 +73,6 @@ static void levels_stand_for_the_numbers(void **state) {
   uint8_t levels[N];
   MillLevels scale = mill_kernels_plain.quantise(row, N, levels);
   for (size_t i = 0; i < N; i++) {
-    assert_true(levels[i] <= MILL_KERNEL_LEVELS);
     assert_true(fabsf(scale.least + scale.step * (float)levels[i] - row[i]) < 0.51f * scale.step);
   }
 }
