@@ -86,7 +86,7 @@ static size_t count_lines(const char *lines, size_t length) {
 
 static void find_begins(MillVocabulary *vocabulary, size_t length) {
   size_t n = 0;
-  vocabulary->begins = g_new(uint32_t, vocabulary->n + 1);
+  vocabulary->begins = g_new0(uint32_t, vocabulary->n + 1);
   vocabulary->begins[n++] = 0;
   for (size_t i = 0; i < length; i++)
     if (vocabulary->lines[i] == '\n')
