@@ -103,9 +103,17 @@ define() {
   printf '{"textmill": 1, "name": "p", "stages": [%s]%s}' "$1" "${2:+, $2}" >p.json
 }
 
-# The definitions that come along, without the cases that stand beside them.
+# True unless the definition needs an encoder that this build cannot open.
+is_usable() {
+  ! grep -q '"sentence-encoder"' "$1" ||
+    ! textmill check "$1" 2>&1 | grep -q -e 'built without' -e "no model 'sentence-encoder'"
+}
+
+# The definitions that come along and can be used, without the cases that stand beside them.
 definitions() {
-  find "$pipelines" -name '*.json' ! -name '*.test.json' | sort
+  find "$pipelines" -name '*.json' ! -name '*.test.json' | sort | while read -r definition; do
+    if is_usable "$definition"; then echo "$definition"; fi
+  done
 }
 
 # misfit FILE SOURCE FLAG...: compiles a plugin as a stranger would.

@@ -143,6 +143,8 @@ double narrower_score(const KeywordCounts *counts, uint32_t topic, uint32_t broa
 }
 
 void keyword_counts_clear(KeywordCounts *counts) {
+  if (!counts->found)
+    return;
   for (uint32_t i = 0; i < counts->found->len; i++)
     counts->counts[g_array_index(counts->found, uint32_t, i)] = (KeywordCount){0};
   g_array_set_size(counts->found, 0);

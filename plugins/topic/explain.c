@@ -39,8 +39,8 @@ static void add_reasons(const GArray *passages, const MillDocument *document,
   for (guint i = 0; i < passages->len; i++) {
     const Passage *passage = &g_array_index(passages, Passage, i);
     g_autofree char *name = name_of(passage, document);
-    mill_explanation_add(explanation, passage->reason ? "keywords" : "linear", name,
-                         passage->span, 1, passage->weight);
+    mill_explanation_add(explanation, passage->method, name, passage->span, passage->value,
+                         passage->weight);
   }
 }
 

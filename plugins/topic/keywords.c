@@ -194,7 +194,10 @@ static bool add_rules(KeywordSet *set, const MillObjectList *rules, GError **err
   for (size_t i = 0; i < rules->n; i++, rule++) {
     if (rule->keywords.n + rule->patterns.n == 0) {
       g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
-                  "rule for '%s': it needs 'keywords' or 'patterns'", rule->label);
+                  "rule for '%s': it needs 'keywords' or 'patterns'%s", rule->label,
+                  rule->descriptions.n > 0
+                      ? "; descriptions are compared by \"method\": \"describe\" alone"
+                      : "");
       return false;
     }
     uint32_t topic = keyword_set_topic(set, rule->label, rule->code);

@@ -26,6 +26,12 @@ static bool refuse(const char *path, const char *what, GError **error) {
   return false;
 }
 
+static bool refuse_encoder(const char *path, GError **error) {
+  g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL,
+              "%s: it is a sentence encoder, which \"method\": \"describe\" uses", path);
+  return false;
+}
+
 static bool read_window(TopicModel *model, const char *path, GError **error) {
   const char *text = mill_model_metadata(model->file, "topic");
   json_t *json = text ? json_loads(text, JSON_REJECT_DUPLICATES, NULL) : NULL;
@@ -69,6 +75,8 @@ static double find_common(const MillLinear *linear) {
 bool topic_model_init(TopicModel *model, const char *path, GError **error) {
   *model = (TopicModel){0};
   model->file = mill_model_open(path, error);
+  if (model->file && mill_model_metadata(model->file, "encoder"))
+    return refuse_encoder(path, error);
   model->linear = model->file ? mill_linear_open(model->file, error) : NULL;
   if (!model->linear)
     return false;
@@ -234,6 +242,8 @@ static Passage passage_of(const TopicModel *model, const Reading *reading,
   const float *scale = mill_linear_scale(model->linear);
   return (Passage){
       .span = entry.first,
+      .method = "linear",
+      .value = 1,
       .weight = mill_linear_contribution(model->linear, entry, reading->buffer),
       .common = scale && (double)scale[entry.index] < model->common,
   };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Puts the model's and the keywords' probabilities together, and their evidence. */
+/* Puts the model's and the keywords' probabilities together, and their evidence; or leaves both
+ * to descriptions. */
 #include "plugins/topic/topic.h"
 
 #include <math.h>
@@ -12,6 +13,7 @@ void finish_scratch(void *memory) {
   stretch_memory_finish(&scratch->stretches);
   keyword_counts_finish(&scratch->keywords);
   reading_finish(&scratch->reading);
+  describing_free(scratch->describing);
   g_free(scratch->scores);
   if (scratch->passages)
     g_array_unref(scratch->passages);
@@ -67,6 +69,14 @@ static double score_topic(const TopicInstance *instance, const Scratch *scratch,
          narrower_score(&scratch->keywords, topic, broader);
 }
 
+static void score_words(const TopicInstance *instance, Scratch *scratch, Stretches stretches) {
+  count_keywords(&instance->set, &scratch->keywords, stretches);
+  if (instance->model.linear)
+    topic_model_read(&instance->model, &scratch->reading, stretches);
+  for (uint32_t topic = 0; topic < instance->set.topics->len; topic++)
+    scratch->scores[topic] = stretches.n_tokens > 0 ? score_topic(instance, scratch, topic) : 0;
+}
+
 void score_topics(const TopicInstance *instance, Scratch *scratch, const MillDocument *document) {
   uint32_t n = instance->set.topics->len;
   if (!scratch->scores) {
@@ -75,11 +85,11 @@ void score_topics(const TopicInstance *instance, Scratch *scratch, const MillDoc
   }
   Stretches stretches =
       find_stretches(&scratch->stretches, document, instance->options->title_field);
-  count_keywords(&instance->set, &scratch->keywords, stretches);
-  if (instance->model.linear)
-    topic_model_read(&instance->model, &scratch->reading, stretches);
-  for (uint32_t topic = 0; topic < n; topic++)
-    scratch->scores[topic] = stretches.n_tokens > 0 ? score_topic(instance, scratch, topic) : 0;
+  if (instance->describer)
+    describe_document(instance->describer, &scratch->describing, document, stretches, n,
+                      scratch->scores);
+  else
+    score_words(instance, scratch, stretches);
 }
 
 double topic_threshold(const TopicInstance *instance, uint32_t topic) {
@@ -114,6 +124,8 @@ static void add_keywords(const TopicInstance *instance, Scratch *scratch, uint32
                         : (MillSpan){MILL_WHOLE_DOCUMENT, MILL_WHOLE_DOCUMENT};
     Passage passage = {.span = span,
                        .reason = keyword->phrase,
+                       .method = "keywords",
+                       .value = 1,
                        .weight = unit * keyword_weight(&instance->set, counts, at)};
     if (tells(&instance->set, at, topic))
       g_array_append_val(scratch->passages, passage);
@@ -139,14 +151,23 @@ static double unit_of(const TopicInstance *instance, const Scratch *scratch, uin
   return combination->slope * (with - keyword_term(combination, 0, counts->n_tokens)) / evidence;
 }
 
-void collect_passages(const TopicInstance *instance, Scratch *scratch, uint32_t topic) {
+/* What the model and the keywords found. */
+static void collect_words(const TopicInstance *instance, Scratch *scratch, uint32_t topic) {
   int32_t label = label_of(instance, topic);
-  g_array_set_size(scratch->passages, 0);
   if (label != NO_LABEL)
     topic_model_passages(&instance->model, &scratch->reading, (size_t)label, scratch->passages);
   if (label != NO_LABEL && has_keywords(instance, topic))
     for (guint i = 0; i < scratch->passages->len; i++)
       g_array_index(scratch->passages, Passage, i).weight *= instance->model.combination.slope;
   add_keywords(instance, scratch, topic, unit_of(instance, scratch, topic));
+}
+
+void collect_passages(const TopicInstance *instance, Scratch *scratch, uint32_t topic) {
+  g_array_set_size(scratch->passages, 0);
+  if (instance->describer)
+    describe_passages(instance->describer, scratch->describing, instance->set.topics->len, topic,
+                      scratch->passages);
+  else
+    collect_words(instance, scratch, topic);
   g_array_sort(scratch->passages, heavier_first);
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Says what a document is about: by keywords, by a trained model, or by both. */
+/* Says what a document is about: by keywords, by a trained model, by both, or by
+ * descriptions. */
 #include "plugins/topic/topic.h"
 
 #include <string.h>
 
-enum { MAX_EVIDENCE = 50, TAXONOMY_IPTC = 0 };
+enum { MAX_EVIDENCE = 50, TAXONOMY_IPTC = 0, METHOD_DESCRIBE = 1 };
 
 /* ---- open -----------------------------------------------------------------------------------
  */
@@ -66,21 +67,36 @@ static void topic_close(void *memory) {
   TopicInstance *instance = memory;
   keyword_set_finish(&instance->set);
   topic_model_finish(&instance->model);
+  describer_free(instance->describer);
   g_array_unref(instance->label_of_topic);
   g_array_unref(instance->has_keywords);
   g_free(instance);
 }
 
-static bool read_instance(TopicInstance *instance, GError **error) {
+static bool read_words(TopicInstance *instance, GError **error) {
   const TopicOptions *options = instance->options;
   int64_t levels = options->taxonomy == TAXONOMY_IPTC ? options->levels : 0;
-  if (!keyword_set_init(&instance->set, levels, &options->rules, error))
+  return keyword_set_init(&instance->set, levels, &options->rules, error) &&
+         (!options->model || topic_model_init(&instance->model, options->model, error));
+}
+
+static bool read_descriptions(TopicInstance *instance, GError **error) {
+  const TopicOptions *options = instance->options;
+  const MillObjectList no_rules = {0};
+  if (!keyword_set_init(&instance->set, 0, &no_rules, error))
     return false;
-  if (options->model && !topic_model_init(&instance->model, options->model, error))
+  instance->describer =
+      describer_new(options, options->taxonomy == TAXONOMY_IPTC, &instance->set, error);
+  return instance->describer != NULL;
+}
+
+static bool read_instance(TopicInstance *instance, GError **error) {
+  bool describe = instance->options->method == METHOD_DESCRIBE;
+  if (!(describe ? read_descriptions : read_words)(instance, error))
     return false;
   join_labels(instance);
   note_keywords(instance);
-  return choose_labels(&instance->set, &options->labels, error);
+  return choose_labels(&instance->set, &instance->options->labels, error);
 }
 
 static void *topic_open(const void *memory, GError **error) {
@@ -204,6 +220,7 @@ static bool topic_annotate(void *memory, MillDocument *document, GError **error)
  */
 
 static const char *const taxonomies[] = {"iptc", "none", NULL};
+static const char *const methods[] = {"words", "describe", NULL};
 static const char *const decisions[] = {"threshold", "model", NULL};
 
 static const MillOption rule_fields[] = {
@@ -216,6 +233,11 @@ static const MillOption rule_fields[] = {
      .type = MILL_OPTION_STRING,
      .help = "the topic's code in a taxonomy",
      .offset = offsetof(TopicRule, code)},
+    {.name = "descriptions",
+     .type = MILL_OPTION_STRING_LIST,
+     .default_value = "[]",
+     .help = "what texts on the topic are about, or examples of them; without any, its label",
+     .offset = offsetof(TopicRule, descriptions)},
     {.name = "keywords",
      .type = MILL_OPTION_STRING_LIST,
      .default_value = "[]",
@@ -236,6 +258,13 @@ static const MillOption rule_fields[] = {
     {0}};
 
 static const MillOption topic_options[] = {
+    {.name = "method",
+     .type = MILL_OPTION_ENUM,
+     .default_value = "\"words\"",
+     .choices = methods,
+     .help = "by 'words', which are keywords and a trained model, or by what 'describe' says of "
+             "the topics, with a sentence encoder",
+     .offset = offsetof(TopicOptions, method)},
     {.name = "taxonomy",
      .type = MILL_OPTION_ENUM,
      .default_value = "\"iptc\"",
@@ -251,12 +280,13 @@ static const MillOption topic_options[] = {
      .offset = offsetof(TopicOptions, levels)},
     {.name = "model",
      .type = MILL_OPTION_MODEL,
-     .help = "a trained model, by name or path, such as news-topics; without it keywords decide",
+     .help = "a trained model, by name or path, such as news-topics; without it keywords decide; "
+             "to describe, an encoder such as sentence-encoder",
      .offset = offsetof(TopicOptions, model)},
     {.name = "rules",
      .type = MILL_OPTION_OBJECT_LIST,
      .default_value = "[]",
-     .help = "topics of your own, by keywords",
+     .help = "topics of your own, by keywords or descriptions",
      .offset = offsetof(TopicOptions, rules),
      .fields = rule_fields,
      .object_size = sizeof(TopicRule)},
@@ -305,10 +335,24 @@ static const MillOption topic_options[] = {
      .max = MAX_EVIDENCE,
      .help = "show at most so many passages for each topic",
      .offset = offsetof(TopicOptions, evidence)},
+    {.name = "passage_pieces",
+     .type = MILL_OPTION_INT,
+     .default_value = "64",
+     .min = 8,
+     .max = 512,
+     .help = "word pieces of a passage that is compared with descriptions, at most",
+     .offset = offsetof(TopicOptions, passage_pieces)},
+    {.name = "max_passages",
+     .type = MILL_OPTION_INT,
+     .default_value = "32",
+     .min = 1,
+     .max = 1000,
+     .help = "passages of a text that are compared with descriptions, at most",
+     .offset = offsetof(TopicOptions, max_passages)},
     {0}};
 
 static const char *const requires[] = {"token", NULL};
-static const char *const uses[] = {"zone", NULL};
+static const char *const uses[] = {"sentence", "zone", NULL};
 static const char *const provides[] = {"topic", NULL};
 
 MILL_PLUGIN = {
@@ -317,7 +361,7 @@ MILL_PLUGIN = {
     .threading = MILL_THREADING_PARALLEL,
     .name = "topic",
     .version = "0.2",
-    .summary = "says what a document is about, by keywords and a trained model",
+    .summary = "says what a document is about, by keywords, a trained model or descriptions",
     .licence = "MIT AND CC-BY-4.0",
     .requires_layers = requires,
     .uses_layers = uses,

@@ -77,6 +77,7 @@ void pattern_memory_finish(PatternMemory *memory);
 typedef struct TopicRule {
   const char *label;
   const char *code;
+  MillStringList descriptions;
   MillStringList keywords;
   MillStringList patterns;
   double weight;
@@ -247,8 +248,10 @@ void reading_finish(Reading *reading);
 typedef struct Passage {
   MillSpan span;
   const char *reason; /* NULL: the words themselves */
-  double weight;      /* in the logit of the score */
-  bool common;        /* words that are in too many texts to convince a reader */
+  const char *method; /* what found it, as explanations name it */
+  double value;       /* 1, or how near it is to the description that is the reason */
+  double weight;      /* in the logit of the score; described, in the mean probability */
+  bool common;        /* it is in too many texts, or too far away, to convince a reader */
 } Passage;
 
 /* Appends what speaks most for a label, from the windows in which it is most probable; features
@@ -259,7 +262,11 @@ void topic_model_passages(const TopicModel *model, Reading *reading, size_t labe
 /* ---- score.c: both together ----------------------------------------------------------------
  */
 
+typedef struct Describer Describer;
+typedef struct Describing Describing;
+
 typedef struct TopicOptions {
+  int method;
   int taxonomy;
   int64_t levels;
   const char *model;
@@ -271,12 +278,15 @@ typedef struct TopicOptions {
   int64_t top;
   int64_t at_least;
   int64_t evidence;
+  int64_t passage_pieces;
+  int64_t max_passages;
 } TopicOptions;
 
 typedef struct TopicInstance {
   const TopicOptions *options;
   KeywordSet set;
   TopicModel model;       /* `linear` is NULL without one */
+  Describer *describer;   /* or NULL: then keywords and the model decide */
   GArray *label_of_topic; /* of int32_t; NO_LABEL: the model does not know the topic */
   GArray *has_keywords;   /* of bool, by topic */
 } TopicInstance;
@@ -288,8 +298,9 @@ typedef struct Scratch {
   StretchMemory stretches;
   KeywordCounts keywords;
   Reading reading;
-  double *scores;   /* by topic */
-  GArray *passages; /* of Passage */
+  Describing *describing; /* NULL before the first document */
+  double *scores;         /* by topic */
+  GArray *passages;       /* of Passage */
 } Scratch;
 
 /* Frees what a Scratch holds; for the plugin's descriptor. */
@@ -309,6 +320,27 @@ double topic_threshold(const TopicInstance *instance, uint32_t topic);
 
 /* Collects in scratch->passages what speaks for a topic, the heaviest first. */
 void collect_passages(const TopicInstance *instance, Scratch *scratch, uint32_t topic);
+
+/* ---- describe.c: topics from descriptions --------------------------------------------------
+ */
+
+/* Opens the encoder and adds the topics of the rules, and those of the taxonomy if asked, to the
+ * set; NULL with an error. Borrows the options. */
+Describer *describer_new(const TopicOptions *options, bool with_taxonomy, KeywordSet *set,
+                         GError **error);
+void describer_free(Describer *describer);
+
+/* Reads the document and fills the scores of all topics. The memory is made when it is NULL; free
+ * it with describing_free(), before the describer. */
+void describe_document(const Describer *describer, Describing **describing,
+                       const MillDocument *document, Stretches stretches, size_t n_topics,
+                       double *scores);
+void describing_free(Describing *describing);
+
+/* Appends the passages of the document that was read last, each with the topic's description that
+ * it is nearest to. */
+void describe_passages(const Describer *describer, const Describing *describing, size_t n_topics,
+                       uint32_t topic, GArray *passages);
 
 /* ---- train.c and explain.c: further callbacks ----------------------------------------------
  */
