@@ -3,6 +3,7 @@
 #include "plugins/stance/stance.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { LENGTHS = 3 };
 
@@ -91,9 +92,28 @@ size_t find_document_features(const Target *target, const Stance *stance, Contex
   return stratum_of(target, context);
 }
 
+/* The smaller of two sides has at least this probability. */
+static const double least = 1e-4;
+
+static double logistic(double value) {
+  return 1 / (1 + exp(-value));
+}
+
+void begin_margins(const float features[DOCUMENT_FEATURES], size_t n_features,
+                   double margins[N_LABELS]) {
+  memset(margins, 0, N_LABELS * sizeof(*margins));
+  if (n_features < DOCUMENT_FEATURES)
+    return;
+  double lean = (double)features[MEAN_LEAN], neutral = logistic((double)features[MEAN_NEUTRAL]);
+  margins[LABEL_FAVOR] = log((1 - neutral) * logistic(lean) + least);
+  margins[LABEL_AGAINST] = log((1 - neutral) * logistic(-lean) + least);
+  margins[LABEL_NEUTRAL] = log(neutral + least);
+}
+
 void combine(const Combination *combination, const float features[DOCUMENT_FEATURES],
              size_t stratum, double probability[N_LABELS]) {
-  double margins[N_LABELS] = {0}, sum = 0;
+  double margins[N_LABELS], sum = 0;
+  begin_margins(features, combination->n_features, margins);
   for (size_t i = 0; i < combination->n_features; i++)
     for (size_t label = 0; label < N_LABELS; label++)
       margins[label] +=

@@ -64,7 +64,8 @@ static void ask_excerpts(const Reading *reading, Stance *stance, uint32_t most, 
   }
 }
 
-static void take_logits(const PassageEncoder *encoder, const float *logits, double *probability) {
+static void take_logits(const PassageEncoder *encoder, const float *logits, bool is_turned,
+                        double *probability) {
   double highest = -INFINITY, sum = 0;
   for (size_t label = 0; label < N_LABELS; label++)
     highest = fmax(highest, (double)logits[label]);
@@ -72,17 +73,23 @@ static void take_logits(const PassageEncoder *encoder, const float *logits, doub
     sum += probability[label] = exp((double)logits[encoder->label_at[label]] - highest);
   for (size_t label = 0; label < N_LABELS; label++)
     probability[label] /= sum;
+  if (!is_turned)
+    return;
+  double favor = probability[LABEL_AGAINST];
+  probability[LABEL_AGAINST] = probability[LABEL_FAVOR];
+  probability[LABEL_FAVOR] = favor;
 }
 
-static void classify(const Reading *reading, const Asked *asked) {
+static void classify(const Reading *reading, uint32_t target, const Asked *asked) {
   const PassageEncoder *encoder = reading->judges.encoder;
   MillEncoderMemory **memory = &reading->scratch->encoder_memory;
+  bool is_turned = g_array_index(reading->targets->targets, Target, target).is_turned;
   float logits[MOST_EXCERPTS][N_LABELS];
   if (!*memory)
     *memory = mill_encoder_memory_new(encoder->encoder);
   mill_encoder_classify(*memory, asked->inputs, asked->n, &logits[0][0]);
   for (uint32_t i = 0; i < asked->n; i++)
-    take_logits(encoder, logits[i], asked->excerpts[i]->probabilities);
+    take_logits(encoder, logits[i], is_turned, asked->excerpts[i]->probabilities);
 }
 
 /* ---- taking the answers -----------------------------------------------------------------------
@@ -164,7 +171,7 @@ void encode_target(Reading *reading, uint32_t target) {
   }
   if (asked.n == 0)
     return;
-  classify(reading, &asked);
+  classify(reading, target, &asked);
   uint32_t left = asked.n;
   for (Stance *stance = reading->stances[target]; stance && left > 0; stance = stance->next) {
     uint32_t n = MIN(stance->excerpts->n, left);

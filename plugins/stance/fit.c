@@ -10,12 +10,15 @@ enum { ROUNDS = 400, PARAMETERS = (STRATA + 1) * DOCUMENT_FEATURES * N_LABELS };
 /* The numbers of all documents rest on many rows and need little to hold them. */
 static const double penalty_for_all = 0.0005;
 
+/* With an encoder they need only tell where it is wrong, and few records teach them. */
+static const double penalty_beside_encoder = 0.05, strata_penalty_beside_encoder = 0.1;
+
 typedef struct Fit {
   const FitRow *rows;
   size_t n, n_features;
   double *row_weights;
   double scale[DOCUMENT_FEATURES]; /* makes the features' mean square 1 */
-  double penalty;
+  double penalty, penalty_for_all;
 } Fit;
 
 static void measure_scale(Fit *fit) {
@@ -50,7 +53,8 @@ static size_t place_of(size_t part, size_t feature) {
 
 static void add_row(const Fit *fit, size_t r, const double *at, double *gradient) {
   const FitRow *row = &fit->rows[r];
-  double margins[N_LABELS] = {0}, total = 0;
+  double margins[N_LABELS], total = 0;
+  begin_margins(row->features, fit->n_features, margins);
   for (size_t i = 0; i < fit->n_features; i++) {
     double x = (double)row->features[i] * fit->scale[i];
     const double *all = at + place_of(0, i), *own = at + place_of(row->stratum + 1, i);
@@ -83,7 +87,7 @@ static void descend(const Fit *fit, double *weights) {
       add_row(fit, r, ahead, gradient);
     for (size_t i = 0; i < PARAMETERS; i++) {
       double before = weights[i];
-      double penalty = i < place_of(1, 0) ? penalty_for_all : fit->penalty;
+      double penalty = i < place_of(1, 0) ? fit->penalty_for_all : fit->penalty;
       weights[i] = ahead[i] - step * (gradient[i] + penalty * ahead[i]);
       ahead[i] = weights[i] + (weights[i] - before) * round / (round + 3);
     }
@@ -94,11 +98,13 @@ void fit_combination(const FitRow *rows, size_t n, double evenness, double penal
                      size_t n_features, Combination *combination) {
   g_autofree double *row_weights = g_new(double, n + 1);
   g_autofree double *weights = g_new0(double, PARAMETERS);
+  bool encoded = n_features == DOCUMENT_FEATURES;
   Fit fit = {.rows = rows,
              .n = n,
              .n_features = n_features,
              .row_weights = row_weights,
-             .penalty = penalty};
+             .penalty = encoded ? strata_penalty_beside_encoder : penalty,
+             .penalty_for_all = encoded ? penalty_beside_encoder : penalty_for_all};
   measure_scale(&fit);
   weigh_rows(&fit, evenness);
   descend(&fit, weights);

@@ -108,7 +108,8 @@ enum { TARGET_WORDS = 16 /* of name and description that the classifier sees */ 
 
 typedef struct Target {
   const char *name;
-  const char *wording; /* name and description, as an encoder reads them */
+  const char *wording; /* what an encoder reads in place of it: of "a ban on X" only "X" */
+  bool is_turned;      /* who is for that is against the target */
   bool opposing;       /* it is to ban or end something: who speaks ill of that is for it */
   bool is_name; /* of somebody or something: all its words but empty ones begin with capitals */
   int polarity; /* -1, 0, 1: what its own words say */
@@ -156,6 +157,15 @@ bool target_set_add(TargetSet *set, const TargetOption *option, GError **error);
 
 /* The same for a target that the document at hand is known to be about. */
 bool target_set_add_own(TargetSet *set, const char *name, MillSpan span, GError **error);
+
+/* The next word of a name at *at; false at the end. */
+bool next_word(const char *name, size_t *at, MillSpan *word);
+
+/* ---- wording.c: how an encoder is asked -------------------------------------------------------
+ */
+
+/* Sets the target's wording; `description` may be NULL. */
+void word_target(const TargetSet *set, Target *target, const char *description);
 
 /* ---- title.c, proposition.c: the target that a document names itself --------------------------
  */
@@ -422,6 +432,8 @@ enum {
   LINEAR_FEATURES = 27,  /* of what the linear classifier and the rules say */
   ENCODED_FEATURES = 10, /* behind them: of what the encoder says */
   DOCUMENT_FEATURES = LINEAR_FEATURES + ENCODED_FEATURES,
+  MEAN_LEAN = LINEAR_FEATURES + 1,    /* of the encoder: log odds of favor against against */
+  MEAN_NEUTRAL = LINEAR_FEATURES + 2, /* and of neutral against the two */
   STRATA = 9,
 };
 
@@ -442,6 +454,11 @@ typedef struct Context {
  * tells its stratum. */
 size_t find_document_features(const Target *target, const Stance *stance, Context context,
                               float features[DOCUMENT_FEATURES]);
+
+/* What the weights are added to: with an encoder what it says in the mean, so that they need only
+ * tell where it is wrong; without one nothing. */
+void begin_margins(const float features[DOCUMENT_FEATURES], size_t n_features,
+                   double margins[N_LABELS]);
 
 void combine(const Combination *combination, const float features[DOCUMENT_FEATURES],
              size_t stratum, double probability[N_LABELS]);

@@ -65,8 +65,7 @@ static bool add_stem(TargetSet *set, const char *stem, uint32_t bit) {
   return true;
 }
 
-/* The next word of a name at *at; false at the end. */
-static bool next_word(const char *name, size_t *at, MillSpan *word) {
+bool next_word(const char *name, size_t *at, MillSpan *word) {
   size_t length = strlen(name);
   UChar32 c;
   for (size_t i = *at; i < length; *at = i) {
@@ -183,17 +182,14 @@ static void describe_target(const TargetSet *set, Target *target) {
 
 bool target_set_add(TargetSet *set, const TargetOption *option, GError **error) {
   uint32_t target = set->targets->len;
-  Target added = {.name = option->name, .wording = option->name};
-  if (option->description) {
-    g_autofree char *both = g_strconcat(option->name, ": ", option->description, NULL);
-    added.wording = g_string_chunk_insert(set->strings, both);
-  }
+  Target added = {.name = option->name};
   describe_target(set, &added);
   hash_words(&added, option->name);
   hash_words(&added, option->description);
   g_array_append_val(set->targets, added);
-  bool opposing = add_form(set, target, option->name);
-  g_array_index(set->targets, Target, target).opposing = opposing;
+  Target *place = &g_array_index(set->targets, Target, target);
+  place->opposing = add_form(set, target, option->name);
+  word_target(set, place, option->description);
   for (size_t i = 0; i < option->aliases.n; i++)
     add_form(set, target, option->aliases.at[i]);
   if (add_phrases(set, &option->favor, 2 * target, error) &&
