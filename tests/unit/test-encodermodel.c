@@ -147,6 +147,57 @@ static void numbers_must_be_finite(void **state) {
                      "has a number that is infinite, none, or above");
 }
 
+/* ---- folders --------------------------------------------------------------------------------
+ */
+
+static void write_part(const char *name, const char *text) {
+  g_autofree char *part = g_build_filename(folder, name, NULL);
+  assert_true(g_file_set_contents(part, text, -1, NULL));
+}
+
+static void remove_part(const char *name) {
+  g_autofree char *part = g_build_filename(folder, name, NULL);
+  g_unlink(part);
+}
+
+static void save_tensors(void) {
+  TinyEncoder tiny = {.writer = writer, .is_whole = true, .is_in_folder = true};
+  tiny_encoder_fill_with(&tiny);
+  save();
+}
+
+static void a_model_beside_its_configuration_is_opened(void **state) {
+  (void)state;
+  g_autoptr(GError) error = NULL;
+  GString *lines = tiny_vocabulary();
+  save_tensors();
+  write_part("config.json", TINY_CONFIG);
+  write_part("tokenizer_config.json", "{\"model_max_length\": 32}");
+  write_part("vocab.txt", lines->str);
+  MillEncoder *encoder = mill_encoder_open(path, &error);
+  assert_no_error(error);
+  assert_int_equal(mill_encoder_longest(encoder), 32);
+  mill_encoder_free(encoder);
+  g_string_free(lines, TRUE);
+  remove_part("config.json");
+  remove_part("tokenizer_config.json");
+  remove_part("vocab.txt");
+}
+
+static void a_folder_needs_all_parts(void **state) {
+  (void)state;
+  save_tensors();
+  assert_refused("which tells the shape of an encoder; put it beside the model");
+  write_part("config.json", TINY_CONFIG);
+  assert_refused("which is the vocabulary of an encoder; put it beside the model");
+  write_part("vocab.txt", "");
+  assert_refused("vocab.txt: the vocabulary lacks [CLS]");
+  write_part("config.json", "");
+  assert_refused("config.json is not valid JSON");
+  remove_part("config.json");
+  remove_part("vocab.txt");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(a_missing_file_is_named),
@@ -162,6 +213,8 @@ int main(void) {
       TEST(whole_numbers_need_a_scale),
       TEST(types_of_matrices_may_not_be_mixed),
       TEST(numbers_must_be_finite),
+      TEST(a_model_beside_its_configuration_is_opened),
+      TEST(a_folder_needs_all_parts),
   };
   return mill_encoder_is_available() ? RUN_TESTS(tests) : 77;
 }

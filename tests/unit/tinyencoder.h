@@ -23,7 +23,8 @@ enum { TINY_WIDTH = 32, TINY_INNER = 64, TINY_POSITIONS = 64, TINY_LABELS = 3, T
 typedef struct TinyEncoder {
   MillModelWriter *writer;
   uint32_t seed;
-  bool is_whole;   /* matrices and word embeddings */
+  bool is_whole; /* matrices and word embeddings */
+  bool is_in_folder;
   const char *odd; /* a tensor that has a number that is none, or that is not whole; or NULL */
   const char *missing; /* a tensor that is left out, or NULL */
 } TinyEncoder;
@@ -124,13 +125,15 @@ static inline GString *tiny_vocabulary(void) {
   return lines;
 }
 
-/* Adds all that a model has to a writer. */
+/* Adds all that a model has to a writer; of one in a folder, the tensors only. */
 static inline void tiny_encoder_fill_with(TinyEncoder *tiny) {
   GString *lines = tiny_vocabulary();
   tiny->seed = 7;
-  mill_model_writer_set(tiny->writer, "encoder", TINY_CONFIG);
-  mill_model_writer_set(tiny->writer, "description", "a tiny encoder");
-  tiny_write(tiny, "vocabulary", MILL_TENSOR_U8, 1, &lines->len, lines->str);
+  if (!tiny->is_in_folder) {
+    mill_model_writer_set(tiny->writer, "encoder", TINY_CONFIG);
+    mill_model_writer_set(tiny->writer, "description", "a tiny encoder");
+    tiny_write(tiny, "vocabulary", MILL_TENSOR_U8, 1, &lines->len, lines->str);
+  }
   g_string_free(lines, TRUE);
   tiny_add_table(tiny, "embeddings.word_embeddings", 1, 71, TINY_WIDTH, tiny->is_whole);
   tiny_add_table(tiny, "embeddings.position_embeddings", 0.5f, TINY_POSITIONS, TINY_WIDTH, false);
