@@ -43,9 +43,11 @@ def read_config(folder, settings):
         raise SystemExit(f"{folder}: its model_type is {config['model_type']}; only bert can be read")
     chosen = {name: config[name] for name in CONFIG if name in config}
     chosen["do_lower_case"] = bool(tokenizer.get("do_lower_case", True))
-    longest = settings.pop("longest", None) or tokenizer.get("model_max_length")
-    if longest and 8 <= int(longest) <= min(512, chosen["max_position_embeddings"]):
-        chosen["longest"] = int(longest)
+    most = min(512, chosen["max_position_embeddings"])
+    longest = int(settings.pop("longest", None) or min(most, tokenizer.get("model_max_length", most)))
+    if not 8 <= longest <= most:
+        raise SystemExit(f"longest is {longest}, but must be from 8 to {most}")
+    chosen["longest"] = longest
     return chosen
 
 
