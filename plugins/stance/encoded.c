@@ -47,49 +47,62 @@ void passage_encoder_finish(PassageEncoder *encoder) {
 
 /* The excerpts of all stances towards a target that are to be read. */
 typedef struct Asked {
+  const Target *target;
   uint32_t n;
   Excerpt *excerpts[MOST_EXCERPTS];
-  MillEncoderInput inputs[MOST_EXCERPTS];
+  MillEncoderInput
+      inputs[2 * MOST_EXCERPTS]; /* behind the first n come those of a turned target */
 } Asked;
 
+static MillEncoderInput pair_with(const char *wording, MillEncoderInput input) {
+  input.first = wording;
+  input.first_length = strlen(wording);
+  return input;
+}
+
 static void ask_excerpts(const Reading *reading, Stance *stance, uint32_t most, Asked *asked) {
-  const Target *target = &g_array_index(reading->targets->targets, Target, stance->target);
   for (uint32_t i = 0; i < stance->excerpts->n && asked->n < most; i++) {
     Excerpt *excerpt = &stance->excerpts->at[i];
     uint32_t begin = reading->tokens.at[excerpt->begin].begin;
-    asked->inputs[asked->n] =
-        (MillEncoderInput){target->wording, strlen(target->wording), reading->text + begin,
-                           reading->tokens.at[excerpt->end - 1].end - begin};
+    MillEncoderInput input = {.second = reading->text + begin,
+                              .second_length = reading->tokens.at[excerpt->end - 1].end - begin};
+    asked->inputs[asked->n] = pair_with(asked->target->wording, input);
     asked->excerpts[asked->n++] = excerpt;
   }
 }
 
-static void take_logits(const PassageEncoder *encoder, const float *logits, bool is_turned,
+/* The logits of a pair, and if not NULL those of the same passage with a target that is turned
+ * round, as probabilities. */
+static void take_logits(const PassageEncoder *encoder, const float *logits, const float *turned,
                         double *probability) {
+  static const Label other_side[] = {LABEL_AGAINST, LABEL_FAVOR, LABEL_NEUTRAL};
   double highest = -INFINITY, sum = 0;
+  for (size_t label = 0; label < N_LABELS; label++) {
+    probability[label] = (double)logits[encoder->label_at[label]];
+    if (turned)
+      probability[label] += (double)turned[encoder->label_at[other_side[label]]];
+    probability[label] /= turned ? 2 : 1;
+    highest = fmax(highest, probability[label]);
+  }
   for (size_t label = 0; label < N_LABELS; label++)
-    highest = fmax(highest, (double)logits[label]);
-  for (size_t label = 0; label < N_LABELS; label++)
-    sum += probability[label] = exp((double)logits[encoder->label_at[label]] - highest);
+    sum += probability[label] = exp(probability[label] - highest);
   for (size_t label = 0; label < N_LABELS; label++)
     probability[label] /= sum;
-  if (!is_turned)
-    return;
-  double favor = probability[LABEL_AGAINST];
-  probability[LABEL_AGAINST] = probability[LABEL_FAVOR];
-  probability[LABEL_FAVOR] = favor;
 }
 
-static void classify(const Reading *reading, uint32_t target, const Asked *asked) {
+static void classify(const Reading *reading, Asked *asked) {
   const PassageEncoder *encoder = reading->judges.encoder;
   MillEncoderMemory **memory = &reading->scratch->encoder_memory;
-  bool is_turned = g_array_index(reading->targets->targets, Target, target).is_turned;
-  float logits[MOST_EXCERPTS][N_LABELS];
+  float logits[2 * MOST_EXCERPTS][N_LABELS];
+  const char *turned = asked->target->turned;
   if (!*memory)
     *memory = mill_encoder_memory_new(encoder->encoder);
-  mill_encoder_classify(*memory, asked->inputs, asked->n, &logits[0][0]);
+  for (uint32_t i = 0; turned && i < asked->n; i++)
+    asked->inputs[asked->n + i] = pair_with(turned, asked->inputs[i]);
+  mill_encoder_classify(*memory, asked->inputs, asked->n * (turned ? 2 : 1), &logits[0][0]);
   for (uint32_t i = 0; i < asked->n; i++)
-    take_logits(encoder, logits[i], is_turned, asked->excerpts[i]->probabilities);
+    take_logits(encoder, logits[i], turned ? logits[asked->n + i] : NULL,
+                asked->excerpts[i]->probabilities);
 }
 
 /* ---- taking the answers -----------------------------------------------------------------------
@@ -162,16 +175,16 @@ static void take_excerpts(const Reading *reading, Stance *stance, uint32_t n) {
 
 void encode_target(Reading *reading, uint32_t target) {
   const PassageEncoder *encoder = reading->judges.encoder;
-  Asked asked = {0};
   if (!encoder->encoder)
     return;
+  Asked asked = {.target = &g_array_index(reading->targets->targets, Target, target)};
   for (Stance *stance = reading->stances[target]; stance; stance = stance->next) {
     finish_excerpts(stance);
     ask_excerpts(reading, stance, encoder->max_passages, &asked);
   }
   if (asked.n == 0)
     return;
-  classify(reading, target, &asked);
+  classify(reading, &asked);
   uint32_t left = asked.n;
   for (Stance *stance = reading->stances[target]; stance && left > 0; stance = stance->next) {
     uint32_t n = MIN(stance->excerpts->n, left);

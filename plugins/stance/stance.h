@@ -108,11 +108,12 @@ enum { TARGET_WORDS = 16 /* of name and description that the classifier sees */ 
 
 typedef struct Target {
   const char *name;
-  const char *wording; /* what an encoder reads in place of it: of "a ban on X" only "X" */
-  bool is_turned;      /* who is for that is against the target */
-  bool opposing;       /* it is to ban or end something: who speaks ill of that is for it */
-  bool is_name; /* of somebody or something: all its words but empty ones begin with capitals */
-  int polarity; /* -1, 0, 1: what its own words say */
+  const char *wording; /* what an encoder reads: name and description */
+  const char
+      *turned;   /* of "a ban on X" only "X": who is for that is against the target; or NULL */
+  bool opposing; /* it is to ban or end something: who speaks ill of that is for it */
+  bool is_name;  /* of somebody or something: all its words but empty ones begin with capitals */
+  int polarity;  /* -1, 0, 1: what its own words say */
   uint64_t words[TARGET_WORDS]; /* hashes */
   size_t n_words;
   bool of_record; /* the document is known to be about it, in whatever words */
@@ -164,7 +165,7 @@ bool next_word(const char *name, size_t *at, MillSpan *word);
 /* ---- wording.c: how an encoder is asked -------------------------------------------------------
  */
 
-/* Sets the target's wording; `description` may be NULL. */
+/* Sets what an encoder reads of a target; `description` may be NULL. */
 void word_target(const TargetSet *set, Target *target, const char *description);
 
 /* ---- title.c, proposition.c: the target that a document names itself --------------------------

@@ -13,10 +13,10 @@ typedef struct FitRow {
   bool is_encoded; /* the encoder read it, and has not learned from it */
 } FitRow;
 
-/* Fits the combination of the first `n_features` features to the rows: multinomial logistic regression with an L2 penalty, by
- * accelerated gradient descent (Nesterov 1983). Strata count by the root of their rows, so that
- * no large set of records dominates; within a stratum labels count by their rows to the power of
- * 1 - `evenness`. The same rows give the same numbers. */
+/* Fits the combination of the first `n_features` features to the rows: multinomial logistic
+ * regression with an L2 penalty, by accelerated gradient descent (Nesterov 1983). Strata count by
+ * the root of their rows, so that no large set of records dominates; within a stratum labels
+ * count by their rows to the power of 1 - `evenness`. The same rows give the same numbers. */
 void fit_combination(const FitRow *rows, size_t n, double evenness, double penalty,
                      size_t n_features, Combination *combination);
 

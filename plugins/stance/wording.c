@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Says a target as an encoder understands it best. Small encoders know what speaks for X, but
- * often not that it speaks against "a ban on X": so they are asked about X, and answer for the
- * other side. */
+ * often not that it speaks against "a ban on X": so they are asked about X, too, and answer for
+ * the other side. */
 #include "plugins/stance/stance.h"
 
 #include <string.h>
@@ -70,16 +70,17 @@ static char *turn_name(const Words *words, const char *name) {
                    words->at[end - 1].end - words->at[begin].begin);
 }
 
+static const char *keep(const TargetSet *set, const char *name, const char *description) {
+  g_autofree char *both = description ? g_strconcat(name, ": ", description, NULL) : NULL;
+  return g_string_chunk_insert(set->strings, both ? both : name);
+}
+
 void word_target(const TargetSet *set, Target *target, const char *description) {
   Words words;
-  g_autofree char *turned = NULL;
-  if (target->opposing) {
-    read_words(set, target->name, &words);
-    turned = turn_name(&words, target->name);
-  }
-  const char *name = turned ? turned : target->name;
-  g_autofree char *both = description ? g_strconcat(name, ": ", description, NULL) : NULL;
-  target->is_turned = turned != NULL;
-  target->wording =
-      turned || both ? g_string_chunk_insert(set->strings, both ? both : name) : name;
+  target->wording = description ? keep(set, target->name, description) : target->name;
+  if (!target->opposing)
+    return;
+  read_words(set, target->name, &words);
+  g_autofree char *turned = turn_name(&words, target->name);
+  target->turned = turned ? keep(set, turned, description) : NULL;
 }
