@@ -17,8 +17,8 @@ enum { MAX_DESCRIPTIONS = 2000 };
 /* T and s0. */
 static const double temperature = 0.05, no_topic = 0.2;
 
-/* As in model.c: the longer a text, the smaller the share of it that makes a topic. On texts of 20
- * items of AG News dev, a topic of six of them was told in 86 of 100, one of none in 18. */
+/* As in model.c: the longer a text, the smaller the share of it that makes a topic. On texts of
+ * 20 items of AG News dev, a topic of six of them was told in 86 of 100, one of none in 18. */
 static const double passage_bonus = 0.25;
 
 typedef struct Description {
