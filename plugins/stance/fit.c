@@ -11,7 +11,7 @@ enum { ROUNDS = 400, PARAMETERS = (STRATA + 1) * DOCUMENT_FEATURES * N_LABELS };
 static const double penalty_for_all = 0.0005;
 
 /* With an encoder they need only tell where it is wrong, and few records teach them. */
-static const double penalty_beside_encoder = 0.05, strata_penalty_beside_encoder = 0.1;
+static const double penalty_beside_encoder = 0.1;
 
 typedef struct Fit {
   const FitRow *rows;
@@ -103,7 +103,7 @@ void fit_combination(const FitRow *rows, size_t n, double evenness, double penal
              .n = n,
              .n_features = n_features,
              .row_weights = row_weights,
-             .penalty = encoded ? strata_penalty_beside_encoder : penalty,
+             .penalty = encoded ? penalty_beside_encoder : penalty,
              .penalty_for_all = encoded ? penalty_beside_encoder : penalty_for_all};
   measure_scale(&fit);
   weigh_rows(&fit, evenness);

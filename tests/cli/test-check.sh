@@ -35,10 +35,13 @@ assert_out 'opinion: ok: '
 
 it 'finds plugins, pipelines and every model of the tree with nothing set'
 for model in "$abs_srcdir"/plugins/*/*.safetensors; do
-  name=${model##*/} folder=${model%/*} method=
-  test "$name" != sentence-encoder.safetensors || method='"method": "describe", '
+  name=${model##*/} folder=${model%/*} option='"model"'
+  case $name in
+    sentence-encoder.safetensors) option='"method": "describe", "model"' ;;
+    stance-encoder.safetensors) option='"encoder_required": false, "encoder"' ;;
+  esac
   define "{\"plugin\": \"zones\"}, {\"plugin\": \"segment\"}, {\"plugin\": \"attribution\"},
-    {\"plugin\": \"${folder##*/}\", \"id\": \"own\", \"options\": {$method\"model\": \"${name%.safetensors}\"}}"
+    {\"plugin\": \"${folder##*/}\", \"id\": \"own\", \"options\": {$option: \"${name%.safetensors}\"}}"
   is_usable p.json || continue
   (unset TEXTMILL_PLUGIN_PATH TEXTMILL_PIPELINE_PATH TEXTMILL_MODEL_PATH
     textmill check opinion p.json) >out 2>err || fail "$name is not found"

@@ -16,7 +16,7 @@ reads_well() {
 }
 
 it 'labels the reference article as a careful reader would'
-sed 's/{"plugin": "stance"}/{"plugin": "stance", "options": {"targets": ["recognition of the Taliban"]}}/' \
+sed 's/"options": {"encoder"/"options": {"targets": ["recognition of the Taliban"], "encoder"/' \
   "$pipelines/opinion.json" >"$work/opinion.json"
 assert_contains "$work/opinion.json" 'recognition'
 reads_well "$work/opinion.json"

@@ -3,7 +3,7 @@
  * An input is the place (four bytes), the number of bytes that it takes (one), and what stands
  * there instead; what is behind those is the text that is asked about. */
 #include "tests/fuzz/fuzz.h"
-#include "tests/unit/tinyencoder.h"
+#include "tests/tinyencoder.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Damaged encoders are refused, each with its reason. */
+#include "tests/tinyencoder.h"
 #include "tests/unit/modelfile.h"
-#include "tests/unit/tinyencoder.h"
 
 #include <textmill/encoder.h>
 

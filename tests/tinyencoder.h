@@ -14,11 +14,14 @@
 
 enum { TINY_WIDTH = 32, TINY_INNER = 64, TINY_POSITIONS = 64, TINY_LABELS = 3, TINY_LAYERS = 2 };
 
-#define TINY_CONFIG                                                                              \
+#define TINY_CONFIG_OF(labels)                                                                   \
   "{\"hidden_size\": 32, \"num_hidden_layers\": 2, \"num_attention_heads\": 2, "                 \
   "\"intermediate_size\": 64, \"max_position_embeddings\": 64, \"vocab_size\": 71, "             \
   "\"layer_norm_eps\": 1e-12, \"hidden_act\": \"gelu\", \"do_lower_case\": true, "               \
-  "\"id2label\": {\"0\": \"favor\", \"1\": \"against\", \"2\": \"neutral\"}}"
+  "\"id2label\": {" labels "}}"
+#define TINY_STANCES "\"0\": \"favor\", \"1\": \"against\", \"2\": \"neutral\""
+#define TINY_CONFIG TINY_CONFIG_OF(TINY_STANCES)
+#define TINY_SIDES "\"0\": \"left\", \"1\": \"right\", \"2\": \"neither\""
 
 typedef struct TinyEncoder {
   MillModelWriter *writer;
@@ -27,6 +30,7 @@ typedef struct TinyEncoder {
   bool is_in_folder;
   const char *odd; /* a tensor that has a number that is none, or that is not whole; or NULL */
   const char *missing; /* a tensor that is left out, or NULL */
+  bool has_other_labels;
 } TinyEncoder;
 
 /* About normal: the sum of four even numbers. By Numerical Recipes' linear congruence. */
@@ -130,7 +134,8 @@ static inline void tiny_encoder_fill_with(TinyEncoder *tiny) {
   GString *lines = tiny_vocabulary();
   tiny->seed = 7;
   if (!tiny->is_in_folder) {
-    mill_model_writer_set(tiny->writer, "encoder", TINY_CONFIG);
+    mill_model_writer_set(tiny->writer, "encoder",
+                          tiny->has_other_labels ? TINY_CONFIG_OF(TINY_SIDES) : TINY_CONFIG);
     mill_model_writer_set(tiny->writer, "description", "a tiny encoder");
     tiny_write(tiny, "vocabulary", MILL_TENSOR_U8, 1, &lines->len, lines->str);
   }
