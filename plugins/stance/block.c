@@ -174,7 +174,7 @@ void keep_passage(Stance *stance, const char *text, Label label, Passage passage
   kept[at] = passage;
 }
 
-static void add_passage(PassageSum *sum, double weight, const double p[N_LABELS]) {
+void add_passage(PassageSum *sum, double weight, const double p[N_LABELS]) {
   sum->n++;
   sum->weight += weight;
   sum->lean += weight * log((p[LABEL_FAVOR] + blur) / (p[LABEL_AGAINST] + blur));

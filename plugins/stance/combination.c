@@ -34,7 +34,8 @@ static double root(double value) {
 }
 
 /* What the encoder says, and how sure its surest passages are. */
-static void add_encoded(const ExcerptSum *sum, float features[ENCODED_FEATURES]) {
+static void add_encoded(const Stance *stance, float features[ENCODED_FEATURES]) {
+  const PassageSum *sum = &stance->encoded;
   const double all[ENCODED_FEATURES] = {
       sum->n > 0 ? 1 : 0,
       mean(sum->lean, sum->weight),
@@ -42,8 +43,8 @@ static void add_encoded(const ExcerptSum *sum, float features[ENCODED_FEATURES])
       root(sum->lean) / 2,
       sum->most_favor,
       sum->most_against,
-      sum->lean_at[PLACE_TITLE],
-      sum->lean_at[PLACE_LAST],
+      stance->encoded_lean_at[PLACE_TITLE],
+      stance->encoded_lean_at[PLACE_LAST],
       sum->n == 1 ? sum->lean / sum->weight : 0,
       log1p(sum->n),
   };
@@ -88,7 +89,7 @@ size_t find_document_features(const Target *target, const Stance *stance, Contex
   };
   for (size_t i = 0; i < LINEAR_FEATURES; i++)
     features[i] = (float)all[i];
-  add_encoded(&stance->encoded, features + LINEAR_FEATURES);
+  add_encoded(stance, features + LINEAR_FEATURES);
   return stratum_of(target, context);
 }
 

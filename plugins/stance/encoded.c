@@ -6,8 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-static const double blur = 0.02; /* keeps logarithms of probabilities small */
-
 /* ---- the encoder ------------------------------------------------------------------------------
  */
 
@@ -112,18 +110,6 @@ static double lean_of(const Excerpt *excerpt) {
   return excerpt->probabilities[LABEL_FAVOR] - excerpt->probabilities[LABEL_AGAINST];
 }
 
-static void add_excerpt(ExcerptSum *sum, const Excerpt *excerpt) {
-  const double *p = excerpt->probabilities;
-  sum->n++;
-  sum->weight += excerpt->weight;
-  sum->lean += excerpt->weight * log((p[LABEL_FAVOR] + blur) / (p[LABEL_AGAINST] + blur));
-  sum->neutral +=
-      excerpt->weight * log((p[LABEL_NEUTRAL] + blur) / (1 - p[LABEL_NEUTRAL] + blur));
-  sum->most_favor = fmax(sum->most_favor, p[LABEL_FAVOR]);
-  sum->most_against = fmax(sum->most_against, p[LABEL_AGAINST]);
-  sum->lean_at[excerpt->place] += lean_of(excerpt);
-}
-
 /* Leaves of the evidence on one side what lies in the excerpt; the number of passages. */
 static size_t keep_inside(const Stance *stance, Label label, MillSpan excerpt, double lean,
                           Passage *kept) {
@@ -165,8 +151,11 @@ static void show_side(const Reading *reading, Stance *stance, Label label, uint3
 }
 
 static void take_excerpts(const Reading *reading, Stance *stance, uint32_t n) {
-  for (uint32_t i = 0; i < n; i++)
-    add_excerpt(&stance->encoded, &stance->excerpts->at[i]);
+  for (uint32_t i = 0; i < n; i++) {
+    const Excerpt *excerpt = &stance->excerpts->at[i];
+    add_passage(&stance->encoded, excerpt->weight, excerpt->probabilities);
+    stance->encoded_lean_at[excerpt->place] += lean_of(excerpt);
+  }
   if (n == 0)
     return;
   show_side(reading, stance, LABEL_FAVOR, n);

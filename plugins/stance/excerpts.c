@@ -54,7 +54,6 @@ void add_to_excerpts(Stance *stance, const Segment *segment, bool has_mention, b
   if (open->begin == open->end)
     *open = (Excerpt){.begin = segment->begin, .place = segment->place};
   open->end = segment->end;
-  open->has_mention |= has_mention;
   open->weight = MAX(open->weight, segment->weight);
   claim = segment->weight * (claim + has_mention);
   open->claim = MAX(open->claim, claim);

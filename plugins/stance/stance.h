@@ -366,7 +366,6 @@ enum { MOST_EXCERPTS = 32 /* of one stance */ };
 /* Segments of one holder that follow each other: tokens [begin, end). */
 typedef struct Excerpt {
   uint32_t begin, end;
-  bool has_mention;
   Place place;
   double weight;                  /* of the heaviest segment */
   double claim;                   /* by which the excerpts to be read are chosen */
@@ -381,17 +380,10 @@ typedef struct Excerpts {
   Excerpt at[];
 } Excerpts;
 
-/* What the encoder says of the excerpts together. */
-typedef struct ExcerptSum {
-  double n, weight, lean, neutral;
-  double most_favor, most_against;
-  double lean_at[N_PLACES];
-} ExcerptSum;
-
 /* ---- combination.c: from passages to the document ---------------------------------------------
  */
 
-/* What the passages with the target, or those near it, say together. */
+/* What passages say together. */
 typedef struct PassageSum {
   double n, weight, lean, neutral;
   double most_favor, most_against;
@@ -424,8 +416,9 @@ typedef struct Stance {
   double whole_lean, whole_neutral;     /* of the passages in the first block, read as one text */
   Passage passages[N_LABELS][EVIDENCE]; /* by label */
   size_t n_passages[N_LABELS];
-  Excerpts *excerpts;  /* NULL: no encoder reads them */
-  ExcerptSum encoded;  /* n is 0 where none was read */
+  Excerpts *excerpts; /* NULL: no encoder reads them */
+  PassageSum encoded; /* what the encoder says of them; n is 0 where it read none */
+  double encoded_lean_at[N_PLACES];
   struct Stance *next; /* of the same target */
 } Stance;
 
@@ -614,6 +607,9 @@ void encode_target(Reading *reading, uint32_t target);
 
 /* What a holder says outside of the segments of a stance (NULL: none). */
 Context find_context(const Reading *reading, uint32_t holder, const Stance *stance);
+
+/* Adds what was found in a passage. */
+void add_passage(PassageSum *sum, double weight, const double p[N_LABELS]);
 
 /* Keeps the heaviest passages in falling order; of equal ones the earlier in the text. A headline
  * that comes twice is shown once. */

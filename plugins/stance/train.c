@@ -251,30 +251,43 @@ static bool train_fold(Collector *collector, size_t fold, const MillRows *rows, 
   return good;
 }
 
-/* Fits what is put together with an encoder to the rows that it read. */
-static void fit_with_encoder(const Collector *collector, const GArray *fit_rows,
-                             MillModelWriter *writer) {
-  const StanceTrainOptions *options = collector->options;
-  Combination combination;
+/* The rows that the encoder read. */
+static GArray *encoded_rows(const GArray *fit_rows) {
   GArray *rows = g_array_new(FALSE, FALSE, sizeof(FitRow));
   for (guint i = 0; i < fit_rows->len; i++)
     if (g_array_index(fit_rows, FitRow, i).is_encoded)
       g_array_append_val(rows, g_array_index(fit_rows, FitRow, i));
-  fit_combination((const FitRow *)(const void *)rows->data, rows->len, options->evenness,
-                  options->penalty, DOCUMENT_FEATURES, &combination);
-  write_combination(writer, combination_names[1], &combination);
-  g_array_unref(rows);
+  return rows;
 }
 
-static void fit_all(const Collector *collector, const GArray *fit_rows, MillModelWriter *writer) {
+static void fit(const Collector *collector, const GArray *rows, size_t n_features,
+                const char *name, MillModelWriter *writer) {
   const StanceTrainOptions *options = collector->options;
   Combination combination;
+  fit_combination((const FitRow *)(const void *)rows->data, rows->len, options->evenness,
+                  options->penalty, n_features, &combination);
+  write_combination(writer, name, &combination);
+}
+
+static bool fit_with_encoder(const Collector *collector, const GArray *fit_rows,
+                             MillModelWriter *writer, GError **error) {
+  g_autoptr(GArray) rows = encoded_rows(fit_rows);
+  if (rows->len > 0) {
+    fit(collector, rows, DOCUMENT_FEATURES, combination_names[1], writer);
+    return true;
+  }
+  g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
+              "no record has the field '%s', which marks those that the encoder did not learn "
+              "from; keep some from it and mark them, or leave 'encoder' out",
+              collector->options->unseen_field);
+  return false;
+}
+
+static bool fit_all(const Collector *collector, const GArray *fit_rows, MillModelWriter *writer,
+                    GError **error) {
   mill_training_progress(collector->training, "combining", 0, 0);
-  fit_combination((const FitRow *)(const void *)fit_rows->data, fit_rows->len, options->evenness,
-                  options->penalty, LINEAR_FEATURES, &combination);
-  write_combination(writer, combination_names[0], &combination);
-  if (options->encoder)
-    fit_with_encoder(collector, fit_rows, writer);
+  fit(collector, fit_rows, LINEAR_FEATURES, combination_names[0], writer);
+  return !collector->options->encoder || fit_with_encoder(collector, fit_rows, writer, error);
 }
 
 /* ---- all of it
@@ -296,7 +309,8 @@ static bool train_all(Collector *collector, MillRows *rows[FOLDS + 1], GArray *f
   mill_rows_free(dev[FOLDS]);
   if (!good)
     return false;
-  fit_all(collector, fit_rows, writer);
+  if (!fit_all(collector, fit_rows, writer, error))
+    return false;
   if (options->description)
     mill_model_writer_set(writer, "description", options->description);
   return mill_model_writer_save(writer, mill_training_model_path(collector->training), error);
