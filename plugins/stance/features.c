@@ -43,14 +43,6 @@ typedef struct Features {
 
 static const MillSpan nowhere = {MILL_WHOLE_DOCUMENT, MILL_WHOLE_DOCUMENT};
 
-uint64_t hash_word(const char *text, MillSpan word) {
-  char folded[STEM_BYTES];
-  size_t n = MIN((size_t)(word.end - word.begin), sizeof(folded));
-  for (size_t i = 0; i < n; i++)
-    folded[i] = g_ascii_tolower(text[word.begin + i]);
-  return mill_ngram_hash(folded, n, 0);
-}
-
 static uint64_t join(Kind kind, uint64_t first, uint64_t second) {
   const uint64_t parts[] = {GUINT64_TO_LE((uint64_t)kind), GUINT64_TO_LE(first),
                             GUINT64_TO_LE(second)};

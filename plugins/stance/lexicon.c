@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Puts the cue table and the opinion words into one lexicon. */
-#include "plugins/stance/stance.h"
+#include "plugins/stance/targets.h"
 
 /* Adds phrases separated by ", "; a phrase that is there already gets one more value, and the
  * first counts. */

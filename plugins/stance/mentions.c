@@ -4,7 +4,7 @@
  * those islands"). A mention of some of the words only counts less, but more if the head of the
  * phrase is among them. All targets are looked for at once: each word costs one look at a table
  * of stems, and more only where a target has it. */
-#include "plugins/stance/stance.h"
+#include "plugins/stance/targets.h"
 
 enum { WIDEST_GAP = 6 /* tokens between two words of one mention */ };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Pronouns that stand for a target: "he" and "she" mean the person who was named last, as long as
  * no other name came between. */
-#include "plugins/stance/stance.h"
+#include "plugins/stance/targets.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 /* Finds in a title what it argues about: the subject of a verdict ("Tolls Would Ruin Us"), what
  * is to be done ("The Council Must Sell the Bridge", "Ban Tolls"), what a case is made for or
  * against. A title that argues nothing gives nothing. */
-#include "plugins/stance/stance.h"
+#include "plugins/stance/targets.h"
 
 #include <string.h>
 

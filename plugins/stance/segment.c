@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads a sentence, or the part of it that one holder says: finds the cues, applies negation,
  * reversal and intensifiers to the opinions, and gives each target the opinions near it. */
-#include "plugins/stance/stance.h"
+#include "plugins/stance/targets.h"
 
 #include <math.h>
 #include <string.h>

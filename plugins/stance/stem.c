@@ -2,7 +2,7 @@
 /* Stems of English words by Snowball, so that forms of one word in a target and in a text come
  * out alike. What Snowball keeps apart is joined around it: British spellings ("recognise") and
  * nouns in -ition ("recognition"). A stem only has to be consistent, not to be a word. */
-#include "plugins/stance/stance.h"
+#include "plugins/stance/targets.h"
 
 #include <libstemmer.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads the names of targets: what words they are looked for by, what they are the name of, and
  * whether they are to ban or end something. */
-#include "plugins/stance/stance.h"
+#include "plugins/stance/targets.h"
 
 #include <string.h>
 #include <unicode/uchar.h>

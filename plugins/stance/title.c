@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The target that a document names itself: the proposition of its title. */
-#include "plugins/stance/stance.h"
+#include "plugins/stance/targets.h"
 
 #include <string.h>
 

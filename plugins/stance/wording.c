@@ -2,7 +2,7 @@
 /* Says a target as an encoder understands it best. Small encoders know what speaks for X, but
  * often not that it speaks against "a ban on X": so they are asked about X, too, and answer for
  * the other side. */
-#include "plugins/stance/stance.h"
+#include "plugins/stance/targets.h"
 
 #include <string.h>
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Which words of a target's name are looked for, and which turn its direction. */
-#include "plugins/stance/stance.h"
+/* What single words are: which of a target's name are looked for, which turn its direction, and
+ * the numbers that the classifier knows them by. */
+#include "plugins/stance/targets.h"
 
 #include <string.h>
 
@@ -58,4 +59,12 @@ WordClass classify_word(const WordClasses *classes, const char *word, const char
   if (g_hash_table_contains(classes->empty, folded))
     return WORD_EMPTY;
   return g_hash_table_contains(classes->opposing, stem) ? WORD_OPPOSING : WORD_CONTENT;
+}
+
+uint64_t hash_word(const char *text, MillSpan word) {
+  char folded[STEM_BYTES];
+  size_t n = MIN((size_t)(word.end - word.begin), sizeof(folded));
+  for (size_t i = 0; i < n; i++)
+    folded[i] = g_ascii_tolower(text[word.begin + i]);
+  return mill_ngram_hash(folded, n, 0);
 }
