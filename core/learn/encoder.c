@@ -3,6 +3,7 @@
 
 #include "core/learn/encoderfile.h"
 #include "core/learn/encoderpass.h"
+#include "core/learn/refuse.h"
 #include "core/learn/wordpiece.h"
 
 #include <math.h>
@@ -39,11 +40,10 @@ static bool read_vocabulary(MillEncoder *encoder, GError **error) {
   size_t n = mill_vocabulary_size(encoder->vocabulary);
   if (n == config->n_pieces)
     return true;
-  g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL,
-              "%s: the vocabulary has %zu pieces, but 'vocab_size' is %zu; take the one that the "
-              "encoder was trained with",
-              file->lines_place, n, config->n_pieces);
-  return false;
+  return mill_refuse(file->lines_place, error,
+                     "the vocabulary has %zu pieces, but 'vocab_size' is %zu; take the one that "
+                     "the encoder was trained with",
+                     n, config->n_pieces);
 }
 
 static bool read_labels(MillEncoder *encoder, GError **error) {

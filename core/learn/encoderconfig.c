@@ -1,20 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/learn/encoderconfig.h"
 
+#include "core/learn/refuse.h"
+
 #include <string.h>
-#include <textmill/error.h>
-
-static bool refuse(const char *place, GError **error, const char *format, ...)
-    G_GNUC_PRINTF(3, 4);
-
-static bool refuse(const char *place, GError **error, const char *format, ...) {
-  va_list arguments;
-  va_start(arguments, format);
-  g_autofree char *what = g_strdup_vprintf(format, arguments);
-  va_end(arguments);
-  g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL, "%s: %s", place, what);
-  return false;
-}
 
 /* ---- numbers --------------------------------------------------------------------------------
  */
@@ -38,10 +27,11 @@ static bool read_size(MillEncoderConfig *config, const json_t *json, const struc
   const json_t *value = json_object_get(json, size->name);
   json_int_t number = json_integer_value(value);
   if (!json_is_integer(value) || number < size->least || number > size->most)
-    return refuse(place, error,
-                  "'%s' must be a whole number from %" JSON_INTEGER_FORMAT
-                  " to %" JSON_INTEGER_FORMAT "; use a smaller encoder, or get the file again",
-                  size->name, size->least, size->most);
+    return mill_refuse(place, error,
+                       "'%s' must be a whole number from %" JSON_INTEGER_FORMAT
+                       " to %" JSON_INTEGER_FORMAT
+                       "; use a smaller encoder, or get the file again",
+                       size->name, size->least, size->most);
   G_STRUCT_MEMBER(size_t, config, size->offset) = (size_t)number;
   return true;
 }
@@ -51,7 +41,7 @@ static bool read_epsilon(MillEncoderConfig *config, const json_t *json, const ch
   const json_t *value = json_object_get(json, "layer_norm_eps");
   double number = value ? json_number_value(value) : 1e-12;
   if (!(number > 0 && number < 1))
-    return refuse(place, error, "'layer_norm_eps' must be a number between 0 and 1");
+    return mill_refuse(place, error, "'layer_norm_eps' must be a number between 0 and 1");
   config->epsilon = (float)number;
   return true;
 }
@@ -73,8 +63,8 @@ static bool check_kinds(const json_t *json, const char *place, GError **error) {
     const json_t *value = json_object_get(json, kinds[i].name);
     if (!value || json_is_null(value) || g_strcmp0(json_string_value(value), kinds[i].value) == 0)
       continue;
-    return refuse(place, error, "'%s' is not \"%s\", which is the only kind that is known",
-                  kinds[i].name, kinds[i].value);
+    return mill_refuse(place, error, "'%s' is not \"%s\", which is the only kind that is known",
+                       kinds[i].name, kinds[i].value);
   }
   return true;
 }
@@ -89,10 +79,10 @@ static bool read_folding(MillEncoderConfig *config, const json_t *json, const ch
   const json_t *strips = json_object_get(json, "strip_accents");
   config->folds = is_on(json, "do_lower_case");
   if (json_is_boolean(strips) && json_is_true(strips) != config->folds)
-    return refuse(place, error,
-                  "'strip_accents' differs from 'do_lower_case', which must go together");
+    return mill_refuse(place, error,
+                       "'strip_accents' differs from 'do_lower_case', which must go together");
   if (!is_on(json, "tokenize_chinese_chars"))
-    return refuse(place, error, "'tokenize_chinese_chars' is off, which is not known");
+    return mill_refuse(place, error, "'tokenize_chinese_chars' is off, which is not known");
   return true;
 }
 
@@ -117,22 +107,22 @@ static bool read_longest(MillEncoderConfig *config, const json_t *json, const ch
   else if (number >= MILL_ENCODER_LEAST_LONGEST && number <= most)
     config->longest = (size_t)number;
   else
-    return refuse(place, error, "'longest' must be a whole number from %d to %d",
-                  MILL_ENCODER_LEAST_LONGEST, (int)most);
+    return mill_refuse(place, error, "'longest' must be a whole number from %d to %d",
+                       MILL_ENCODER_LEAST_LONGEST, (int)most);
   return true;
 }
 
 bool mill_encoder_config_read(MillEncoderConfig *config, const json_t *json, const char *place,
                               GError **error) {
   if (!json_is_object(json))
-    return refuse(place, error, "it is no JSON object; get the file again");
+    return mill_refuse(place, error, "it is no JSON object; get the file again");
   if (!check_kinds(json, place, error))
     return false;
   for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++)
     if (!read_size(config, json, &sizes[i], place, error))
       return false;
   if (config->width % config->n_heads != 0)
-    return refuse(place, error, "'num_attention_heads' must divide 'hidden_size'");
+    return mill_refuse(place, error, "'num_attention_heads' must divide 'hidden_size'");
   return read_epsilon(config, json, place, error) && read_folding(config, json, place, error) &&
          read_longest(config, json, place, error);
 }
@@ -163,12 +153,12 @@ char **mill_encoder_config_labels(const json_t *json, size_t n, const char *plac
   g_auto(GStrv) labels = g_new0(char *, n + 1);
   for (size_t i = 0; i < n; i++)
     if (!(labels[i] = label_of(names, i))) {
-      refuse(place, error, "'id2label' must name labels 0 to %zu, as the classifier has them",
-             n - 1);
+      mill_refuse(place, error,
+                  "'id2label' must name labels 0 to %zu, as the classifier has them", n - 1);
       return NULL;
     }
   if (have_duplicate(labels)) {
-    refuse(place, error, "'id2label' names a label twice");
+    mill_refuse(place, error, "'id2label' names a label twice");
     return NULL;
   }
   return g_steal_pointer(&labels);

@@ -5,9 +5,9 @@
 #include "core/learn/wordpiece.h"
 
 #include "core/learn/plainwords.h"
+#include "core/learn/refuse.h"
 
 #include <string.h>
-#include <textmill/error.h>
 
 static const uint32_t hash_start = 2166136261U; /* FNV-1a, Fowler, Noll and Vo */
 static const uint32_t hash_prime = 16777619U;
@@ -63,19 +63,7 @@ static size_t find(const MillVocabulary *vocabulary, uint32_t hash, bool is_cont
 /* ---- reading --------------------------------------------------------------------------------
  */
 
-static bool refuse(const char *place, GError **error, const char *format, ...)
-    G_GNUC_PRINTF(3, 4);
-
-static bool refuse(const char *place, GError **error, const char *format, ...) {
-  va_list arguments;
-  va_start(arguments, format);
-  g_autofree char *what = g_strdup_vprintf(format, arguments);
-  va_end(arguments);
-  g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL,
-              "%s: the vocabulary %s; take the one that the encoder was trained with", place,
-              what);
-  return false;
-}
+#define REMEDY "; take the one that the encoder was trained with"
 
 static size_t count_lines(const char *lines, size_t length) {
   size_t n = length > 0 && lines[length - 1] != '\n';
@@ -115,9 +103,10 @@ static bool fill_table(MillVocabulary *vocabulary, const char *place, GError **e
   vocabulary->table = g_new0(uint32_t, size);
   for (size_t i = 0; i < vocabulary->n; i++) {
     if (line_length(vocabulary, i) == 0)
-      return refuse(place, error, "has nothing in line %zu", i + 1);
+      return mill_refuse(place, error, "the vocabulary has nothing in line %zu" REMEDY, i + 1);
     if (!insert(vocabulary, i))
-      return refuse(place, error, "has in line %zu what it had before", i + 1);
+      return mill_refuse(place, error, "the vocabulary has in line %zu what it had before" REMEDY,
+                         i + 1);
   }
   return true;
 }
@@ -137,7 +126,7 @@ static bool find_special(MillVocabulary *vocabulary, const char *place, GError *
     uint32_t hash = hash_on(hash_start, wanted[i].name, length);
     size_t line = find(vocabulary, hash, false, wanted[i].name, length);
     if (line == vocabulary->n)
-      return refuse(place, error, "lacks %s", wanted[i].name);
+      return mill_refuse(place, error, "the vocabulary lacks %s" REMEDY, wanted[i].name);
     *wanted[i].id = (uint32_t)line;
   }
   return true;
@@ -146,11 +135,11 @@ static bool find_special(MillVocabulary *vocabulary, const char *place, GError *
 static bool read_lines(MillVocabulary *vocabulary, size_t length, const char *place,
                        GError **error) {
   if (length > G_MAXINT32 || !g_utf8_validate_len(vocabulary->lines, length, NULL))
-    return refuse(place, error, "is not UTF-8, or has a byte 0");
+    return mill_refuse(place, error, "the vocabulary is not UTF-8, or has a byte 0" REMEDY);
   vocabulary->n = count_lines(vocabulary->lines, length);
   if (vocabulary->n > MILL_VOCABULARY_MOST)
-    return refuse(place, error, "has %zu pieces, and %d are allowed", vocabulary->n,
-                  MILL_VOCABULARY_MOST);
+    return mill_refuse(place, error, "the vocabulary has %zu pieces, and %d are allowed" REMEDY,
+                       vocabulary->n, MILL_VOCABULARY_MOST);
   find_begins(vocabulary, length);
   vocabulary->continued = hash_on(hash_start, "##", 2);
   return fill_table(vocabulary, place, error) && find_special(vocabulary, place, error);

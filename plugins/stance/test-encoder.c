@@ -35,14 +35,44 @@ static void sources_are_read_for_themselves(void **state) {
   harness_free(harness);
 }
 
-static void evidence_lies_in_what_the_encoder_read(void **state) {
+static void praise_of_what_is_banned_is_against_the_ban(void **state) {
   (void)state;
-  Harness *harness = stance_with("{\"targets\": [\"the bridge toll\"], " ENCODER "}");
-  const MillAnnotation *stance = stance_of(
-      harness_run(harness, "We went there. The bridge toll is a shameful burden."), "author");
+  assert_stance("a ban on fireworks", "Fireworks are the best night of the year for every child.",
+                "against");
+  assert_stance("a ban on fireworks", "Fireworks burn down houses and drive dogs mad.", "favor");
+}
+
+/* Twenty paragraphs against the toll, each far from the next. */
+static char *long_complaint(void) {
+  GString *text = g_string_new(NULL);
+  for (int i = 0; i < 20; i++)
+    g_string_append_printf(text,
+                           "The bridge toll is a disgrace for town number %d.\n\n"
+                           "It rained. The river rose. Nobody came. We waited there.\n\n",
+                           i);
+  return g_string_free(text, FALSE);
+}
+
+static size_t count_evidence(const char *options) {
+  size_t n = 0;
+  g_autofree char *text = long_complaint();
+  Harness *harness = stance_with(options);
+  const MillAnnotation *stance = stance_of(harness_run(harness, text), "author");
   assert_string_equal(stance->label, "against");
-  assert_non_null(mill_annotation_role(stance, "evidence"));
+  for (const MillRoleSpan *span = mill_annotation_role(stance, "evidence"); span;
+       span = span->next)
+    n++;
   harness_free(harness);
+  return n;
+}
+
+static void evidence_lies_in_the_passages_that_were_read(void **state) {
+  (void)state;
+  size_t all = count_evidence("{\"targets\": [\"the bridge toll\"], " ENCODER "}");
+  size_t one =
+      count_evidence("{\"targets\": [\"the bridge toll\"], \"max_passages\": 1, " ENCODER "}");
+  assert_true(all > one);
+  assert_true(one > 0);
 }
 
 static void encoder_without_labels_is_refused(void **state) {
@@ -68,7 +98,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(opinion_in_other_words_is_understood),
       cmocka_unit_test(sources_are_read_for_themselves),
-      cmocka_unit_test(evidence_lies_in_what_the_encoder_read),
+      cmocka_unit_test(praise_of_what_is_banned_is_against_the_ban),
+      cmocka_unit_test(evidence_lies_in_the_passages_that_were_read),
       cmocka_unit_test(encoder_without_labels_is_refused),
   };
   if (!mill_encoder_is_available()) {
