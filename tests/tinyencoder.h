@@ -26,7 +26,8 @@ enum { TINY_WIDTH = 32, TINY_INNER = 64, TINY_POSITIONS = 64, TINY_LABELS = 3, T
 typedef struct TinyEncoder {
   MillModelWriter *writer;
   uint32_t seed;
-  bool is_whole; /* matrices and word embeddings */
+  bool is_whole;  /* matrices and word embeddings */
+  bool is_smooth; /* inputs of layers are made smoother, and one goes by itself */
   bool is_in_folder;
   const char *odd; /* a tensor that has a number that is none, or that is not whole; or NULL */
   const char *missing; /* a tensor that is left out, or NULL */
@@ -69,6 +70,34 @@ static inline float tiny_quantize(const float *row, size_t n, int8_t *levels) {
   return most / 127;
 }
 
+/* What the input i of n is multiplied with: from 0.8 to 1.1, and one with 0. */
+static inline float tiny_smoothing(size_t i, size_t n) {
+  return i == n / 3 ? 0 : 0.8f + (float)(i % 7) * 0.05f;
+}
+
+/* Takes it out of the weights again, whose column of 0 is told by itself. */
+static inline void tiny_smooth(TinyEncoder *tiny, const char *name, float *numbers, size_t rows,
+                               size_t width) {
+  g_autofree char *full = g_strconcat(name, ".outlier", NULL);
+  g_autofree float *outlier = g_new(float, rows);
+  for (size_t i = 0; i < rows * width; i++) {
+    float smoothing = tiny_smoothing(i % width, width);
+    if (smoothing == 0)
+      outlier[i / width] = numbers[i];
+    numbers[i] = smoothing == 0 ? 0 : numbers[i] / smoothing;
+  }
+  tiny_write(tiny, full, MILL_TENSOR_F32, 1, &rows, outlier);
+}
+
+static inline void tiny_add_smoothing(TinyEncoder *tiny, const char *layer, const char *part,
+                                      size_t n) {
+  g_autofree char *name = g_strconcat(layer, part, ".smoothing", NULL);
+  g_autofree float *numbers = g_new(float, n);
+  for (size_t i = 0; i < n; i++)
+    numbers[i] = g_strcmp0(name, tiny->odd) == 0 ? 1 : tiny_smoothing(i, n);
+  tiny_write(tiny, name, MILL_TENSOR_F32, 1, &n, numbers);
+}
+
 static inline void tiny_add_whole(TinyEncoder *tiny, const char *name, const char *full,
                                   const float *numbers, size_t rows, size_t width) {
   g_autofree char *scale_name = g_strconcat(name, ".scale", NULL);
@@ -86,6 +115,8 @@ static inline void tiny_add_table(TinyEncoder *tiny, const char *name, float spr
   g_autofree float *numbers = g_new(float, rows *width);
   for (size_t i = 0; i < rows * width; i++)
     numbers[i] = spread * tiny_number(tiny);
+  if (tiny->is_smooth && g_str_has_prefix(name, "encoder."))
+    tiny_smooth(tiny, name, numbers, rows, width);
   if (is_whole && g_strcmp0(full, tiny->odd) != 0)
     tiny_add_whole(tiny, name, full, numbers, rows, width);
   else
@@ -115,6 +146,12 @@ static inline void tiny_add_layer(TinyEncoder *tiny, size_t number) {
   tiny_add_dense(tiny, layer, "intermediate.dense", TINY_INNER, TINY_WIDTH);
   tiny_add_dense(tiny, layer, "output.dense", TINY_WIDTH, TINY_INNER);
   tiny_add_norm(tiny, layer, "output.LayerNorm");
+  if (!tiny->is_smooth)
+    return;
+  tiny_add_smoothing(tiny, layer, "attention.self", TINY_WIDTH);
+  tiny_add_smoothing(tiny, layer, "attention.output.dense", TINY_WIDTH);
+  tiny_add_smoothing(tiny, layer, "intermediate.dense", TINY_WIDTH);
+  tiny_add_smoothing(tiny, layer, "output.dense", TINY_INNER);
 }
 
 /* 71 pieces: 5 special ones, 52 of letters, and some more. */

@@ -22,6 +22,7 @@ struct MillEncoderPass {
   float *rows;     /* what is known of each piece */
   float *queries;  /* query, key and value of each piece */
   float *context;  /* what each piece hears from others */
+  float *smooth;   /* a row as it is quantised */
   uint8_t *levels; /* a block of rows, quantised */
   MillLevels scales[BLOCK];
   int32_t *sums; /* a block of sums of levels */
@@ -41,6 +42,7 @@ MillEncoderPass *mill_encoder_pass_new(const MillEncoderParts *parts) {
   pass->rows = g_new0(float, pass->most_rows *width);
   pass->queries = g_new0(float, pass->most_rows * 3 * width);
   pass->context = g_new0(float, pass->most_rows *width);
+  pass->smooth = g_new0(float, widest);
   pass->levels = g_new0(uint8_t, BLOCK * widest);
   pass->sums = g_new0(int32_t, BLOCK * widest);
   pass->inner = g_new0(float, BLOCK * config->inner_width);
@@ -57,6 +59,7 @@ void mill_encoder_pass_free(MillEncoderPass *pass) {
   g_free(pass->rows);
   g_free(pass->queries);
   g_free(pass->context);
+  g_free(pass->smooth);
   g_free(pass->levels);
   g_free(pass->sums);
   g_free(pass->inner);
@@ -123,14 +126,25 @@ static void multiply_floats(const MillEncoderPass *pass, const MillDense *dense,
     pass->parts->kernels->add(products + i * dense->outputs, dense->scales.bias, dense->outputs);
 }
 
+static MillLevels quantise(const MillEncoderPass *pass, const MillDense *dense, const float *row,
+                           uint8_t *levels) {
+  const MillKernels *kernels = pass->parts->kernels;
+  if (!dense->smoothing)
+    return kernels->quantise(row, dense->inputs, levels);
+  kernels->scale(pass->smooth, row, dense->smoothing, dense->inputs);
+  MillLevels scale = kernels->quantise(pass->smooth, dense->inputs, levels);
+  scale.outlier = row[dense->outlier];
+  return scale;
+}
+
 /* Rows behind the last one are whatever is there. */
 static void multiply_levels(MillEncoderPass *pass, const MillDense *dense, const float *rows,
                             size_t n, float *products) {
   const MillKernels *kernels = pass->parts->kernels;
   size_t n_rows = (n + MILL_MATRIX_STEP - 1) / MILL_MATRIX_STEP * MILL_MATRIX_STEP;
   for (size_t i = 0; i < n; i++)
-    pass->scales[i] = kernels->quantise(rows + i * dense->inputs, dense->inputs,
-                                        pass->levels + i * dense->inputs);
+    pass->scales[i] =
+        quantise(pass, dense, rows + i * dense->inputs, pass->levels + i * dense->inputs);
   pass->parts->library->multiply(dense->matrix, pass->worker, pass->levels, n_rows, pass->sums);
   for (size_t i = 0; i < n; i++)
     kernels->restore(products + i * dense->outputs, pass->sums + i * dense->outputs,

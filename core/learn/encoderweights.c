@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tensors have the names that the transformers library gives them, with or without "bert." in
- * front. NAME.weight is F32, or I8 with NAME.scale beside it, one number a row. */
+ * front. NAME.weight is F32, or I8 with NAME.scale beside it, one number a row, and NAME.outlier
+ * where the layer has .smoothing. */
 #include "core/learn/encoderweights.h"
 
 #include <math.h>
@@ -76,11 +77,19 @@ static bool read_norm(const Source *source, const char *name, size_t width, Mill
 /* ---- dense layers ---------------------------------------------------------------------------
  */
 
-/* One or more layers of the same input, whose outputs are to lie side by side. */
+/* A dense layer and its parts: up to three have the same input, and their outputs are to lie side
+ * by side. */
+typedef struct Place {
+  const char *name;
+  const char *parts[MOST_PARTS];
+} Place;
+
 typedef struct Parts {
   size_t n, inputs, outputs; /* outputs of one part */
   MillTable tables[MOST_PARTS];
   const float *biases[MOST_PARTS];
+  const float *outliers[MOST_PARTS]; /* or NULL */
+  const float *smoothing;            /* or NULL */
 } Parts;
 
 static bool read_part(const Source *source, const char *name, Parts *parts, GError **error) {
@@ -96,24 +105,57 @@ static bool read_part(const Source *source, const char *name, Parts *parts, GErr
     return false;
   }
   parts->biases[parts->n] = read_row(source, name, ".bias", parts->outputs, error);
-  return parts->biases[parts->n++] != NULL;
+  if (!parts->biases[parts->n])
+    return false;
+  if (parts->smoothing)
+    parts->outliers[parts->n] = read_row(source, name, ".outlier", parts->outputs, error);
+  return !parts->smoothing || parts->outliers[parts->n];
 }
 
-static bool read_parts(const Source *source, const char *layer, const char *const *names,
-                       size_t n, Parts *parts, GError **error) {
-  for (size_t i = 0; i < n; i++) {
-    g_autofree char *name = g_strconcat(layer, names[i], NULL);
+static bool read_parts(const Source *source, const char *layer, const Place *place, Parts *parts,
+                       GError **error) {
+  for (; parts->n < MOST_PARTS && place->parts[parts->n]; parts->n++) {
+    g_autofree char *name = g_strconcat(layer, place->parts[parts->n], NULL);
     if (!read_part(source, name, parts, error))
       return false;
   }
   return true;
 }
 
-static const float *join_biases(const Parts *parts) {
-  float *bias = g_new(float, parts->n * parts->outputs);
-  for (size_t i = 0; i < parts->n; i++)
-    memcpy(bias + i * parts->outputs, parts->biases[i], parts->outputs * sizeof *bias);
-  return bias;
+/* The input that smoothing makes 0. */
+static bool find_outlier(const Source *source, const char *name, const Parts *parts,
+                         size_t *outlier, GError **error) {
+  size_t n_zeros = 0;
+  for (size_t i = 0; i < parts->inputs; i++)
+    if (parts->smoothing[i] == 0) {
+      *outlier = i;
+      n_zeros++;
+    }
+  if (n_zeros != 1)
+    g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL,
+                "model %s: tensor \"%s%s\" has %zu zeros, but one input must have 0; make the "
+                "model again with tools/encoder/quantize.py",
+                mill_model_path(source->model), source->prefix, name, n_zeros);
+  return n_zeros == 1;
+}
+
+/* Only whole numbers want it, and not all of them. */
+static bool read_smoothing(const Source *source, const char *layer, const Place *place,
+                           Parts *parts, size_t *outlier, GError **error) {
+  g_autofree char *name = g_strconcat(layer, place->name, ".smoothing", NULL);
+  g_autofree char *full = g_strconcat(source->prefix, name, NULL);
+  if (source->are_floats || !mill_model_tensor(source->model, full))
+    return true;
+  parts->smoothing = read_row(source, name, "", parts->inputs, error);
+  return parts->smoothing && find_outlier(source, name, parts, outlier, error);
+}
+
+/* Zeros for rows that are not there. */
+static const float *join_rows(const Parts *parts, const float *const rows[MOST_PARTS]) {
+  float *joined = g_new0(float, parts->n * parts->outputs);
+  for (size_t i = 0; i < parts->n && rows[i]; i++)
+    memcpy(joined + i * parts->outputs, rows[i], parts->outputs * sizeof *joined);
+  return joined;
 }
 
 static void join_scales(const Source *source, const Parts *parts, MillDense *dense) {
@@ -151,7 +193,9 @@ static MillMatrix *pack_floats(const Source *source, const Parts *parts, MillDen
 static bool pack(const Source *source, const Parts *parts, MillDense *dense, GError **error) {
   dense->inputs = parts->inputs;
   dense->outputs = parts->n * parts->outputs;
-  dense->scales.bias = join_biases(parts);
+  dense->scales.bias = join_rows(parts, parts->biases);
+  dense->scales.outlier = join_rows(parts, parts->outliers);
+  dense->smoothing = parts->smoothing;
   dense->matrix =
       source->are_floats ? pack_floats(source, parts, dense) : pack_levels(source, parts, dense);
   if (!dense->matrix)
@@ -161,11 +205,11 @@ static bool pack(const Source *source, const Parts *parts, MillDense *dense, GEr
   return dense->matrix != NULL;
 }
 
-static bool read_dense(const Source *source, const char *layer, const char *const *names,
-                       size_t n, size_t outputs, size_t inputs, MillDense *dense,
-                       GError **error) {
+static bool read_dense(const Source *source, const char *layer, const Place *place,
+                       size_t outputs, size_t inputs, MillDense *dense, GError **error) {
   Parts parts = {.inputs = inputs, .outputs = outputs};
-  return read_parts(source, layer, names, n, &parts, error) && pack(source, &parts, dense, error);
+  return read_smoothing(source, layer, place, &parts, &dense->outlier, error) &&
+         read_parts(source, layer, place, &parts, error) && pack(source, &parts, dense, error);
 }
 
 static void clear_dense(MillDense *dense, const MillMatrixLibrary *library) {
@@ -173,6 +217,7 @@ static void clear_dense(MillDense *dense, const MillMatrixLibrary *library) {
   g_free((float *)dense->scales.scale);
   g_free((float *)dense->scales.sum);
   g_free((float *)dense->scales.bias);
+  g_free((float *)dense->scales.outlier);
   g_free(dense->floats);
 }
 
@@ -181,20 +226,21 @@ static void clear_dense(MillDense *dense, const MillMatrixLibrary *library) {
 
 static bool read_layer(const Source *source, size_t number, const MillEncoderConfig *config,
                        MillEncoderLayer *layer, GError **error) {
-  static const char *const attention[] = {"attention.self.query", "attention.self.key",
-                                          "attention.self.value"};
-  static const char *const attention_output[] = {"attention.output.dense"};
-  static const char *const inner[] = {"intermediate.dense"}, *const output[] = {"output.dense"};
+  static const Place attention = {
+      "attention.self", {"attention.self.query", "attention.self.key", "attention.self.value"}};
+  static const Place attention_output = {"attention.output.dense", {"attention.output.dense"}};
+  static const Place inner = {"intermediate.dense", {"intermediate.dense"}};
+  static const Place output = {"output.dense", {"output.dense"}};
   size_t width = config->width, inner_width = config->inner_width;
   g_autofree char *name = g_strdup_printf("encoder.layer.%zu.", number);
   g_autofree char *norm = g_strconcat(name, "output.LayerNorm", NULL);
   g_autofree char *attention_norm = g_strconcat(name, "attention.output.LayerNorm", NULL);
-  return read_dense(source, name, attention, 3, width, width, &layer->attention, error) &&
-         read_dense(source, name, attention_output, 1, width, width, &layer->attention_output,
+  return read_dense(source, name, &attention, width, width, &layer->attention, error) &&
+         read_dense(source, name, &attention_output, width, width, &layer->attention_output,
                     error) &&
          read_norm(source, attention_norm, width, &layer->attention_norm, error) &&
-         read_dense(source, name, inner, 1, inner_width, width, &layer->inner, error) &&
-         read_dense(source, name, output, 1, width, inner_width, &layer->output, error) &&
+         read_dense(source, name, &inner, inner_width, width, &layer->inner, error) &&
+         read_dense(source, name, &output, width, inner_width, &layer->output, error) &&
          read_norm(source, norm, width, &layer->norm, error);
 }
 

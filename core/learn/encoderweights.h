@@ -21,10 +21,14 @@ typedef struct MillNorm {
   const float *scale, *shift;
 } MillNorm;
 
-/* A dense layer; the arrays of `scales` are its own. */
+/* A dense layer; the arrays of `scales` are its own. Inputs may be made smoother before they are
+ * quantised (Xiao et al., "SmoothQuant", 2023), and one that is far larger than the others may go
+ * by itself in floats (Dettmers et al., "LLM.int8()", 2022). */
 typedef struct MillDense {
   size_t inputs, outputs;
   MillMatrix *matrix;
+  const float *smoothing; /* what inputs are multiplied with: 0 for the outlier; or NULL */
+  size_t outlier;         /* which input it is */
   MillScales scales; /* of floats only the bias is there */
   float *floats;     /* own, of joined parts, or NULL */
 } MillDense;

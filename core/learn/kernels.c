@@ -91,6 +91,12 @@ static void add_scaled(float *restrict row, const int8_t *restrict other, float 
     row[i] += scale * (float)other[i];
 }
 
+static void scale_row(float *restrict product, const float *restrict row,
+                      const float *restrict other, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    product[i] = row[i] * other[i];
+}
+
 /* ---- levels ---------------------------------------------------------------------------------
  */
 
@@ -135,7 +141,7 @@ static MillLevels quantise(const float *restrict row, size_t n, uint8_t *restric
   float range = most - least, factor = range > 0 ? MILL_KERNEL_LEVELS / range : 0;
   for (size_t i = 0; i < n; i++)
     levels[i] = level_of((row[i] - least) * factor + 0.5f);
-  return (MillLevels){least, range / MILL_KERNEL_LEVELS};
+  return (MillLevels){least, range / MILL_KERNEL_LEVELS, 0};
 }
 
 static void restore(float *restrict row, const int32_t *restrict sums, size_t n,
@@ -143,8 +149,10 @@ static void restore(float *restrict row, const int32_t *restrict sums, size_t n,
   const float *restrict scale = scales->scale;
   const float *restrict sum = scales->sum;
   const float *restrict bias = scales->bias;
+  const float *restrict outlier = scales->outlier;
   for (size_t i = 0; i < n; i++)
-    row[i] = (float)sums[i] * (levels.step * scale[i]) + (levels.least * sum[i] + bias[i]);
+    row[i] = (float)sums[i] * (levels.step * scale[i]) +
+             (levels.least * sum[i] + (levels.outlier * outlier[i] + bias[i]));
 }
 
 /* ---- functions ------------------------------------------------------------------------------
@@ -271,6 +279,7 @@ const MillKernels TABLE(MILL_KERNELS) = {
     .normalize = normalize,
     .add = add,
     .add_scaled = add_scaled,
+    .scale = scale_row,
     .quantise = quantise,
     .restore = restore,
     .gelu = gelu,

@@ -18,6 +18,7 @@ enum {
 /* A row of numbers as levels: number = least + step * level. */
 typedef struct MillLevels {
   float least, step;
+  float outlier; /* the number that goes by itself, or 0 */
 } MillLevels;
 
 /* What makes sums of weights times levels the numbers they stand for; `n` of each. */
@@ -25,6 +26,7 @@ typedef struct MillScales {
   const float *scale; /* of an output's weights */
   const float *sum;   /* of an output's weights, scaled */
   const float *bias;
+  const float *outlier; /* an output's weight of the number that goes by itself */
 } MillScales;
 
 typedef struct MillKernels {
@@ -34,11 +36,12 @@ typedef struct MillKernels {
    * "Layer Normalization", 2016). */
   void (*normalize)(float *row, size_t n, const float *scale, const float *shift, float epsilon);
 
-  /* row += other, and row += scale * other. */
+  /* row += other, row += scale * other, and product = row * other. */
   void (*add)(float *row, const float *other, size_t n);
   void (*add_scaled)(float *row, const int8_t *other, float scale, size_t n);
+  void (*scale)(float *product, const float *row, const float *other, size_t n);
 
-  /* The row as levels; what is no number becomes level 0. */
+  /* The row as levels, without an outlier; what is no number becomes level 0. */
   MillLevels (*quantise)(const float *row, size_t n, uint8_t *levels);
 
   /* row = the numbers behind sums of levels. */

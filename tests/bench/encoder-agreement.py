@@ -47,10 +47,18 @@ def read_header(path):
 
 def restore(tensors):
     """Floats again, where there are whole numbers and a scale."""
-    scales = {name: tensor for name, tensor in tensors.items() if name.endswith(".scale")}
-    restored = {name: tensor.float() for name, tensor in tensors.items() if name not in scales}
-    for name, scale in scales.items():
-        restored[name.removesuffix("scale") + "weight"] *= scale[:, None]
+    extra = (".scale", ".smoothing", ".outlier")
+    restored = {name: tensor.float() for name, tensor in tensors.items() if not name.endswith(extra)}
+    for name, scale in tensors.items():
+        if name.endswith(".scale"):
+            restored[name.removesuffix("scale") + "weight"] *= scale[:, None]
+    for name, outlier in tensors.items():
+        if name.endswith(".outlier"):
+            stem = name.removesuffix(".outlier")
+            layer = stem.rsplit(".", 1)[0] if stem.endswith(("query", "key", "value")) else stem
+            smoothing = tensors[layer + ".smoothing"]
+            restored[stem + ".weight"] *= smoothing[None, :]
+            restored[stem + ".weight"][:, smoothing.argmin()] = outlier
     return restored
 
 
@@ -89,9 +97,16 @@ def answer(model, tokenizer, pair, longest, has_head):
     return (mean / mean.norm()).numpy()
 
 
-def ask_reference(path, pairs):
+def longest_of(path):
+    """What a file cuts inputs to; None of a folder, whose own files tell it."""
+    path = pathlib.Path(path)
+    return None if path.is_dir() else json.loads(read_header(path)["encoder"]).get("longest")
+
+
+def ask_reference(path, pairs, most):
     found = from_folder(path) if pathlib.Path(path).is_dir() else from_file(path)
     model, pieces, longest, has_head = found
+    longest = min(longest, most or longest)
     vocabulary = {piece: number for number, piece in enumerate(pieces)}
     tokenizer = BertTokenizerFast(vocab=vocabulary, do_lower_case=True)
     rows = [answer(model, tokenizer, pair, longest, has_head) for pair in pairs]
@@ -121,7 +136,8 @@ def main():
     arguments = parse()
     torch.set_num_threads(1)
     pairs = read_pairs(arguments.data, arguments.most)
-    expected, has_head = ask_reference(arguments.reference or arguments.model, pairs)
+    expected, has_head = ask_reference(arguments.reference or arguments.model, pairs,
+                                       longest_of(arguments.model))
     found = ask_textmill(arguments.encode, arguments.model, pairs, has_head)
     if not arguments.data:
         for row in expected:

@@ -38,13 +38,17 @@ static const float expected[N_INPUTS][TINY_LABELS] = {
 static MillEncoder *encoder;
 static MillEncoderMemory *memory;
 
-static void open_tiny(bool is_whole) {
+static void open_filled(void) {
   g_autoptr(GError) error = NULL;
-  tiny_encoder_fill(writer, is_whole);
   save();
   encoder = mill_encoder_open(path, &error);
   assert_no_error(error);
   memory = mill_encoder_memory_new(encoder);
+}
+
+static void open_tiny(bool is_whole) {
+  tiny_encoder_fill(writer, is_whole);
+  open_filled();
 }
 
 static int set_up_encoder(void **state) {
@@ -80,6 +84,14 @@ static void floats_give_the_logits_of_the_transformers_library(void **state) {
 static void eight_bits_come_near(void **state) {
   (void)state;
   open_tiny(true);
+  assert_true(answers_are_near(memory, 0.05f));
+}
+
+static void smooth_inputs_and_outliers_come_near(void **state) {
+  (void)state;
+  TinyEncoder tiny = {.writer = writer, .is_whole = true, .is_smooth = true};
+  tiny_encoder_fill_with(&tiny);
+  open_filled();
   assert_true(answers_are_near(memory, 0.05f));
 }
 
@@ -271,6 +283,7 @@ int main(void) {
       TEST_ENCODER(no_thread_is_started),
       TEST_ENCODER(floats_give_the_logits_of_the_transformers_library),
       TEST_ENCODER(eight_bits_come_near),
+      TEST_ENCODER(smooth_inputs_and_outliers_come_near),
       TEST_ENCODER(embeddings_have_length_one),
       TEST_ENCODER(an_encoder_says_what_it_is),
       TEST_ENCODER(pieces_are_counted_up_to_a_number),

@@ -99,7 +99,7 @@ static void shapes_must_fit_the_configuration(void **state) {
 
 static void assert_needed(const char *name) {
   g_autofree char *piece = g_strdup_printf("tensor \"%s\" is not there", name);
-  TinyEncoder tiny = {.writer = writer, .is_whole = true, .missing = name};
+  TinyEncoder tiny = {.writer = writer, .is_whole = true, .is_smooth = true, .missing = name};
   tiny_encoder_fill_with(&tiny);
   assert_refused(piece);
   mill_model_writer_free(writer);
@@ -122,9 +122,15 @@ static void whole_numbers_need_a_scale(void **state) {
   assert_needed("embeddings.word_embeddings.scale");
 }
 
+static void smoothing_needs_outliers(void **state) {
+  (void)state;
+  assert_needed("encoder.layer.0.attention.self.key.outlier");
+  assert_needed("encoder.layer.1.output.dense.outlier");
+}
+
 /* The tiny encoder with one tensor of the other type, or with a number that is none. */
 static void assert_odd_refused(const char *odd, const char *piece) {
-  TinyEncoder tiny = {.writer = writer, .is_whole = true, .odd = odd};
+  TinyEncoder tiny = {.writer = writer, .is_whole = true, .is_smooth = true, .odd = odd};
   tiny_encoder_fill_with(&tiny);
   assert_refused(piece);
   mill_model_writer_free(writer);
@@ -137,6 +143,12 @@ static void types_of_matrices_may_not_be_mixed(void **state) {
       "encoder.layer.1.output.dense.weight",
       "tensor \"encoder.layer.1.output.dense.weight\" is F32, unlike those of other "
       "layers; make the model again");
+}
+
+static void smoothing_has_one_zero(void **state) {
+  (void)state;
+  assert_odd_refused("encoder.layer.1.intermediate.dense.smoothing",
+                     "tensor \"encoder.layer.1.intermediate.dense.smoothing\" has 0 zeros");
 }
 
 static void numbers_must_be_finite(void **state) {
@@ -211,7 +223,9 @@ int main(void) {
       TEST(shapes_must_fit_the_configuration),
       TEST(every_tensor_is_needed),
       TEST(whole_numbers_need_a_scale),
+      TEST(smoothing_needs_outliers),
       TEST(types_of_matrices_may_not_be_mixed),
+      TEST(smoothing_has_one_zero),
       TEST(numbers_must_be_finite),
       TEST(a_model_beside_its_configuration_is_opened),
       TEST(a_folder_needs_all_parts),

@@ -105,12 +105,13 @@ static void small_products_are_right(void **state) {
 
 /* All loops one after the other. */
 static void run_all(const MillKernels *kernels, float *result) {
-  const MillScales scales = {result, result + 1, result + 2};
+  const MillScales scales = {result, result + 1, result + 2, result + 3};
   int32_t sums[N - 2];
   uint8_t levels[N];
   kernels->gelu(result, N);
   kernels->normalize(result, N - 3, row, row + 3, 1e-12f);
   MillLevels scale = kernels->quantise(result, N - 5, levels);
+  scale.outlier = 7.3f;
   for (size_t i = 0; i < N - 2; i++)
     sums[i] = levels[i / 2] * 99 - 1234 + kernels->sum((const int8_t *)levels, i % (N - 5));
   kernels->restore(result + N, sums, N - 2, scale, &scales);
@@ -118,6 +119,7 @@ static void run_all(const MillKernels *kernels, float *result) {
   kernels->tanh(result, N);
   kernels->add_scaled(result, (const int8_t *)levels, 0.1f, N - 5);
   kernels->add(result, row, N);
+  kernels->scale(result + 1, row, row + 1, N - 1);
   kernels->multiply(result, 25, row, 4, 3, WIDTH, result + 2 * N);
   result[4 * N - 1] = kernels->dot(result, row, N - 1);
 }

@@ -5,9 +5,11 @@
     quantize.py FOLDER OUTPUT.safetensors [--float] [--set NAME=VALUE]...
 
 Matrices and embeddings become whole numbers of 8 bits with a scale for each row; norms, biases and
-the position and type embeddings stay floats. With --float everything does. --set adds metadata,
-such as a description; "longest=128" cuts inputs to so many word pieces. The same folder gives the
-same bytes. textmill-model(5) tells the layout.
+the position and type embeddings stay floats. With --float everything does. Where calibrate.py has
+left ranges.safetensors in the folder, the inputs of dense layers are made smoother (Xiao et al.
+2023, SmoothQuant), and the largest one of each goes by itself in floats (Dettmers et al. 2022,
+LLM.int8()). --set adds metadata, such as a description; "longest=128" cuts inputs to so many word
+pieces. The same folder gives the same bytes. textmill-model(5) tells the layout.
 """
 import argparse
 import json
@@ -65,18 +67,50 @@ def quantize(rows):
     return levels.astype(numpy.int8), scale.astype(numpy.float32)
 
 
-def convert(tensors, keeps_floats):
+def layer_of(name):
+    """Query, key and value have one input; any other dense layer has its own."""
+    for part in ("query.weight", "key.weight", "value.weight", "weight"):
+        name = name.removesuffix("." + part)
+    return name
+
+
+def find_smoothing(tensors, ranges):
+    """What each layer's inputs are multiplied with: large inputs become as much smaller as their
+    weights are smaller than those of others, and the largest input becomes 0."""
+    found = {}
+    for layer in sorted({layer_of(name + ".weight") for name in ranges}):
+        names = [name for name in ranges if layer_of(name + ".weight") == layer]
+        inputs = numpy.maximum(ranges[names[0]], 1e-5)
+        weights = numpy.max([numpy.abs(tensors[name + ".weight"]).max(axis=0) for name in names], axis=0)
+        found[layer] = numpy.sqrt(numpy.maximum(weights, 1e-5) / inputs).astype(numpy.float32)
+        found[layer][inputs.argmax()] = 0
+    return found
+
+
+def divide_out(rows, smoothing):
+    """The weights that smooth inputs want, and those of the outlier."""
+    outlier = smoothing.argmin()
+    smooth = rows / numpy.where(smoothing == 0, 1, smoothing)
+    smooth[:, outlier] = 0
+    return smooth, numpy.ascontiguousarray(rows[:, outlier])
+
+
+def convert(tensors, keeps_floats, ranges):
     """The tensors under the names without a prefix."""
     found = {name.removeprefix("bert."): tensor for name, tensor in tensors.items()}
-    result = {}
+    smoothing = {} if keeps_floats else find_smoothing(found, ranges)
+    result = {f"{layer}.smoothing": values for layer, values in smoothing.items()}
     for name, tensor in sorted(found.items()):
         tensor = tensor.astype(numpy.float32)
         if not is_used(name) or (name.startswith("pooler.") and "classifier.weight" not in found):
             continue
         if keeps_floats or tensor.ndim != 2 or any(part in name for part in FLOATS):
             result[name] = tensor
-        else:
-            result[name], result[name.removesuffix("weight") + "scale"] = quantize(tensor)
+            continue
+        stem = name.removesuffix("weight")
+        if layer_of(name) in smoothing:
+            tensor, result[stem + "outlier"] = divide_out(tensor, smoothing[layer_of(name)])
+        result[name], result[stem + "scale"] = quantize(tensor)
     return result
 
 
@@ -111,7 +145,9 @@ def main():
     arguments = parse()
     settings = dict(setting.split("=", 1) for setting in arguments.set)
     config = read_config(arguments.folder, settings)
-    tensors = convert(load_file(arguments.folder / "model.safetensors"), getattr(arguments, "float"))
+    ranges = arguments.folder / "ranges.safetensors"
+    tensors = convert(load_file(arguments.folder / "model.safetensors"), getattr(arguments, "float"),
+                      load_file(ranges) if ranges.exists() else {})
     lines = "\n".join(read_vocabulary(arguments.folder)).encode()
     tensors["vocabulary"] = numpy.frombuffer(lines, dtype=numpy.uint8)
     settings["encoder"] = json.dumps(config, ensure_ascii=False, sort_keys=True)
