@@ -194,7 +194,8 @@ static float *flush(MillEncoderMemory *memory, Answer *answer, size_t row_width,
 
 static void ask(MillEncoderMemory *memory, const MillEncoderInput *inputs, size_t n,
                 Answer *answer, size_t row_width, float *row) {
-  for (const MillEncoderInput *input = inputs; input < inputs + n; input++) {
+  for (size_t i = 0; i < n; i++) {
+    const MillEncoderInput *input = &inputs[i];
     size_t n_special = input->second ? 3 : 2;
     size_t room = memory->encoder->parts.config.longest - n_special;
     size_t first = split(memory, input->first, input->first_length, memory->first, room);

@@ -76,7 +76,8 @@ const Stance *get_stance(const Reading *reading, uint32_t target, uint32_t holde
 static void ask(const Reading *reading, Block *block, Stance *stance, uint32_t at,
                 const Mention *mentions, uint32_t n) {
   const Segment *segment = segment_at(block, at);
-  const Hit *hits = &g_array_index(block->hits, Hit, segment->first_hit);
+  const Hit *hits =
+      segment->n_hits > 0 ? &g_array_index(block->hits, Hit, segment->first_hit) : NULL;
   StancePair pair = {
       .target = &g_array_index(reading->targets->targets, Target, stance->target),
       .text = reading->text,

@@ -136,7 +136,7 @@ const Member *keyword_set_members(const KeywordSet *set, uint32_t keyword, size_
   for (end = first; end < set->members->len && members[end].keyword == keyword;)
     end++;
   *n = end - first;
-  return members + first;
+  return *n > 0 ? members + first : NULL;
 }
 
 /* As the lexicon sees it: without case, white space once, straight apostrophes. */
