@@ -8,8 +8,7 @@
 #include <unicode/uchar.h>
 #include <unicode/uversion.h>
 
-/* ---- files ----------------------------------------------------------------------------------
- */
+/* ---- files --------------------------------------------------------------------------------- */
 
 /* The SHA-256 of a file; NULL with an error. Free with g_free(). */
 static char *hash_file(const char *path, GError **error) {
@@ -64,8 +63,7 @@ static json_t *describe_files(const MillPlannedStage *stage, GError **error) {
   return NULL;
 }
 
-/* ---- stages ---------------------------------------------------------------------------------
- */
+/* ---- stages -------------------------------------------------------------------------------- */
 
 /* The file of a plugin's code is that which holds its name; of one that is linked in, it is the
  * program's. */
@@ -108,8 +106,7 @@ static json_t *describe_stages(const MillPlan *plan, GError **error) {
   return stages;
 }
 
-/* ---- libraries ------------------------------------------------------------------------------
- */
+/* ---- libraries ----------------------------------------------------------------------------- */
 
 static bool is_plugin(const MillPlan *plan, const char *path) {
   for (size_t i = 0; i < plan->n_stages; i++) {
@@ -171,8 +168,7 @@ static json_t *describe_versions(void) {
                    "unicode", unicode_text, "glib", glib, "jansson", jansson_version_str());
 }
 
-/* ---- the whole ------------------------------------------------------------------------------
- */
+/* ---- the whole ----------------------------------------------------------------------------- */
 
 static json_t *describe_definition(const MillDefinition *definition) {
   size_t length;

@@ -77,7 +77,7 @@ unsigned mill_article_tint(uint32_t number) {
   return MILL_STYLE_TINT + ((number - 1) % MILL_STYLE_TINTS << 4);
 }
 
-/* ---- small things on the page ------------------------------------------------------------ */
+/* ---- small things on the page -------------------------------------------------------------- */
 
 static void put(MillPage *page, const char *bytes, unsigned style) {
   MillGlyph glyph = {.bytes = bytes, .length = (unsigned)strlen(bytes), .columns = 1};
@@ -98,7 +98,7 @@ void mill_article_number(MillPage *page, uint32_t number, unsigned style) {
     put(page, digits[n - 1], style);
 }
 
-/* ---- styles ------------------------------------------------------------------------------ */
+/* ---- styles -------------------------------------------------------------------------------- */
 
 static const MillMark *mark_at(const Article *article, guint index) {
   return &g_array_index(article->marks.marks, MillMark, index);
@@ -128,7 +128,7 @@ static unsigned style_here(Article *article, size_t at) {
   return style | mill_article_tint(mark->number);
 }
 
-/* ---- marks ------------------------------------------------------------------------------- */
+/* ---- marks --------------------------------------------------------------------------------- */
 
 /* "doi⁷", in the gutter. */
 static void note_reference(Article *article, uint32_t number) {
@@ -206,7 +206,7 @@ static void begin_marks(Article *article, size_t at) {
   }
 }
 
-/* ---- zones and remarks ------------------------------------------------------------------- */
+/* ---- zones and remarks --------------------------------------------------------------------- */
 
 static unsigned find_zone_style(const char *label) {
   for (size_t i = 0; i < G_N_ELEMENTS(zone_styles); i++)
@@ -255,7 +255,7 @@ static void collect_remarks(Article *article, const MillDocument *document,
   g_array_sort(article->remarks, compare_remarks);
 }
 
-/* ---- text -------------------------------------------------------------------------------- */
+/* ---- text ---------------------------------------------------------------------------------- */
 
 /* Without ICU's rules a line breaks at blanks. */
 static bool may_break(Article *article, size_t at) {
@@ -316,7 +316,7 @@ static size_t write_glyph(Article *article, size_t at) {
   return next;
 }
 
-/* ---- life -------------------------------------------------------------------------------- */
+/* ---- life ---------------------------------------------------------------------------------- */
 
 static void widen(unsigned *columns, const char *label, unsigned more) {
   *columns = MAX(*columns, (unsigned)g_utf8_strlen(label, MOST_LABEL * 4) + more);

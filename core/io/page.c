@@ -42,7 +42,7 @@ bool mill_page_is_at_start(const MillPage *page) {
   return page->cells->len == 0 && page->from == 0;
 }
 
-/* ---- styles ------------------------------------------------------------------------------ */
+/* ---- styles -------------------------------------------------------------------------------- */
 
 /* The colours by number. The tints are told from black and from white alike. */
 static const char *const colour_codes[] = {"",         ";31",       ";32",       ";33",
@@ -66,7 +66,7 @@ static void append_blanks(MillPage *page, unsigned n) {
     g_string_append_c(page->out, ' ');
 }
 
-/* ---- gutter ------------------------------------------------------------------------------ */
+/* ---- gutter -------------------------------------------------------------------------------- */
 
 static void remove_note(MillPage *page, size_t index) {
   page->n_notes--;
@@ -133,7 +133,7 @@ static void append_gutter(MillPage *page, size_t n_cells) {
   append_blanks(page, page->gutter - used);
 }
 
-/* ---- lines ------------------------------------------------------------------------------- */
+/* ---- lines --------------------------------------------------------------------------------- */
 
 static size_t without_trailing_spaces(const MillPage *page, size_t n_cells) {
   while (n_cells > 0 && cell_at(page, n_cells - 1)->is_space)
@@ -198,7 +198,7 @@ void mill_page_end_line(MillPage *page) {
       remove_note(page, i);
 }
 
-/* ---- what is put on a line --------------------------------------------------------------- */
+/* ---- what is put on a line ----------------------------------------------------------------- */
 
 static bool has_room(const MillPage *page, unsigned columns) {
   unsigned edge = right_edge(page);

@@ -13,7 +13,7 @@ enum {
   GAP = 2
 };
 
-/* ---- pieces of text ---------------------------------------------------------------------- */
+/* ---- pieces of text ------------------------------------------------------------------------ */
 
 /* Cuts before the last word, unless it is so long that little would be left. */
 static void cut_at_word(GString *clipped, size_t last_blank) {
@@ -67,7 +67,7 @@ void mill_rows_put_quote(const MillRows *rows, MillSpan span) {
   mill_rows_put(rows, quote, MILL_STYLE_NONE);
 }
 
-/* ---- lines ------------------------------------------------------------------------------- */
+/* ---- lines --------------------------------------------------------------------------------- */
 
 void mill_rows_end(const MillRows *rows) {
   mill_page_end_line(rows->page);
@@ -89,7 +89,7 @@ void mill_rows_put_more(const MillRows *rows, unsigned column, size_t n, const c
   mill_rows_end(rows);
 }
 
-/* ---- rows -------------------------------------------------------------------------------- */
+/* ---- rows ---------------------------------------------------------------------------------- */
 
 void mill_rows_measure(MillRows *rows, MillAnnotations findings) {
   rows->label = 0;
@@ -148,7 +148,7 @@ void mill_rows_put_passages(const MillRows *rows, const MillAnnotation *finding,
   mill_rows_put_more(rows, column, n_left, n_left == 1 ? "passage" : "passages");
 }
 
-/* ---- fields ------------------------------------------------------------------------------ */
+/* ---- fields -------------------------------------------------------------------------------- */
 
 static void put_value(const MillRows *rows, const MillFeature *feature) {
   char number[G_ASCII_DTOSTR_BUF_SIZE] = "";

@@ -15,7 +15,7 @@ enum {
   MOST_FINDINGS = 100 /* of a layer that the view does not know */
 };
 
-/* ---- groups ------------------------------------------------------------------------------ */
+/* ---- groups -------------------------------------------------------------------------------- */
 
 /* Findings that have a key in common, as their positions in the layer. */
 typedef struct Group {
@@ -53,7 +53,7 @@ static GPtrArray *group_by(MillAnnotations findings, const char *feature, const 
   return groups;
 }
 
-/* ---- words ------------------------------------------------------------------------------- */
+/* ---- words --------------------------------------------------------------------------------- */
 
 /* The words that caused a finding, each once however often it is told. */
 static void put_words(const MillRows *rows, const MillAnnotation *finding) {
@@ -73,7 +73,7 @@ static void put_words(const MillRows *rows, const MillAnnotation *finding) {
     mill_rows_end(rows);
 }
 
-/* ---- topics ------------------------------------------------------------------------------ */
+/* ---- topics -------------------------------------------------------------------------------- */
 
 static void put_topics(MillRows *rows, MillAnnotations topics) {
   for (size_t i = 0; i < topics.n; i++) {
@@ -83,7 +83,7 @@ static void put_topics(MillRows *rows, MillAnnotations topics) {
   }
 }
 
-/* ---- stances ----------------------------------------------------------------------------- */
+/* ---- stances ------------------------------------------------------------------------------- */
 
 static void put_stance(const MillRows *rows, const MillAnnotation *stance) {
   const char *target = mill_annotation_string(stance, "target");
@@ -112,7 +112,7 @@ static void put_stances(MillRows *rows, MillAnnotations stances) {
   }
 }
 
-/* ---- citations --------------------------------------------------------------------------- */
+/* ---- citations ----------------------------------------------------------------------------- */
 
 /* The spans of a role, one after the other. */
 static bool put_role(const MillRows *rows, const MillAnnotation *citation, const char *role,
@@ -180,7 +180,7 @@ static void put_citations(MillRows *rows, MillAnnotations citations) {
   }
 }
 
-/* ---- all others -------------------------------------------------------------------------- */
+/* ---- all others ---------------------------------------------------------------------------- */
 
 static void put_finding(const MillRows *rows, const MillAnnotation *finding) {
   static const char *const none[] = {NULL};
@@ -200,7 +200,7 @@ static void put_findings(MillRows *rows, MillAnnotations findings) {
   mill_rows_put_more(rows, MILL_ROW_INDENT, findings.n - n, "");
 }
 
-/* ---- sections ---------------------------------------------------------------------------- */
+/* ---- sections ------------------------------------------------------------------------------ */
 
 /* Layers with a section of their own, in the order of the page. */
 static const struct {

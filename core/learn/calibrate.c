@@ -3,8 +3,7 @@
 #include <stdlib.h>
 #include <textmill/linear.h>
 
-/* ---- Platt scaling --------------------------------------------------------------------------
- */
+/* ---- Platt scaling ------------------------------------------------------------------------- */
 
 /* What is fitted, and the smoothed targets: (n+ + 1) / (n+ + 2) and 1 / (n- + 2). */
 typedef struct PlattFit {
@@ -91,8 +90,7 @@ void mill_calibrate_platt(const double *margins, const bool *positive, size_t n,
     ;
 }
 
-/* ---- thresholds -----------------------------------------------------------------------------
- */
+/* ---- thresholds ---------------------------------------------------------------------------- */
 
 typedef struct Scored {
   double probability;

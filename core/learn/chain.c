@@ -39,8 +39,7 @@ static const float *first_row(const MillChain *chain, const MillChainTable *tabl
   return tables[chain->borders[0]][chain->n_labels];
 }
 
-/* ---- the likeliest labelling ----------------------------------------------------------------
- */
+/* ---- the likeliest labelling --------------------------------------------------------------- */
 
 /* best[to] = max over `from` of before[from] + table[from][to] */
 static void step_best(const MillChainTable *table, size_t n_labels, const float *before,
@@ -92,8 +91,7 @@ void mill_chain_decode(MillChain *chain, uint8_t *labels) {
     labels[i - 1] = best_before(chain, i, labels[i]);
 }
 
-/* ---- probabilities --------------------------------------------------------------------------
- */
+/* ---- probabilities ------------------------------------------------------------------------- */
 
 /* The exponentials of a position's scores, the highest of which becomes 1. */
 static void raise_scores(const MillChain *chain, const float *scores, float *restrict raised) {

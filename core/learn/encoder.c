@@ -23,8 +23,7 @@ struct MillEncoderMemory {
   float *pooled;
 };
 
-/* ---- opening --------------------------------------------------------------------------------
- */
+/* ---- opening ------------------------------------------------------------------------------- */
 
 bool mill_encoder_is_available(void) {
   return mill_matrix_load(NULL) != NULL;
@@ -93,8 +92,7 @@ void mill_encoder_free(MillEncoder *encoder) {
   g_free(encoder);
 }
 
-/* ---- what it is -----------------------------------------------------------------------------
- */
+/* ---- what it is ---------------------------------------------------------------------------- */
 
 size_t mill_encoder_width(const MillEncoder *encoder) {
   return encoder->parts.config.width;
@@ -137,8 +135,7 @@ void mill_encoder_memory_free(MillEncoderMemory *memory) {
   g_free(memory);
 }
 
-/* ---- inputs ---------------------------------------------------------------------------------
- */
+/* ---- inputs -------------------------------------------------------------------------------- */
 
 size_t mill_encoder_count(MillEncoderMemory *memory, const char *text, size_t length,
                           size_t most) {
@@ -208,8 +205,7 @@ static void ask(MillEncoderMemory *memory, const MillEncoderInput *inputs, size_
   flush(memory, answer, row_width, row);
 }
 
-/* ---- answers --------------------------------------------------------------------------------
- */
+/* ---- answers ------------------------------------------------------------------------------- */
 
 static void apply_head(const MillKernels *kernels, const MillHead *head, const float *row,
                        float *answer) {

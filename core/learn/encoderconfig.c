@@ -5,8 +5,7 @@
 
 #include <string.h>
 
-/* ---- numbers --------------------------------------------------------------------------------
- */
+/* ---- numbers ------------------------------------------------------------------------------- */
 
 static const struct Size {
   const char *name;
@@ -46,8 +45,7 @@ static bool read_epsilon(MillEncoderConfig *config, const json_t *json, const ch
   return true;
 }
 
-/* ---- what kind it is ------------------------------------------------------------------------
- */
+/* ---- what kind it is ----------------------------------------------------------------------- */
 
 /* Members that must have this value where they are there. */
 static const struct Kind {
@@ -86,8 +84,7 @@ static bool read_folding(MillEncoderConfig *config, const json_t *json, const ch
   return true;
 }
 
-/* ---- the longest input ----------------------------------------------------------------------
- */
+/* ---- the longest input --------------------------------------------------------------------- */
 
 static size_t natural_longest(const MillEncoderConfig *config, const json_t *json) {
   double most = json_number_value(json_object_get(json, "model_max_length"));
@@ -127,8 +124,7 @@ bool mill_encoder_config_read(MillEncoderConfig *config, const json_t *json, con
          read_longest(config, json, place, error);
 }
 
-/* ---- labels ---------------------------------------------------------------------------------
- */
+/* ---- labels -------------------------------------------------------------------------------- */
 
 /* Without the member, labels are counted. */
 static char *label_of(const json_t *names, size_t i) {

@@ -19,8 +19,7 @@ static bool parse_config(json_t **json, const char *text, size_t length, const c
   return false;
 }
 
-/* ---- one file -------------------------------------------------------------------------------
- */
+/* ---- one file ------------------------------------------------------------------------------ */
 
 static bool read_one_file(MillEncoderFile *file, const char *text, GError **error) {
   const char *path = mill_model_path(file->model);
@@ -35,8 +34,7 @@ static bool read_one_file(MillEncoderFile *file, const char *text, GError **erro
   return parse_config(&file->config, text, strlen(text), file->config_place, error);
 }
 
-/* ---- a folder -------------------------------------------------------------------------------
- */
+/* ---- a folder ------------------------------------------------------------------------------ */
 
 static GMappedFile *map(const char *path, const char *what, GError **error) {
   g_autoptr(GError) cause = NULL;
@@ -97,8 +95,7 @@ static bool read_folder(MillEncoderFile *file, const char *folder, GError **erro
          add_tokenizer(file, folder, error) && read_vocabulary(file, folder, error);
 }
 
-/* ---- either ---------------------------------------------------------------------------------
- */
+/* ---- either -------------------------------------------------------------------------------- */
 
 bool mill_encoder_file_open(MillEncoderFile *file, const char *path, GError **error) {
   bool is_folder = g_file_test(path, G_FILE_TEST_IS_DIR);

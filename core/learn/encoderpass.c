@@ -67,8 +67,7 @@ void mill_encoder_pass_free(MillEncoderPass *pass) {
   g_free(pass);
 }
 
-/* ---- inputs ---------------------------------------------------------------------------------
- */
+/* ---- inputs -------------------------------------------------------------------------------- */
 
 void mill_encoder_pass_clear(MillEncoderPass *pass) {
   pass->n_rows = pass->n_inputs = 0;
@@ -116,8 +115,7 @@ const float *mill_encoder_pass_rows(const MillEncoderPass *pass, size_t input, s
   return pass->rows + pass->begins[input] * pass->parts->config.width;
 }
 
-/* ---- dense layers ---------------------------------------------------------------------------
- */
+/* ---- dense layers -------------------------------------------------------------------------- */
 
 static void multiply_floats(const MillEncoderPass *pass, const MillDense *dense,
                             const float *rows, size_t n, float *products) {
@@ -160,8 +158,7 @@ static void apply(MillEncoderPass *pass, const MillDense *dense, const float *ro
     multiply_levels(pass, dense, rows, n, products);
 }
 
-/* ---- layers ---------------------------------------------------------------------------------
- */
+/* ---- layers -------------------------------------------------------------------------------- */
 
 /* Adds the block `outer` to what was known. */
 static void add_and_normalize(const MillEncoderPass *pass, const MillNorm *norm, float *rows,

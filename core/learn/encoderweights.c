@@ -21,8 +21,7 @@ typedef struct Source {
   bool are_floats;
 } Source;
 
-/* ---- tensors --------------------------------------------------------------------------------
- */
+/* ---- tensors ------------------------------------------------------------------------------- */
 
 static bool check_numbers(const Source *source, const char *name, const float *numbers, size_t n,
                           GError **error) {
@@ -74,8 +73,7 @@ static bool read_norm(const Source *source, const char *name, size_t width, Mill
   return norm->shift != NULL;
 }
 
-/* ---- dense layers ---------------------------------------------------------------------------
- */
+/* ---- dense layers -------------------------------------------------------------------------- */
 
 /* A dense layer and its parts: up to three have the same input, and their outputs are to lie side
  * by side. */
@@ -221,8 +219,7 @@ static void clear_dense(MillDense *dense, const MillMatrixLibrary *library) {
   g_free(dense->floats);
 }
 
-/* ---- layers ---------------------------------------------------------------------------------
- */
+/* ---- layers -------------------------------------------------------------------------------- */
 
 static bool read_layer(const Source *source, size_t number, const MillEncoderConfig *config,
                        MillEncoderLayer *layer, GError **error) {
@@ -268,8 +265,7 @@ static bool read_embeddings(MillEncoderWeights *weights, const Source *source,
          read_norm(source, "embeddings.LayerNorm", width, &weights->norm, error);
 }
 
-/* ---- heads ----------------------------------------------------------------------------------
- */
+/* ---- heads --------------------------------------------------------------------------------- */
 
 static bool read_head(const Source *source, const char *name, size_t outputs, size_t inputs,
                       MillHead *head, GError **error) {
@@ -309,8 +305,7 @@ static bool read_heads(MillEncoderWeights *weights, const Source *source, size_t
          read_head(&whole, "classifier", n_labels, width, &weights->classifier, error);
 }
 
-/* ---- all of them ----------------------------------------------------------------------------
- */
+/* ---- all of them --------------------------------------------------------------------------- */
 
 static Source find_source(const MillModel *model, const MillMatrixLibrary *library,
                           const MillKernels *kernels) {

@@ -29,8 +29,8 @@ typedef struct MillDense {
   MillMatrix *matrix;
   const float *smoothing; /* what inputs are multiplied with: 0 for the outlier; or NULL */
   size_t outlier;         /* which input it is */
-  MillScales scales; /* of floats only the bias is there */
-  float *floats;     /* own, of joined parts, or NULL */
+  MillScales scales;      /* of floats only the bias is there */
+  float *floats;          /* own, of joined parts, or NULL */
 } MillDense;
 
 typedef struct MillEncoderLayer {

@@ -39,8 +39,7 @@ static float add_up(Lanes lanes) {
   return half[0];
 }
 
-/* ---- sums -----------------------------------------------------------------------------------
- */
+/* ---- sums ---------------------------------------------------------------------------------- */
 
 static float dot(const float *left, const float *right, size_t n) {
   Lanes sum = {0};
@@ -97,8 +96,7 @@ static void scale_row(float *restrict product, const float *restrict row,
     product[i] = row[i] * other[i];
 }
 
-/* ---- levels ---------------------------------------------------------------------------------
- */
+/* ---- levels -------------------------------------------------------------------------------- */
 
 static inline float smaller(float a, float b) {
   return a < b ? a : b;
@@ -155,8 +153,7 @@ static void restore(float *restrict row, const int32_t *restrict sums, size_t n,
              (levels.least * sum[i] + (levels.outlier * outlier[i] + bias[i]));
 }
 
-/* ---- functions ------------------------------------------------------------------------------
- */
+/* ---- functions ----------------------------------------------------------------------------- */
 
 static inline float power_of_two(int32_t exponent) {
   uint32_t bits = (uint32_t)(exponent + 127) << 23;
@@ -223,8 +220,7 @@ static void softmax(float *restrict row, size_t n, size_t n_padded) {
     row[i] *= factor;
 }
 
-/* ---- small products -------------------------------------------------------------------------
- */
+/* ---- small products ------------------------------------------------------------------------ */
 
 /* As wide as a register, so that a tile of the product stays in registers. The width does not
  * show: each sum is made by itself. */

@@ -34,8 +34,7 @@ struct MillLinear {
   float *scale; /* or NULL */
 };
 
-/* ---- weights of three types -----------------------------------------------------------------
- */
+/* ---- weights of three types ---------------------------------------------------------------- */
 
 /* A half that is neither infinite nor a NaN, by moving its exponent to where a float has it. */
 static inline float finite_half(uint16_t half) {
@@ -75,8 +74,7 @@ static const struct {
     {MILL_TENSOR_F32, sizeof(float), add_row_f32},
 };
 
-/* ---- opening --------------------------------------------------------------------------------
- */
+/* ---- opening ------------------------------------------------------------------------------- */
 
 static bool refuse(const MillLinear *linear, const char *what, GError **error) {
   g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL,
@@ -313,8 +311,7 @@ void mill_linear_free(MillLinear *linear) {
   g_free(linear);
 }
 
-/* ---- looking at it --------------------------------------------------------------------------
- */
+/* ---- looking at it ------------------------------------------------------------------------- */
 
 const MillNgramSettings *mill_linear_ngrams(const MillLinear *linear) {
   return &linear->ngrams;
@@ -344,8 +341,7 @@ double mill_linear_threshold(const MillLinear *linear, size_t label) {
   return (double)linear->threshold[label];
 }
 
-/* ---- scoring --------------------------------------------------------------------------------
- */
+/* ---- scoring ------------------------------------------------------------------------------- */
 
 static const void *row_of(const MillLinear *linear, uint32_t index) {
   return (const char *)linear->weights + index * linear->row_size;
@@ -397,8 +393,7 @@ void mill_linear_probabilities(const MillLinear *linear, const double *margins,
     probabilities[linear->label_of_class[c]] = 1 / (1 + exp(-margins[c]));
 }
 
-/* ---- explaining -----------------------------------------------------------------------------
- */
+/* ---- explaining ---------------------------------------------------------------------------- */
 
 /* The weight of a class inside its label, before they are made to sum to 1. */
 static double share_of(const MillLinear *linear, const double *margins, size_t class,

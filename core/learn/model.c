@@ -351,8 +351,7 @@ const MillTensor *mill_model_tensor(const MillModel *model, const char *name) {
   return bsearch(&key, model->tensors, model->n_tensors, sizeof key, compare_names);
 }
 
-/* ---- what a plugin expects ------------------------------------------------------------------
- */
+/* ---- what a plugin expects ----------------------------------------------------------------- */
 
 /* "F32 [17, any]". */
 static char *describe(MillTensorType type, size_t n_dimensions, const size_t *shape,

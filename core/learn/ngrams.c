@@ -104,8 +104,7 @@ void mill_ngrams_clear(MillNgrams *ngrams) {
   ngrams->n_entries = 0;
 }
 
-/* ---- hashing --------------------------------------------------------------------------------
- */
+/* ---- hashing ------------------------------------------------------------------------------- */
 
 /* Stafford's 13th variant of the finaliser of MurmurHash3: every bit depends on every other. */
 static uint64_t mix(uint64_t hash) {
@@ -135,8 +134,7 @@ uint64_t mill_ngram_hash(const char *bytes, size_t length, uint64_t seed) {
   return mix(hash ^ rest);
 }
 
-/* ---- counting -------------------------------------------------------------------------------
- */
+/* ---- counting ------------------------------------------------------------------------------ */
 
 /* The slot of a bucket, or the free one where it belongs. */
 static Slot *find_slot(const MillNgrams *ngrams, uint32_t index) {
@@ -263,8 +261,7 @@ void mill_ngrams_add_aside(MillNgrams *ngrams, const char *text, MillSpans token
   add_tokens(ngrams, text, tokens, true, weight);
 }
 
-/* ---- the vector -----------------------------------------------------------------------------
- */
+/* ---- the vector ---------------------------------------------------------------------------- */
 
 static float weigh(MillTermWeight term_weight, float count) {
   switch (term_weight) {

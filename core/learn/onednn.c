@@ -42,8 +42,7 @@ struct MillMatrixWorker {
   size_t n_halves, n_second_sums;
 };
 
-/* ---- one thread -----------------------------------------------------------------------------
- */
+/* ---- one thread ---------------------------------------------------------------------------- */
 
 /* OpenMP keeps the number of threads for each thread that calls. */
 static int take_one_thread(void) {
@@ -72,8 +71,7 @@ static void *allocate(size_t size) {
   return memset(bytes, 0, size);
 }
 
-/* ---- packing --------------------------------------------------------------------------------
- */
+/* ---- packing ------------------------------------------------------------------------------- */
 
 /* The first product lets oneDNN choose how weights lie; others must take them so. */
 static dnnl_status_t describe(MillMatrix *matrix, Product *product, size_t n_rows,
@@ -188,8 +186,7 @@ static MillMatrix *pack(const int8_t *weights, size_t outputs, size_t inputs) {
   return NULL;
 }
 
-/* ---- multiplying ----------------------------------------------------------------------------
- */
+/* ---- multiplying --------------------------------------------------------------------------- */
 
 static MillMatrixWorker *new_worker(void) {
   MillMatrixWorker *worker = g_new0(MillMatrixWorker, 1);

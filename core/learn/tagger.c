@@ -30,8 +30,7 @@ struct MillLattice {
   size_t marginals_capacity;
 };
 
-/* ---- opening --------------------------------------------------------------------------------
- */
+/* ---- opening ------------------------------------------------------------------------------- */
 
 static bool refuse(const MillTagger *tagger, const char *what, GError **error) {
   g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL,
@@ -159,8 +158,7 @@ const char *mill_tagger_label(const MillTagger *tagger, size_t label) {
   return tagger->labels[label];
 }
 
-/* ---- lattices -------------------------------------------------------------------------------
- */
+/* ---- lattices ------------------------------------------------------------------------------ */
 
 MillLattice *mill_lattice_new(void) {
   return g_new0(MillLattice, 1);

@@ -44,8 +44,7 @@ typedef struct Trainer {
   float kept_weight;   /* what the others count, to make up for them */
 } Trainer;
 
-/* ---- sequences ------------------------------------------------------------------------------
- */
+/* ---- sequences ----------------------------------------------------------------------------- */
 
 MillSequences *mill_sequences_new(void) {
   MillSequences *sequences = g_new(MillSequences, 1);
@@ -98,8 +97,7 @@ static const uint32_t *features_of(const MillSequences *sequences, size_t at, si
   return &g_array_index(sequences->features, uint32_t, begin);
 }
 
-/* ---- what is allowed ------------------------------------------------------------------------
- */
+/* ---- what is allowed ----------------------------------------------------------------------- */
 
 static bool is_allowed(const MillTaggerSettings *settings, size_t from, size_t to) {
   return !settings->allowed || settings->allowed[from * settings->n_labels + to];
@@ -147,8 +145,7 @@ static bool check(const MillSequences *sequences, const MillTaggerSettings *sett
   return !problem;
 }
 
-/* ---- one sequence ---------------------------------------------------------------------------
- */
+/* ---- one sequence -------------------------------------------------------------------------- */
 
 /* Mixes feature, position and round, as MurmurHash3 does in its end. */
 static inline bool is_left_out(const Trainer *trainer, uint32_t feature, size_t at) {
@@ -275,8 +272,7 @@ static void learn_sequence(Trainer *trainer, size_t sequence, float rate) {
   move_transitions(trainer, begin, end, rate);
 }
 
-/* ---- all of them ----------------------------------------------------------------------------
- */
+/* ---- all of them --------------------------------------------------------------------------- */
 
 /* SplitMix64 (Steele, Lea and Flood 2014). */
 static uint64_t draw(uint64_t *state) {
@@ -348,8 +344,7 @@ static void trainer_finish(Trainer *trainer) {
   mill_chain_finish(&trainer->chain);
 }
 
-/* ---- writing --------------------------------------------------------------------------------
- */
+/* ---- writing ------------------------------------------------------------------------------- */
 
 static void add_tensor(MillModelWriter *writer, const char *name, const char *part,
                        MillTensorType type, size_t n_dimensions, const size_t *shape,

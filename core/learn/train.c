@@ -25,8 +25,7 @@ static uint32_t label_of(const Training *training, uint32_t class) {
   return labels ? labels[class] : class;
 }
 
-/* ---- rows as liblinear wants them -----------------------------------------------------------
- */
+/* ---- rows as liblinear wants them ---------------------------------------------------------- */
 
 /* Inverse document frequency, rounded as the model file will hold it. */
 static void measure_idf(Training *training) {
@@ -95,8 +94,7 @@ static void matrix_finish(Matrix *matrix) {
   g_free(matrix->problem.x);
 }
 
-/* ---- solving --------------------------------------------------------------------------------
- */
+/* ---- solving ------------------------------------------------------------------------------- */
 
 static void print_nothing(const char *text) {
   (void)text;
@@ -156,8 +154,7 @@ static bool solve(Training *training, MillLinearProgress *progress, void *data, 
   return good;
 }
 
-/* ---- quantising -----------------------------------------------------------------------------
- */
+/* ---- quantising ---------------------------------------------------------------------------- */
 
 static int8_t *quantise_i8(Training *training, float *step) {
   size_t n = training->n_classes;
@@ -198,8 +195,7 @@ static void write_weights(Training *training, MillModelWriter *writer) {
   mill_model_writer_add(writer, "weights", type, 2, shape, small ? small : training->weights);
 }
 
-/* ---- calibrating ----------------------------------------------------------------------------
- */
+/* ---- calibrating --------------------------------------------------------------------------- */
 
 /* The raw margins of every row of a set, [n][n_classes]. */
 static double *margins_of(const Training *training, const MillRows *rows) {
@@ -318,8 +314,7 @@ static void calibrate(Training *training) {
   choose_thresholds(training, rows, margins);
 }
 
-/* ---- writing --------------------------------------------------------------------------------
- */
+/* ---- writing ------------------------------------------------------------------------------- */
 
 static json_t *describe_ngrams(const MillNgramSettings *ngrams) {
   return json_pack("{s:i,s:i,s:i,s:i,s:i,s:i}", "bits", (int)ngrams->bits, "word_min",
@@ -372,8 +367,7 @@ static void write_tensors(const Training *training, MillModelWriter *writer) {
     mill_model_writer_add(writer, "idf", MILL_TENSOR_F16, 1, &training->n_buckets, training->idf);
 }
 
-/* ---- the whole of it ------------------------------------------------------------------------
- */
+/* ---- the whole of it ----------------------------------------------------------------------- */
 
 static bool check_settings(const MillRows *rows, const MillLinearClasses *classes,
                            const MillLinearSettings *settings, GError **error) {

@@ -24,8 +24,7 @@ struct MillVocabulary {
   MillSpecialPieces special;
 };
 
-/* ---- hashing --------------------------------------------------------------------------------
- */
+/* ---- hashing ------------------------------------------------------------------------------- */
 
 static uint32_t hash_on(uint32_t hash, const char *bytes, size_t length) {
   for (size_t i = 0; i < length; i++)
@@ -60,8 +59,7 @@ static size_t find(const MillVocabulary *vocabulary, uint32_t hash, bool is_cont
   return vocabulary->n;
 }
 
-/* ---- reading --------------------------------------------------------------------------------
- */
+/* ---- reading ------------------------------------------------------------------------------- */
 
 #define REMEDY "; take the one that the encoder was trained with"
 
@@ -172,8 +170,7 @@ MillSpecialPieces mill_vocabulary_special(const MillVocabulary *vocabulary) {
   return vocabulary->special;
 }
 
-/* ---- splitting ------------------------------------------------------------------------------
- */
+/* ---- splitting ----------------------------------------------------------------------------- */
 
 static size_t end_of(const MillPlainWord *word, size_t character) {
   return character == 0 ? 0 : word->ends[character - 1];

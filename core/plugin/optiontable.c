@@ -309,8 +309,7 @@ void mill_options_parse(const MillOption *table, const json_t *object, const cha
   }
 }
 
-/* ---- checking a table itself ----------------------------------------------------------------
- */
+/* ---- checking a table itself --------------------------------------------------------------- */
 
 static bool bad_row(GError **error, const MillOption *option, const char *why) {
   g_set_error(error, MILL_ERROR, MILL_ERROR_PLUGIN, "option '%s' %s", option->name, why);
@@ -366,8 +365,7 @@ bool mill_options_check_table(const MillOption *table, size_t size, GError **err
   return true;
 }
 
-/* ---- schema ---------------------------------------------------------------------------------
- */
+/* ---- schema -------------------------------------------------------------------------------- */
 
 static json_t *strings_schema(const char *const *strings) {
   json_t *list = json_array();

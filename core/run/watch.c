@@ -21,8 +21,7 @@ static MillTimes times_now(void) {
   return (MillTimes){mill_trace_now(), cpu_now()};
 }
 
-/* ---- life -----------------------------------------------------------------------------------
- */
+/* ---- life ---------------------------------------------------------------------------------- */
 
 static size_t n_layers(const MillPlan *plan, size_t stage) {
   const char *const *layers = plan->stages[stage].plugin->provides_layers;
@@ -69,8 +68,7 @@ void mill_run_watch_free(MillRunWatch *run) {
   g_free(run);
 }
 
-/* ---- sums -----------------------------------------------------------------------------------
- */
+/* ---- sums ---------------------------------------------------------------------------------- */
 
 static void add_times(MillTimes *sum, MillTimes times) {
   sum->wall_ns += times.wall_ns;
@@ -94,8 +92,7 @@ void mill_watch_merge(MillWatch *watch, const MillWatch *other) {
     merge_stage(&watch->stages[i], &other->stages[i], n_layers(watch->plan, i));
 }
 
-/* ---- watching -------------------------------------------------------------------------------
- */
+/* ---- watching ------------------------------------------------------------------------------ */
 
 void mill_watch_begin(MillWatch *watch, guint64 first) {
   if (!watch)

@@ -112,7 +112,7 @@ typedef enum MillStatus {
   MILL_STATUS_FAILED   /* quarantined: it has no annotations */
 } MillStatus;
 
-/* ---- life: for those who embed ------------------------------------------------------------ */
+/* ---- life: for those who embed ------------------------------------------------------------- */
 
 /* A new, empty document; free it with mill_document_free(). Never NULL. Thread-safe. */
 MILL_API MillDocument *mill_document_new(void);

@@ -58,8 +58,7 @@ static void finish_scratch(void *data) {
   g_clear_pointer(&scratch->learned, g_array_unref);
 }
 
-/* ---- annotations ----------------------------------------------------------------------------
- */
+/* ---- annotations --------------------------------------------------------------------------- */
 
 static MillSpan bytes_of(const Text *text, Range tokens) {
   return (MillSpan){text->tokens.at[tokens.begin].begin, text->tokens.at[tokens.end - 1].end};

@@ -94,7 +94,7 @@ enum {
   MAX_CANDIDATES = 48
 };
 
-/* ---- words.c ---- */
+/* ---- words.c ------------------------------------------------------------------------------- */
 
 typedef struct Text {
   const char *bytes;
@@ -129,7 +129,7 @@ bool word_is(const Text *text, size_t at, const char *word);
 /* True for a token that reads one of these words; the list ends with NULL. */
 bool word_is_any(const Text *text, size_t at, const char *const *words);
 
-/* ---- quotes.c ---- */
+/* ---- quotes.c ------------------------------------------------------------------------------ */
 
 /* Appends the document's quotations, outermost ones only, and flags the tokens of all but the
  * shortest as WORD_QUOTED. */
@@ -141,7 +141,7 @@ size_t quotes_at(const Text *text, size_t at);
 /* The quotation that holds token `at`, or NULL. */
 const Quotation *quotes_around(const Text *text, size_t at);
 
-/* ---- cues.c ---- */
+/* ---- cues.c -------------------------------------------------------------------------------- */
 
 /* What a cue can govern. */
 enum {
@@ -180,7 +180,7 @@ void cues_free(CueTable *table);
 /* The cue that begins at token `at`; false when none does. */
 bool cues_match(const CueTable *table, const Text *text, size_t at, Cue *cue);
 
-/* ---- what the rules share ---- */
+/* ---- what the rules share ------------------------------------------------------------------ */
 
 typedef enum Rule {
   RULE_AFTER,      /* X said that ... */
@@ -231,7 +231,7 @@ static inline WordClass linker_class(const Linker *linker, uint32_t at) {
                                                            : WORD_STOP;
 }
 
-/* ---- source.c ---- */
+/* ---- source.c ------------------------------------------------------------------------------ */
 
 /* A noun phrase that ends right before token `end` and begins at or behind `limit`; empty when
  * there is none. */
@@ -248,7 +248,7 @@ Range source_of_clause(const Text *text, uint32_t begin, uint32_t at);
 /* True when the phrase names nobody: "officials", "an aide". */
 bool source_is_anonymous(const Text *text, Range source);
 
-/* ---- content.c ---- */
+/* ---- content.c ----------------------------------------------------------------------------- */
 
 /* Where the content behind a cue begins: past "on Monday", "in a statement", and past whom it
  * was told (addressee). */
@@ -279,7 +279,7 @@ Range content_take_before(const Linker *linker, uint32_t end);
 /* True if a finite verb seems to stand in the range. */
 bool content_has_verb(const Linker *linker, uint32_t begin, uint32_t end);
 
-/* ---- verbs.c and phrases.c: each adds at most one candidate ---- */
+/* ---- verbs.c and phrases.c: each adds at most one candidate -------------------------------- */
 
 void link_verb(Linker *linker, const Cue *cue);
 void link_according(Linker *linker, const Cue *cue);
@@ -292,7 +292,7 @@ uint32_t link_colon(Linker *linker);
 /* A dash at token `at`, between a quotation and the name below it. */
 void link_signature(Linker *linker, uint32_t at);
 
-/* ---- traits.c ---- */
+/* ---- traits.c ------------------------------------------------------------------------------ */
 
 /* The bytes of a publication that the source is or names, or where it was written ("wrote in
  * ..."); empty when there is none. */
@@ -310,7 +310,7 @@ void speakers_add(Speakers *speakers, const Text *text, const Attribution *found
 /* Whom a pronoun as a source stands for; empty when that is not known, or it is none. */
 Range speakers_resolve(const Speakers *speakers, const Text *text, const Attribution *found);
 
-/* ---- follow.c ---- */
+/* ---- follow.c ------------------------------------------------------------------------------ */
 
 /* The state of following quotations from unit to unit; all zero to begin with. */
 typedef struct Follower {
@@ -327,7 +327,7 @@ typedef struct Follower {
 void follow_unit(Follower *follower, const Unit *unit, guint first);
 void follow_finish(Follower *follower);
 
-/* ---- link.c ---- */
+/* ---- link.c -------------------------------------------------------------------------------- */
 
 const char *rule_name(Rule rule);
 float rule_score(Rule rule);

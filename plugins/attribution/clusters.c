@@ -78,8 +78,7 @@ void cluster_learner_add(ClusterLearner *learner, uint32_t word) {
   g_array_append_val(learner->text, index);
 }
 
-/* ---- which words count ----------------------------------------------------------------------
- */
+/* ---- which words count --------------------------------------------------------------------- */
 
 static gint compare_counts(gconstpointer a, gconstpointer b) {
   const Count *left = *(Count *const *)a, *right = *(Count *const *)b;
@@ -104,8 +103,7 @@ static GPtrArray *rank_words(ClusterLearner *learner) {
   return ranked;
 }
 
-/* ---- neighbours -----------------------------------------------------------------------------
- */
+/* ---- neighbours ---------------------------------------------------------------------------- */
 
 /* Lists for each word at text[i] the one at text[i + step]. */
 static Neighbours list_neighbours(const Exchange *exchange, bool behind) {
@@ -129,8 +127,7 @@ static void neighbours_finish(Neighbours *list) {
   g_free(list->words);
 }
 
-/* ---- moving words ---------------------------------------------------------------------------
- */
+/* ---- moving words -------------------------------------------------------------------------- */
 
 static inline double entropy_of(const Exchange *exchange, int64_t n) {
   return exchange->entropy[n];
@@ -215,8 +212,7 @@ static void move_word(Exchange *exchange, uint32_t word) {
   transfer(exchange, word, best, 1);
 }
 
-/* ---- all of it ------------------------------------------------------------------------------
- */
+/* ---- all of it ----------------------------------------------------------------------------- */
 
 static void exchange_init(Exchange *exchange, const ClusterLearner *learner, size_t n_ranked,
                           unsigned n_clusters) {

@@ -36,7 +36,7 @@ static inline uint32_t clusters_find(const Clusters *clusters, uint32_t word) {
   return 0;
 }
 
-/* ---- learning ---- */
+/* ---- learning ------------------------------------------------------------------------------ */
 
 typedef struct ClusterLearner ClusterLearner;
 

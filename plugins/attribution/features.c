@@ -5,8 +5,7 @@
 
 #include <string.h>
 
-/* ---- sequences ------------------------------------------------------------------------------
- */
+/* ---- sequences ----------------------------------------------------------------------------- */
 
 /* True if the text goes on from a unit to the next as one sequence: inside a paragraph, and past
  * a colon at its end. */
@@ -35,8 +34,7 @@ bool facts_next(const Text *text, size_t *unit, Range *tokens) {
   return true;
 }
 
-/* ---- facts of single tokens -----------------------------------------------------------------
- */
+/* ---- facts of single tokens ---------------------------------------------------------------- */
 
 static uint32_t hash_folded(const char *bytes, size_t n) {
   uint32_t hash = 2166136261U;
@@ -81,8 +79,7 @@ static void fill_token(Facts *facts, uint32_t i) {
   fact->attribution = text->words[at].attribution;
 }
 
-/* ---- quotations -----------------------------------------------------------------------------
- */
+/* ---- quotations ---------------------------------------------------------------------------- */
 
 static uint32_t class_at(const Facts *facts, uint32_t at) {
   return at >= facts->tokens.begin && at < facts->tokens.end
@@ -128,8 +125,7 @@ static void fill_quotations(Facts *facts) {
     fill_quotation(facts, &text->quotations[i]);
 }
 
-/* ---- sentences ------------------------------------------------------------------------------
- */
+/* ---- sentences ----------------------------------------------------------------------------- */
 
 static bool is_strong(const Fact *fact) {
   return fact->cue != 0 || fact->role == ROLE_CUE;
@@ -173,8 +169,7 @@ static void fill_sentences(Facts *facts) {
     }
 }
 
-/* ---- borders --------------------------------------------------------------------------------
- */
+/* ---- borders ------------------------------------------------------------------------------- */
 
 static bool is_mark(const Fact *fact) {
   return fact->class == WORD_COMMA + 1 || fact->class == WORD_DASH + 1 ||
@@ -228,8 +223,7 @@ void facts_fill(Facts *facts, const Text *text, const CueTable *table, Range tok
     facts->at[i].border = (uint8_t)border_of(facts, i);
 }
 
-/* ---- features -------------------------------------------------------------------------------
- */
+/* ---- features ------------------------------------------------------------------------------ */
 
 typedef struct Adder {
   uint32_t *features;

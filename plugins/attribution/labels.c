@@ -24,8 +24,7 @@ static const LabelledSpan *span_at(const Labels *labels, guint i) {
   return &g_array_index(labels->spans, LabelledSpan, i);
 }
 
-/* ---- spans ----------------------------------------------------------------------------------
- */
+/* ---- spans --------------------------------------------------------------------------------- */
 
 static void find_offsets(GArray *offsets, const char *text) {
   g_array_set_size(offsets, 0);
@@ -86,8 +85,7 @@ static void read_relation(Labels *labels, const Text *text, const json_t *item,
   read_role(labels, text, json_object_get(item, "content"), TAG_BEFORE, relation, cue);
 }
 
-/* ---- tags -----------------------------------------------------------------------------------
- */
+/* ---- tags ---------------------------------------------------------------------------------- */
 
 /* The tokens from the first to the last span of the relation that begins at span `i`. */
 static Range whole_relation(const Labels *labels, guint i) {
@@ -153,8 +151,7 @@ uint8_t *labels_sequence(Labels *labels, Range tokens) {
   return tags;
 }
 
-/* ---- agreement ------------------------------------------------------------------------------
- */
+/* ---- agreement ----------------------------------------------------------------------------- */
 
 static uint32_t common_length(Range a, Range b) {
   uint32_t begin = MAX(a.begin, b.begin), end = MIN(a.end, b.end);

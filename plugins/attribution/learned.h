@@ -5,7 +5,7 @@
 
 #include "plugins/attribution/features.h"
 
-/* ---- pieces.c ---- */
+/* ---- pieces.c ------------------------------------------------------------------------------ */
 
 /* A source, a cue, or one part of a content. */
 typedef struct Piece {
@@ -36,7 +36,7 @@ size_t pieces_link_features(const Facts *facts, const Pieces *pieces, size_t pie
 /* Appends the attributions that pieces with owners make, in the order of their cues. */
 void pieces_join(const Pieces *pieces, GArray *attributions);
 
-/* ---- model.c ---- */
+/* ---- model.c ------------------------------------------------------------------------------- */
 
 const char *tag_name(Tag tag);
 

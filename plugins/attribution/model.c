@@ -111,8 +111,7 @@ void model_reader_free(ModelReader *reader) {
   g_free(reader);
 }
 
-/* ---- reading --------------------------------------------------------------------------------
- */
+/* ---- reading ------------------------------------------------------------------------------- */
 
 static void load_lattice(const Model *model, ModelReader *reader) {
   uint32_t features[2][MAX_TOKEN_FEATURES];

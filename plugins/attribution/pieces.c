@@ -42,8 +42,7 @@ size_t pieces_candidates(const Pieces *pieces, size_t piece, uint32_t cues[2 * L
   return n;
 }
 
-/* ---- features of pairs ----------------------------------------------------------------------
- */
+/* ---- features of pairs --------------------------------------------------------------------- */
 
 typedef struct Adder {
   uint32_t *features;
@@ -121,8 +120,7 @@ size_t pieces_link_features(const Facts *facts, const Pieces *pieces, size_t pie
   return adder.n;
 }
 
-/* ---- attributions ---------------------------------------------------------------------------
- */
+/* ---- attributions -------------------------------------------------------------------------- */
 
 static void add_part(Attribution *found, Range part) {
   if (found->n_content < MAX_PARTS)

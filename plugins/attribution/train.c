@@ -24,8 +24,7 @@ typedef struct Learner {
   GArray *right;   /* of bool */
 } Learner;
 
-/* ---- sequences ------------------------------------------------------------------------------
- */
+/* ---- sequences ----------------------------------------------------------------------------- */
 
 static uint32_t relation_of(const Learner *learner, const Piece *piece) {
   return g_array_index(learner->labels.relations, uint32_t, piece->tokens.begin);
@@ -89,8 +88,7 @@ static bool read_records(Learner *learner, MillTrainingSet set, UseExample *use,
   return !cause;
 }
 
-/* ---- clusters -------------------------------------------------------------------------------
- */
+/* ---- clusters ------------------------------------------------------------------------------ */
 
 /* Records may repeat a text, as those do that ask several things of it. */
 static void add_words(Learner *learner, const MillExample *example) {
@@ -121,8 +119,7 @@ static bool learn_clusters(Learner *learner, GError **error) {
   return good;
 }
 
-/* ---- learning -------------------------------------------------------------------------------
- */
+/* ---- learning ------------------------------------------------------------------------------ */
 
 static void show_tags(void *data, size_t done, size_t total) {
   mill_training_progress(data, "learning tags, round", done, total);
@@ -182,8 +179,7 @@ static bool save(Learner *learner, MillModelWriter *writer, GError **error) {
   return mill_model_writer_save(writer, mill_training_model_path(learner->training), error);
 }
 
-/* ---- calibration ----------------------------------------------------------------------------
- */
+/* ---- calibration --------------------------------------------------------------------------- */
 
 static void judge_document(Learner *learner, const MillExample *example) {
   Text text;
@@ -265,8 +261,7 @@ bool attribution_train(const void *options, MillTraining *training, GError **err
   return good;
 }
 
-/* ---- options --------------------------------------------------------------------------------
- */
+/* ---- options ------------------------------------------------------------------------------- */
 
 #define OPTION(option_name, option_type, default_json, option_help)                              \
   .name = #option_name, .type = MILL_OPTION_##option_type, .default_value = default_json,        \

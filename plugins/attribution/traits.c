@@ -96,8 +96,7 @@ MillSpan source_outlet(const Text *text, const Attribution *found) {
   return outlet;
 }
 
-/* ---- pronouns -------------------------------------------------------------------------------
- */
+/* ---- pronouns ------------------------------------------------------------------------------ */
 
 static bool is_person(const Text *text, Range source) {
   Range name = name_run(text, source.begin, source.end);

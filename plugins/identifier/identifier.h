@@ -100,8 +100,7 @@ bool identifier_starts(const IdentifierText *text, size_t i, const char *lower);
 /* True if a number that ends here does not go on in another form ("12.5", "12-3", "12a"). */
 bool identifier_number_ends(const IdentifierText *text, size_t end);
 
-/* ---- check digits: of strings of exactly that many digits -----------------------------------
- */
+/* ---- check digits: of strings of exactly that many digits ---------------------------------- */
 
 bool identifier_check_isbn10(const char digits[10]);
 bool identifier_check_isbn13(const char digits[13]);
@@ -111,8 +110,7 @@ bool identifier_check_isni(const char digits[16]); /* ORCID too: ISO 7064, MOD 1
 /* The ISBN-13 of a valid ISBN-10, with NUL. */
 void identifier_isbn13_of(const char digits[10], char isbn13[14]);
 
-/* ---- short identifiers ------------------------------------------------------------------------
- */
+/* ---- short identifiers --------------------------------------------------------------------- */
 
 /* What a reader found. */
 typedef struct IdentifierReading {
@@ -145,8 +143,7 @@ bool identifier_read_arxiv(const IdentifierText *text, size_t at, bool labelled,
 /* Where the archive name of an old arXiv number begins whose slash is at `slash`, or `slash`. */
 size_t identifier_arxiv_archive(const IdentifierText *text, size_t floor, size_t slash);
 
-/* ---- labels ----------------------------------------------------------------------------------
- */
+/* ---- labels -------------------------------------------------------------------------------- */
 
 typedef struct IdentifierLabel {
   IdentifierKind kind;
@@ -159,8 +156,7 @@ typedef struct IdentifierLabel {
 bool identifier_label_before(const IdentifierText *text, size_t floor, size_t at,
                              IdentifierLabel *label);
 
-/* ---- how far an identifier goes in running text ----------------------------------------------
- */
+/* ---- how far an identifier goes in running text -------------------------------------------- */
 
 typedef enum IdentifierFlavour { IDENTIFIER_AS_URL = 0, IDENTIFIER_AS_DOI } IdentifierFlavour;
 
@@ -173,8 +169,7 @@ typedef struct IdentifierExtent {
 IdentifierExtent identifier_extent(const IdentifierText *text, size_t begin, size_t at,
                                    IdentifierFlavour flavour);
 
-/* ---- DOI and handle ---------------------------------------------------------------------------
- */
+/* ---- DOI and handle ------------------------------------------------------------------------ */
 
 /* The position behind the slash of "10.1234/" at `at`, or 0. */
 size_t identifier_doi_suffix(const IdentifierText *text, size_t at);
@@ -183,8 +178,7 @@ size_t identifier_doi_suffix(const IdentifierText *text, size_t at);
 bool identifier_match_doi(const IdentifierText *text, size_t at, IdentifierFind *find);
 bool identifier_match_handle(const IdentifierText *text, size_t at, IdentifierFind *find);
 
-/* ---- URLs -------------------------------------------------------------------------------------
- */
+/* ---- URLs ---------------------------------------------------------------------------------- */
 
 /* Match a URL by its "://" (the position of the colon), the dot of its "www.", or the slash
  * behind its domain. No look back goes beyond `floor`. */

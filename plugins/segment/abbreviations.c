@@ -164,7 +164,7 @@ Abbreviation abbreviation_kind(const AbbreviationList *list, const char *word, s
   return is_dotted(word, length) ? GENERAL : NO_ABBREVIATION;
 }
 
-/* ---- what stands around it ---- */
+/* ---- what stands around it ----------------------------------------------------------------- */
 
 static size_t skip_blanks(const char *text, size_t at, size_t limit) {
   size_t end = MIN(limit, at + MOST_BLANKS);
@@ -250,7 +250,7 @@ Abbreviation find_abbreviation(const AbbreviationList *list, const char *text, s
   return holds ? kind : NO_ABBREVIATION;
 }
 
-/* ---- words after it ---- */
+/* ---- words after it ------------------------------------------------------------------------ */
 
 static bool is_in_list(const char *const *words, size_t n, const char *word, size_t length) {
   size_t low = 0, high = n;

@@ -60,7 +60,7 @@ static void scratch_finish(void *memory) {
   word_breaker_finish(&scratch->breaker);
 }
 
-/* ---- tokens ---- */
+/* ---- tokens -------------------------------------------------------------------------------- */
 
 static void flush_token(Cutter *cutter) {
   if (!cutter->has_pending)
@@ -86,7 +86,7 @@ static void take_token(void *user, size_t begin, size_t end) {
   cutter->has_pending = true;
 }
 
-/* ---- paragraphs ---- */
+/* ---- paragraphs ---------------------------------------------------------------------------- */
 
 static void cut_paragraph(Cutter *cutter, size_t begin, size_t end, bool title) {
   cutter->limit = end;

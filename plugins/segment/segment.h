@@ -7,7 +7,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
-/* ---- words.c: word boundaries ---- */
+/* ---- words.c: word boundaries -------------------------------------------------------------- */
 
 /* How characters of the fast path behave, read from ICU so that both always agree. */
 typedef struct WordRules {
@@ -39,7 +39,7 @@ void word_breaker_finish(WordBreaker *breaker);
 void find_words(const WordRules *rules, WordBreaker *breaker, const char *text, size_t begin,
                 size_t end, WordSink sink, void *user);
 
-/* ---- abbreviations.c ---- */
+/* ---- abbreviations.c ----------------------------------------------------------------------- */
 
 /* What may follow an abbreviation's full stop. */
 typedef enum Abbreviation {
@@ -77,7 +77,7 @@ bool is_sentence_starter(const char *word, size_t length);
 /* True if the word may follow "5 p.m." in the same sentence: a day or a time zone. */
 bool is_part_of_time(const char *word, size_t length);
 
-/* ---- sentences.c ---- */
+/* ---- sentences.c --------------------------------------------------------------------------- */
 
 /* Adds the sentences of one paragraph's tokens to the layer. In a title abbreviations never end
  * a sentence, since all words of a title may have a capital. */

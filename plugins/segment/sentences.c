@@ -83,7 +83,7 @@ static bool is_glued_to_next(const Walk *walk, size_t at) {
   return at + 1 < walk->n && is_glued(walk, at + 1);
 }
 
-/* ---- how a token ends a sentence ---- */
+/* ---- how a token ends a sentence ----------------------------------------------------------- */
 
 static Ending ending_of_other(UChar32 c) {
   if (c == 0x2026)
@@ -116,7 +116,7 @@ static Ending ending_of(const Walk *walk, size_t at) {
   return U8_LENGTH(c) == (int)length && !u_isalpha(c) ? ending_of_other(c) : NOTHING;
 }
 
-/* ---- what closes after the end, and what opens before the beginning ---- */
+/* ---- what closes after the end, and what opens before the beginning ------------------------ */
 
 static bool is_straight_double(const Walk *walk, size_t at) {
   return is_byte(walk, at, '"');
@@ -182,7 +182,7 @@ static size_t skip_footnotes(const Walk *walk, size_t at) {
   return at;
 }
 
-/* ---- the decision ---- */
+/* ---- the decision -------------------------------------------------------------------------- */
 
 static bool is_bracket(const Walk *walk, size_t at) {
   return is_byte(walk, at, '(') || is_byte(walk, at, '[');
@@ -318,7 +318,7 @@ static bool is_end(const Walk *walk, const Candidate *candidate) {
   }
 }
 
-/* ---- the walk ---- */
+/* ---- the walk ------------------------------------------------------------------------------ */
 
 /* Takes further full stops and marks: "...", "?!", ". . .". */
 static size_t take_endings(const Walk *walk, Candidate *candidate) {

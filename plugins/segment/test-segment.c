@@ -33,7 +33,7 @@ static void assert_one_sentence(const char *text) {
   assert_sentences(text, text);
 }
 
-/* ---- tokens ---- */
+/* ---- tokens -------------------------------------------------------------------------------- */
 
 static void words_and_marks_are_tokens(void **state) {
   (void)state;
@@ -122,7 +122,7 @@ static void no_break_space_separates(void **state) {
   assert_tokens("10\u00A0km", "10\nkm");
 }
 
-/* ---- sentences ---- */
+/* ---- sentences ----------------------------------------------------------------------------- */
 
 static void full_stop_ends_a_sentence(void **state) {
   (void)state;
@@ -250,7 +250,7 @@ static void hindi_danda_ends_a_sentence(void **state) {
   assert_sentences("यह घर है। वह पेड़ है।", "यह घर है।\nवह पेड़ है।");
 }
 
-/* ---- paragraphs ---- */
+/* ---- paragraphs ---------------------------------------------------------------------------- */
 
 static void line_end_ends_a_sentence(void **state) {
   (void)state;
@@ -284,7 +284,7 @@ static void abbreviation_in_a_title_ends_nothing(void **state) {
                "day of May.");
 }
 
-/* ---- options ---- */
+/* ---- options ------------------------------------------------------------------------------- */
 
 static void option_adds_abbreviations(void **state) {
   Harness *harness =
@@ -303,7 +303,7 @@ static void locale_decides_about_words(void **state) {
   harness_free(harness);
 }
 
-/* ---- hostile texts ---- */
+/* ---- hostile texts ------------------------------------------------------------------------- */
 
 static bool is_blank_byte(char byte) {
   return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';

@@ -37,7 +37,7 @@ typedef struct Character {
   uint8_t length;
 } Character;
 
-/* ---- learning from ICU ---- */
+/* ---- learning from ICU --------------------------------------------------------------------- */
 
 /* True if ICU finds one word in the text. */
 static bool is_one_word(UBreakIterator *icu, const UChar *text, int32_t length) {
@@ -92,7 +92,7 @@ bool word_rules_init(WordRules *rules, const char *locale, GError **error) {
   return true;
 }
 
-/* ---- the fast path ---- */
+/* ---- the fast path ------------------------------------------------------------------------- */
 
 /* Latin letters with accents, U+00C0 to U+017F but for the two signs among them. */
 static bool is_accented_latin(unsigned char lead, unsigned char trail) {
@@ -152,7 +152,7 @@ static void find_words_fast(const WordRules *rules, const char *text, size_t beg
   }
 }
 
-/* ---- ICU ---- */
+/* ---- ICU ----------------------------------------------------------------------------------- */
 
 void word_breaker_open(WordBreaker *breaker, const char *locale) {
   UErrorCode status = U_ZERO_ERROR;
@@ -192,7 +192,7 @@ static void find_words_icu(WordBreaker *breaker, const char *text, size_t begin,
     emit_trimmed(text, begin + (size_t)from, begin + (size_t)to, sink, user);
 }
 
-/* ---- pieces ---- */
+/* ---- pieces -------------------------------------------------------------------------------- */
 
 /* A good place to cut text that has no white space: behind the last mark that is no letter. */
 static size_t find_cut(const char *text, size_t begin, size_t end) {

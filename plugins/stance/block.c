@@ -68,9 +68,7 @@ const Stance *get_stance(const Reading *reading, uint32_t target, uint32_t holde
   return stance;
 }
 
-/* ---- asking
- * ------------------------------------------------------------------------------------
- */
+/* ---- asking -------------------------------------------------------------------------------- */
 
 /* Asks for a segment with these mentions (or none) of the stance's target. */
 static void ask(const Reading *reading, Block *block, Stance *stance, uint32_t at,
@@ -151,9 +149,7 @@ static void ask_rest(Reading *reading, Block *block, uint32_t target) {
   }
 }
 
-/* ---- taking the answers
- * --------------------------------------------------------------------------
- */
+/* ---- taking the answers -------------------------------------------------------------------- */
 
 static bool same_words(const char *text, MillSpan a, MillSpan b) {
   return a.end - a.begin == b.end - b.begin &&
@@ -252,9 +248,7 @@ static void take_all(const Reading *reading, const Block *block, uint32_t target
       add_to_excerpts(stance, segment_at(block, at), true, true, 0);
 }
 
-/* ---- a block
- * -------------------------------------------------------------------------------------
- */
+/* ---- a block ------------------------------------------------------------------------------- */
 
 /* Makes lists of the pairs of each stance. */
 static void link_pairs(Block *block) {

@@ -6,8 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-/* ---- the encoder ------------------------------------------------------------------------------
- */
+/* ---- the encoder --------------------------------------------------------------------------- */
 
 static bool find_labels(PassageEncoder *encoder, const char *path, GError **error) {
   size_t n = mill_encoder_n_labels(encoder->encoder);
@@ -40,8 +39,7 @@ void passage_encoder_finish(PassageEncoder *encoder) {
   mill_encoder_free(encoder->encoder);
 }
 
-/* ---- reading ----------------------------------------------------------------------------------
- */
+/* ---- reading ------------------------------------------------------------------------------- */
 
 /* The excerpts of all stances towards a target that are to be read. */
 typedef struct Asked {
@@ -103,8 +101,7 @@ static void classify(const Reading *reading, Asked *asked) {
                 asked->excerpts[i]->probabilities);
 }
 
-/* ---- taking the answers -----------------------------------------------------------------------
- */
+/* ---- taking the answers -------------------------------------------------------------------- */
 
 static double lean_of(const Excerpt *excerpt) {
   return excerpt->probabilities[LABEL_FAVOR] - excerpt->probabilities[LABEL_AGAINST];

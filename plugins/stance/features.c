@@ -68,8 +68,7 @@ static void hash_stems(Features *features, Stemmer *stemmer) {
   }
 }
 
-/* ---- words -----------------------------------------------------------------------------------
- */
+/* ---- words --------------------------------------------------------------------------------- */
 
 static void add_words(Features *features) {
   const StancePair *pair = features->pair;
@@ -96,9 +95,7 @@ static void add_negated(Features *features) {
   }
 }
 
-/* ---- around the mention
- * ------------------------------------------------------------------------
- */
+/* ---- around the mention -------------------------------------------------------------------- */
 
 static void add_before(Features *features, uint32_t mention) {
   const StancePair *pair = features->pair;
@@ -126,9 +123,7 @@ static void add_after(Features *features, uint32_t mention) {
         window_weight);
 }
 
-/* ---- cues and rules
- * ------------------------------------------------------------------------------
- */
+/* ---- cues and rules ------------------------------------------------------------------------ */
 
 static uint64_t sign_of(double value) {
   return value > 0 ? 2 : value < 0 ? 1 : 0;
@@ -190,9 +185,7 @@ static void add_target_words(Features *features) {
   }
 }
 
-/* ---- all of it
- * ----------------------------------------------------------------------------------
- */
+/* ---- all of it ----------------------------------------------------------------------------- */
 
 void add_pair_features(MillNgrams *ngrams, Stemmer *stemmer, const StancePair *pair,
                        double scale) {

@@ -121,8 +121,7 @@ static bool find_key(const char *text, MillSpan source, Name *key) {
   return false;
 }
 
-/* ---- comparing ------------------------------------------------------------------------------
- */
+/* ---- comparing ----------------------------------------------------------------------------- */
 
 static bool same_word(const char *text, MillSpan a, MillSpan b) {
   size_t length = a.end - a.begin;

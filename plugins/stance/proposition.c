@@ -143,8 +143,7 @@ static void split_title(const char *text, MillSpan span, Title *title) {
   }
 }
 
-/* ---- patterns --------------------------------------------------------------------------------
- */
+/* ---- patterns ------------------------------------------------------------------------------ */
 
 static size_t find_end(const Title *title, size_t begin) {
   while (begin < title->n && title->parts[begin] != PART_END)

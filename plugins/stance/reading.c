@@ -70,8 +70,7 @@ static double weigh_byte(Reading *reading, uint32_t byte, Place *place) {
   return last_weight;
 }
 
-/* ---- cutting ---------------------------------------------------------------------------------
- */
+/* ---- cutting ------------------------------------------------------------------------------- */
 
 /* Adds tokens [begin, end), which one holder says in one zone, to the block. */
 static void read_segment(Reading *reading, uint32_t begin, uint32_t end, uint32_t holder,

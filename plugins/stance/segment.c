@@ -21,8 +21,7 @@ static const double half_distance = 10; /* tokens at which an opinion counts hal
 static const double user_phrase = 4;    /* a phrase of the option `favor` or `against` */
 static const double denied_target = 1.2;
 
-/* ---- hits ------------------------------------------------------------------------------------
- */
+/* ---- hits ---------------------------------------------------------------------------------- */
 
 static bool is_own_word(const bool *is_target_word, uint32_t at, size_t n) {
   for (size_t i = 0; i < n; i++)
@@ -117,8 +116,7 @@ uint32_t find_hits(const CueLexicon *lexicon, const bool *is_target_word, const 
   return n;
 }
 
-/* ---- verdicts --------------------------------------------------------------------------------
- */
+/* ---- verdicts ------------------------------------------------------------------------------ */
 
 /* Keeps the heaviest hits; of equal ones the first. */
 static void keep_reason(Reasons *reasons, double size, const Hit *hit) {
@@ -152,8 +150,7 @@ Verdict judge_segment(const Hit *hits, uint32_t n_hits) {
   return verdict;
 }
 
-/* ---- what is said of a target ----------------------------------------------------------------
- */
+/* ---- what is said of a target -------------------------------------------------------------- */
 
 /* The words at work on one target. */
 typedef struct Judgement {

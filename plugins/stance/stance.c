@@ -11,8 +11,7 @@
 
 enum { MOST_RECORD_TARGETS = 1000 };
 
-/* ---- open -----------------------------------------------------------------------------------
- */
+/* ---- open ---------------------------------------------------------------------------------- */
 
 static void stance_close(void *memory) {
   StanceInstance *instance = memory;
@@ -76,8 +75,7 @@ static void *stance_open(const void *memory, GError **error) {
   return instance;
 }
 
-/* ---- annotate -------------------------------------------------------------------------------
- */
+/* ---- annotate ------------------------------------------------------------------------------ */
 
 static void read_document(const StanceInstance *instance, const TargetSet *targets,
                           MillDocument *document) {
@@ -148,8 +146,7 @@ static void finish_scratch(void *memory) {
   scratch_finish(memory, &linear_scorer);
 }
 
-/* ---- descriptor -----------------------------------------------------------------------------
- */
+/* ---- descriptor ---------------------------------------------------------------------------- */
 
 static const MillOption target_fields[] = {
     {.name = "name",

@@ -13,8 +13,7 @@ enum {
   NOBODY = UINT32_MAX, /* words that belong to a source without a name */
 };
 
-/* ---- names.c ---------------------------------------------------------------------------------
- */
+/* ---- names.c ------------------------------------------------------------------------------- */
 
 enum { NAME_WORDS = 16 /* of a key; those of a longer one are left out */ };
 
@@ -32,8 +31,7 @@ SourceName read_name(const char *text, MillSpan source);
 /* Whether two sources in the text are one by their names. */
 bool same_source(const char *text, const SourceName *a, const SourceName *b);
 
-/* ---- holders.c: whose words they are ----------------------------------------------------------
- */
+/* ---- holders.c: whose words they are ------------------------------------------------------- */
 
 typedef struct Holder {
   SourceName name;       /* of the first mention as a source */
@@ -68,8 +66,7 @@ void owners_read(Owners *owners, const MillDocument *document, bool alone);
 uint32_t owners_at(Owners *owners, uint32_t byte);
 void owners_finish(Owners *owners);
 
-/* ---- scorer.c, features.c, linear.c: the classifier of passages -------------------------------
- */
+/* ---- scorer.c, features.c, linear.c: the classifier of passages ---------------------------- */
 
 extern const char *const stance_labels[]; /* by Label */
 
@@ -112,9 +109,7 @@ extern const StanceScorer linear_scorer;
 void add_pair_features(MillNgrams *ngrams, Stemmer *stemmer, const StancePair *pair,
                        double scale);
 
-/* ---- excerpts.c: the passages that an encoder reads
- * -------------------------------------------------
- */
+/* ---- excerpts.c: the passages that an encoder reads ---------------------------------------- */
 
 enum { MOST_EXCERPTS = 32 /* of one stance */ };
 
@@ -135,8 +130,7 @@ typedef struct Excerpts {
   Excerpt at[];
 } Excerpts;
 
-/* ---- combination.c: from passages to the document ---------------------------------------------
- */
+/* ---- combination.c: from passages to the document ------------------------------------------ */
 
 /* What passages say together. */
 typedef struct PassageSum {
@@ -212,9 +206,7 @@ void begin_margins(const float features[DOCUMENT_FEATURES], size_t n_features,
 void combine(const Combination *combination, const float features[DOCUMENT_FEATURES],
              size_t stratum, double probability[N_LABELS]);
 
-/* ---- model.c
- * -----------------------------------------------------------------------------------
- */
+/* ---- model.c ------------------------------------------------------------------------------- */
 
 typedef struct StanceModel {
   MillModel *file;
@@ -353,8 +345,7 @@ void add_to_excerpts(Stance *stance, const Segment *segment, bool has_mention, b
 /* Takes the excerpt that was still growing. */
 void finish_excerpts(Stance *stance);
 
-/* ---- encoded.c: what the encoder says ---------------------------------------------------------
- */
+/* ---- encoded.c: what the encoder says ------------------------------------------------------ */
 
 /* Has the encoder, if there is one, read the excerpts of all stances towards a target, and shows
  * what it finds as evidence. */
@@ -376,8 +367,7 @@ const Stance *get_stance(const Reading *reading, uint32_t target, uint32_t holde
 /* Adds what was found about a target to the document. */
 void tell_target(Reading *reading, const StanceInstance *instance, uint32_t target);
 
-/* ---- train.c ---------------------------------------------------------------------------------
- */
+/* ---- train.c ------------------------------------------------------------------------------- */
 
 typedef struct StanceTrainOptions {
   const char *target_field;

@@ -48,8 +48,7 @@ void target_set_finish(TargetSet *set) {
   mill_lexicon_free(set->phrases);
 }
 
-/* ---- forms -----------------------------------------------------------------------------------
- */
+/* ---- forms --------------------------------------------------------------------------------- */
 
 /* Enters a stem for the newest form; false if the form has it already. */
 static bool add_stem(TargetSet *set, const char *stem, uint32_t bit) {
@@ -139,8 +138,7 @@ static bool add_phrases(TargetSet *set, const MillStringList *phrases, uint32_t 
   return true;
 }
 
-/* ---- targets ---------------------------------------------------------------------------------
- */
+/* ---- targets ------------------------------------------------------------------------------- */
 
 /* Whether the words are the name of somebody or something: all but the empty ones, of which the
  * first word may be one, begin with capitals. */

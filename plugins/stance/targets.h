@@ -8,8 +8,7 @@
 
 enum { SEGMENT_TOKENS = 160 /* a longer sentence is read in pieces */ };
 
-/* ---- stem.c ---------------------------------------------------------------------------------
- */
+/* ---- stem.c -------------------------------------------------------------------------------- */
 
 enum { STEM_BYTES = 64 };
 
@@ -23,9 +22,7 @@ void stemmer_free(Stemmer *stemmer);
  * one. */
 const char *stem_word(Stemmer *stemmer, const char *text, MillSpan word);
 
-/* ---- polarity.c, cues.c, lexicon.c, words.c: the words that take sides
- * -------------------------------
- */
+/* ---- polarity.c, cues.c, lexicon.c, words.c: the words that take sides --------------------- */
 
 /* Opinion words of one weight, separated by ", ". */
 typedef struct PolarityGroup {
@@ -91,8 +88,7 @@ typedef struct CueLexicon {
 bool cue_lexicon_init(CueLexicon *lexicon, Stemmer *stemmer, GError **error);
 void cue_lexicon_finish(CueLexicon *lexicon);
 
-/* ---- targets.c: what the stances are about ---------------------------------------------------
- */
+/* ---- targets.c: what the stances are about ------------------------------------------------- */
 
 /* One object of the option `targets`. */
 typedef struct TargetOption {
@@ -161,14 +157,12 @@ bool target_set_add_own(TargetSet *set, const char *name, MillSpan span, GError 
 /* The next word of a name at *at; false at the end. */
 bool next_word(const char *name, size_t *at, MillSpan *word);
 
-/* ---- wording.c: how an encoder is asked -------------------------------------------------------
- */
+/* ---- wording.c: how an encoder is asked ---------------------------------------------------- */
 
 /* Sets what an encoder reads of a target; `description` may be NULL. */
 void word_target(const TargetSet *set, Target *target, const char *description);
 
-/* ---- title.c, proposition.c: the target that a document names itself --------------------------
- */
+/* ---- title.c, proposition.c: the target that a document names itself ----------------------- */
 
 /* What a title, bytes `in` of the text, argues about; false if it argues nothing. */
 bool find_proposition(const char *text, MillSpan in, MillSpan *span);
@@ -177,8 +171,7 @@ bool find_proposition(const char *text, MillSpan in, MillSpan *span);
  * capitals made small where the text writes them small. NULL if there is none; g_free() it. */
 char *find_own_target(const MillDocument *document, MillSpan *span);
 
-/* ---- mentions.c: where targets are mentioned -------------------------------------------------
- */
+/* ---- mentions.c: where targets are mentioned ----------------------------------------------- */
 
 /* The first two bytes of a word or stem as a number, alike for all words of one stem. */
 uint32_t fold_beginning(const char *word, size_t length);
@@ -207,16 +200,14 @@ void find_mentions(const TargetSet *set, MentionFinder *finder, const char *text
                    MillSpans tokens, uint32_t begin, uint32_t end);
 void mention_finder_finish(MentionFinder *finder);
 
-/* ---- pronouns.c ------------------------------------------------------------------------------
- */
+/* ---- pronouns.c ---------------------------------------------------------------------------- */
 
 /* Takes the token `at` of a segment that begins at `begin`; `word` is the first of its forms, as
  * in TargetSet.by_stem. Adds a mention if it is a pronoun for a target. */
 void follow_name(const TargetSet *set, MentionFinder *finder, const char *text, MillSpans tokens,
                  uint32_t begin, uint32_t at, uint32_t word);
 
-/* ---- segment.c: what one stretch of text says ------------------------------------------------
- */
+/* ---- segment.c: what one stretch of text says ---------------------------------------------- */
 
 /* A cue found in a segment, with the value it has there. */
 typedef struct Hit {

@@ -71,8 +71,7 @@ static void given_target_comes_before_that_of_the_title(void **state) {
   harness_free(harness);
 }
 
-/* ---- fields of the record --------------------------------------------------------------------
- */
+/* ---- fields of the record ------------------------------------------------------------------ */
 
 /* The record's stances in the form "target label, ...". */
 static char *read_record(const char *options, const char *name, const char *value,

@@ -36,8 +36,7 @@ static bool find_title(const MillDocument *document, MillSpan *title, uint32_t *
   return found;
 }
 
-/* ---- capitals --------------------------------------------------------------------------------
- */
+/* ---- capitals ------------------------------------------------------------------------------ */
 
 static bool begins_sentence(const char *text, uint32_t at) {
   while (at > 0 && strchr(" \"'(", text[at - 1]))

@@ -36,9 +36,7 @@ static MillNgramSettings ngram_settings(const StanceTrainOptions *options) {
                              .term_weight = MILL_TERM_COUNT};
 }
 
-/* ---- records
- * -----------------------------------------------------------------------------------
- */
+/* ---- records ------------------------------------------------------------------------------- */
 
 static bool find_stance_label(const MillExample *example, Label *label) {
   for (*label = 0; example->labels.n == 1 && *label < N_LABELS; (*label)++)
@@ -77,9 +75,7 @@ static bool next_lesson(Collector *collector, MillTrainingSet set, Lesson *lesso
   return false;
 }
 
-/* ---- rows
- * --------------------------------------------------------------------------------------
- */
+/* ---- rows ---------------------------------------------------------------------------------- */
 
 /* A scorer that only collects what a classifier would see. */
 static void collect_pairs(const void *model, void **memory, const StancePair *pairs, size_t n,
@@ -160,9 +156,7 @@ static bool collect_rows(Collector *collector, MillTrainingSet set, MillRows *ro
   return !cause;
 }
 
-/* ---- the classifier
- * ------------------------------------------------------------------------------
- */
+/* ---- the classifier ------------------------------------------------------------------------ */
 
 static bool solve(const Collector *collector, const MillRows *rows, const MillRows *dev,
                   MillModelWriter *writer, GError **error) {
@@ -191,9 +185,7 @@ static void write_combination(MillModelWriter *writer, const char *name,
   mill_model_writer_add(writer, name, MILL_TENSOR_F32, 3, shape, numbers);
 }
 
-/* ---- the combination
- * -----------------------------------------------------------------------------
- */
+/* ---- the combination ----------------------------------------------------------------------- */
 
 /* Adds what the classifier makes of one view of a record. */
 static bool read_view(Collector *collector, const Lesson *lesson, const MillLinear *linear,
@@ -290,9 +282,7 @@ static bool fit_all(const Collector *collector, const GArray *fit_rows, MillMode
   return !collector->options->encoder || fit_with_encoder(collector, fit_rows, writer, error);
 }
 
-/* ---- all of it
- * -----------------------------------------------------------------------------------
- */
+/* ---- all of it ----------------------------------------------------------------------------- */
 
 static bool train_all(Collector *collector, MillRows *rows[FOLDS + 1], GArray *fit_rows,
                       MillModelWriter *writer, GError **error) {
@@ -353,9 +343,7 @@ bool stance_train(const void *memory, MillTraining *training, GError **error) {
   return good;
 }
 
-/* ---- options
- * -----------------------------------------------------------------------------------
- */
+/* ---- options ------------------------------------------------------------------------------- */
 
 #define OPTION(option_name, option_type, default_json, option_help)                              \
   .name = #option_name, .type = MILL_OPTION_##option_type, .default_value = default_json,        \

@@ -56,8 +56,7 @@ void classes_from_names(Classes *classes, GHashTable *names) {
   }
 }
 
-/* ---- the map --------------------------------------------------------------------------------
- */
+/* ---- the map ------------------------------------------------------------------------------- */
 
 static bool refuse(const char *path, const char *label, const char *what, GError **error) {
   g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE, "%s: label '%s' %s", path, label, what);

@@ -43,8 +43,7 @@ struct Describing {
   double weight;         /* of all passages */
 };
 
-/* ---- opening -------------------------------------------------------------------------------
- */
+/* ---- opening ------------------------------------------------------------------------------- */
 
 static void describe_topic(Describer *describer, uint32_t topic, const char *text) {
   g_array_append_val(describer->descriptions, ((Description){text, topic}));
@@ -144,8 +143,7 @@ void describer_free(Describer *describer) {
   g_free(describer);
 }
 
-/* ---- a document ----------------------------------------------------------------------------
- */
+/* ---- a document ---------------------------------------------------------------------------- */
 
 static Describing *describing_new(const Describer *describer, size_t n_topics) {
   Describing *describing = g_new0(Describing, 1);
@@ -246,8 +244,7 @@ void describe_document(const Describer *describer, Describing **describing,
     scores[i] = 1 / (1 + exp(-passage_bonus * log((double)n) - logit(scores[i])));
 }
 
-/* ---- evidence ------------------------------------------------------------------------------
- */
+/* ---- evidence ------------------------------------------------------------------------------ */
 
 /* The topic's description that the passage is nearest to; there is one. */
 static guint nearest_description(const Describer *describer, const double *similarities,

@@ -17,8 +17,7 @@ enum {
  * text, the smaller the share of it that makes a topic. */
 static const double window_bonus = 0.5;
 
-/* ---- opening -------------------------------------------------------------------------------
- */
+/* ---- opening ------------------------------------------------------------------------------- */
 
 static bool refuse(const char *path, const char *what, GError **error) {
   g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL, "%s: %s; train it with 'textmill train topic'",
@@ -89,8 +88,7 @@ void topic_model_finish(TopicModel *model) {
   mill_model_free(model->file);
 }
 
-/* ---- reading -------------------------------------------------------------------------------
- */
+/* ---- reading ------------------------------------------------------------------------------- */
 
 static void reading_init(Reading *reading, const MillLinear *linear) {
   size_t n_labels = mill_linear_n_labels(linear), n_classes = mill_linear_n_classes(linear);
@@ -179,8 +177,7 @@ void topic_model_read(const TopicModel *model, Reading *reading, Stretches stret
         1 / (1 + exp(-bonus - logit(reading->probabilities[i] / stretches.weight)));
 }
 
-/* ---- evidence ------------------------------------------------------------------------------
- */
+/* ---- evidence ------------------------------------------------------------------------------ */
 
 static int by_span(const void *left, const void *right) {
   const Passage *a = left;

@@ -7,8 +7,7 @@
 
 enum { MAX_EVIDENCE = 50, TAXONOMY_IPTC = 0, METHOD_DESCRIBE = 1 };
 
-/* ---- open -----------------------------------------------------------------------------------
- */
+/* ---- open ---------------------------------------------------------------------------------- */
 
 static bool want_label(KeywordSet *set, const char *label, GError **error) {
   g_autoptr(GString) known = g_string_new(NULL);
@@ -110,8 +109,7 @@ static void *topic_open(const void *memory, GError **error) {
   return NULL;
 }
 
-/* ---- annotate -------------------------------------------------------------------------------
- */
+/* ---- annotate ------------------------------------------------------------------------------ */
 
 typedef struct Candidate {
   uint32_t topic;
@@ -216,8 +214,7 @@ static bool topic_annotate(void *memory, MillDocument *document, GError **error)
   return true;
 }
 
-/* ---- descriptor -----------------------------------------------------------------------------
- */
+/* ---- descriptor ---------------------------------------------------------------------------- */
 
 static const char *const taxonomies[] = {"iptc", "none", NULL};
 static const char *const methods[] = {"words", "describe", NULL};

@@ -133,8 +133,7 @@ const Member *keyword_set_members(const KeywordSet *set, uint32_t keyword, size_
  */
 uint32_t keyword_set_topic(KeywordSet *set, const char *label, const char *code);
 
-/* ---- stretches.c: what of a record is looked at --------------------------------------------
- */
+/* ---- stretches.c: what of a record is looked at -------------------------------------------- */
 
 /* Tokens that count alike: of one zone, or of the record's title field. */
 typedef struct Stretch {
@@ -165,8 +164,7 @@ Stretches find_stretches(StretchMemory *memory, const MillDocument *document,
 
 void stretch_memory_finish(StretchMemory *memory);
 
-/* ---- count.c: keywords found in one pass over the tokens -----------------------------------
- */
+/* ---- count.c: keywords found in one pass over the tokens ----------------------------------- */
 
 /* What the document says for one keyword. */
 typedef struct KeywordCount {
@@ -203,8 +201,7 @@ double keyword_score(const KeywordCounts *counts, uint32_t topic);
 /* The probability of a narrower topic, given the broader one, by their keywords. */
 double narrower_score(const KeywordCounts *counts, uint32_t topic, uint32_t broader);
 
-/* ---- model.c: a trained classifier ---------------------------------------------------------
- */
+/* ---- model.c: a trained classifier --------------------------------------------------------- */
 
 /* How a model's probability p and the keywords' score k are put together, for topics that have
  * both: logit(score) = slope * (logit p + weight * log2(1 + n tokens / 10) * logit k) + offset.
@@ -259,8 +256,7 @@ typedef struct Passage {
 void topic_model_passages(const TopicModel *model, Reading *reading, size_t label,
                           GArray *passages);
 
-/* ---- score.c: both together ----------------------------------------------------------------
- */
+/* ---- score.c: both together ---------------------------------------------------------------- */
 
 typedef struct Describer Describer;
 typedef struct Describing Describing;
@@ -321,8 +317,7 @@ double topic_threshold(const TopicInstance *instance, uint32_t topic);
 /* Collects in scratch->passages what speaks for a topic, the heaviest first. */
 void collect_passages(const TopicInstance *instance, Scratch *scratch, uint32_t topic);
 
-/* ---- describe.c: topics from descriptions --------------------------------------------------
- */
+/* ---- describe.c: topics from descriptions -------------------------------------------------- */
 
 /* Opens the encoder and adds the topics of the rules, and those of the taxonomy if asked, to the
  * set; NULL with an error. Borrows the options. */
@@ -342,8 +337,7 @@ void describing_free(Describing *describing);
 void describe_passages(const Describer *describer, const Describing *describing, size_t n_topics,
                        uint32_t topic, GArray *passages);
 
-/* ---- train.c and explain.c: further callbacks ----------------------------------------------
- */
+/* ---- train.c and explain.c: further callbacks ---------------------------------------------- */
 
 typedef struct TopicTrainOptions {
   int64_t bits, words, pieces, window;

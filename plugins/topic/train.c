@@ -30,8 +30,7 @@ static MillNgramSettings ngram_settings(const TopicTrainOptions *options) {
   };
 }
 
-/* ---- the classes ----------------------------------------------------------------------------
- */
+/* ---- the classes --------------------------------------------------------------------------- */
 
 /* Gathers the labels of the training data; `multi_label` is set unless each record has one. */
 static bool gather_names(MillTraining *training, GHashTable *names, bool *multi_label,
@@ -73,8 +72,7 @@ static bool find_classes(const TopicTrainOptions *options, MillTraining *trainin
   return true;
 }
 
-/* ---- rows -----------------------------------------------------------------------------------
- */
+/* ---- rows ---------------------------------------------------------------------------------- */
 
 static void count_tokens(Collector *collector, const Stretch *stretch, size_t from, size_t to,
                          double weight) {
@@ -136,8 +134,7 @@ static bool collect(Collector *collector, MillTrainingSet set, MillRows *rows, G
   return !cause;
 }
 
-/* ---- model and keywords together ------------------------------------------------------------
- */
+/* ---- model and keywords together ----------------------------------------------------------- */
 
 /* What Platt scaling is fitted to: the likeliest topic of every record of the dev set. */
 typedef struct Margins {
@@ -246,8 +243,7 @@ static bool fit_combination(Collector *collector, Combination *combination, GErr
   return good;
 }
 
-/* ---- writing --------------------------------------------------------------------------------
- */
+/* ---- writing ------------------------------------------------------------------------------- */
 
 static void write_combination(MillModelWriter *writer, const Combination *combination) {
   static const size_t shape[] = {3};
@@ -310,8 +306,7 @@ static bool save(Collector *collector, MillModelWriter *writer, GError **error) 
   return mill_model_writer_save(writer, path, error);
 }
 
-/* ---- the callback ---------------------------------------------------------------------------
- */
+/* ---- the callback -------------------------------------------------------------------------- */
 
 static bool train_rows(Collector *collector, MillRows *rows, MillRows *dev,
                        MillModelWriter *writer, GError **error) {
@@ -354,8 +349,7 @@ bool topic_train(const void *memory, MillTraining *training, GError **error) {
   return good;
 }
 
-/* ---- options --------------------------------------------------------------------------------
- */
+/* ---- options ------------------------------------------------------------------------------- */
 
 static const char *const term_weights[] = {"count", "binary", "log", NULL};
 static const char *const solvers[] = {"logistic", "svm", NULL};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "plugins/zones/rules.h"
 
-/* ---- pieces of patterns ---- */
+/* ---- pieces of patterns -------------------------------------------------------------------- */
 
 #define PARTICLE "(?:de|da|del|della|di|du|dos|van|von|der|den|la|le|al|el|bin|ibn|ten|ter|y)"
 #define WORD "(?:\\p{Lu}[\\p{L}\\p{M}]*+(?:[’'‘-]\\p{L}[\\p{L}\\p{M}]*)*+\\.?)"

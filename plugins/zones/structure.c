@@ -123,7 +123,7 @@ bool zones_match_dateline(const Article *article, const Unit *unit, MillSpan *fo
   return true;
 }
 
-/* ---- titles ---- */
+/* ---- titles -------------------------------------------------------------------------------- */
 
 /* The next byte that counts when titles are compared: letters and digits, in lower case. Quotes
  * and dashes (E2 80 xx) do not count, so that typographic variants are the same. */
@@ -305,7 +305,7 @@ static double title_score(const Article *article, size_t at) {
   return seen.prose ? 0.9 : 0;
 }
 
-/* ---- head ---- */
+/* ---- head ---------------------------------------------------------------------------------- */
 
 /* Looks for the names in a byline, so that a biography can be recognised. */
 static void learn_authors(Article *article, const char *text, size_t length) {
@@ -461,7 +461,7 @@ static void label_head(Article *article) {
   article->body = end;
 }
 
-/* ---- body and tail ---- */
+/* ---- body and tail ------------------------------------------------------------------------- */
 
 /* Rules of the head no longer hold behind it. */
 static void forget_head_rules(Article *article) {

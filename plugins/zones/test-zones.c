@@ -53,7 +53,7 @@ static void assert_tail_line(const char *line, const char *label) {
   assert_zones(text, expected);
 }
 
-/* ---- head ---- */
+/* ---- head ---------------------------------------------------------------------------------- */
 
 static void first_line_above_text_is_the_title(void **state) {
   (void)state;
@@ -200,7 +200,7 @@ static void page_furniture_is_boilerplate(void **state) {
   assert_head_line("Sign up for our free newsletter", "boilerplate");
 }
 
-/* ---- captions ---- */
+/* ---- captions ------------------------------------------------------------------------------ */
 
 static void caption_with_photo_credit_is_a_caption(void **state) {
   (void)state;
@@ -238,7 +238,7 @@ static void credit_in_the_body_is_a_caption(void **state) {
                "body: " PROSE "\ncaption: Image: Ann Roe\nbody: " PROSE);
 }
 
-/* ---- datelines ---- */
+/* ---- datelines ----------------------------------------------------------------------------- */
 
 static void dateline_ends_before_the_text(void **state) {
   (void)state;
@@ -264,7 +264,7 @@ static void dash_after_an_acronym_is_no_dateline(void **state) {
                "body: NATO — the alliance — said nothing about the harbour of Bergen last week.");
 }
 
-/* ---- tail ---- */
+/* ---- tail ---------------------------------------------------------------------------------- */
 
 static void disclaimer_is_found(void **state) {
   (void)state;
@@ -348,7 +348,7 @@ static void reporting_credit_is_a_byline(void **state) {
   assert_tail_line("Luis Cruz contributed to this report.", "byline");
 }
 
-/* ---- plain texts ---- */
+/* ---- plain texts --------------------------------------------------------------------------- */
 
 static void lone_paragraph_is_body(void **state) {
   (void)state;
@@ -396,7 +396,7 @@ static void empty_text_has_no_zone(void **state) {
   assert_zones(" \r\n\u00A0\n\t", "");
 }
 
-/* ---- fields of the record, evidence ---- */
+/* ---- fields of the record, evidence -------------------------------------------------------- */
 
 static void title_of_the_record_is_recognised(void **state) {
   const char *text = "A storm came last night.\n" PROSE;
@@ -426,7 +426,7 @@ static void evidence_tells_the_rule_and_its_words(void **state) {
   assert_span_text(document, evidence->span, "/AFP via Getty Images");
 }
 
-/* ---- hostile texts ---- */
+/* ---- hostile texts ------------------------------------------------------------------------- */
 
 static bool is_blank_byte(char byte) {
   return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';

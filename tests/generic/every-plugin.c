@@ -12,8 +12,7 @@
 
 static GPtrArray *plugins; /* of MillPluginInfo */
 
-/* ---- a legal pipeline for a plugin ----------------------------------------------------------
- */
+/* ---- a legal pipeline for a plugin --------------------------------------------------------- */
 
 static const MillPlugin *find_provider(const char *layer) {
   for (guint i = 0; i < plugins->len; i++) {
@@ -112,8 +111,7 @@ static MillPipeline *open_pipeline(const MillPlugin *plugin, bool with_used) {
   return pipeline;
 }
 
-/* ---- what must hold of a document -----------------------------------------------------------
- */
+/* ---- what must hold of a document ---------------------------------------------------------- */
 
 static void check_span(const MillDocument *document, MillSpan span, const char *layer) {
   if (!mill_document_holds_span(document, span.begin, span.end))
@@ -161,8 +159,7 @@ static void check_covered(const MillDocument *document, const char *layer) {
   }
 }
 
-/* ---- life -----------------------------------------------------------------------------------
- */
+/* ---- life ---------------------------------------------------------------------------------- */
 
 /* Takes a text through the pipeline and gives the checksum of its record. */
 static char *annotate(MillPipeline *pipeline, MillDocument *document, const MillPlugin *plugin,

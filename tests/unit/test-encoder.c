@@ -63,8 +63,7 @@ static int tear_down_encoder(void **state) {
   return tear_down(state);
 }
 
-/* ---- answers --------------------------------------------------------------------------------
- */
+/* ---- answers ------------------------------------------------------------------------------- */
 
 static bool answers_are_near(MillEncoderMemory *asked, float most) {
   float logits[N_INPUTS * TINY_LABELS];
@@ -127,8 +126,7 @@ static void pieces_are_counted_up_to_a_number(void **state) {
   assert_int_equal(mill_encoder_count(memory, "the tax is unfair.", 18, 2), 2);
 }
 
-/* ---- the same bytes -------------------------------------------------------------------------
- */
+/* ---- the same bytes ------------------------------------------------------------------------ */
 
 /* Many inputs, so that they fill more than one pass. */
 enum { N_MANY = 60 };
@@ -215,8 +213,7 @@ static void a_child_with_filtered_calls_can_use_it(void **state) {
   assert_int_equal(status, 0);
 }
 
-/* ---- hostile texts --------------------------------------------------------------------------
- */
+/* ---- hostile texts ------------------------------------------------------------------------- */
 
 static void a_text_is_cut_to_the_longest(void **state) {
   (void)state;

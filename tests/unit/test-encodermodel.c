@@ -94,8 +94,7 @@ static void shapes_must_fit_the_configuration(void **state) {
                         "tensor \"encoder.layer.2.attention.self.query.weight\" is not there");
 }
 
-/* ---- a model without something --------------------------------------------------------------
- */
+/* ---- a model without something ------------------------------------------------------------- */
 
 static void assert_needed(const char *name) {
   g_autofree char *piece = g_strdup_printf("tensor \"%s\" is not there", name);
@@ -159,8 +158,7 @@ static void numbers_must_be_finite(void **state) {
                      "has a number that is infinite, none, or above");
 }
 
-/* ---- folders --------------------------------------------------------------------------------
- */
+/* ---- folders ------------------------------------------------------------------------------- */
 
 static void write_part(const char *name, const char *text) {
   g_autofree char *part = g_build_filename(folder, name, NULL);

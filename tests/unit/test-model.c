@@ -198,8 +198,7 @@ static void shapes_that_overflow_are_no_shapes(void **state) {
                          "tensor \"w\" has a shape too large for any file; the file is damaged");
 }
 
-/* ---- tensors beside each other --------------------------------------------------------------
- */
+/* ---- tensors beside each other ------------------------------------------------------------- */
 
 /* Opens a file with two tensors of bytes at these offsets, and 8 bytes of data. */
 static void assert_places_refused(unsigned a, unsigned a_end, unsigned b, unsigned b_end,

@@ -95,7 +95,7 @@ static void assert_shows(const char *part) {
     fail_msg("'%s' is not in:\n%s", part, out);
 }
 
-/* ---- article ---------------------------------------------------------------------------- */
+/* ---- article ------------------------------------------------------------------------------- */
 
 static void text_is_wrapped_and_keeps_its_paragraphs(void **state) {
   (void)state;
@@ -217,7 +217,7 @@ static void identifier_is_marked_noted_and_normalized(void **state) {
                           "\n");
 }
 
-/* ---- summary ---------------------------------------------------------------------------- */
+/* ---- summary ------------------------------------------------------------------------------- */
 
 static void topic_has_a_bar_and_each_word_once(void **state) {
   (void)state;
@@ -314,7 +314,7 @@ static void dense_layer_of_an_unknown_plugin_is_not_shown(void **state) {
   assert_view("mood", "\none two\n\n");
 }
 
-/* ---- status ----------------------------------------------------------------------------- */
+/* ---- status -------------------------------------------------------------------------------- */
 
 static void failed_document_shows_stage_and_reason_only(void **state) {
   (void)state;
@@ -342,7 +342,7 @@ static void partial_document_shows_its_problem_above_the_text(void **state) {
                            "\n");
 }
 
-/* ---- colour, and safety ----------------------------------------------------------------- */
+/* ---- colour, and safety -------------------------------------------------------------------- */
 
 static void parts_of_an_attribution_differ_by_style(void **state) {
   (void)state;

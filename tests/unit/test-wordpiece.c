@@ -122,8 +122,7 @@ static void a_cased_model_keeps_case(void **state) {
   mill_vocabulary_free(cased);
 }
 
-/* ---- damaged vocabularies -------------------------------------------------------------------
- */
+/* ---- damaged vocabularies ------------------------------------------------------------------ */
 
 static void assert_refused(const char *text, size_t length, const char *piece) {
   g_autoptr(GError) error = NULL;
