@@ -3,6 +3,6 @@
 . tests/ci/common.sh
 export UBSAN_OPTIONS=print_stacktrace=1
 build sanitizers --enable-werror --disable-static --enable-sanitizers=address,undefined \
-  CFLAGS='-g -O1' CXXFLAGS='-g -O1' &&
+  CC=clang CXX=clang++ CFLAGS='-g -O1' CXXFLAGS='-g -O1' &&
   make_check 'make check' "$CI_WORK/sanitizers"
 exit 0
