@@ -10,13 +10,24 @@ struct Harness {
   MillDocument *document;
 };
 
-Harness *harness_new(const char *stages) {
-  g_autoptr(GError) error = NULL;
+static MillPipeline *parse(const char *stages, GError **error) {
   g_autofree char *json =
       g_strdup_printf("{\"textmill\": 1, \"name\": \"test\", \"stages\": %s}", stages);
-  Harness *harness = g_new0(Harness, 1);
   use_linked_plugins();
-  harness->pipeline = mill_pipeline_parse(json, strlen(json), "test.json", NULL, &error);
+  return mill_pipeline_parse(json, strlen(json), "test.json", NULL, error);
+}
+
+void assert_stages_refused(const char *stages, const char *piece) {
+  g_autoptr(GError) error = NULL;
+  assert_null(parse(stages, &error));
+  if (!strstr(error->message, piece))
+    fail_msg("the message lacks \"%s\": %s", piece, error->message);
+}
+
+Harness *harness_new(const char *stages) {
+  g_autoptr(GError) error = NULL;
+  Harness *harness = g_new0(Harness, 1);
+  harness->pipeline = parse(stages, &error);
   if (!harness->pipeline)
     fail_msg("%s", error->message);
   harness->document = mill_document_new();

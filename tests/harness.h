@@ -18,6 +18,9 @@ typedef struct Harness Harness;
  * The test fails with the message if it does not load. */
 Harness *harness_new(const char *stages);
 
+/* Asserts that these stages do not load, and that the message has a piece. */
+void assert_stages_refused(const char *stages, const char *piece);
+
 /* Takes the text through the pipeline; the test fails with the reason if the document is
  * quarantined. The document is the harness's and valid until the next run. */
 MillDocument *harness_run(Harness *harness, const char *text);
