@@ -16,7 +16,16 @@
 #define QUOTE(name) #name
 #define NAME(name) QUOTE(name)
 
+#if defined(__AVX512F__) || defined(__FMA__)
+#include <immintrin.h>
+#endif
+
 enum { LANES = 16 };
+
+/* a * b + c, rounded once. */
+static inline float fused(float a, float b, float c) {
+  return __builtin_fmaf(a, b, c);
+}
 
 /* Sixteen floats anywhere in memory. */
 typedef float Lanes
@@ -77,7 +86,7 @@ static void normalize(float *restrict row, size_t n, const float *restrict scale
     row[i] -= mean;
   float factor = 1 / sqrtf(dot(row, row, n) / (float)n + epsilon);
   for (size_t i = 0; i < n; i++)
-    row[i] = row[i] * factor * scale[i] + shift[i];
+    row[i] = fused(row[i] * factor, scale[i], shift[i]);
 }
 
 static void add(float *restrict row, const float *restrict other, size_t n) {
@@ -87,7 +96,7 @@ static void add(float *restrict row, const float *restrict other, size_t n) {
 
 static void add_scaled(float *restrict row, const int8_t *restrict other, float scale, size_t n) {
   for (size_t i = 0; i < n; i++)
-    row[i] += scale * (float)other[i];
+    row[i] = fused(scale, (float)other[i], row[i]);
 }
 
 static void scale_row(float *restrict product, const float *restrict row,
@@ -120,10 +129,11 @@ static void find_range(const float *row, size_t n, float *least, float *most) {
     low[0] = smaller(row[i], low[0]);
     high[0] = larger(row[i], high[0]);
   }
-  for (size_t lane = 1; lane < LANES; lane++) {
-    low[0] = smaller(low[lane], low[0]);
-    high[0] = larger(high[lane], high[0]);
-  }
+  for (size_t half = LANES / 2; half > 0; half /= 2)
+    for (size_t lane = 0; lane < half; lane++) {
+      low[lane] = smaller(low[lane + half], low[lane]);
+      high[lane] = larger(high[lane + half], high[lane]);
+    }
   *least = low[0];
   *most = high[0];
 }
@@ -138,7 +148,7 @@ static MillLevels quantise(const float *restrict row, size_t n, uint8_t *restric
   find_range(row, n, &least, &most);
   float range = most - least, factor = range > 0 ? MILL_KERNEL_LEVELS / range : 0;
   for (size_t i = 0; i < n; i++)
-    levels[i] = level_of((row[i] - least) * factor + 0.5f);
+    levels[i] = level_of(fused(row[i] - least, factor, 0.5f));
   return (MillLevels){least, range / MILL_KERNEL_LEVELS, 0};
 }
 
@@ -149,8 +159,8 @@ static void restore(float *restrict row, const int32_t *restrict sums, size_t n,
   const float *restrict bias = scales->bias;
   const float *restrict outlier = scales->outlier;
   for (size_t i = 0; i < n; i++)
-    row[i] = (float)sums[i] * (levels.step * scale[i]) +
-             (levels.least * sum[i] + (levels.outlier * outlier[i] + bias[i]));
+    row[i] = fused((float)sums[i], levels.step * scale[i],
+                   fused(levels.least, sum[i], fused(levels.outlier, outlier[i], bias[i])));
 }
 
 /* ---- functions ----------------------------------------------------------------------------- */
@@ -168,28 +178,28 @@ static inline float power_of_two(int32_t exponent) {
 static inline float exponential(float x) {
   const float round = 12582912; /* 1.5 * 2^23: has no room for a fraction */
   x = smaller(larger(x, -87), 88);
-  float n = (x * 1.44269504f + round) - round;
-  float r = (x - n * 0.693359375f) + n * 2.12194440e-4f;
+  float n = fused(x, 1.44269504f, round) - round;
+  float r = fused(n, 2.12194440e-4f, fused(n, -0.693359375f, x));
   float series = 1 / 5040.0f;
-  series = series * r + 1 / 720.0f;
-  series = series * r + 1 / 120.0f;
-  series = series * r + 1 / 24.0f;
-  series = series * r + 1 / 6.0f;
-  series = series * r + 0.5f;
-  series = series * r + 1;
-  series = series * r + 1;
+  series = fused(series, r, 1 / 720.0f);
+  series = fused(series, r, 1 / 120.0f);
+  series = fused(series, r, 1 / 24.0f);
+  series = fused(series, r, 1 / 6.0f);
+  series = fused(series, r, 0.5f);
+  series = fused(series, r, 1);
+  series = fused(series, r, 1);
   return series * power_of_two((int32_t)n);
 }
 
 /* 1 - erf(z) for z >= 0, with an error below 2e-7: Abramowitz and Stegun, "Handbook of
  * Mathematical Functions", 7.1.26. */
 static inline float complement(float z) {
-  float t = 1 / (1 + 0.3275911f * z);
+  float t = 1 / fused(0.3275911f, z, 1);
   float series = 1.061405429f;
-  series = series * t - 1.453152027f;
-  series = series * t + 1.421413741f;
-  series = series * t - 0.284496736f;
-  series = series * t + 0.254829592f;
+  series = fused(series, t, -1.453152027f);
+  series = fused(series, t, 1.421413741f);
+  series = fused(series, t, -0.284496736f);
+  series = fused(series, t, 0.254829592f);
   return series * t * exponential(-z * z);
 }
 
@@ -226,7 +236,7 @@ static void softmax(float *restrict row, size_t n, size_t n_padded) {
  * show: each sum is made by itself. */
 #if defined(__AVX512F__)
 enum { REGISTER = 16 };
-#elif defined(__AVX__)
+#elif defined(__FMA__)
 enum { REGISTER = 8 };
 #else
 enum { REGISTER = 4 };
@@ -234,6 +244,18 @@ enum { REGISTER = 4 };
 
 typedef float Register
     __attribute__((vector_size(REGISTER * sizeof(float)), aligned(sizeof(float)), may_alias));
+
+static inline Register fuse(float a, Register b, Register c) {
+#if defined(__AVX512F__)
+  return (Register)_mm512_fmadd_ps(_mm512_set1_ps(a), (__m512)b, (__m512)c);
+#elif defined(__FMA__)
+  return (Register)_mm256_fmadd_ps(_mm256_set1_ps(a), (__m256)b, (__m256)c);
+#else
+  for (size_t i = 0; i < REGISTER; i++)
+    c[i] = fused(a, b[i], c[i]);
+  return c;
+#endif
+}
 
 static inline void put(float *at, Register left, Register right) {
   ((Register *)at)[0] = left;
@@ -247,14 +269,14 @@ static inline void multiply_tile(const float *a, size_t a_width, const float *b,
   for (size_t i = 0; i < n; i++, b += columns) {
     Register left = ((const Register *)b)[0], right = ((const Register *)b)[1];
     float a0 = a[i], a1 = a[a_width + i], a2 = a[2 * a_width + i], a3 = a[3 * a_width + i];
-    c0 += a0 * left;
-    c1 += a1 * left;
-    c2 += a2 * left;
-    c3 += a3 * left;
-    d0 += a0 * right;
-    d1 += a1 * right;
-    d2 += a2 * right;
-    d3 += a3 * right;
+    c0 = fuse(a0, left, c0);
+    c1 = fuse(a1, left, c1);
+    c2 = fuse(a2, left, c2);
+    c3 = fuse(a3, left, c3);
+    d0 = fuse(a0, right, d0);
+    d1 = fuse(a1, right, d1);
+    d2 = fuse(a2, right, d2);
+    d3 = fuse(a3, right, d3);
   }
   put(c, c0, d0);
   put(c + columns, c1, d1);

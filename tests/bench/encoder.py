@@ -21,7 +21,7 @@ import bench
 
 PASSAGE = ("the council should think again, because the plan takes money from the poor and gives it to those who "
            "have enough, and nobody has told us why the bridge must be paid for by the families who cross it "
-           "every day to go to work and to school, and who have no other way over the river in winter")
+           "every day to go to work and to school and who have no other way over it")
 AIMS = {"pair": 4.0, "article": 60.0, "start": 50.0, "memory": 150.0}
 
 
