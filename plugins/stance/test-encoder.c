@@ -42,6 +42,14 @@ static void praise_of_what_is_banned_is_against_the_ban(void **state) {
   assert_stance("a ban on fireworks", "Fireworks burn down houses and drive dogs mad.", "favor");
 }
 
+static void motions_are_read_as_sentences(void **state) {
+  (void)state;
+  assert_stance("This house would abolish the bridge toll",
+                "The bridge toll makes poor families pay for a road they built.", "favor");
+  assert_stance("This house believes that the bridge toll is fair",
+                "The bridge toll makes poor families pay for a road they built.", "against");
+}
+
 /* Twenty paragraphs against the toll, each far from the next. */
 static char *long_complaint(void) {
   GString *text = g_string_new(NULL);
@@ -95,6 +103,7 @@ int main(void) {
       cmocka_unit_test(opinion_in_other_words_is_understood),
       cmocka_unit_test(sources_are_read_for_themselves),
       cmocka_unit_test(praise_of_what_is_banned_is_against_the_ban),
+      cmocka_unit_test(motions_are_read_as_sentences),
       cmocka_unit_test(evidence_lies_in_the_passages_that_were_read),
       cmocka_unit_test(encoder_without_labels_is_refused),
   };

@@ -1,12 +1,29 @@
 /* SPDX-License-Identifier: MIT */
-/* Says a target as an encoder understands it best. Small encoders know what speaks for X, but
- * often not that it speaks against "a ban on X": so they are asked about X, too, and answer for
- * the other side. */
+/* Says a target as an encoder understands it best. A debate's motion goes without what all
+ * motions begin with. Small encoders know what speaks for X, but often not that it speaks against
+ * "a ban on X": so they are asked about X, too, and answer for the other side. */
 #include "plugins/stance/targets.h"
 
 #include <string.h>
 
 enum { MOST_WORDS = 64 };
+
+/* How motions begin, and what to say instead; the longer of two that begin alike comes first. */
+static const struct Motion {
+  const char *begin, *instead;
+} motions[] = {
+    {"this house believes that ", ""},   {"this house believes ", ""}, {"thbt ", ""},
+    {"this house would ", "we should "}, {"thw ", "we should "},
+};
+
+static char *without_motion(const char *name) {
+  for (size_t i = 0; i < G_N_ELEMENTS(motions); i++) {
+    size_t n = strlen(motions[i].begin);
+    if (g_ascii_strncasecmp(name, motions[i].begin, n) == 0)
+      return g_strconcat(motions[i].instead, name + n, NULL);
+  }
+  return g_strdup(name);
+}
 
 typedef struct Words {
   MillSpan at[MOST_WORDS];
@@ -77,10 +94,11 @@ static const char *keep(const TargetSet *set, const char *name, const char *desc
 
 void word_target(const TargetSet *set, Target *target, const char *description) {
   Words words;
-  target->wording = description ? keep(set, target->name, description) : target->name;
+  g_autofree char *name = without_motion(target->name);
+  target->wording = keep(set, name, description);
   if (!target->opposing)
     return;
-  read_words(set, target->name, &words);
-  g_autofree char *turned = turn_name(&words, target->name);
+  read_words(set, name, &words);
+  g_autofree char *turned = turn_name(&words, name);
   target->turned = turned ? keep(set, turned, description) : NULL;
 }

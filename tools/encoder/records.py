@@ -17,14 +17,14 @@ import rewording
 
 LABELS = ("favor", "against", "neutral")
 
-# Sets that a shipped model may learn from, how many records of each one epoch sees at most, and of
-# what share the target is said in other words.
+# Sets that a shipped model may learn from, how many records of each one epoch sees at most, how
+# often each record, and of what share the target is said in other words.
 TRAIN = (
-    ("vast/train.jsonl", None, 0.15),
-    ("perspectrum/train.jsonl", None, 0.3),
-    ("ibm-claim-stance/train.jsonl", None, 0.3),
-    ("ibm-argq-30k/train.jsonl", 12000, 0.4),
-    ("newsmtsc/train.jsonl", None, 0),
+    ("vast/train.jsonl", None, 1, 0.15),
+    ("perspectrum/train.jsonl", None, 1, 0.3),
+    ("ibm-claim-stance/train.jsonl", None, 3, 0.5),
+    ("ibm-argq-30k/train.jsonl", 10000, 1, 0.4),
+    ("newsmtsc/train.jsonl", None, 1, 0),
 )
 DEV = {
     "vast": "vast/dev.jsonl",
@@ -79,9 +79,9 @@ def train_pairs(data, seed):
     """The pairs of an epoch, in an order that the seed decides."""
     data, rng = pathlib.Path(data), random.Random(seed)
     pairs = []
-    for name, most, share in TRAIN:
+    for name, most, times, share in TRAIN:
         found = [as_pair(record) for record in read(data / name) if not is_held_out(record)]
-        found = found if most is None else rng.sample(found, most)
+        found = found * times if most is None else rng.sample(found, most)
         pairs += [rewording.reword(pair, rng) if rng.random() < share else pair for pair in found]
     pairs += unrelated(pairs, rng, UNRELATED)
     rng.shuffle(pairs)
