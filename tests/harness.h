@@ -12,6 +12,10 @@
 
 #include <textmill/textmill.h>
 
+/* n, or a tenth of it where $TEXTMILL_FEW is set: where all takes fifty times as long, as under
+ * valgrind. */
+size_t as_many(size_t n);
+
 typedef struct Harness Harness;
 
 /* A pipeline of these stages, such as "[{\"plugin\": \"zones\"}, {\"plugin\": \"segment\"}]".

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The loops of an encoder that are no products of large matrices. They are compiled for several
- * generations of processors, and give the same bytes on all of them: sums go in a fixed order, and
- * where a multiplication is joined with an addition is written down. A processor that cannot join
- * them has the C library do it, which takes long. */
+ * generations of processors, and give the same bytes on all of them: sums go in a fixed order,
+ * and where a multiplication is joined with an addition is written down. A processor that cannot
+ * join them has the C library do it, which takes long. */
 #ifndef MILL_KERNELS_H
 #define MILL_KERNELS_H
 

@@ -155,7 +155,7 @@ static void an_unknown_type_is_refused_with_the_choices(void **state) {
  * cost that grows with the square of the length would exceed by far. */
 static size_t run_repeated(const char *piece) {
   GString *text = g_string_new(NULL);
-  while (text->len < 1000000)
+  while (text->len < as_many(1000000))
     g_string_append(text, piece);
   clock_t start = clock();
   const MillDocument *document = harness_run(harness, text->str);
@@ -180,8 +180,8 @@ static void hostile_repetitions_take_linear_time(void **state) {
 
 static void unclosed_brackets_take_linear_time(void **state) {
   (void)state;
-  assert_int_equal(run_repeated("10.1234/a("), 100000);
-  assert_int_equal(run_repeated("http://a.bc/a( "), 1000000 / 15 + 1);
+  assert_int_equal(run_repeated("10.1234/a("), as_many(100000));
+  assert_int_equal(run_repeated("http://a.bc/a( "), as_many(1000000) / 15 + 1);
 }
 
 static void what_is_too_long_for_a_url_is_passed_over(void **state) {

@@ -338,7 +338,7 @@ static void random_texts_are_cut_soundly(void **state) {
   g_autoptr(GRand) random = g_rand_new_with_seed(7);
   g_autoptr(GString) text = g_string_new("");
   (void)state;
-  for (int i = 0; i < 5000; i++) {
+  for (size_t i = 0; i < as_many(5000); i++) {
     g_string_truncate(text, 0);
     for (gint32 k = g_rand_int_range(random, 0, 60); k > 0; k--)
       g_string_append(text, pieces[g_rand_int_range(random, 0, G_N_ELEMENTS(pieces))]);
@@ -355,7 +355,7 @@ static void endless_repetitions_are_cut_soundly(void **state) {
   (void)state;
   for (size_t i = 0; i < G_N_ELEMENTS(pieces); i++) {
     g_autoptr(GString) text = g_string_sized_new(1 << 20);
-    while (text->len < 1 << 19)
+    while (text->len < as_many(1 << 19))
       g_string_append(text, pieces[i]);
     assert_sound(alone, text->str);
     assert_sound(zoned, text->str);

@@ -74,7 +74,7 @@ static void compare_random_texts(const char *locale, const char *const *pieces, 
   g_autoptr(GString) text = g_string_new("");
   Fixture fixture;
   fixture_init(&fixture, locale);
-  for (size_t i = 0; i < rounds; i++) {
+  for (size_t i = 0; i < as_many(rounds); i++) {
     g_string_truncate(text, 0);
     for (gint32 k = g_rand_int_range(random, 1, 25); k > 0; k--)
       g_string_append(text, pieces[g_rand_int(random) % n]);

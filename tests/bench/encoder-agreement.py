@@ -12,14 +12,13 @@ printed. Ends with 77 where torch or transformers is missing.
 import argparse
 import json
 import pathlib
-import struct
 import subprocess
 import sys
 
 try:
+    import bert
     import numpy
     import torch
-    from safetensors.torch import load_file
     from transformers import BertConfig, BertForSequenceClassification, BertModel, BertTokenizerFast
 except ImportError as problem:
     print(f"skipped: {problem}", file=sys.stderr)
@@ -39,36 +38,13 @@ def read_pairs(data, most):
     return pairs
 
 
-def read_header(path):
-    with open(path, "rb") as file:
-        length, = struct.unpack("<Q", file.read(8))
-        return json.loads(file.read(length))["__metadata__"]
-
-
-def restore(tensors):
-    """Floats again, where there are whole numbers and a scale."""
-    extra = (".scale", ".smoothing", ".outlier")
-    restored = {name: tensor.float() for name, tensor in tensors.items() if not name.endswith(extra)}
-    for name, scale in tensors.items():
-        if name.endswith(".scale"):
-            restored[name.removesuffix("scale") + "weight"] *= scale[:, None]
-    for name, outlier in tensors.items():
-        if name.endswith(".outlier"):
-            stem = name.removesuffix(".outlier")
-            layer = stem.rsplit(".", 1)[0] if stem.endswith(("query", "key", "value")) else stem
-            smoothing = tensors[layer + ".smoothing"]
-            restored[stem + ".weight"] *= smoothing[None, :]
-            restored[stem + ".weight"][:, smoothing.argmin()] = outlier
-    return restored
-
-
 def from_file(path):
     """Model, pieces and longest input of one textmill file."""
-    tensors = load_file(path)
-    config = json.loads(read_header(path)["encoder"])
-    pieces = bytes(tensors.pop("vocabulary").numpy()).decode().rstrip("\n").split("\n")
-    tensors = {name if name.startswith("classifier") else f"bert.{name}": tensor
-               for name, tensor in restore(tensors).items()}
+    metadata, tensors = bert.read_file(path)
+    config = json.loads(metadata["encoder"])
+    pieces = tensors.pop("vocabulary").tobytes().decode().rstrip("\n").split("\n")
+    tensors = {name if name.startswith("classifier") else f"bert.{name}": torch.tensor(tensor)
+               for name, tensor in bert.restore(tensors).items()}
     settings = BertConfig(**config, num_labels=len(config.get("id2label", "12")))
     model = BertForSequenceClassification(settings)
     missing, _ = model.load_state_dict(tensors, strict=False)
@@ -100,7 +76,7 @@ def answer(model, tokenizer, pair, longest, has_head):
 def longest_of(path):
     """What a file cuts inputs to; None of a folder, whose own files tell it."""
     path = pathlib.Path(path)
-    return None if path.is_dir() else json.loads(read_header(path)["encoder"]).get("longest")
+    return None if path.is_dir() else json.loads(bert.read_file(path)[0]["encoder"]).get("longest")
 
 
 def ask_reference(path, pairs, most):

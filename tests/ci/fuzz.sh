@@ -1,9 +1,9 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: MIT
-# Every target of tests/fuzz that the build has, two at a time, for 15 seconds or FUZZ_SECONDS each. What
+# Every target of tests/fuzz that the build has, two at a time, for 8 seconds or FUZZ_SECONDS each. What
 # crashes one stays in CI_WORK/fuzz, if that is kept, and its bytes stand in the log.
 . tests/ci/common.sh
-seconds=${FUZZ_SECONDS:-15}
+seconds=${FUZZ_SECONDS:-8}
 fuzz=$CI_WORK/fuzz
 export UBSAN_OPTIONS=print_stacktrace=1
 

@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: MIT
 . tests/ci/common.sh
+export TEXTMILL_FEW=yes
 plain=$CI_WORK/plain
 valgrind="valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite
   --suppressions=$CI_SOURCE/tests/ci/valgrind.supp"

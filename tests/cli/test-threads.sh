@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: MIT
 # The same bytes for any number of threads, and in the order of the input.
 . "${srcdir:-.}/tests/functions.sh"
-seq 1 600 | sed 's/.*/{"id": &, "text": "Text no. & says: \\"Words\\", Mr. Bad said on \\ud83d\\ude00. doi:10.1000\/182"}/' >in.jsonl
-sed -i '100s/.*/{"id": 100}/; 333s/"id"/"id/; 450s/text/bad/' in.jsonl
+n=600
+test -z "${TEXTMILL_FEW-}" || n=100 # with sanitizers
+seq 1 $n | sed 's/.*/{"id": &, "text": "Text no. & says: \\"Words\\", Mr. Bad said on \\ud83d\\ude00. doi:10.1000\/182"}/' >in.jsonl
+sed -i '10s/.*/{"id": 10}/; 33s/"id"/"id/; 45s/text/bad/' in.jsonl
 
 same_for_all() {
   for jobs in 1 2 8; do
@@ -11,7 +13,7 @@ same_for_all() {
     cp out "out-$jobs"
     cp err "err-$jobs"
     assert_status 1
-    assert_lines 600 out
+    assert_lines $n out
   done
   assert_same out-1 out-2
   assert_same out-1 out-8

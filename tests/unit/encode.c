@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Asks an encoder about records on standard input, JSON lists of one text or two, a line each,
  * and prints a line of numbers for each: logits, or with --embed the embedding. For tests and
- * figures;
- * --batch N asks about so many at a time, --pieces prints how many word pieces the texts have,
- * and
- * --time says on standard error what it took. */
+ * figures; --batch N asks about so many at a time, --pieces prints how many word pieces the texts
+ * have, and --time says on standard error what it took. */
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
