@@ -12,11 +12,13 @@ layout() {
   c_files | xargs clang-format --dry-run -Werror
 }
 
-# The tests are examples and may repeat themselves, so they are left out.
+# The tests are examples and may repeat themselves, so they are left out. The analyzer follows
+# TIDY_NODES states of a function: with 225,000, its own default, it takes three times as long.
 tidy() {
   local flags
   flags="-std=gnu11 -D_GNU_SOURCE -I. -Iinclude -I$CI_WORK/plain -include $CI_WORK/folders.h
-    $(pkg-config --cflags glib-2.0 jansson icu-uc libarchive libpcre2-8)"
+    $(pkg-config --cflags glib-2.0 jansson icu-uc libarchive libpcre2-8)
+    -Xclang -analyzer-config -Xclang max-nodes=${TIDY_NODES:-60000}"
   printf '#define MILL_%s ""\n' PLUGIN_DIR PIPELINE_DIR MODEL_DIR MODULE_DIR PROGRAM >"$CI_WORK/folders.h"
   # shellcheck disable=SC2016 # the inner shell expands them
   c_files | grep -E '^(core|plugins|examples)/.*\.c$' | grep -v '/test-' |
