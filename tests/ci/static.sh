@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: MIT
 . tests/ci/common.sh
+export TEXTMILL_FEW=yes
 
 run_pipeline() {
   (cd "$CI_SOURCE" && "$CI_WORK/$1/textmill" run pipelines/opinion-fast.json examples/op-ed.txt) >"$CI_WORK/$2"

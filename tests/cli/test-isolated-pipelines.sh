@@ -6,7 +6,9 @@ need "$PYTHON"
 
 # Articles and records, many and few bytes long, with fields.
 cp "$abs_srcdir"/examples/*.txt "$abs_srcdir/examples/articles.jsonl" "$abs_srcdir/tests/fuzz/seeds/article.txt" .
-for _ in 1 2 3; do cat articles.jsonl; done >many.jsonl
+copies=3
+test -z "${TEXTMILL_FEW-}" || copies=1
+for _ in $(seq $copies); do cat articles.jsonl; done >many.jsonl
 echo '{"id": "empty", "text": ""}' >empty.jsonl
 
 for file in $(definitions) "$abs_srcdir/examples/stance-by-record.json"; do
