@@ -4,6 +4,7 @@
 # ```sh. In README a block with ./bootstrap starts in a fresh clone; any other block goes on where
 # the one before it ended. The blocks of a document are one script, run in README's last clone.
 . tests/ci/common.sh
+export TEXTMILL_FEW=yes # all tests run once more
 blocks=$CI_WORK/blocks
 clone=$CI_WORK/clone
 
