@@ -3,8 +3,10 @@
 # Runs the commands of README and of documents as they stand there: all blocks that begin with
 # ```sh. In README a block with ./bootstrap starts in a fresh clone; any other block goes on where
 # the one before it ended. The blocks of a document are one script, run in README's last clone.
+# The section gcc has run all tests: README's `make check` runs those that are programs again, and
+# shipped pipelines.
 . tests/ci/common.sh
-export TEXTMILL_FEW=yes # all tests run once more
+export TEXTMILL_FEW=yes
 blocks=$CI_WORK/blocks
 clone=$CI_WORK/clone
 
@@ -22,7 +24,7 @@ fresh_clone() {
 }
 
 run_script() {
-  cd "$clone" && MAKEFLAGS=-j4 bash -e "$1"
+  cd "$clone" && MAKEFLAGS='-j4 CLI_TESTS= DOCS_TESTS=' bash -e "$1"
 }
 
 # A document may put things into /tmp; here they go where they can be removed.
