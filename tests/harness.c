@@ -5,10 +5,6 @@
 
 #include <string.h>
 
-size_t as_many(size_t n) {
-  return g_getenv("TEXTMILL_FEW") ? n / 10 : n;
-}
-
 struct Harness {
   MillPipeline *pipeline;
   MillDocument *document;
