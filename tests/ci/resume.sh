@@ -1,11 +1,11 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: MIT
-# A run over 20,000 records that is killed 200 times, at random moments, from plain and from compressed
-# input: its output must be that of a run that nobody disturbed. tests/cli/test-resume.sh has the
+# Runs over 20,000 records that are killed 200 times, at random moments, from plain and from compressed
+# input: their output must be that of a run that nobody disturbed. tests/cli/test-resume.sh has the
 # examples.
 . tests/ci/common.sh
 RECORDS=20000
-KILLS=200
+KILLS=100 # of the runs over each
 MOST_SECONDS=0.25 # that a run may live
 
 # Each document takes a millisecond, so that the run outlives all that kill it.
