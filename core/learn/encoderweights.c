@@ -82,6 +82,7 @@ typedef struct Place {
   const char *parts[MOST_PARTS];
 } Place;
 
+/* What the file has of it. */
 typedef struct Parts {
   size_t n, inputs, outputs; /* outputs of one part */
   MillTable tables[MOST_PARTS];
@@ -103,11 +104,10 @@ static bool read_part(const Source *source, const char *name, Parts *parts, GErr
     return false;
   }
   parts->biases[parts->n] = read_row(source, name, ".bias", parts->outputs, error);
-  if (!parts->biases[parts->n])
-    return false;
-  if (parts->smoothing)
-    parts->outliers[parts->n] = read_row(source, name, ".outlier", parts->outputs, error);
-  return !parts->smoothing || parts->outliers[parts->n];
+  if (!parts->biases[parts->n] || !parts->smoothing)
+    return parts->biases[parts->n] != NULL;
+  parts->outliers[parts->n] = read_row(source, name, ".outlier", parts->outputs, error);
+  return parts->outliers[parts->n] != NULL;
 }
 
 static bool read_parts(const Source *source, const char *layer, const Place *place, Parts *parts,
@@ -175,6 +175,8 @@ static MillMatrix *pack_levels(const Source *source, const Parts *parts, MillDen
   for (size_t i = 0; joined && i < parts->n; i++)
     memcpy(joined + i * size, parts->tables[i].levels, size);
   join_scales(source, parts, dense);
+  dense->scales.outlier = join_rows(parts, parts->outliers);
+  dense->smoothing = parts->smoothing;
   return source->library->pack(joined ? joined : parts->tables[0].levels, dense->outputs,
                                dense->inputs);
 }
@@ -192,8 +194,6 @@ static bool pack(const Source *source, const Parts *parts, MillDense *dense, GEr
   dense->inputs = parts->inputs;
   dense->outputs = parts->n * parts->outputs;
   dense->scales.bias = join_rows(parts, parts->biases);
-  dense->scales.outlier = join_rows(parts, parts->outliers);
-  dense->smoothing = parts->smoothing;
   dense->matrix =
       source->are_floats ? pack_floats(source, parts, dense) : pack_levels(source, parts, dense);
   if (!dense->matrix)

@@ -6,6 +6,9 @@
 #include <math.h>
 #include <stdbool.h>
 #include <string.h>
+#if defined(__AVX512F__) || defined(__FMA__)
+#include <immintrin.h>
+#endif
 
 #ifndef MILL_KERNELS
 #define MILL_KERNELS plain
@@ -15,10 +18,6 @@
 #define TABLE(name) JOIN(mill_kernels_, name)
 #define QUOTE(name) #name
 #define NAME(name) QUOTE(name)
-
-#if defined(__AVX512F__) || defined(__FMA__)
-#include <immintrin.h>
-#endif
 
 enum { LANES = 16 };
 
@@ -129,11 +128,10 @@ static void find_range(const float *row, size_t n, float *least, float *most) {
     low[0] = smaller(row[i], low[0]);
     high[0] = larger(row[i], high[0]);
   }
-  for (size_t half = LANES / 2; half > 0; half /= 2)
-    for (size_t lane = 0; lane < half; lane++) {
-      low[lane] = smaller(low[lane + half], low[lane]);
-      high[lane] = larger(high[lane + half], high[lane]);
-    }
+  for (size_t lane = 1; lane < LANES; lane++) {
+    low[0] = smaller(low[lane], low[0]);
+    high[0] = larger(high[lane], high[0]);
+  }
   *least = low[0];
   *most = high[0];
 }

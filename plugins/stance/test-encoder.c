@@ -4,6 +4,7 @@
 #include "tests/tinyencoder.h"
 
 #include <glib/gstdio.h>
+#include <math.h>
 #include <textmill/encoder.h>
 #include <unistd.h>
 
@@ -40,6 +41,26 @@ static void praise_of_what_is_banned_is_against_the_ban(void **state) {
   assert_stance("a ban on fireworks", "Fireworks are the best night of the year for every child.",
                 "against");
   assert_stance("a ban on fireworks", "Fireworks burn down houses and drive dogs mad.", "favor");
+}
+
+static double score_of(const char *target, const char *text) {
+  g_autofree char *options = g_strdup_printf(
+      "{\"targets\": [\"%s\"], \"target_field\": \"target\", " ENCODER "}", target);
+  Harness *harness = stance_with(options);
+  double score = stance_of(harness_run(harness, text), "author")->score;
+  harness_free(harness);
+  return score;
+}
+
+/* The words of the target count a little elsewhere; read with its frame, it would be off by 0.11.
+ */
+static void frame_of_a_motion_is_not_read(void **state) {
+  (void)state;
+  const char *text = "A town without its own police waits an hour for help.";
+  double plain = score_of("every town has a right to its own police", text);
+  double framed =
+      score_of("This house believes that every town has a right to its own police", text);
+  assert_true(fabs(plain - framed) < 0.05);
 }
 
 static void motions_are_read_as_sentences(void **state) {
@@ -103,6 +124,7 @@ int main(void) {
       cmocka_unit_test(opinion_in_other_words_is_understood),
       cmocka_unit_test(sources_are_read_for_themselves),
       cmocka_unit_test(praise_of_what_is_banned_is_against_the_ban),
+      cmocka_unit_test(frame_of_a_motion_is_not_read),
       cmocka_unit_test(motions_are_read_as_sentences),
       cmocka_unit_test(evidence_lies_in_the_passages_that_were_read),
       cmocka_unit_test(encoder_without_labels_is_refused),

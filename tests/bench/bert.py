@@ -2,44 +2,19 @@
 """A BERT encoder in numpy, plain and in floats of 32 bits: what the C code is compared with where
 there is no transformers library. It reads the model files of textmill, whose layout
 textmill-model(5) tells."""
-import json
 import math
-import struct
 
 import numpy
+from safetensors import safe_open
 
-TYPES = {"F32": numpy.float32, "I8": numpy.int8, "U8": numpy.uint8}
 GRID = numpy.linspace(-6, 6, 24001)
 ERROR_FUNCTION = numpy.array([math.erf(x) for x in GRID])  # between two of them off by 3e-8
 
 
 def read_file(path):
     """Metadata, and tensors by name."""
-    with open(path, "rb") as file:
-        length, = struct.unpack("<Q", file.read(8))
-        header = json.loads(file.read(length))
-        data = file.read()
-    metadata = header.pop("__metadata__")
-    return metadata, {name: numpy.frombuffer(data[slice(*entry["data_offsets"])], TYPES[entry["dtype"]])
-                      .reshape(entry["shape"]) for name, entry in header.items()}
-
-
-def write_file(path, metadata, tensors):
-    """Floats before bytes, so that all lie on multiples of their size."""
-    names = {numpy.dtype(kind): name for name, kind in TYPES.items()}
-    header, at = {"__metadata__": metadata}, 0
-    order = sorted(tensors, key=lambda name: -tensors[name].itemsize)
-    for name in order:
-        tensor = tensors[name]
-        header[name] = {"dtype": names[tensor.dtype], "shape": list(tensor.shape),
-                        "data_offsets": [at, at + tensor.nbytes]}
-        at += tensor.nbytes
-    text = json.dumps(header).encode()
-    text += b" " * (-(len(text) + 8) % 64)
-    with open(path, "wb") as file:
-        file.write(struct.pack("<Q", len(text)) + text)
-        for name in order:
-            file.write(tensors[name].tobytes())
+    with safe_open(path, "np") as file:
+        return file.metadata(), {name: file.get_tensor(name) for name in file.keys()}
 
 
 def layer_of(stem):

@@ -11,6 +11,7 @@ printed. Ends with 77 where torch or transformers is missing.
 """
 import argparse
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -92,7 +93,9 @@ def ask_reference(path, pairs, most):
 def ask_textmill(encode, model, pairs, has_head):
     lines = "\n".join(json.dumps(pair) for pair in pairs)
     command = [encode, "--time", model] + ([] if has_head else ["--embed"])
-    run = subprocess.run(command, input=lines, capture_output=True, text=True, check=True)
+    modules = pathlib.Path(encode).resolve().parents[2] / "core/.libs"
+    environment = {"TEXTMILL_MODULE_PATH": str(modules), **os.environ}
+    run = subprocess.run(command, input=lines, capture_output=True, text=True, check=True, env=environment)
     print(run.stderr.strip(), file=sys.stderr)
     return numpy.array([[float(number) for number in line.split()]
                         for line in run.stdout.splitlines()])

@@ -8,7 +8,7 @@ To be run in the folder of a build after `make check TESTS=`. PAIRS (default: 10
 and a passage come from the dev sets of Perspectrum and VAST in ../shared (or $TEXTMILL_SHARED). The
 weights of stance-encoder are read as floats, and in 8 bits as they are shipped. Exits with 1 if a
 logit in floats is off by 0.001, or if less than 99 of 100 labels in 8 bits are the same; with 77,
-and says why, where numpy, the sets or the program tests/unit/encode are missing.
+and says why, where numpy, safetensors, the sets or the program tests/unit/encode are missing.
 """
 import json
 import os
@@ -25,6 +25,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # two that share a processor
 try:
     import bert
     import numpy
+    from safetensors.numpy import save_file
 except ImportError as problem:
     print(f"skipped: {problem}")
     sys.exit(77)
@@ -85,7 +86,7 @@ def main():
     pairs, restored = read_pairs(n), bert.restore(tensors)
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "floats.safetensors")
-        bert.write_file(path, metadata, restored)
+        save_file(restored, path, metadata)
         floats = numpy.array(ask("tests/unit/encode", path, pairs), dtype=float)
         expected = reference(pairs, json.loads(metadata["encoder"]), restored, folder)
     small = numpy.array(ask("tests/unit/encode", MODEL, pairs), dtype=float)

@@ -47,6 +47,11 @@ skip() {
   exit 77
 }
 
+# make_value FOLDER EXPRESSION: what it is in the Makefile of a build
+make_value() {
+  printf 'print: ; @echo %s\n' "$2" | make -s -C "$1" --no-print-directory -f Makefile -f - print
+}
+
 # Adds the totals of automake's test runs in the last check's log, and names what was skipped.
 count_tests() {
   awk -v results="$CI_RESULTS" '

@@ -7,8 +7,10 @@ plain=$CI_WORK/plain
 # The archive is thrown away, so it need not be small. From it the tests that are programs are run,
 # and shipped pipelines; the section gcc runs all.
 distcheck() {
+  local tests
   # shellcheck disable=SC2016 # make expands them
-  XZ_OPT=-0 make -C "$plain" -j4 distcheck VERBOSE=1 TESTS='$(unit_tests) $(SHIPPED_CLI_TESTS)' \
+  tests=$(make_value "$plain" '$(filter-out $(CLI_TESTS) $(DOCS_TESTS),$(TESTS))') &&
+    XZ_OPT=-0 make -C "$plain" -j4 distcheck VERBOSE=1 TESTS="$tests" \
     DISTCHECK_CONFIGURE_FLAGS='--quiet --enable-werror'
 }
 

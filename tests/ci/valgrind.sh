@@ -12,9 +12,8 @@ valgrind=$(echo $valgrind) # in one line
 # The tests that are programs; scripts would show us the memory of the shell. One reads so much with
 # an encoder that it takes minutes here; the same encoder is seen at work in others.
 unit_tests() {
-  make -s -C "$plain" --no-print-directory -f Makefile -f - print <<'END'
-print: ; @echo $(filter-out plugins/topic/test-describe,$(filter $(check_PROGRAMS),$(TESTS)))
-END
+  # shellcheck disable=SC2016 # make expands them
+  make_value "$plain" '$(filter-out plugins/topic/test-describe,$(filter $(check_PROGRAMS),$(TESTS)))'
 }
 
 # Definite leaks and any misuse of memory, with two workers at it.

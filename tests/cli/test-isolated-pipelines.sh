@@ -6,7 +6,7 @@ need "$PYTHON"
 
 # Articles and records, many and few bytes long, with fields.
 cp "$abs_srcdir"/examples/*.txt "$abs_srcdir/examples/articles.jsonl" "$abs_srcdir/tests/fuzz/seeds/article.txt" .
-copies=3
+copies=9
 test -z "${TEXTMILL_FEW-}" || copies=1
 for _ in $(seq $copies); do cat articles.jsonl; done >many.jsonl
 echo '{"id": "empty", "text": ""}' >empty.jsonl

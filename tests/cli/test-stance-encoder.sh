@@ -45,4 +45,3 @@ run check p.json
 assert_status 2
 assert_err 'it was trained without an encoder'
 assert_err "or leave the option 'encoder' out"
-

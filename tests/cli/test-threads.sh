@@ -5,7 +5,7 @@
 n=600
 test -z "${TEXTMILL_FEW-}" || n=100 # with sanitizers
 seq 1 $n | sed 's/.*/{"id": &, "text": "Text no. & says: \\"Words\\", Mr. Bad said on \\ud83d\\ude00. doi:10.1000\/182"}/' >in.jsonl
-sed -i '10s/.*/{"id": 10}/; 33s/"id"/"id/; 45s/text/bad/' in.jsonl
+sed -i "$((n / 6))s/.*/{\"id\": $((n / 6))}/; $((n * 5 / 9))s/\"id\"/\"id/; $((n * 3 / 4))s/text/bad/" in.jsonl
 
 same_for_all() {
   for jobs in 1 2 8; do

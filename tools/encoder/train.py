@@ -171,6 +171,8 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
+    if args.epochs < 2:
+        parser.error("--epochs must be at least 2: the mean is taken from the second one on")
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     base = args.base or default_base()
