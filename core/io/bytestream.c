@@ -80,8 +80,10 @@ static bool begin(MillByteStream *stream) {
 static ssize_t read_bytes(MillByteStream *stream) {
   if (stream->decompressor) {
     ssize_t n = mill_decompressor_read(stream->decompressor, &stream->bytes);
-    if (n < 0)
+    if (n < 0) {
       stream->error = g_strdup(mill_decompressor_error(stream->decompressor));
+      stream->is_damaged = mill_decompressor_is_damaged(stream->decompressor);
+    }
     return n;
   }
   ssize_t n = take_buffer(stream, &stream->bytes);

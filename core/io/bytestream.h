@@ -20,7 +20,8 @@ typedef struct MillByteStream {
   size_t begin, end;              /* what of the bytes is not yet used */
   guint64 offset;                 /* of the first of the bytes, in what the file holds */
   bool is_begun, at_end;
-  char *error; /* why a read failed, or NULL */
+  char *error;     /* why a read failed, or NULL */
+  bool is_damaged; /* because of what the file holds */
 } MillByteStream;
 
 typedef enum MillLineStatus {

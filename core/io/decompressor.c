@@ -1,57 +1,46 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/io/decompressor.h"
 
-#include <archive.h>
+#include "core/io/codec.h"
+
 #include <errno.h>
 #include <glib.h>
 #include <string.h>
 
-struct MillDecompressor {
-  struct archive *archive;
-  MillReadBlock *read;
-  void *data;
-  bool is_open;
-  bool at_end;
-};
+enum { OUT_BYTES = 128 * 1024 };
 
-/* How each format begins. */
-typedef struct Magic {
+/* Compressed bytes that were read and not used yet. */
+typedef struct Unused {
   const char *bytes;
   size_t n;
-} Magic;
+} Unused;
 
-static const Magic magics[] = {
-    {"\x1F\x8B", 2},                 /* gzip: RFC 1952 */
-    {"\x28\xB5\x2F\xFD", 4},         /* Zstandard: RFC 8878 */
-    {"\xFD\x37\x7A\x58\x5A\x00", 6}, /* xz: The .xz File Format, 2.1.1.1 */
-    {"\x04\x22\x4D\x18", 4},         /* LZ4: its frame format */
+struct MillDecompressor {
+  MillReadBlock *read;
+  void *data;
+  Unused block;                            /* of the file */
+  bool at_end;                             /* of the file, after the block */
+  char head_bytes[MILL_CODEC_MAGIC_BYTES]; /* of a member: what told which codec it is for */
+  Unused head;                             /* these come before those of the block */
+  guint64 n_used;                          /* compressed bytes, so far */
+  guint64 n_made;                          /* bytes that they held */
+  const MillCodec *first;                  /* what the file has begun with, or NULL */
+  const MillCodec *codec;                  /* of the state */
+  void *state;
+  bool in_member;
+  char *out; /* OUT_BYTES */
+  char *error;
+  bool is_damaged;
 };
 
 static const char *const endings[] = {".gz", ".zst", ".xz", ".bz2", ".lz4"};
 
-static MillCompression compare(const Magic *magic, const char *bytes, size_t n) {
-  if (memcmp(bytes, magic->bytes, MIN(n, magic->n)) != 0)
-    return MILL_COMPRESSION_NONE;
-  return n < magic->n ? MILL_COMPRESSION_UNKNOWN : MILL_COMPRESSION_FOUND;
-}
-
-/* bzip2: "BZh", the size of its blocks as a digit, and the first block or the end. */
-static MillCompression compare_bzip2(const char *bytes, size_t n) {
-  static const Magic begin = {"BZh", 3}, block = {"\x31\x41\x59\x26\x53\x59", 6},
-                     end = {"\x17\x72\x45\x38\x50\x90", 6};
-  MillCompression found = compare(&begin, bytes, n);
-  if (found != MILL_COMPRESSION_FOUND || n == 3)
-    return n == 3 && found == MILL_COMPRESSION_FOUND ? MILL_COMPRESSION_UNKNOWN : found;
-  if (bytes[3] < '1' || bytes[3] > '9')
-    return MILL_COMPRESSION_NONE;
-  return MAX(compare(&block, bytes + 4, n - 4), compare(&end, bytes + 4, n - 4));
-}
-
 MillCompression mill_compression_of(const char *bytes, size_t n) {
-  MillCompression found = compare_bzip2(bytes, n);
-  for (size_t i = 0; i < G_N_ELEMENTS(magics); i++)
-    found = MAX(found, compare(&magics[i], bytes, n));
-  return found;
+  static const MillCompression compressions[] = {MILL_COMPRESSION_NONE, MILL_COMPRESSION_UNKNOWN,
+                                                 MILL_COMPRESSION_FOUND};
+  MillMatch match;
+  mill_codec_find(bytes, n, &match);
+  return compressions[match];
 }
 
 size_t mill_compression_stem(const char *path) {
@@ -62,67 +51,169 @@ size_t mill_compression_stem(const char *path) {
   return length;
 }
 
-static la_ssize_t read_block(struct archive *archive, void *data, const void **block) {
-  MillDecompressor *self = data;
-  const char *bytes = NULL;
-  ssize_t n = self->read(self->data, &bytes);
-  if (n < 0)
-    archive_set_error(archive, errno, "%s", g_strerror(errno));
-  *block = bytes;
-  return n;
-}
-
 MillDecompressor *mill_decompressor_new(MillReadBlock *read, void *data) {
   MillDecompressor *self = g_new0(MillDecompressor, 1);
   self->read = read;
   self->data = data;
-  self->archive = archive_read_new();
-  /* Only what is linked in: other filters would start programs. */
-  archive_read_support_filter_gzip(self->archive);
-  archive_read_support_filter_zstd(self->archive);
-  archive_read_support_filter_xz(self->archive);
-  archive_read_support_filter_bzip2(self->archive);
-  archive_read_support_filter_lz4(self->archive);
-  archive_read_support_format_raw(self->archive);
-  archive_read_support_format_empty(self->archive);
+  self->out = g_malloc(OUT_BYTES);
   return self;
+}
+
+static void free_state(MillDecompressor *self) {
+  if (self->codec)
+    self->codec->free(self->state);
+  self->state = NULL;
 }
 
 void mill_decompressor_free(MillDecompressor *decompressor) {
   if (!decompressor)
     return;
-  archive_read_free(decompressor->archive);
+  free_state(decompressor);
+  g_free(decompressor->out);
+  g_free(decompressor->error);
   g_free(decompressor);
 }
 
-/* Comes to the one entry that a raw file has; false with an error, or when it holds nothing. */
-static bool find_entry(MillDecompressor *self) {
-  struct archive_entry *entry;
-  self->is_open = true;
-  if (archive_read_open(self->archive, self, NULL, read_block, NULL) != ARCHIVE_OK)
+const char *mill_decompressor_error(const MillDecompressor *decompressor) {
+  return decompressor->error;
+}
+
+bool mill_decompressor_is_damaged(const MillDecompressor *decompressor) {
+  return decompressor->is_damaged;
+}
+
+static const char *format_name(const MillDecompressor *self) {
+  bool is_named = self->first && !mill_codec_is_skippable(self->first);
+  return is_named ? self->first->name : "compressed";
+}
+
+/* What is wrong with the file at the place that was come to; gives false. */
+static bool fail_at(MillDecompressor *self, const char *what) {
+  self->is_damaged = true;
+  self->error = g_strdup_printf("its %s data %s at byte %" G_GUINT64_FORMAT, format_name(self),
+                                what, self->n_used);
+  return false;
+}
+
+/* Where a library notices damage depends on how the file is cut into blocks, but not what it
+ * gives before that. */
+static void fail_damaged(MillDecompressor *self, const char *reason) {
+  self->is_damaged = true;
+  self->error =
+      g_strdup_printf("its %s data is damaged after %" G_GUINT64_FORMAT " decompressed bytes: %s",
+                      format_name(self), self->n_made, reason);
+}
+
+/* Has a block with unused bytes, unless the file ends. False on an error. */
+static bool fill(MillDecompressor *self) {
+  if (self->block.n > 0 || self->at_end)
+    return true;
+  ssize_t n = self->read(self->data, &self->block.bytes);
+  self->at_end = n == 0;
+  self->block.n = n > 0 ? (size_t)n : 0;
+  if (n < 0)
+    self->error = g_strdup(g_strerror(errno));
+  return n >= 0;
+}
+
+/* Moves a byte of the block to the head. False at the end of the file and on an error. */
+static bool lengthen_head(MillDecompressor *self) {
+  if (!fill(self) || self->block.n == 0)
     return false;
-  int status = archive_read_next_header(self->archive, &entry);
-  self->at_end = status == ARCHIVE_EOF;
-  return status == ARCHIVE_OK || status == ARCHIVE_WARN;
+  self->head_bytes[self->head.n++] = *self->block.bytes++;
+  self->head.bytes = self->head_bytes;
+  self->block.n--;
+  return true;
+}
+
+/* Finds out whose member begins here. NULL if the file ends, with an error if it should not. */
+static const MillCodec *find_codec(MillDecompressor *self) {
+  MillMatch match = MILL_MATCH_PART;
+  const MillCodec *found = NULL;
+  if (self->head.n == 0 && !lengthen_head(self))
+    return NULL;
+  while (!(found = mill_codec_find(self->head.bytes, self->head.n, &match)) &&
+         match == MILL_MATCH_PART && lengthen_head(self)) {}
+  if (found && (!self->first || mill_codec_may_follow(self->first, found)))
+    return found;
+  if (!self->error && match == MILL_MATCH_PART)
+    fail_at(self, "is cut off");
+  else if (!self->error)
+    fail_at(self, "is followed by something else");
+  return NULL;
+}
+
+/* Passes over zero bytes that may follow a member: tapes are filled up with them. */
+static bool skip_padding(MillDecompressor *self) {
+  size_t unit = self->codec ? self->codec->padding : 0, n = 0;
+  bool is_padding = unit > 0 && self->head.n == 0;
+  while (is_padding && fill(self) && self->block.n > 0 && *self->block.bytes == '\0') {
+    size_t n_zeros = 0;
+    while (n_zeros < self->block.n && self->block.bytes[n_zeros] == '\0')
+      n_zeros++;
+    self->block.bytes += n_zeros;
+    self->block.n -= n_zeros;
+    self->n_used += n_zeros;
+    n = (n + n_zeros) % unit;
+  }
+  if (self->error)
+    return false;
+  return n == 0 || fail_at(self, "is followed by zero bytes of a wrong number");
+}
+
+/* Comes to the next member; false at the end, and on an error. */
+static bool begin_member(MillDecompressor *self) {
+  const MillCodec *codec = skip_padding(self) ? find_codec(self) : NULL;
+  if (!codec)
+    return false;
+  if (codec != self->codec)
+    free_state(self);
+  self->codec = codec;
+  if (!self->first || mill_codec_is_skippable(self->first))
+    self->first = codec;
+  self->state = codec->begin(self->state);
+  self->in_member = self->state != NULL;
+  return self->in_member || fail_at(self, "needs more memory than there is");
+}
+
+/* Keeps for the next member what this one had taken of it. */
+static void take_back(MillDecompressor *self, const MillCodecStep *step) {
+  memcpy(self->head_bytes, step->back, step->n_back);
+  self->head = (Unused){self->head_bytes, step->n_back};
+  self->n_used -= step->n_back;
+}
+
+/* Lets the codec go on; how many bytes it made. */
+static size_t step_codec(MillDecompressor *self) {
+  Unused *from = self->head.n > 0 ? &self->head : &self->block;
+  MillCodecStep step = {.in = from->bytes, .n_in = from->n, .out = self->out, .n_out = OUT_BYTES};
+  step.is_last = self->at_end && from == &self->block;
+  MillCodecStatus status = self->codec->step(self->state, &step);
+  size_t n_made = OUT_BYTES - step.n_out, n_taken = from->n - step.n_in;
+  self->n_used += n_taken;
+  self->n_made += n_made;
+  *from = (Unused){step.in, step.n_in};
+  self->in_member = status == MILL_CODEC_MORE;
+  if (status == MILL_CODEC_END)
+    take_back(self, &step);
+  else if (status == MILL_CODEC_DAMAGED)
+    fail_damaged(self, step.reason);
+  else if (n_made == 0 && n_taken == 0 && step.n_in > 0)
+    fail_damaged(self, "it does not go on");
+  else if (n_made == 0 && n_taken == 0 && step.is_last)
+    fail_at(self, "is cut off");
+  return n_made;
 }
 
 ssize_t mill_decompressor_read(MillDecompressor *decompressor, const char **block) {
-  const void *bytes;
-  size_t n = 0;
-  la_int64_t offset;
-  if (!decompressor->is_open && !find_entry(decompressor))
-    return decompressor->at_end ? 0 : -1;
-  if (decompressor->at_end)
-    return 0;
-  int status = ARCHIVE_OK;
-  while (n == 0 && status == ARCHIVE_OK)
-    status = archive_read_data_block(decompressor->archive, &bytes, &n, &offset);
-  decompressor->at_end = status == ARCHIVE_EOF;
-  *block = bytes;
-  return n > 0 || decompressor->at_end ? (ssize_t)n : -1;
-}
-
-const char *mill_decompressor_error(const MillDecompressor *decompressor) {
-  const char *reason = archive_error_string(decompressor->archive);
-  return reason ? reason : "the compressed bytes are damaged";
+  size_t n_made = 0;
+  while (n_made == 0 && !decompressor->error) {
+    if (!decompressor->in_member && !begin_member(decompressor))
+      break;
+    n_made = step_codec(decompressor);
+    if (n_made == 0 && decompressor->in_member && decompressor->head.n == 0)
+      fill(decompressor);
+  }
+  *block = decompressor->out;
+  return n_made > 0 ? (ssize_t)n_made : decompressor->error ? -1 : 0;
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* A compressed file as the bytes that were compressed, through libarchive. */
+/* A compressed file as the bytes that were compressed. All its checksums and lengths are
+ * verified, and no byte of it is passed over: after a member comes another one, the end, or an
+ * error. */
 #ifndef MILL_DECOMPRESSOR_H
 #define MILL_DECOMPRESSOR_H
 
@@ -13,13 +15,11 @@ typedef enum MillCompression {
   MILL_COMPRESSION_FOUND
 } MillCompression;
 
-/* How many bytes tell compressed from plain ones for sure. */
-enum { MILL_COMPRESSION_BYTES = 10 };
-
-/* Tells from its first bytes whether a file is one of gzip, Zstandard, xz, bzip2 or LZ4. */
+/* Says from its first bytes, ten at most, whether a file is one of gzip, Zstandard, xz, bzip2 or
+ * LZ4. */
 MillCompression mill_compression_of(const char *bytes, size_t n);
 
-/* A path without the ending that tells its compression (".gz"): how many bytes of it. */
+/* A path without the ending that names its compression (".gz"): how many bytes of it. */
 size_t mill_compression_stem(const char *path);
 
 /* Gives the next bytes of the compressed file, valid until the next call: their number, 0 at the
@@ -28,14 +28,18 @@ typedef ssize_t MillReadBlock(void *data, const char **block);
 
 typedef struct MillDecompressor MillDecompressor;
 
-/* Never NULL: what is wrong is told by the first read. Free with mill_decompressor_free(). */
+/* Never NULL: what is wrong is reported by the first read. Free with mill_decompressor_free(). */
 MillDecompressor *mill_decompressor_new(MillReadBlock *read, void *data);
 void mill_decompressor_free(MillDecompressor *decompressor);
 
-/* The next bytes, as a MillReadBlock does; after -1, mill_decompressor_error() tells why. */
+/* The next bytes, as a MillReadBlock does, all there are before any damage. After -1, which it
+ * then gives for good, see mill_decompressor_error(). */
 ssize_t mill_decompressor_read(MillDecompressor *decompressor, const char **block);
 
-/* Why the last read failed, in words; lives until the next call. */
+/* Why a read failed, in words; lives as long as the decompressor. */
 const char *mill_decompressor_error(const MillDecompressor *decompressor);
+
+/* Whether it failed because of the file's content, not because it could not be read. */
+bool mill_decompressor_is_damaged(const MillDecompressor *decompressor);
 
 #endif

@@ -386,6 +386,16 @@ static void clear_record(MillRawRecord *record) {
   record->unfinished = record->unreadable = false;
 }
 
+/* Makes the record what stands for the rest of a file that cannot be read on. Records before it
+ * were whole; this one, if it had begun, is not. */
+static void fail_stream(MillInput *input, MillRawRecord *record) {
+  guint64 n_lines = record->line > 0 ? record->line - 1 : input->line;
+  g_autofree char *what = g_strdup_printf("read it after line %" G_GUINT64_FORMAT, n_lines);
+  g_clear_pointer(&record->failure, g_free);
+  fail(record, input->origin, n_lines > 0 ? what : "read it", input->stream.error);
+  record->unreadable = !input->stream.is_damaged;
+}
+
 /* One record from the current file; false when the file has ended without one. */
 static bool next_in_file(MillInput *input, MillRawRecord *record) {
   bool has_record = read_record(input, record);
@@ -395,8 +405,7 @@ static bool next_in_file(MillInput *input, MillRawRecord *record) {
     has_record = read_record(input, record);
   }
   if (input->stream.error) {
-    g_clear_pointer(&record->failure, g_free);
-    fail(record, input->origin, "read it", input->stream.error);
+    fail_stream(input, record);
     has_record = true;
   }
   if (!has_record || !has_many || input->stream.error)

@@ -27,7 +27,7 @@ typedef struct MillRawRecord {
   guint64 offset;     /* where it begins in what the file holds */
   const MillCsvHeader *header; /* of a row's table, or NULL; lives as long as the input */
   char *failure;               /* why it could not be read, or NULL */
-  bool unreadable;             /* because its file could not be opened or read */
+  bool unreadable;             /* because its file could not be opened or read; not for damage */
   bool unfinished;             /* a last line without line end */
 } MillRawRecord;
 

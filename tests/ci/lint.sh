@@ -17,7 +17,7 @@ layout() {
 tidy() {
   local flags
   flags="-std=gnu11 -D_GNU_SOURCE -I. -Iinclude -I$CI_WORK/plain -include $CI_WORK/folders.h
-    $(pkg-config --cflags glib-2.0 jansson icu-uc libarchive libpcre2-8)
+    $(pkg-config --cflags glib-2.0 jansson icu-uc zlib libzstd liblzma liblz4 libpcre2-8)
     -Xclang -analyzer-config -Xclang max-nodes=${TIDY_NODES:-60000}"
   printf '#define MILL_%s ""\n' PLUGIN_DIR PIPELINE_DIR MODEL_DIR MODULE_DIR PROGRAM >"$CI_WORK/folders.h"
   # shellcheck disable=SC2016 # the inner shell expands them

@@ -45,8 +45,8 @@ for pair in $formats; do
   size=$(wc -c <"records.jsonl.$ending")
   head -c $((size / 2)) "records.jsonl.$ending" >"cut.jsonl.$ending"
   run run p.json "cut.jsonl.$ending"
-  assert_status 3
-  assert_out '"reason":"cannot read it: '
+  assert_status 1
+  assert_out '"reason":"cannot read it'
   assert_err "cut.jsonl.$ending"
 done
 
