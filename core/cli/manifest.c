@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/manifest.h"
 
+#include "core/learn/matrix.h"
 #include "core/plugin/loaded.h"
 #include "core/plugin/optionvalues.h"
 
@@ -154,8 +155,16 @@ static json_t *describe_libraries(const MillPlan *plan, GError **error) {
   return libraries;
 }
 
+/* What a stage that runs in a process of its own loads for its encoder is not loaded here. */
+static void load_for_isolated(const MillPlan *plan) {
+  for (size_t i = 0; i < plan->n_stages; i++)
+    if (plan->stages[i].definition->isolation == MILL_ISOLATION_PROCESS)
+      mill_matrix_load(NULL);
+}
+
 /* For people; the libraries themselves are told by their build ids. */
 static json_t *describe_versions(void) {
+  const MillMatrixLibrary *matrix = mill_matrix_loaded();
   UVersionInfo icu, unicode;
   char icu_text[U_MAX_VERSION_STRING_LENGTH], unicode_text[U_MAX_VERSION_STRING_LENGTH];
   u_getVersion(icu);
@@ -164,8 +173,9 @@ static json_t *describe_versions(void) {
   u_versionToString(unicode, unicode_text);
   g_autofree char *glib =
       g_strdup_printf("%u.%u.%u", glib_major_version, glib_minor_version, glib_micro_version);
-  return json_pack("{s:s, s:s, s:s, s:s, s:s}", "textmill", mill_version(), "icu", icu_text,
-                   "unicode", unicode_text, "glib", glib, "jansson", jansson_version_str());
+  return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s*}", "textmill", mill_version(), "icu", icu_text,
+                   "unicode", unicode_text, "glib", glib, "jansson", jansson_version_str(),
+                   "onednn", matrix ? matrix->library_version() : NULL);
 }
 
 /* ---- the whole ----------------------------------------------------------------------------- */
@@ -187,6 +197,7 @@ static json_t *describe_layers(const char *const *layers) {
 
 json_t *mill_manifest_new(const MillPipeline *pipeline, json_t *options, GError **error) {
   const MillPlan *plan = pipeline->plan;
+  load_for_isolated(plan);
   json_t *stages = describe_stages(plan, error);
   json_t *libraries = stages ? describe_libraries(plan, error) : NULL;
   if (!libraries) {
@@ -194,10 +205,11 @@ json_t *mill_manifest_new(const MillPipeline *pipeline, json_t *options, GError 
     json_decref(options);
     return NULL;
   }
-  return json_pack("{s:i, s:o, s:o, s:o, s:o*, s:o, s:o}", "manifest", 1, "versions",
-                   describe_versions(), "definition", describe_definition(plan->definition),
-                   "emit", describe_layers((const char *const *)plan->emit), "options", options,
-                   "stages", stages, "libraries", libraries);
+  return json_pack("{s:i, s:o, s:b, s:o, s:o, s:o*, s:o, s:o}", "manifest", 1, "versions",
+                   describe_versions(), "encoders", mill_matrix_is_built(), "definition",
+                   describe_definition(plan->definition), "emit",
+                   describe_layers((const char *const *)plan->emit), "options", options, "stages",
+                   stages, "libraries", libraries);
 }
 
 bool mill_manifest_write(const json_t *manifest, MillOutput *output, GError **error) {

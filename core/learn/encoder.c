@@ -25,6 +25,10 @@ struct MillEncoderMemory {
 
 /* ---- opening ------------------------------------------------------------------------------- */
 
+bool mill_encoder_is_built(void) {
+  return mill_matrix_is_built();
+}
+
 bool mill_encoder_is_available(void) {
   return mill_matrix_load(NULL) != NULL;
 }

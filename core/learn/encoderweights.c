@@ -198,8 +198,8 @@ static bool pack(const Source *source, const Parts *parts, MillDense *dense, GEr
       source->are_floats ? pack_floats(source, parts, dense) : pack_levels(source, parts, dense);
   if (!dense->matrix)
     g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL,
-                "model %s: %s cannot multiply its matrices; use another version of that library",
-                mill_model_path(source->model), source->library->name);
+                "model %s: oneDNN %s cannot multiply its matrices; use another version of it",
+                mill_model_path(source->model), source->library->library_version());
   return dense->matrix != NULL;
 }
 

@@ -6,24 +6,38 @@
 #include <dlfcn.h>
 #include <textmill/error.h>
 
-#define REMEDY "on Debian: apt-get install libdnnl-dev, then configure and build textmill again"
-
 static GMutex lock;
-static const MillMatrixLibrary *library;
+static const MillMatrixLibrary *library; /* under the lock */
 
 #if !defined(HAVE_ENCODER)
 
+bool mill_matrix_is_built(void) {
+  return false;
+}
+
 static const MillMatrixLibrary *load(GError **error) {
   g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL,
-              "this textmill was built without encoders, which need oneDNN; " REMEDY);
+              "this textmill was built without encoders, which need oneDNN; on Debian: apt-get "
+              "install libdnnl-dev, then configure and build textmill again");
   return NULL;
 }
 
-#elif defined(MILL_LINK_MATRIX)
+#else
+
+#define REMEDY                                                                                   \
+  "install it (on Debian: apt-get install libdnnl2), take a pipeline without an encoder such "   \
+  "as "                                                                                          \
+  "opinion-fast, or build textmill --without-encoder"
+
+bool mill_matrix_is_built(void) {
+  return true;
+}
+
+#if defined(MILL_LINK_MATRIX)
 
 extern const MillMatrixLibrary mill_matrix_library;
 
-static const MillMatrixLibrary *load(GError **error) {
+static const MillMatrixLibrary *find(GError **error) {
   (void)error;
   return &mill_matrix_library;
 }
@@ -39,14 +53,12 @@ static void *open_module(void) {
 }
 
 /* Plain dlopen(): unlike libltdl it may be called in any thread. */
-static const MillMatrixLibrary *load(GError **error) {
+static const MillMatrixLibrary *find(GError **error) {
   void *module = open_module();
   const MillMatrixLibrary *found = module ? dlsym(module, MILL_MATRIX_SYMBOL) : NULL;
   if (!found) {
     g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL,
-                "the module for encoders cannot be loaded: %s; install what it needs (on Debian: "
-                "apt-get install libdnnl2), or install textmill again",
-                dlerror());
+                "oneDNN, which encoders need, cannot be loaded: %s; " REMEDY, dlerror());
     return NULL;
   }
   if (found->version == MILL_MATRIX_VERSION)
@@ -59,10 +71,29 @@ static const MillMatrixLibrary *load(GError **error) {
 
 #endif
 
+static const MillMatrixLibrary *load(GError **error) {
+  const MillMatrixLibrary *found = find(error);
+  if (!found || found->start())
+    return found;
+  g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL,
+              "oneDNN, which encoders need, does not start; " REMEDY);
+  return NULL;
+}
+
+#endif
+
 const MillMatrixLibrary *mill_matrix_load(GError **error) {
   g_mutex_lock(&lock);
   if (!library)
     library = load(error);
+  const MillMatrixLibrary *loaded = library;
   g_mutex_unlock(&lock);
-  return library;
+  return loaded;
+}
+
+const MillMatrixLibrary *mill_matrix_loaded(void) {
+  g_mutex_lock(&lock);
+  const MillMatrixLibrary *loaded = library;
+  g_mutex_unlock(&lock);
+  return loaded;
 }

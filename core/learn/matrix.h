@@ -12,7 +12,7 @@
 #include <stdint.h>
 
 enum {
-  MILL_MATRIX_VERSION = 1, /* of the table below */
+  MILL_MATRIX_VERSION = 2, /* of the table below */
   MILL_MATRIX_ROWS = 64,   /* most rows multiplied at a time */
   MILL_MATRIX_STEP = 16    /* their number is a multiple of it */
 };
@@ -28,7 +28,12 @@ typedef struct MillMatrixWorker MillMatrixWorker;
 /* The module's functions. Weights are rows of `inputs` numbers, one row an output. */
 typedef struct MillMatrixLibrary {
   unsigned version;
-  const char *name; /* of the library, with its version */
+
+  /* Starts the library; false if it cannot. Comes before all else, in one thread. */
+  bool (*start)(void);
+
+  /* The version of the library that was loaded, such as "2.7.4"; lives as long as the process. */
+  const char *(*library_version)(void);
 
   /* Packs whole numbers, which are not used afterwards; NULL if the library refuses. */
   MillMatrix *(*pack)(const int8_t *weights, size_t outputs, size_t inputs);
@@ -50,8 +55,14 @@ typedef struct MillMatrixLibrary {
                           float *products);
 } MillMatrixLibrary;
 
-/* The module, loaded by the first call; NULL with MILL_ERROR_MODEL, which tells what is missing
+/* Whether this textmill was built with the module: what cannot be loaded is an error then. */
+bool mill_matrix_is_built(void);
+
+/* The module, loaded by the first call; NULL with MILL_ERROR_MODEL, which says what is missing
  * and what to do. Never unloaded. */
 const MillMatrixLibrary *mill_matrix_load(GError **error);
+
+/* The same if it was loaded before, or NULL. */
+const MillMatrixLibrary *mill_matrix_loaded(void);
 
 #endif

@@ -51,15 +51,22 @@ static int take_one_thread(void) {
   return before;
 }
 
+static dnnl_engine_t one_engine;
+
+static bool start(void) {
+  return one_engine || dnnl_engine_create(&one_engine, dnnl_cpu, 0) == dnnl_success;
+}
+
 static dnnl_engine_t engine(void) {
-  static gsize made;
-  static dnnl_engine_t one;
-  if (g_once_init_enter(&made)) {
-    if (dnnl_engine_create(&one, dnnl_cpu, 0) != dnnl_success)
-      g_error("oneDNN does not start");
-    g_once_init_leave(&made, 1);
-  }
-  return one;
+  return one_engine;
+}
+
+/* Not that of the header, as another build of the library may be there by now. */
+static const char *library_version(void) {
+  static char text[48];
+  const dnnl_version_t *version = dnnl_version();
+  g_snprintf(text, sizeof text, "%d.%d.%d", version->major, version->minor, version->patch);
+  return text;
 }
 
 /* Zeroed, and free() takes it back. */
@@ -313,8 +320,8 @@ static MillMatrix *wrap(const float *weights, size_t outputs, size_t inputs) {
 extern const MillMatrixLibrary mill_matrix_library;
 MILL_API const MillMatrixLibrary mill_matrix_library = {
     .version = MILL_MATRIX_VERSION,
-    .name = "oneDNN " G_STRINGIFY(DNNL_VERSION_MAJOR) "." G_STRINGIFY(
-        DNNL_VERSION_MINOR) "." G_STRINGIFY(DNNL_VERSION_PATCH),
+    .start = start,
+    .library_version = library_version,
     .pack = pack,
     .wrap = wrap,
     .free = free_matrix,

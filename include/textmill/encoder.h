@@ -33,6 +33,10 @@ typedef struct MillEncoderInput {
   size_t second_length;
 } MillEncoderInput;
 
+/* Whether this textmill was built with encoders. Only if it was not may a plugin do without one:
+ * what cannot be loaded is an error, or two machines would give different results unnoticed. */
+MILL_API bool mill_encoder_is_built(void);
+
 /* Whether encoders can be opened: the library for matrices is there and can be loaded. */
 MILL_API bool mill_encoder_is_available(void);
 

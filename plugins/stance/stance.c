@@ -43,10 +43,10 @@ static bool wants_auto(const MillObjectList *targets) {
   return false;
 }
 
-/* Opens the encoder, unless there can be none and none is required. */
+/* Opens the encoder, unless this build has none and none is required. */
 static bool open_encoder(StanceInstance *instance, GError **error) {
   const StanceOptions *options = instance->options;
-  bool wanted = options->encoder && (options->encoder_required || mill_encoder_is_available());
+  bool wanted = options->encoder && (options->encoder_required || mill_encoder_is_built());
   if (!passage_encoder_init(&instance->encoder, wanted ? options->encoder : NULL,
                             options->max_passages, error))
     return false;

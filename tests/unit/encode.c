@@ -82,7 +82,7 @@ int main(int argc, char **argv) {
   MillEncoder *encoder = mill_encoder_open(argv[1], &error);
   if (!encoder) {
     fprintf(stderr, "%s\n", error->message);
-    return mill_encoder_is_available() ? 1 : 77;
+    return mill_encoder_is_built() ? 1 : 77;
   }
   MillEncoderMemory *memory = mill_encoder_memory_new(encoder);
   if (tells_time)

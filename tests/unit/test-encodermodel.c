@@ -228,5 +228,5 @@ int main(void) {
       TEST(a_model_beside_its_configuration_is_opened),
       TEST(a_folder_needs_all_parts),
   };
-  return mill_encoder_is_available() ? RUN_TESTS(tests) : 77;
+  return mill_encoder_is_built() ? RUN_TESTS(tests) : 77;
 }
