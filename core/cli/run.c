@@ -279,6 +279,8 @@ static bool read_state(MillResume *resume, MillRunOutputs *outputs, const json_t
   outputs->is_continued = resume->found;
   outputs->lengths[MILL_OUTPUT_RECORDS] = resume->checkpoint.output_bytes;
   outputs->lengths[MILL_OUTPUT_DEAD_LETTERS] = resume->checkpoint.dead_letter_bytes;
+  outputs->sums[MILL_OUTPUT_RECORDS] = resume->checkpoint.output_sum.hex;
+  outputs->sums[MILL_OUTPUT_DEAD_LETTERS] = resume->checkpoint.dead_letter_sum.hex;
   return true;
 }
 
@@ -295,6 +297,16 @@ static bool make_folder(MillRunFolder **folder, const char *const *inputs,
   return !output_dir || *folder;
 }
 
+/* Whether no other output is the list that has just been made in the folder. */
+static bool spares_folder(const MillRunOutputs *outputs, const char *const *inputs,
+                          MillReadFiles *read, GError **error) {
+  if (!output_dir)
+    return true;
+  g_autofree char *list = g_build_filename(output_dir, "index.jsonl", NULL);
+  mill_read_files_add(read, list, "the list of documents in that folder");
+  return mill_run_outputs_spare(outputs, inputs, read, error);
+}
+
 /* Writes what stands before the first record, unless the run goes on behind it; in a folder, each
  * file has its own. */
 static bool write_header(const MillWriter *writer, const MillRunFiles *files, GError **error) {
@@ -309,12 +321,15 @@ static bool open_outputs(MillRunOutputs *outputs, MillResume *resume, MillRunFol
                          const MillPipeline *pipeline, const char *const *inputs,
                          const Request *request, GError **error) {
   json_t *manifest = NULL;
+  g_autoptr(MillReadFiles) read = mill_read_files_new();
+  mill_read_files_add_plan(read, pipeline->plan);
   bool done = mill_run_outputs_check(outputs, error) &&
               make_manifest(&manifest, pipeline, request, error) &&
               read_state(resume, outputs, manifest, inputs, error) &&
+              mill_run_outputs_spare(outputs, inputs, read, error) &&
               make_folder(folder, inputs, request->writer, error) &&
-              mill_run_outputs_open(outputs, inputs, error) &&
-              write_manifest(manifest, outputs, error);
+              spares_folder(outputs, inputs, read, error) &&
+              mill_run_outputs_open(outputs, error) && write_manifest(manifest, outputs, error);
   json_decref(manifest);
   return done;
 }

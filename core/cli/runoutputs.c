@@ -42,13 +42,17 @@ static const char *path_of(const MillRunOutputs *outputs, size_t which) {
   return !path && which == MILL_OUTPUT_RECORDS && !outputs->has_folder ? "-" : path;
 }
 
+static void set_not_apart(size_t which, size_t other, GError **error) {
+  g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
+              "%s is where the %s to; name a file of its own", words[which].option,
+              words[other].go);
+}
+
 static bool is_apart(const MillRunOutputs *outputs, size_t which, size_t other, GError **error) {
   const char *path = path_of(outputs, which), *other_path = path_of(outputs, other);
   if (!path || !other_path || !is_same_file(path, other_path))
     return true;
-  g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
-              "%s is where the %s to; name a file of its own", words[which].option,
-              words[other].go);
+  set_not_apart(which, other, error);
   return false;
 }
 
@@ -92,12 +96,14 @@ static bool can_continue(const MillRunOutputs *outputs, size_t which) {
 }
 
 /* What is continued holds nothing that could be lost; it is passed over when inputs are read. */
-static bool spares_inputs(const MillRunOutputs *outputs, const char *const *inputs,
-                          GError **error) {
+bool mill_run_outputs_spare(const MillRunOutputs *outputs, const char *const *inputs,
+                            const MillReadFiles *read, GError **error) {
   for (size_t i = 0; i < MILL_N_RUN_OUTPUTS; i++) {
     const char *path = outputs->paths[i];
     bool is_safe = outputs->is_continued && can_continue(outputs, i);
-    if (path && !is_safe && !is_standard_output(path) && !mill_input_spares(inputs, path, error))
+    if (path && !is_standard_output(path) &&
+        !(mill_read_files_spare(read, path, error) &&
+          (is_safe || mill_input_spares(inputs, path, error))))
       return false;
   }
   return true;
@@ -107,18 +113,45 @@ MillOutput *mill_run_output(MillRunOutputs *outputs, MillRunOutput which) {
   return path_of(outputs, which) ? &outputs->files[which] : NULL;
 }
 
-bool mill_run_outputs_open(MillRunOutputs *outputs, const char *const *inputs, GError **error) {
-  if (!spares_inputs(outputs, inputs, error))
-    return false;
-  outputs->files[MILL_OUTPUT_RECORDS].file = -1; /* if there is a folder */
-  for (size_t i = 0; i < MILL_OUTPUT_STATE; i++) {
-    const char *path = outputs->paths[i];
-    MillOutput *file = mill_run_output(outputs, i);
-    if (file &&
-        !(can_continue(outputs, i) ? mill_output_continue(file, path, outputs->lengths[i], error)
-                                   : mill_output_open(file, path, error)))
+static bool reserve(MillRunOutputs *outputs, size_t which, GError **error) {
+  const char *path = outputs->paths[which];
+  MillOutput *file = &outputs->files[which];
+  return can_continue(outputs, which)
+             ? mill_output_reserve_again(file, path, outputs->lengths[which], error)
+             : mill_output_reserve(file, path, error);
+}
+
+static bool ready(MillRunOutputs *outputs, size_t which, GError **error) {
+  MillOutput *file = &outputs->files[which];
+  return can_continue(outputs, which)
+             ? mill_output_continue(file, outputs->lengths[which], outputs->sums[which], error)
+             : mill_output_empty(file, error);
+}
+
+/* Looks at the open file, since a name may have led anywhere. */
+static bool is_apart_on_disk(MillRunOutputs *outputs, size_t which, GError **error) {
+  for (size_t other = 0; other < which; other++)
+    if (mill_run_output(outputs, other) &&
+        mill_output_is_same(&outputs->files[which], &outputs->files[other])) {
+      set_not_apart(which, other, error);
       return false;
-  }
+    }
+  return true;
+}
+
+bool mill_run_outputs_open(MillRunOutputs *outputs, GError **error) {
+  for (size_t i = 0; i < MILL_OUTPUT_STATE; i++)
+    outputs->files[i].file = -1;
+  for (size_t i = 0; i < MILL_OUTPUT_STATE; i++)
+    if (mill_run_output(outputs, i) &&
+        !(reserve(outputs, i, error) && is_apart_on_disk(outputs, i, error)))
+      return false;
+  for (size_t i = 0; i < MILL_OUTPUT_STATE; i++)
+    if (mill_run_output(outputs, i) && !mill_output_lock(&outputs->files[i], error))
+      return false;
+  for (size_t i = 0; i < MILL_OUTPUT_STATE; i++)
+    if (mill_run_output(outputs, i) && !ready(outputs, i, error))
+      return false;
   return true;
 }
 

@@ -4,6 +4,7 @@
 #ifndef MILL_RUNOUTPUTS_H
 #define MILL_RUNOUTPUTS_H
 
+#include "core/cli/readfiles.h"
 #include "core/io/input.h"
 #include "core/io/output.h"
 
@@ -20,8 +21,9 @@ typedef enum MillRunOutput {
 typedef struct MillRunOutputs {
   const char *paths[MILL_N_RUN_OUTPUTS]; /* NULL: records go to standard output, others nowhere */
   bool has_folder;                       /* records go there, see core/cli/runfolder.h */
-  bool is_continued; /* records and dead letters are there already, of these lengths */
+  bool is_continued; /* records and dead letters are there already, of these lengths and sums */
   guint64 lengths[MILL_N_RUN_OUTPUTS];
+  const char *sums[MILL_N_RUN_OUTPUTS];
   MillOutput files[MILL_N_RUN_OUTPUTS]; /* but for the state */
 } MillRunOutputs;
 
@@ -29,10 +31,15 @@ typedef struct MillRunOutputs {
  * MILL_ERROR_USAGE. */
 bool mill_run_outputs_check(const MillRunOutputs *outputs, GError **error);
 
-/* Opens and empties the files, or, where there is a state, cuts those of records and dead letters
- * back to their lengths; not if an input (`inputs` ends with NULL) would be written over. False
- * with MILL_ERROR_USAGE or MILL_ERROR_OUTPUT. */
-bool mill_run_outputs_open(MillRunOutputs *outputs, const char *const *inputs, GError **error);
+/* Whether neither an input (`inputs` ends with NULL) nor what else the run reads would be written
+ * over. False with MILL_ERROR_USAGE. */
+bool mill_run_outputs_spare(const MillRunOutputs *outputs, const char *const *inputs,
+                            const MillReadFiles *read, GError **error);
+
+/* Opens the files, and once all are known to be apart, empties them, or, where there is a state,
+ * cuts those of records and dead letters back to their lengths. False with MILL_ERROR_USAGE or
+ * MILL_ERROR_OUTPUT. */
+bool mill_run_outputs_open(MillRunOutputs *outputs, GError **error);
 
 /* The output, or NULL if nobody asked for it. */
 MillOutput *mill_run_output(MillRunOutputs *outputs, MillRunOutput which);

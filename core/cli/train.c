@@ -3,8 +3,10 @@
 #include "core/cli/evalreport.h"
 #include "core/cli/freshfile.h"
 #include "core/cli/progress.h"
+#include "core/cli/readfiles.h"
 #include "core/cli/settings.h"
 #include "core/io/gold.h"
+#include "core/plugin/optionvalues.h"
 #include "core/plugin/registry.h"
 #include "core/run/chain.h"
 #include "core/run/training.h"
@@ -72,6 +74,7 @@ typedef struct Task {
   json_t *stage_options; /* to measure the model with */
   json_t *below;         /* plugins whose stages come before it */
   MillFreshFile file;    /* the model */
+  MillReadFiles *read;   /* what that must not replace, but for the records */
   MillTraining training;
 } Task;
 
@@ -144,6 +147,13 @@ static bool check_file(const Task *task, const char *path, GError **error) {
   return good;
 }
 
+/* The file of --pipeline, where it is given. */
+static void add_definition(const Task *task) {
+  g_autofree char *path = pipeline_name ? mill_definition_find(pipeline_name, NULL) : NULL;
+  if (path)
+    mill_read_files_add(task->read, path, "the pipeline's definition");
+}
+
 static bool check_files(const Task *task, char **paths, GError **error) {
   for (; paths && *paths; paths++)
     if (!check_file(task, *paths, error) ||
@@ -190,12 +200,20 @@ static bool learn(Task *task, GError **error) {
   return false;
 }
 
+/* Whether the model would replace nothing that the stages before it read. */
+static bool spares_below(const Task *task, const MillPipeline *below, GError **error) {
+  if (below)
+    mill_read_files_add_plan(task->read, below->plan);
+  return mill_read_files_spare(task->read, output_path, error);
+}
+
 static bool learn_in_pipeline(Task *task, Reporter *reporter, GError **error) {
   static const char *const none[] = {NULL};
   GError *cause = NULL;
   MillPipeline *below = open_below(task, &cause);
-  if (cause) {
+  if (cause || !spares_below(task, below, &cause)) {
     g_propagate_error(error, cause);
+    mill_pipeline_free(below);
     return false;
   }
   task->training = (MillTraining){
@@ -321,6 +339,7 @@ static MillExit make_model(Task *task) {
 static MillExit perform(Task *task) {
   g_autoptr(GError) error = NULL;
   const MillPlugin *plugin = &task->info->plugin;
+  add_definition(task);
   task->below = pipeline_name ? mill_chain_before(pipeline_name, plugin, &error)
                               : mill_chain_below(plugin, &error);
   if (!task->below || !check_files(task, data_paths, &error) ||
@@ -348,8 +367,12 @@ static bool read_settings(Task *task, MillArena *arena, GError **error) {
   const MillSettings stage = {"--option", stage_settings, stage_table, plugin->options_size,
                               task->info->path};
   task->options = mill_settings_parse(&train, arena, error);
-  if (!task->options || !mill_settings_parse(&stage, arena, error))
+  const void *stage_values = task->options ? mill_settings_parse(&stage, arena, error) : NULL;
+  if (!stage_values)
     return false;
+  mill_options_each_path(plugin->train_options, task->options, mill_read_files_add_option,
+                         task->read);
+  mill_options_each_path(stage_table, stage_values, mill_read_files_add_option, task->read);
   task->stage_options = mill_settings_collect(&stage, error);
   return task->stage_options != NULL;
 }
@@ -359,6 +382,7 @@ static MillExit train_plugin(const MillPluginInfo *info) {
   g_autoptr(GError) error = NULL;
   MillArena arena = {0};
   Task task = {.info = info,
+               .read = mill_read_files_new(),
                .layer = info->plugin.provides_layers[0],
                .label_field = label_field,
                .fields = {text_field ? text_field : "text", id_field ? id_field : "id"}};
@@ -370,6 +394,7 @@ static MillExit train_plugin(const MillPluginInfo *info) {
   json_decref(task.stage_options);
   json_decref(task.below);
   mill_fresh_file_finish(&task.file);
+  mill_read_files_free(task.read);
   mill_arena_finish(&arena);
   return status;
 }

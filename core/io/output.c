@@ -8,19 +8,59 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { BLOCK = 64 * 1024 };
+
 static bool fail(const char *what, const char *name, int cause, GError **error) {
   g_set_error(error, MILL_ERROR, MILL_ERROR_OUTPUT, "cannot %s %s: %s", what, name,
               g_strerror(cause));
   return false;
 }
 
-bool mill_output_open(MillOutput *output, const char *path, GError **error) {
-  *output = (MillOutput){STDOUT_FILENO, "standard output"};
-  if (!path || strcmp(path, "-") == 0)
-    return true;
-  *output = (MillOutput){open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666), path};
+/* Only what holds something can be mixed up: not a pipe, a terminal or /dev/null. */
+static bool is_regular(const MillOutput *output, struct stat *status) {
+  return fstat(output->file, status) == 0 && S_ISREG(status->st_mode);
+}
+
+bool mill_output_lock(const MillOutput *output, GError **error) {
+  struct stat status;
+  if (output->file == STDOUT_FILENO || !is_regular(output, &status) ||
+      flock(output->file, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+    return true; /* not every file system can lock */
+  g_set_error(error, MILL_ERROR, MILL_ERROR_OUTPUT,
+              "another run is writing to %s; wait until it ends, or name another file",
+              output->name);
+  return false;
+}
+
+static bool open_file(MillOutput *output, const char *path, int flags, GError **error) {
+  *output = (MillOutput){.file = open(path, flags | O_CLOEXEC, 0666), .name = path};
   return output->file >= 0 || fail("open", path, errno, error);
 }
+
+bool mill_output_reserve(MillOutput *output, const char *path, GError **error) {
+  *output = (MillOutput){.file = STDOUT_FILENO, .name = "standard output"};
+  return !path || strcmp(path, "-") == 0 || open_file(output, path, O_WRONLY | O_CREAT, error);
+}
+
+bool mill_output_empty(MillOutput *output, GError **error) {
+  struct stat status;
+  if (output->file == STDOUT_FILENO || !is_regular(output, &status))
+    return true;
+  return ftruncate(output->file, 0) == 0 || fail("write to", output->name, errno, error);
+}
+
+bool mill_output_open(MillOutput *output, const char *path, GError **error) {
+  return mill_output_reserve(output, path, error) && mill_output_lock(output, error) &&
+         mill_output_empty(output, error);
+}
+
+bool mill_output_is_same(const MillOutput *output, const MillOutput *other) {
+  struct stat status, other_status;
+  return is_regular(output, &status) && is_regular(other, &other_status) &&
+         status.st_dev == other_status.st_dev && status.st_ino == other_status.st_ino;
+}
+
+/* ---- going on ------------------------------------------------------------------------------ */
 
 /* What is there already must be a regular file; opening a pipe would wait for a reader. */
 static bool check_regular(const char *path, GError **error) {
@@ -28,44 +68,73 @@ static bool check_regular(const char *path, GError **error) {
   if (stat(path, &status) != 0 || S_ISREG(status.st_mode))
     return true;
   g_set_error(error, MILL_ERROR, MILL_ERROR_OUTPUT,
-              "%s is no regular file, so a run that is written to it cannot go on later", path);
+              "%s is not a regular file, so a run that is written to it cannot go on later",
+              path);
   return false;
 }
 
-static bool lock(const MillOutput *output, GError **error) {
-  if (flock(output->file, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
-    return true; /* not every file system can lock */
-  g_set_error(error, MILL_ERROR, MILL_ERROR_OUTPUT, "another run is writing to %s", output->name);
-  return false;
+bool mill_output_reserve_again(MillOutput *output, const char *path, guint64 length,
+                               GError **error) {
+  if (!check_regular(path, error) ||
+      !open_file(output, path, O_RDWR | (length == 0 ? O_CREAT : 0), error))
+    return false;
+  if (length == 0)
+    mill_output_sync_folder(path);
+  return true;
 }
 
-/* Cuts the open file back. */
-static bool cut(const MillOutput *output, guint64 length, GError **error) {
+static bool check_length(const MillOutput *output, guint64 length, GError **error) {
   struct stat status;
   if (fstat(output->file, &status) != 0)
     return fail("read", output->name, errno, error);
-  if ((guint64)status.st_size < length) {
-    g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
-                "%s has %" G_GUINT64_FORMAT
-                " bytes, but the run to go on with had written %" G_GUINT64_FORMAT,
-                output->name, (guint64)status.st_size, length);
-    return false;
+  if ((guint64)status.st_size >= length)
+    return true;
+  g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
+              "%s has %" G_GUINT64_FORMAT
+              " bytes, but the run to go on with had written %" G_GUINT64_FORMAT,
+              output->name, (guint64)status.st_size, length);
+  return false;
+}
+
+/* Takes up the checksum over the first bytes of the file. */
+static bool read_sum(const MillOutput *output, guint64 length, GError **error) {
+  g_autofree guchar *block = g_malloc(BLOCK);
+  for (guint64 at = 0; at < length;) {
+    ssize_t n = pread(output->file, block, (size_t)MIN(length - at, BLOCK), (off_t)at);
+    if (n < 0 && errno == EINTR)
+      continue;
+    if (n <= 0)
+      return fail("read", output->name, n < 0 ? errno : EIO, error);
+    g_checksum_update(output->sum, block, n);
+    at += (guint64)n;
   }
+  return true;
+}
+
+static bool check_sum(const MillOutput *output, const char *sum, GError **error) {
+  g_autofree char *found = mill_output_sum(output);
+  if (strcmp(found, sum) == 0)
+    return true;
+  g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
+              "%s does not hold what the run to go on with had written; bring it back, or remove "
+              "the state of the run to begin anew",
+              output->name);
+  return false;
+}
+
+bool mill_output_continue(MillOutput *output, guint64 length, const char *sum, GError **error) {
+  output->sum = g_checksum_new(G_CHECKSUM_MD5);
+  if (!check_length(output, length, error) || !read_sum(output, length, error) ||
+      (length > 0 && !check_sum(output, sum, error)))
+    return false;
   return (ftruncate(output->file, (off_t)length) == 0 &&
           lseek(output->file, (off_t)length, SEEK_SET) >= 0) ||
          fail("write to", output->name, errno, error);
 }
 
-bool mill_output_continue(MillOutput *output, const char *path, guint64 length, GError **error) {
-  int create = length == 0 ? O_CREAT : 0;
-  if (!check_regular(path, error))
-    return false;
-  *output = (MillOutput){open(path, O_WRONLY | O_CLOEXEC | create, 0666), path};
-  if (output->file < 0)
-    return fail("open", path, errno, error);
-  if (length == 0)
-    mill_output_sync_folder(path);
-  return lock(output, error) && cut(output, length, error);
+char *mill_output_sum(const MillOutput *output) {
+  g_autoptr(GChecksum) sum = g_checksum_copy(output->sum);
+  return g_strdup(g_checksum_get_string(sum));
 }
 
 guint64 mill_output_length(const MillOutput *output) {
@@ -111,12 +180,15 @@ bool mill_output_write(MillOutput *output, const char *bytes, size_t length, GEr
     }
     n_written += (size_t)n;
   }
+  if (output->sum)
+    g_checksum_update(output->sum, (const guchar *)bytes, (gssize)length);
   return true;
 }
 
 bool mill_output_close(MillOutput *output, GError **error) {
   int file = output->file;
   output->file = -1;
+  g_clear_pointer(&output->sum, g_checksum_free);
   if (file < 0 || close(file) == 0)
     return true;
   return fail("write to", output->name, errno, error);

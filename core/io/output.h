@@ -10,16 +10,38 @@
 typedef struct MillOutput {
   int file;
   const char *name; /* for messages */
+  GChecksum *sum;   /* of all that was written; NULL: nobody will go on with it */
 } MillOutput;
 
-/* Opens `path` for writing and empties it; NULL or "-" is standard output. False with
+/* Opens `path` for writing, but leaves what it holds; NULL or "-" is standard output. False with
  * MILL_ERROR_OUTPUT. */
+bool mill_output_reserve(MillOutput *output, const char *path, GError **error);
+
+/* Takes a regular file, but not standard output, for this run alone until it is closed. False
+ * with MILL_ERROR_OUTPUT if another one has it, or this one under another name. */
+bool mill_output_lock(const MillOutput *output, GError **error);
+
+/* Empties it; standard output stays as it is. False with MILL_ERROR_OUTPUT. */
+bool mill_output_empty(MillOutput *output, GError **error);
+
+/* All three at once. */
 bool mill_output_open(MillOutput *output, const char *path, GError **error);
 
-/* Opens a regular file for a run that may be continued: cuts it back to the `length` bytes that
- * the run had written, and goes on behind them. Until it is closed, no other run can open it so.
- * False with MILL_ERROR_OUTPUT, or with MILL_ERROR_USAGE if it is shorter. */
-bool mill_output_continue(MillOutput *output, const char *path, guint64 length, GError **error);
+/* Whether both are one regular file. */
+bool mill_output_is_same(const MillOutput *output, const MillOutput *other);
+
+/* Like mill_output_reserve(), for a run that may be continued: what is there must be a regular
+ * file, and must be there if the run had written to it. */
+bool mill_output_reserve_again(MillOutput *output, const char *path, guint64 length,
+                               GError **error);
+
+/* Cuts it back to the `length` bytes that the run had written, and goes on after them. False with
+ * MILL_ERROR_OUTPUT, or with MILL_ERROR_USAGE if they are not those that have this checksum. */
+bool mill_output_continue(MillOutput *output, guint64 length, const char *sum, GError **error);
+
+/* The checksum (MD5, as it guards against mistakes alone) of what a continued output holds. Free
+ * with g_free(). */
+char *mill_output_sum(const MillOutput *output);
 
 /* The bytes of a regular file so far. */
 guint64 mill_output_length(const MillOutput *output);

@@ -206,6 +206,7 @@ void mill_definition_free(MillDefinition *definition) {
   json_decref(definition->root);
   mill_arena_finish(&definition->arena);
   g_free(definition->folder);
+  g_free(definition->path);
   g_free(definition);
 }
 
@@ -255,7 +256,10 @@ MillDefinition *mill_definition_read(const char *name, GError **error) {
     return NULL;
   }
   g_autofree char *folder = g_path_get_dirname(path);
-  return mill_definition_parse(json, length, path, folder, error);
+  MillDefinition *definition = mill_definition_parse(json, length, path, folder, error);
+  if (definition)
+    definition->path = g_steal_pointer(&path);
+  return definition;
 }
 
 bool mill_definition_conclude(MillDefinition *definition, GError **error) {

@@ -51,6 +51,7 @@ typedef struct MillDefinition {
   MillSource *source;
   json_t *root;
   char *folder; /* that relative paths are relative to */
+  char *path;   /* of the file it was read from; NULL: none */
   MillFindings findings;
 } MillDefinition;
 

@@ -28,6 +28,7 @@ typedef struct MillCheckpoint {
   bool input_failed;
 
   guint64 output_bytes, dead_letter_bytes;
+  MillDigest output_sum, dead_letter_sum; /* as mill_output_sum() has them; shorter than others */
 } MillCheckpoint;
 
 /* The digest of a record: of the name of its file, its length, and its first and last 4096

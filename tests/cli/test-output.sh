@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: MIT
 # Where records go, and what happens when they cannot.
 . "${srcdir:-.}/tests/functions.sh"
+need flock
+need sha256sum
 define '{"plugin": "words"}'
 echo 'one two' >a.txt
 
@@ -26,6 +28,68 @@ run run p.json folder -o folder/below/a.txt
 assert_status 2
 assert_err 'the output folder/below/a.txt is an input as well'
 test "$(cat folder/below/a.txt)" = 'one two' || fail 'the input is gone'
+
+it 'writes over nothing that the run reads, by whatever name'
+mkdir own
+cp "$test_plugins/.libs/words.so" own/
+printf 'one\n' >list.txt
+define '{"plugin": "words"}, {"plugin": "options", "options": {"path": "list.txt"}}'
+cp p.json definition.json
+ln p.json hard.json
+ln -s p.json soft.json
+ln -s own/words.so plugin
+sha256sum p.json list.txt own/words.so a.txt >sums
+for option in -o --stats --trace --manifest --dead-letter --resume; do
+  for file in p.json ./hard.json soft.json list.txt own/words.so plugin a.txt; do
+    set -- -o result.jsonl
+    test $option != -o || set --
+    TEXTMILL_PLUGIN_PATH=$PWD/own:$TEXTMILL_PLUGIN_PATH run run p.json a.txt "$@" $option $file
+    assert_status 2
+    sha256sum --quiet -c sums >sums.out 2>&1 || fail "$option $file: $(cat sums.out)"
+  done
+done
+run run p.json a.txt --stats soft.json
+assert_err "the output soft.json is the pipeline's definition, and would be written over; write to another file"
+run run p.json a.txt -o list.txt
+assert_err "the output list.txt is named by the option 'path', and would be written over"
+define '{"plugin": "words"}'
+
+it 'mixes no two outputs, by whatever name'
+ln -s to-come.jsonl dangling
+mkdir real
+ln -s real linked
+for pair in 'dangling to-come.jsonl' 'real/x linked/x' 'hard.json p.json'; do
+  set -- $pair
+  echo kept >keep.jsonl
+  run run definition.json a.txt -o "$1" --stats "$2" --manifest keep.jsonl
+  assert_status 2
+  assert_err '--stats is where the records go to'
+  assert_contains keep.jsonl kept
+done
+status=0
+textmill run p.json a.txt --stats both >both 2>err || status=$?
+assert_status 2
+run run p.json a.txt --to brat --output-dir new --stats new/index.jsonl
+assert_status 2
+assert_err 'the output new/index.jsonl is the list of documents in that folder'
+
+it 'refuses an output that another run is writing to'
+define '{"plugin": "words"}'
+mkfifo held
+"$abs_top_builddir/textmill" run p.json held -o busy.jsonl 2>held.err &
+pid=$!
+exec 3>held
+until test -e busy.jsonl; do sleep 0.05; done
+until ! flock -n busy.jsonl true; do sleep 0.05; done
+for option in -o --stats; do
+  run run p.json a.txt $option busy.jsonl
+  assert_status 3
+  assert_err 'another run is writing to busy.jsonl; wait until it ends, or name another file'
+done
+exec 3>&-
+wait "$pid" || fail 'the first run failed'
+run run p.json a.txt -o busy.jsonl
+assert_status 0
 
 it 'does not read its own output in a folder'
 mkdir d

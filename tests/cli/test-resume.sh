@@ -127,6 +127,12 @@ cp got.jsonl other.jsonl
 run run p.json in.jsonl -o other.jsonl --resume state
 assert_status 2
 assert_same before.jsonl other.jsonl
+tr a-z b-za <before.jsonl >got.jsonl
+cp got.jsonl changed.jsonl
+run run p.json in.jsonl -o got.jsonl --resume state
+assert_status 2
+assert_err 'got.jsonl does not hold what the run to go on with had written; bring it back, or remove'
+assert_same changed.jsonl got.jsonl
 head -n 1 before.jsonl >got.jsonl
 run run p.json in.jsonl -o got.jsonl --resume state
 assert_status 2

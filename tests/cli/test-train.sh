@@ -186,6 +186,21 @@ run train learner --data data.jsonl -o data.jsonl
 test "$status" != 0 || fail 'the records may be written over'
 assert_same data.jsonl copy.jsonl
 
+it 'puts the model in the place of nothing that it reads'
+mkdir own
+cp "$test_plugins/.libs/learner.so" own/
+cp "$abs_srcdir/plugins/topic/news-topics.safetensors" mine.safetensors
+define '{"plugin": "segment"}, {"plugin": "topic", "options": {"model": "./mine.safetensors"}},
+  {"plugin": "learner"}'
+ln -s mine.safetensors link.safetensors
+sha256sum own/learner.so mine.safetensors p.json >sums
+for file in own/learner.so mine.safetensors link.safetensors p.json; do
+  TEXTMILL_PLUGIN_PATH=$PWD/own:$TEXTMILL_PLUGIN_PATH run train learner --data data.jsonl -o $file --pipeline p.json
+  assert_status 2
+  assert_err "the output $file is "
+  sha256sum --quiet -c sums >sums.out 2>&1 || fail "$file: $(cat sums.out)"
+done
+
 it 'prepares records as the stages of a definition before the plugin do'
 define '{"plugin": "segment"}, {"plugin": "topic"}'
 for i in 1 2 3; do

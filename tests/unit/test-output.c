@@ -4,6 +4,7 @@
 #include "core/io/output.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 static char *path;
@@ -71,6 +72,60 @@ static void closing_twice_does_no_harm(void **state) {
   assert_true(mill_output_close(&output, NULL));
 }
 
+static void a_second_run_is_refused_until_the_file_is_closed(void **state) {
+  g_autoptr(GError) error = NULL;
+  MillOutput output, other;
+  (void)state;
+  assert_true(mill_output_open(&output, path, NULL));
+  assert_false(mill_output_open(&other, path, &error));
+  assert_error(&error, MILL_ERROR_OUTPUT, "another run is writing to ");
+  mill_output_close(&other, NULL);
+  mill_output_close(&output, NULL);
+  assert_true(mill_output_open(&output, path, NULL));
+  mill_output_close(&output, NULL);
+}
+
+/* Writes in one run what another is to go on with; its checksum. */
+static char *write_once(const char *text) {
+  MillOutput output;
+  assert_true(mill_output_reserve_again(&output, path, 0, NULL));
+  assert_true(mill_output_continue(&output, 0, "", NULL));
+  assert_true(mill_output_write(&output, text, strlen(text), NULL));
+  char *sum = mill_output_sum(&output);
+  mill_output_close(&output, NULL);
+  return sum;
+}
+
+static void what_was_written_is_continued(void **state) {
+  g_autofree char *sum = write_once("one\n"), *whole = write_once("one\ntwo\n");
+  g_autofree char *content = NULL, *again = NULL;
+  MillOutput output;
+  (void)state;
+  assert_true(mill_output_reserve_again(&output, path, 4, NULL));
+  assert_true(mill_output_continue(&output, 4, sum, NULL));
+  assert_true(mill_output_write(&output, "two\n", 4, NULL));
+  again = mill_output_sum(&output);
+  mill_output_close(&output, NULL);
+  assert_string_equal(again, whole);
+  g_file_get_contents(path, &content, NULL, NULL);
+  assert_string_equal(content, "one\ntwo\n");
+}
+
+static void what_somebody_changed_is_not_continued(void **state) {
+  g_autofree char *sum = write_once("one\n");
+  g_autofree char *content = NULL;
+  g_autoptr(GError) error = NULL;
+  MillOutput output;
+  (void)state;
+  g_file_set_contents(path, "One\nmore", -1, NULL);
+  assert_true(mill_output_reserve_again(&output, path, 4, NULL));
+  assert_false(mill_output_continue(&output, 4, sum, &error));
+  assert_error(&error, MILL_ERROR_USAGE, "does not hold what the run to go on with had written");
+  mill_output_close(&output, NULL);
+  g_file_get_contents(path, &content, NULL, NULL);
+  assert_string_equal(content, "One\nmore");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -80,6 +135,9 @@ int main(void) {
       TEST(a_folder_that_is_not_there_is_named),
       TEST(a_full_disk_is_an_error),
       TEST(closing_twice_does_no_harm),
+      TEST(a_second_run_is_refused_until_the_file_is_closed),
+      TEST(what_was_written_is_continued),
+      TEST(what_somebody_changed_is_not_continued),
   };
   return RUN_TESTS(tests);
 }
