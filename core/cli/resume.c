@@ -108,19 +108,14 @@ bool mill_resume_is_due(const MillResume *resume) {
   return g_get_monotonic_time() >= resume->due_us;
 }
 
-static void note_output(const MillOutput *output, guint64 *length, MillDigest *digest) {
-  g_autofree char *sum = mill_output_sum(output);
-  *length = mill_output_length(output);
-  g_strlcpy(digest->hex, sum, sizeof digest->hex);
-}
-
 bool mill_resume_keep(MillResume *resume, const MillOutput *records,
                       const MillOutput *dead_letters, GError **error) {
   MillCheckpoint *checkpoint = &resume->checkpoint;
   gint64 begin_us = g_get_monotonic_time();
-  note_output(records, &checkpoint->output_bytes, &checkpoint->output_sum);
-  if (dead_letters)
-    note_output(dead_letters, &checkpoint->dead_letter_bytes, &checkpoint->dead_letter_sum);
+  checkpoint->output_bytes = mill_output_length(records);
+  checkpoint->output_sum = mill_stream_sum_value(&records->sum);
+  checkpoint->dead_letter_bytes = dead_letters ? mill_output_length(dead_letters) : 0;
+  checkpoint->dead_letter_sum = dead_letters ? mill_stream_sum_value(&dead_letters->sum) : 0;
   if (!mill_output_sync(records, error) ||
       (dead_letters && !mill_output_sync(dead_letters, error)) ||
       !mill_checkpoint_write(checkpoint, resume->path, error))

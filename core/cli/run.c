@@ -279,8 +279,8 @@ static bool read_state(MillResume *resume, MillRunOutputs *outputs, const json_t
   outputs->is_continued = resume->found;
   outputs->lengths[MILL_OUTPUT_RECORDS] = resume->checkpoint.output_bytes;
   outputs->lengths[MILL_OUTPUT_DEAD_LETTERS] = resume->checkpoint.dead_letter_bytes;
-  outputs->sums[MILL_OUTPUT_RECORDS] = resume->checkpoint.output_sum.hex;
-  outputs->sums[MILL_OUTPUT_DEAD_LETTERS] = resume->checkpoint.dead_letter_sum.hex;
+  outputs->sums[MILL_OUTPUT_RECORDS] = resume->checkpoint.output_sum;
+  outputs->sums[MILL_OUTPUT_DEAD_LETTERS] = resume->checkpoint.dead_letter_sum;
   return true;
 }
 

@@ -23,7 +23,7 @@ typedef struct MillRunOutputs {
   bool has_folder;                       /* records go there, see core/cli/runfolder.h */
   bool is_continued; /* records and dead letters are there already, of these lengths and sums */
   guint64 lengths[MILL_N_RUN_OUTPUTS];
-  const char *sums[MILL_N_RUN_OUTPUTS];
+  guint64 sums[MILL_N_RUN_OUTPUTS];
   MillOutput files[MILL_N_RUN_OUTPUTS]; /* but for the state */
 } MillRunOutputs;
 

@@ -3,14 +3,17 @@
 #ifndef MILL_OUTPUT_H
 #define MILL_OUTPUT_H
 
+#include "core/io/streamsum.h"
+
 #include <glib.h>
 #include <stdbool.h>
 #include <textmill/error.h>
 
 typedef struct MillOutput {
   int file;
-  const char *name; /* for messages */
-  GChecksum *sum;   /* of all that was written; NULL: nobody will go on with it */
+  const char *name;  /* for messages */
+  bool is_summed;    /* a later run may go on with it, so this is kept: */
+  MillStreamSum sum; /* of all that it holds */
 } MillOutput;
 
 /* Opens `path` for writing, but leaves what it holds; NULL or "-" is standard output. False with
@@ -36,12 +39,8 @@ bool mill_output_reserve_again(MillOutput *output, const char *path, guint64 len
                                GError **error);
 
 /* Cuts it back to the `length` bytes that the run had written, and goes on after them. False with
- * MILL_ERROR_OUTPUT, or with MILL_ERROR_USAGE if they are not those that have this checksum. */
-bool mill_output_continue(MillOutput *output, guint64 length, const char *sum, GError **error);
-
-/* The checksum (MD5, as it guards against mistakes alone) of what a continued output holds. Free
- * with g_free(). */
-char *mill_output_sum(const MillOutput *output);
+ * MILL_ERROR_OUTPUT, or with MILL_ERROR_USAGE if they do not have this checksum. */
+bool mill_output_continue(MillOutput *output, guint64 length, guint64 sum, GError **error);
 
 /* The bytes of a regular file so far. */
 guint64 mill_output_length(const MillOutput *output);
