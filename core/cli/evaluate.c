@@ -3,6 +3,7 @@
 
 #include "core/cli/runfiles.h"
 #include "core/io/gold.h"
+#include "core/plugin/smallfile.h"
 #include "core/plugin/suggest.h"
 
 #include <math.h>
@@ -10,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MESSAGES_SHOWN = 20 };
+enum { MESSAGES_SHOWN = 20, LARGEST_MAP = 8 << 20 };
 
 #define MAX_RECORD_BYTES ((size_t)64 << 20)
 
@@ -65,7 +66,7 @@ static bool read_map(const char *path, GHashTable **map, GError **error) {
   g_autofree char *text = NULL;
   size_t length;
   json_error_t problem;
-  if (!g_file_get_contents(path, &text, &length, &reason)) {
+  if (!mill_small_file_read(path, LARGEST_MAP, &text, &length, &reason)) {
     g_set_error(error, MILL_ERROR, MILL_ERROR_INPUT, "cannot read --map: %s", reason->message);
     return false;
   }

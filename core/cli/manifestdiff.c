@@ -1,11 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/manifest.h"
 
+#include "core/plugin/smallfile.h"
+
 #include <string.h>
+
+enum { LARGEST = 64 << 20 /* bytes: of a definition of the greatest size, with all defaults */ };
 
 json_t *mill_manifest_read(const char *path, GError **error) {
   json_error_t problem;
-  json_t *manifest = json_load_file(path, JSON_REJECT_DUPLICATES, &problem);
+  g_autoptr(GError) reason = NULL;
+  g_autofree char *text = NULL;
+  size_t length;
+  if (!mill_small_file_read(path, LARGEST, &text, &length, &reason)) {
+    g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE, "cannot read the manifest: %s",
+                reason->message);
+    return NULL;
+  }
+  json_t *manifest = json_loadb(text, length, JSON_REJECT_DUPLICATES, &problem);
   if (manifest && json_integer_value(json_object_get(manifest, "manifest")) == 1)
     return manifest;
   g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,

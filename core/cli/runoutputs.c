@@ -27,14 +27,20 @@ static bool is_device(const char *path) {
   return stat(path, &status) == 0 && S_ISCHR(status.st_mode);
 }
 
+/* Links to one regular file. */
+static bool are_links(const char *a, const char *b) {
+  struct stat status, other;
+  return stat(a, &status) == 0 && stat(b, &other) == 0 && S_ISREG(status.st_mode) &&
+         status.st_dev == other.st_dev && status.st_ino == other.st_ino;
+}
+
 /* Two names of one file, whether it is there or not. */
 static bool is_same_file(const char *a, const char *b) {
-  const char *const paths[] = {a, NULL};
   if (is_standard_output(a) || is_standard_output(b))
     return strcmp(a, b) == 0;
   g_autofree char *whole_a = g_canonicalize_filename(a, NULL);
   g_autofree char *whole_b = g_canonicalize_filename(b, NULL);
-  return (strcmp(whole_a, whole_b) == 0 && !is_device(a)) || !mill_input_spares(paths, b, NULL);
+  return (strcmp(whole_a, whole_b) == 0 && !is_device(a)) || are_links(a, b);
 }
 
 static const char *path_of(const MillRunOutputs *outputs, size_t which) {

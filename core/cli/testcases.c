@@ -3,9 +3,12 @@
 
 #include "core/pipeline/definition.h"
 #include "core/plugin/optiontable.h"
+#include "core/plugin/smallfile.h"
 #include "core/plugin/suggest.h"
 
 #include <string.h>
+
+#define LONGEST_TEXT ((size_t)64 << 20) /* what `run` takes if it is not told otherwise */
 
 const char *const mill_test_statuses[] = {"ok", "partial", "failed", NULL};
 
@@ -169,7 +172,7 @@ static void load_text(const Reading *reading, MillTestCase *one, const char *poi
   }
   if (!one->path)
     return;
-  if (g_file_get_contents(one->path, &bytes, &one->length, &error)) {
+  if (mill_small_file_read(one->path, LONGEST_TEXT, &bytes, &one->length, &error)) {
     char *copy = mill_arena_alloc0(reading->context.arena, one->length + 1);
     memcpy(copy, bytes, one->length);
     one->bytes = copy;
@@ -248,15 +251,9 @@ static MillTestCases *load(const char *path, GError **error) {
   g_autofree char *json = NULL;
   json_error_t problem;
   gsize length;
-  if (!g_file_get_contents(path, &json, &length, &reason)) {
+  if (!mill_small_file_read(path, MILL_DEFINITION_MAX_BYTES, &json, &length, &reason)) {
     g_set_error(error, MILL_ERROR, MILL_ERROR_DEFINITION, "cannot read the test cases: %s",
                 reason->message);
-    return NULL;
-  }
-  if (length > MILL_DEFINITION_MAX_BYTES) {
-    g_set_error(error, MILL_ERROR, MILL_ERROR_DEFINITION,
-                "%s: test cases of %zu bytes are longer than the limit of %zu", path,
-                (size_t)length, MILL_DEFINITION_MAX_BYTES);
     return NULL;
   }
   json_t *root = json_loadb(json, length, JSON_REJECT_DUPLICATES, &problem);

@@ -3,6 +3,7 @@
 
 #include "core/plugin/optiontable.h"
 #include "core/plugin/searchpath.h"
+#include "core/plugin/smallfile.h"
 #include "core/plugin/suggest.h"
 
 #include <string.h>
@@ -250,7 +251,7 @@ MillDefinition *mill_definition_read(const char *name, GError **error) {
   gsize length = 0;
   if (!path)
     return NULL;
-  if (!g_file_get_contents(path, &json, &length, &reason)) {
+  if (!mill_small_file_read(path, MILL_DEFINITION_MAX_BYTES, &json, &length, &reason)) {
     g_set_error(error, MILL_ERROR, MILL_ERROR_DEFINITION, "cannot read the definition: %s",
                 reason->message);
     return NULL;

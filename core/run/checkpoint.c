@@ -2,6 +2,7 @@
 #include "core/run/checkpoint.h"
 
 #include "core/io/output.h"
+#include "core/plugin/smallfile.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { FORMAT = 2, DIGESTED = 4096 };
+enum { FORMAT = 2, DIGESTED = 4096, LARGEST = 64 * 1024 /* bytes of the file */ };
 
 /* Where each number of the file goes. */
 typedef struct Field {
@@ -156,6 +157,15 @@ static bool find_file(const char *path, bool *found, GError **error) {
   return false;
 }
 
+/* What a regular file holds, since a pipe would be waited for; NULL if it is no JSON. */
+static json_t *load_object(const char *path) {
+  g_autofree char *text = NULL;
+  size_t length;
+  bool is_read = g_file_test(path, G_FILE_TEST_IS_REGULAR) &&
+                 mill_small_file_read(path, LARGEST, &text, &length, NULL);
+  return is_read ? json_loadb(text, length, JSON_REJECT_DUPLICATES, NULL) : NULL;
+}
+
 bool mill_checkpoint_read(MillCheckpoint *checkpoint, const char *path, bool *found,
                           GError **error) {
   *checkpoint = (MillCheckpoint){0};
@@ -163,7 +173,7 @@ bool mill_checkpoint_read(MillCheckpoint *checkpoint, const char *path, bool *fo
     return false;
   if (!*found)
     return try_to_write(path, error);
-  json_t *object = json_load_file(path, JSON_REJECT_DUPLICATES, NULL);
+  json_t *object = load_object(path);
   bool whole = read_object(object, checkpoint);
   json_decref(object);
   if (!whole)

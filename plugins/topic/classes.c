@@ -2,7 +2,9 @@
 /* The classes of the training data, and the labels that the model tells for them. */
 #include "plugins/topic/train.h"
 
+#include <errno.h>
 #include <jansson.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { LARGEST_MAP = 1 << 20 };
@@ -83,23 +85,35 @@ static bool add_label(Classes *classes, const char *path, const char *label, con
   return true;
 }
 
-static json_t *read_map(const char *path, GError **error) {
-  g_autofree char *text = NULL;
-  gsize length;
-  json_error_t problem;
-  g_autoptr(GError) cause = NULL;
-  if (!g_file_get_contents(path, &text, &length, &cause)) {
-    g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE, "cannot read the map: %s", cause->message);
+/* What a file or a pipe holds, and no more than one byte beyond the limit. */
+static GString *read_bounded(const char *path, GError **error) {
+  FILE *file = fopen(path, "re");
+  if (!file) {
+    g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE, "cannot read the map %s: %s", path,
+                g_strerror(errno));
     return NULL;
   }
+  GString *text = g_string_new(NULL);
+  g_string_set_size(text, LARGEST_MAP + 1);
+  g_string_set_size(text, fread(text->str, 1, LARGEST_MAP + 1, file));
+  fclose(file);
+  return text;
+}
+
+static json_t *read_map(const char *path, GError **error) {
+  json_error_t problem;
+  GString *text = read_bounded(path, error);
+  if (!text)
+    return NULL;
+  bool too_long = text->len > LARGEST_MAP;
   json_t *map =
-      length <= LARGEST_MAP ? json_loadb(text, length, JSON_REJECT_DUPLICATES, &problem) : NULL;
+      too_long ? NULL : json_loadb(text->str, text->len, JSON_REJECT_DUPLICATES, &problem);
+  g_string_free(text, TRUE);
   if (json_is_object(map))
     return map;
   g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE, "%s:%d:%d: %s", path,
-              map || length > LARGEST_MAP ? 1 : problem.line,
-              map || length > LARGEST_MAP ? 1 : problem.column,
-              map || length > LARGEST_MAP
+              map || too_long ? 1 : problem.line, map || too_long ? 1 : problem.column,
+              map || too_long
                   ? "a map must be a JSON object of at most 1 MiB: label to code and classes"
                   : problem.text);
   json_decref(map);

@@ -59,3 +59,26 @@ it 'wants something to check'
 run check
 assert_status 2
 assert_err 'check needs a pipeline: textmill check PIPELINE...'
+
+it 'reads no more of a definition, a manifest or a map than they can have'
+for device in /dev/zero /dev/urandom; do
+  test -e $device || continue
+  for command in "check $device" "run $device" "eval $device in.jsonl"; do
+    # shellcheck disable=SC2086
+    (ulimit -v 2000000; ulimit -t 20; textmill $command >out 2>err </dev/null) && fail "$command is fine"
+    assert_err 'it is longer than the limit of 8388608 bytes'
+  done
+  run check $device
+  assert_status 2
+  assert_err "$device: it is longer than the limit of 8388608 bytes"
+  define '{"plugin": "words"}'
+  run check --manifest $device p.json
+  assert_status 2
+  assert_err "cannot read the manifest: $device: it is longer than the limit of"
+done
+
+it 'takes a definition from a pipe'
+mkfifo pipe.json
+cat p.json >pipe.json &
+run check pipe.json
+assert_status 0

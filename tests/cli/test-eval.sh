@@ -162,6 +162,11 @@ it 'refuses maps that are none'
 run eval p.json gold.jsonl --map nowhere.json
 assert_status 3
 assert_err 'cannot read --map: '
+if test -e /dev/zero; then
+  run eval p.json gold.jsonl --map /dev/zero
+  assert_status 3
+  assert_err 'cannot read --map: /dev/zero: it is longer than the limit of'
+fi
 echo '{"sport": "sport"}' >map.json
 run eval p.json gold.jsonl --map map.json
 assert_status 2

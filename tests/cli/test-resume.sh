@@ -218,6 +218,14 @@ run run p.json in.jsonl -o got.jsonl --resume state
 assert_status 2
 assert_err 'state does not hold the state of a run; name another file, or remove it'
 
+it 'waits for no pipe and no device that is named as its state'
+mkfifo pipe-state
+for state in pipe-state /dev/zero .; do
+  run run p.json in.jsonl -o got.jsonl --resume $state
+  assert_status 2
+  assert_err "$state does not hold the state of a run"
+done
+
 it 'refuses what it cannot cut back'
 rm -f state
 run run p.json in.jsonl --resume state

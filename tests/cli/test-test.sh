@@ -172,6 +172,16 @@ refuses '{"cases": [3]}' "'cases' must hold objects"
 refuses '[]' 'there is no case'
 refuses '[{' 'p.test.json:1:2: not valid JSON: '
 
+it 'reads no more of cases and texts than they can have'
+if test -e /dev/zero; then
+  refuses '[{"name": "c", "file": "/dev/zero", "status": "ok"}]' \
+    'cannot read the text: /dev/zero: it is longer than the limit of 67108864 bytes'
+  ln -sf /dev/zero p.test.json
+  run test p.json
+  assert_status 2
+  assert_err 'cannot read the test cases: p.test.json: it is longer than the limit of 8388608 bytes'
+fi
+
 it 'says when there are no cases, or no such pipeline'
 rm p.test.json
 run test p.json
