@@ -137,6 +137,36 @@ if test -e /dev/full; then
   assert_status 3
 fi
 
+it 'ends with 3 where standard output is closed but needed, and harms no other file'
+for jobs in 1 3; do
+  status=0
+  textmill run -j $jobs p.json a.txt >&- 2>err || status=$?
+  assert_status 3
+  assert_err 'cannot write to standard output: Bad file descriptor'
+done
+for command in --version --help schema 'run --help' 'check p.json' plugins; do
+  status=0
+  # shellcheck disable=SC2086
+  textmill $command >&- 2>err || status=$?
+  assert_status 3
+done
+textmill run p.json a.txt -o closed.jsonl >&- 2>&- <&- || fail 'it needs no standard file'
+assert_same closed.jsonl result.jsonl
+cp a.txt in.txt
+printf '\377' >bad.txt
+status=0
+textmill run p.json bad.txt in.txt --stats s.json -o closed.jsonl 2>&- >&- <&- || status=$?
+assert_status 1
+assert_lines 2 closed.jsonl
+assert_lacks closed.jsonl textmill:
+test "$(cat in.txt)" = 'one two' || fail 'the input was written to'
+
+it 'ends with 3 where standard input is closed but read'
+status=0
+textmill run p.json <&- >out 2>err || status=$?
+assert_status 3
+assert_err 'cannot read it: Bad file descriptor'
+
 it 'ends quietly when the reader has gone'
 seq 1 20000 | sed 's/.*/{"id": &, "text": "some words to fill a line"}/' >many.jsonl
 textmill run -j 2 p.json many.jsonl 2>err | head -n 1 >first
