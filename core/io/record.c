@@ -62,12 +62,12 @@ static void write_layer(const Writer *writer, const char *name) {
   g_string_append_c(writer->out, ']');
 }
 
+/* Also of a failed document, which has none: each record has the same members. */
 static void write_annotations(const Writer *writer) {
   mill_json_key(writer->out, "annotations");
   g_string_append_c(writer->out, '{');
-  if (writer->document->status != MILL_STATUS_FAILED)
-    for (const char *const *layer = writer->format->layers; *layer; layer++)
-      write_layer(writer, *layer);
+  for (const char *const *layer = writer->format->layers; *layer; layer++)
+    write_layer(writer, *layer);
   g_string_append_c(writer->out, '}');
 }
 

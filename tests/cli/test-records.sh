@@ -20,7 +20,7 @@ quarantines() {
     sed -n 1p out | grep -qF '"id":"first","status":"ok"' || fail 'the first record is lost'
     sed -n 3p out | grep -qF '"id":"last","status":"ok"' || fail 'the last record is lost'
     sed -n 2p out >second
-    assert_contains second "{\"id\":$1,\"status\":\"failed\",\"pipeline\":\"p\",\"annotations\":{},\"problems\":[{\"stage\":\"reader\",\"reason\":\"$2"
+    assert_contains second "{\"id\":$1,\"status\":\"failed\",\"pipeline\":\"p\",\"annotations\":{\"word\":[]},\"problems\":[{\"stage\":\"reader\",\"reason\":\"$2"
     assert_err 'textmill: in.jsonl:2'
     assert_err 'textmill: 3 records: 2 ok, 0 partial, 1 failed'
   done

@@ -112,9 +112,10 @@ static void a_quarantined_document_says_where_and_why(void **state) {
   assert_fails("bad", MILL_ERROR_DOCUMENT,
                "stage 'fails' cannot handle document 'd': it holds 'bad'");
   g_autofree char *record = mill_pipeline_record(pipeline, document, MILL_OFFSET_BYTE);
-  assert_string_equal(record, "{\"id\":\"d\",\"status\":\"failed\",\"pipeline\":\"n\","
-                              "\"annotations\":{},\"problems\":[{\"stage\":\"fails\",\"reason\":"
-                              "\"it holds 'bad'\"}]}");
+  assert_string_equal(record,
+                      "{\"id\":\"d\",\"status\":\"failed\",\"pipeline\":\"n\","
+                      "\"annotations\":{\"word\":[],\"calm\":[]},\"problems\":[{\"stage\":"
+                      "\"fails\",\"reason\":\"it holds 'bad'\"}]}");
   assert_annotates("good", "\"status\":\"ok\"");
 }
 

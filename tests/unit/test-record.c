@@ -138,11 +138,11 @@ static void the_id_of_the_input_keeps_its_type(void **state) {
   json_decref(id);
 }
 
-static void a_failed_document_has_problems_and_no_annotations(void **state) {
+static void a_failed_document_has_problems_and_empty_layers(void **state) {
   (void)state;
   mill_document_reject(document, "b", "it is \"broken\" \xff");
   assert_record("status", "\"failed\"");
-  assert_record("annotations", "{}");
+  assert_record("annotations", "{\"citation\":[],\"token\":[],\"empty\":[]}");
   assert_record("problems",
                 "[{\"stage\":\"reader\",\"reason\":\"it is \\\"broken\\\" \xEF\xBF\xBD\"}]");
 }
@@ -160,7 +160,7 @@ int main(void) {
       TEST(a_stage_with_an_id_of_its_own_is_named),
       TEST(kept_fields_are_carried_over_as_they_were),
       TEST(the_id_of_the_input_keeps_its_type),
-      TEST(a_failed_document_has_problems_and_no_annotations),
+      TEST(a_failed_document_has_problems_and_empty_layers),
   };
   return RUN_TESTS(tests);
 }
