@@ -160,11 +160,14 @@ static gboolean write_event(gpointer name, gpointer roles, gpointer data) {
   return FALSE;
 }
 
+/* Layers overlap, which brat takes for an error unless it is allowed. */
 void mill_brat_types_write(const MillBratTypes *types, GString *out) {
   Conf conf = {.types = types, .out = out};
   g_string_append(out, "[entities]\n");
   g_tree_foreach(types->entities, write_entity, &conf);
-  g_string_append(out, "\n[relations]\n\n[events]\n");
+  g_string_append(out,
+                  "\n[relations]\n<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>\n"
+                  "\n[events]\n");
   g_tree_foreach(types->events, write_event, &conf);
   g_string_append(out, "\n[attributes]\n");
 }

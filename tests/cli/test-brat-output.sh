@@ -46,3 +46,8 @@ cut -f 2 brat-1/*.ann brat-1/*/*.ann | sed -n 's/^\([A-Za-z0-9_-]*\) [0-9].*/\1/
 while read -r type; do
   grep -q "^$type\$\|^$type	" brat-1/annotation.conf || fail "annotation.conf lacks $type"
 done <types
+
+it 'lets annotations overlap, which brat would otherwise report as errors'
+sed -n '/^\[relations\]$/,/^$/p' brat-1/annotation.conf >relations
+printf '%s\n' '[relations]' '<OVERLAP>	Arg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>' '' >expected
+assert_same relations expected

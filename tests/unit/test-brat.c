@@ -97,7 +97,8 @@ static void roles_make_an_event(void **state) {
   mill_brat_types_add(types, &format, document);
   mill_brat_types_write(types, conf);
   mill_brat_types_free(types);
-  assert_string_equal(conf->str, "[entities]\ncue\n\n[relations]\n\n[events]\n"
+  assert_string_equal(conf->str, "[entities]\ncue\n\n[relations]\n<OVERLAP>\tArg1:<ENTITY>, "
+                                 "Arg2:<ENTITY>, <OVL-TYPE>:<ANY>\n\n[events]\n"
                                  "topic_x\tcue?:<ANY>\n\n[attributes]\n");
 }
 
