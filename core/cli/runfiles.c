@@ -167,12 +167,23 @@ static void prepare(void *data, void *item_data, MillDocument *document) {
     reject(item, document, position, error->message);
 }
 
-static void render(void *data, void *item_data, const MillDocument *document, GString *out) {
+static bool render_into(const MillRunFiles *files, const Item *item, const MillDocument *document,
+                        GString *out) {
+  return files->render(&files->format, document, item->id, item->json, files->render_data, out);
+}
+
+/* A record that gets too long becomes that of a failure. */
+static void render(void *data, void *item_data, MillDocument *document, GString *out) {
   MillRunFiles *files = data;
   Item *item = item_data;
-  if (files->render)
-    files->render(&files->format, document, item->id, item->json, files->render_data,
-                  files->take ? item->rendered : out);
+  GString *target = files->take ? item->rendered : out;
+  size_t begin = target->len;
+  if (!files->render || render_into(files, item, document, target))
+    return;
+  g_autofree char *reason = mill_record_excuse(&files->format, document);
+  g_string_truncate(target, begin);
+  mill_document_quarantine(document, "writer", reason);
+  render_into(files, item, document, target);
 }
 
 /* Hands a record to who takes it instead of the output. */

@@ -12,8 +12,9 @@
 #include "core/io/output.h"
 #include "core/run/runner.h"
 
-/* Appends a document in the chosen format, with its line end. */
-typedef void MillRender(const MillRecordFormat *format, const MillDocument *document,
+/* Appends a document in the chosen format, with its line end. False if it got too long, see
+ * mill_record_end(). */
+typedef bool MillRender(const MillRecordFormat *format, const MillDocument *document,
                         const json_t *id, const json_t *input, void *data, GString *out);
 
 /* A record that has been rendered. */

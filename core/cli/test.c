@@ -62,11 +62,10 @@ static GPtrArray *layers_of(const MillTestCase *one) {
 static json_t *record_json(const MillPipeline *pipeline, const MillTestCase *one,
                            const MillDocument *document) {
   g_autoptr(GPtrArray) layers = layers_of(one);
-  g_autoptr(GString) line = g_string_new(NULL);
   MillRecordFormat format = pipeline->format;
   format.layers = (const char *const *)layers->pdata;
-  mill_record_write(&format, document, NULL, NULL, line);
-  return json_loadb(line->str, line->len, 0, NULL);
+  g_autofree char *line = mill_record_new(&format, document);
+  return json_loads(line, 0, NULL);
 }
 
 /* Hands the case's text to the document, and a record's fields as a run would. The record that is

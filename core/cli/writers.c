@@ -5,37 +5,39 @@
 #include "core/io/csvwriter.h"
 #include "core/io/webannotation.h"
 
-static void render_record(const MillRecordFormat *format, const MillDocument *document,
+static bool render_record(const MillRecordFormat *format, const MillDocument *document,
                           const json_t *id, const json_t *input, void *data, GString *out) {
   (void)data;
-  mill_record_write(format, document, id, input, out);
+  bool is_whole = mill_record_write(format, document, id, input, out);
   g_string_append_c(out, '\n');
+  return is_whole;
 }
 
-static void render_view(const MillRecordFormat *format, const MillDocument *document,
+static bool render_view(const MillRecordFormat *format, const MillDocument *document,
                         const json_t *id, const json_t *input, void *data, GString *out) {
   const MillWriting *writing = data;
   (void)id, (void)input;
-  mill_text_view_write(format, document, &writing->view, out);
+  return mill_text_view_write(format, document, &writing->view, out);
 }
 
-static void render_table(const MillRecordFormat *format, const MillDocument *document,
+static bool render_table(const MillRecordFormat *format, const MillDocument *document,
                          const json_t *id, const json_t *input, void *data, GString *out) {
   const MillWriting *writing = data;
-  mill_csv_write(format, document, id, input, writing->writer->style, out);
+  return mill_csv_write(format, document, id, input, writing->writer->style, out);
 }
 
-static void render_page(const MillRecordFormat *format, const MillDocument *document,
+static bool render_page(const MillRecordFormat *format, const MillDocument *document,
                         const json_t *id, const json_t *input, void *data, GString *out) {
   (void)data;
-  mill_web_annotation_write(format, document, id, input, out);
+  bool is_whole = mill_web_annotation_write(format, document, id, input, out);
   g_string_append_c(out, '\n');
+  return is_whole;
 }
 
-static void render_standoff(const MillRecordFormat *format, const MillDocument *document,
+static bool render_standoff(const MillRecordFormat *format, const MillDocument *document,
                             const json_t *id, const json_t *input, void *data, GString *out) {
   (void)id, (void)input, (void)data;
-  mill_brat_write(format, document, out);
+  return mill_brat_write(format, document, out);
 }
 
 static void write_columns(const MillRecordFormat *format, GString *out,

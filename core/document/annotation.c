@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/document/internal.h"
+#include "core/document/limits.h"
 
 #include <math.h>
 #include <string.h>
@@ -24,6 +25,36 @@ static MillFeature *find_feature(const MillAnnotation *annotation, const char *n
   return NULL;
 }
 
+/* Counts a span in a role, a feature or a score. False, with the document failed, if there are
+ * too many of them. */
+static bool count_detail(const MillAnnotation *annotation) {
+  MillDocument *document = annotation->document;
+  uint64_t most = mill_most_details(document->length);
+  if (document->sums.details >= most) {
+    mill_document_fail(document,
+                       "annotations get more than %" G_GUINT64_FORMAT
+                       " spans in roles, features and scores, the most for a text of %zu bytes; "
+                       "the last one is '%s'",
+                       most, document->length, annotation->label);
+    return false;
+  }
+  document->sums.details++;
+  return true;
+}
+
+/* The same for a new role, feature or score of one annotation. */
+static bool count_name(MillAnnotation *annotation) {
+  MillOwnAnnotation *own = (MillOwnAnnotation *)annotation; /* its first member */
+  if (own->n_names >= MILL_MOST_NAMES) {
+    mill_document_fail(annotation->document,
+                       "annotation '%s' gets more than %d roles, features and scores",
+                       annotation->label, (int)MILL_MOST_NAMES);
+    return false;
+  }
+  own->n_names++;
+  return true;
+}
+
 /* Names that the record uses itself. */
 static const char *const taken_names[] = {"label", "score", "scores", "begin",
                                           "end",   "text",  "stage",  NULL};
@@ -37,11 +68,14 @@ static void check_new_name(const MillAnnotation *annotation, const char *name) {
                        annotation->label);
 }
 
-/* Lists are short (a handful of roles and features), so appending walks them. */
+/* Lists are short (a handful of roles and features), so appending walks them. NULL, with the
+ * document failed, if there are too many; likewise below. */
 static OwnRole *ensure_role(MillAnnotation *annotation, const char *name) {
   MillRole *found = find_role(annotation, name);
   if (found)
     return (OwnRole *)found; /* its first member */
+  if (!count_name(annotation))
+    return NULL;
   MillDocument *document = annotation->document;
   check_new_name(annotation, name);
   OwnRole *own = mill_arena_alloc0(&document->arena, sizeof *own);
@@ -63,11 +97,13 @@ static void append_role_span(MillAnnotation *annotation, const char *name, size_
                        begin, end, name, document->length);
     return;
   }
+  OwnRole *own = count_detail(annotation) ? ensure_role(annotation, name) : NULL;
+  if (!own)
+    return;
   MillRoleSpan *item = mill_arena_alloc0(&document->arena, sizeof *item);
   item->span = (MillSpan){(uint32_t)begin, (uint32_t)end};
   item->reason = reason ? mill_document_copy_string(document, reason, strlen(reason)) : NULL;
   item->weight = weight;
-  OwnRole *own = ensure_role(annotation, name);
   const MillRoleSpan **tail = own->last ? &own->last->next : &own->role.first;
   *tail = item;
   own->last = item;
@@ -95,6 +131,8 @@ static MillFeature *ensure_feature(MillAnnotation *annotation, const char *name)
   MillFeature *found = find_feature(annotation, name);
   if (found)
     return found;
+  if (!count_name(annotation) || !count_detail(annotation))
+    return NULL;
   MillDocument *document = annotation->document;
   check_new_name(annotation, name);
   MillFeature *feature = mill_arena_alloc0(&document->arena, sizeof *feature);
@@ -109,6 +147,8 @@ static MillFeature *ensure_feature(MillAnnotation *annotation, const char *name)
 void mill_annotation_set_string_n(MillAnnotation *annotation, const char *name, const char *value,
                                   size_t length) {
   MillFeature *feature = ensure_feature(annotation, name);
+  if (!feature)
+    return;
   feature->type = MILL_FEATURE_STRING;
   feature->value.string = mill_document_copy_string(annotation->document, value, length);
 }
@@ -121,18 +161,24 @@ void mill_annotation_set_number(MillAnnotation *annotation, const char *name, do
   if (!isfinite(value))
     mill_document_fail(annotation->document, "feature '%s' is not a finite number", name);
   MillFeature *feature = ensure_feature(annotation, name);
+  if (!feature)
+    return;
   feature->type = MILL_FEATURE_NUMBER;
   feature->value.number = isfinite(value) ? value : 0;
 }
 
 void mill_annotation_set_integer(MillAnnotation *annotation, const char *name, int64_t value) {
   MillFeature *feature = ensure_feature(annotation, name);
+  if (!feature)
+    return;
   feature->type = MILL_FEATURE_INTEGER;
   feature->value.integer = value;
 }
 
 void mill_annotation_set_boolean(MillAnnotation *annotation, const char *name, bool value) {
   MillFeature *feature = ensure_feature(annotation, name);
+  if (!feature)
+    return;
   feature->type = MILL_FEATURE_BOOLEAN;
   feature->value.boolean = value;
 }
@@ -144,6 +190,8 @@ void mill_annotation_set_score(MillAnnotation *annotation, const char *label, do
   const MillScore **tail = &annotation->scores;
   while (*tail && strcmp((*tail)->label, label) != 0)
     tail = (const MillScore **)&(*tail)->next;
+  if (!*tail && !(count_name(annotation) && count_detail(annotation)))
+    return;
   if (!*tail) {
     MillScore *score = mill_arena_alloc0(&document->arena, sizeof *score);
     score->label = mill_document_copy_string(document, label, strlen(label));

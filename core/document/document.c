@@ -4,7 +4,10 @@
 #include <stdarg.h>
 #include <string.h>
 
-enum { LARGEST_KEPT_LAYER = 4096 /* annotations or spans */ };
+enum {
+  LARGEST_KEPT_LAYER = 4096, /* annotations or spans */
+  LONGEST_REASON = 4096      /* bytes; whatever a plugin says, the record of a failure is small */
+};
 
 MillDocument *mill_document_new(void) {
   MillDocument *document = g_new0(MillDocument, 1);
@@ -164,6 +167,14 @@ void *mill_document_scratch(const MillDocument *document) {
   return document->stage.scratch;
 }
 
+/* Valid UTF-8 of bounded length. */
+static char *clean_reason(const char *message) {
+  size_t length = strlen(message);
+  g_autofree char *cut = length > LONGEST_REASON ? g_strndup(message, LONGEST_REASON) : NULL;
+  g_autofree char *valid = g_utf8_make_valid(cut ? cut : message, -1);
+  return cut ? g_strconcat(valid, " …", NULL) : g_steal_pointer(&valid);
+}
+
 void mill_document_fail(MillDocument *document, const char *format, ...) {
   if (document->failure)
     return;
@@ -171,8 +182,8 @@ void mill_document_fail(MillDocument *document, const char *format, ...) {
   va_start(arguments, format);
   g_autofree char *message = g_strdup_vprintf(format, arguments);
   va_end(arguments);
-  g_autofree char *valid = g_utf8_make_valid(message, -1);
-  document->failure = mill_arena_strdup(&document->arena, valid);
+  g_autofree char *reason = clean_reason(message);
+  document->failure = mill_arena_strdup(&document->arena, reason);
 }
 
 bool mill_document_expired(const MillDocument *document) {
@@ -184,6 +195,7 @@ void mill_document_clear_layers(MillDocument *document) {
   for (MillLayer *layer = document->layers; layer; layer = layer->next)
     clear_layer(layer);
   clear_layer(&document->rejected);
+  document->sums = document->kept_sums = (MillSums){0};
 }
 
 void mill_document_restart(MillDocument *document) {
@@ -196,6 +208,7 @@ void mill_document_restart(MillDocument *document) {
 void mill_document_begin_stage(MillDocument *document, const MillStageContext *context) {
   document->stage = *context;
   document->failure = NULL;
+  document->kept_sums = document->sums;
   for (MillLayer *layer = document->layers; layer; layer = layer->next)
     layer->kept = layer->n;
 }
@@ -210,6 +223,8 @@ bool mill_document_end_stage(MillDocument *document, const char **reason) {
   document->stage = (MillStageContext){0};
   clear_layer(&document->rejected);
   *reason = document->failure;
+  if (document->failure)
+    document->sums = document->kept_sums;
   for (MillLayer *layer = document->layers; layer; layer = layer->next) {
     if (document->failure)
       drop_added(layer);
@@ -226,6 +241,12 @@ void mill_document_add_problem(MillDocument *document, const char *stage, const 
   while (*tail)
     tail = &(*tail)->next;
   *tail = problem;
+}
+
+void mill_document_quarantine(MillDocument *document, const char *stage, const char *reason) {
+  mill_document_add_problem(document, stage, reason);
+  mill_document_clear_layers(document);
+  document->status = MILL_STATUS_FAILED;
 }
 
 const MillProblem *mill_document_last_problem(const MillDocument *document) {

@@ -58,6 +58,18 @@ typedef struct MillStageContext {
   int64_t deadline_us; /* monotonic time, 0: none */
 } MillStageContext;
 
+/* What the annotations of a document come to; see core/document/limits.h. */
+typedef struct MillSums {
+  uint64_t details; /* spans in roles, features and scores */
+  uint64_t bytes;   /* of strings */
+} MillSums;
+
+/* An annotation with what only the library knows of it. */
+typedef struct MillOwnAnnotation {
+  MillAnnotation annotation;
+  uint32_t n_names; /* roles, features and scores */
+} MillOwnAnnotation;
+
 struct MillDocument {
   MillArena arena;
   const char *id;
@@ -66,7 +78,9 @@ struct MillDocument {
   MillOffsets offsets;
   MillField *fields;
   MillLayer *layers;
-  MillLayer rejected; /* takes what is added to an undeclared layer */
+  MillLayer rejected;         /* takes what is added to an undeclared layer */
+  MillOwnAnnotation *surplus; /* stands for all that have no room in their layer; may be NULL */
+  MillSums sums, kept_sums;   /* now, and before the running stage */
   MillStageContext stage;
   char *failure; /* of the running stage, in the arena */
   MillStatus status;
@@ -83,6 +97,9 @@ bool mill_document_end_stage(MillDocument *document, const char **reason);
 
 /* Appends a problem to the record; `stage` and `reason` are copied. */
 void mill_document_add_problem(MillDocument *document, const char *stage, const char *reason);
+
+/* Fails the document for good, whichever stage has it in hand: its annotations are dropped. */
+void mill_document_quarantine(MillDocument *document, const char *stage, const char *reason);
 
 /* The problem added last, or NULL. */
 const MillProblem *mill_document_last_problem(const MillDocument *document);
@@ -111,7 +128,8 @@ const MillLayer *mill_document_find_layer(const MillDocument *document, const ch
 /* Puts a layer's annotations in their order. */
 void mill_layer_sort(MillLayer *layer);
 
-/* A copy in the document's memory; what is not UTF-8 fails the document and gives "". */
+/* A copy in the document's memory; what is not UTF-8 or too much fails the document and gives "".
+ */
 const char *mill_document_copy_string(MillDocument *document, const char *string, size_t length);
 
 /* True if [begin, end) lies in the text and cuts no code point. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/document/internal.h"
+#include "core/document/limits.h"
 
 #include <string.h>
 
@@ -88,6 +89,19 @@ static bool take_kind(MillLayer *layer, MillLayerKind kind) {
   return false;
 }
 
+/* False, with the document failed, if the layer is full. */
+static bool has_room(const MillLayer *layer) {
+  MillDocument *document = layer->document;
+  uint64_t most = mill_most_elements(document->length);
+  if (layer->n < most)
+    return true;
+  mill_document_fail(document,
+                     "layer '%s' gets more than %" G_GUINT64_FORMAT
+                     " elements, the most for a text of %zu bytes",
+                     layer->name ? layer->name : "", most, document->length);
+  return false;
+}
+
 /* Makes room for one more element of the kind that the layer holds. */
 static void grow(MillLayer *layer, void **array, size_t element_size) {
   if (layer->n < layer->capacity)
@@ -97,7 +111,7 @@ static void grow(MillLayer *layer, void **array, size_t element_size) {
 }
 
 void mill_layer_add_span(MillLayer *layer, size_t begin, size_t end) {
-  if (!check_span(layer, begin, end) || !take_kind(layer, MILL_LAYER_SPANS))
+  if (!has_room(layer) || !check_span(layer, begin, end) || !take_kind(layer, MILL_LAYER_SPANS))
     return;
   if (layer->n > 0 && begin < layer->spans[layer->n - 1].end) {
     mill_document_fail(layer->document, "span %zu-%zu in layer '%s' overlaps the one before it",
@@ -134,17 +148,38 @@ void mill_layer_sort(MillLayer *layer) {
 
 /* Fails the document when a plugin hands over text that no JSON record could carry. */
 const char *mill_document_copy_string(MillDocument *document, const char *string, size_t length) {
-  if (g_utf8_validate_len(string, length, NULL))
-    return mill_arena_strndup(&document->arena, string, length);
-  mill_document_fail(document, "plugin '%s' hands over a string that is not UTF-8",
-                     document->stage.plugin ? document->stage.plugin : "(none)");
-  return "";
+  const char *plugin = document->stage.plugin ? document->stage.plugin : "(none)";
+  uint64_t most = mill_most_bytes(document->length), used = document->sums.bytes;
+  if (length >= most || used >= most - length) {
+    mill_document_fail(document,
+                       "plugin '%s' hands over strings of more than %" G_GUINT64_FORMAT
+                       " bytes, the most for a text of %zu bytes",
+                       plugin, most, document->length);
+    return "";
+  }
+  if (!g_utf8_validate_len(string, length, NULL)) {
+    mill_document_fail(document, "plugin '%s' hands over a string that is not UTF-8", plugin);
+    return "";
+  }
+  document->sums.bytes += length + 1;
+  return mill_arena_strndup(&document->arena, string, length);
+}
+
+/* What a plugin gets in place of an annotation for which there is no room. */
+static MillAnnotation *surplus_annotation(MillDocument *document) {
+  if (!document->surplus)
+    document->surplus = mill_arena_alloc(&document->arena, sizeof *document->surplus);
+  *document->surplus = (MillOwnAnnotation){.annotation = {.label = "", .document = document}};
+  return &document->surplus->annotation;
 }
 
 MillAnnotation *mill_layer_add(MillLayer *layer, size_t begin, size_t end, const char *label,
                                double score) {
   MillDocument *document = layer->document;
-  MillAnnotation *annotation = mill_arena_alloc0(&document->arena, sizeof *annotation);
+  if (!has_room(layer))
+    return surplus_annotation(document);
+  MillOwnAnnotation *own = mill_arena_alloc0(&document->arena, sizeof *own);
+  MillAnnotation *annotation = &own->annotation;
   bool whole = begin == MILL_WHOLE_DOCUMENT;
   if (!whole && !check_span(layer, begin, end))
     begin = end = 0;

@@ -17,7 +17,13 @@ typedef struct Writer {
   GString *out;
   GArray *fragments;          /* of MillSpan, those of the annotation in hand */
   unsigned n_bound, n_events; /* how many T and E there are; notes have the T's number */
+  size_t end;                 /* see mill_record_end() */
+  size_t n_walked;            /* bytes of spans; a span of line ends alone adds nothing */
 } Writer;
+
+static bool has_room(const Writer *writer) {
+  return writer->out->len <= writer->end && writer->n_walked <= writer->end;
+}
 
 /* ---- fragments ----------------------------------------------------------------------------- */
 
@@ -34,7 +40,8 @@ static void add_fragment(const Writer *writer, size_t begin, size_t end) {
 }
 
 /* Adds what the lines in a span have. */
-static void add_lines(const Writer *writer, MillSpan span) {
+static void add_lines(Writer *writer, MillSpan span) {
+  writer->n_walked += span.end - span.begin;
   const char *text = writer->document->text, *end = text + span.end, *begin = text + span.begin;
   for (const char *at = begin; at < end; at = g_utf8_next_char(at)) {
     if (!is_break(g_utf8_get_char(at)))
@@ -53,7 +60,7 @@ static int compare_spans(gconstpointer a, gconstpointer b) {
 }
 
 /* The passages of a role in order, those that overlap as one. */
-static void add_role(const Writer *writer, const MillRoleSpan *item) {
+static void add_role(Writer *writer, const MillRoleSpan *item) {
   g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(MillSpan));
   for (; item; item = item->next)
     g_array_append_val(spans, item->span);
@@ -80,7 +87,7 @@ static void add_first_line(const Writer *writer) {
 
 /* Where an annotation is: its span; or, as brat knows none for a whole document, the passages
  * that caused it, or the first line. */
-static void find_fragments(const Writer *writer, const MillAnnotation *annotation) {
+static void find_fragments(Writer *writer, const MillAnnotation *annotation) {
   g_array_set_size(writer->fragments, 0);
   if (annotation->span.begin != MILL_WHOLE_DOCUMENT) {
     add_lines(writer, annotation->span);
@@ -151,7 +158,7 @@ static void append_line(GString *out, const char *json) {
 static void write_note(const Writer *writer, const MillAnnotation *annotation, char kind,
                        unsigned number, unsigned trigger) {
   g_autoptr(GString) json = g_string_new("{");
-  MillMembers members = {writer->document, MILL_OFFSET_CODEPOINT, json};
+  MillMembers members = {writer->document, MILL_OFFSET_CODEPOINT, json, writer->end};
   mill_json_key(json, "label");
   mill_json_string(json, annotation->label, strlen(annotation->label));
   mill_json_key(json, "score");
@@ -184,20 +191,25 @@ static void write_layer(Writer *writer, const char *layer) {
   MillSpans spans = mill_document_spans(writer->document, layer);
   MillAnnotations annotations = mill_document_annotations(writer->document, layer);
   g_autofree char *type = mill_brat_type(layer, NULL);
-  for (size_t i = 0; i < spans.n; i++) {
+  for (size_t i = 0; i < spans.n && has_room(writer); i++) {
     g_array_set_size(writer->fragments, 0);
     add_lines(writer, spans.at[i]);
     write_bound(writer, type);
   }
-  for (size_t i = 0; i < annotations.n; i++)
+  for (size_t i = 0; i < annotations.n && has_room(writer); i++)
     write_annotation(writer, layer, annotations.at[i]);
 }
 
-void mill_brat_write(const MillRecordFormat *format, const MillDocument *document, GString *out) {
+bool mill_brat_write(const MillRecordFormat *format, const MillDocument *document, GString *out) {
   g_autoptr(GArray) fragments = g_array_new(FALSE, FALSE, sizeof(MillSpan));
-  Writer writer = {.format = format, .document = document, .out = out, .fragments = fragments};
+  Writer writer = {.format = format,
+                   .document = document,
+                   .out = out,
+                   .fragments = fragments,
+                   .end = mill_record_end(out, document)};
   if (document->status == MILL_STATUS_FAILED)
-    return;
+    return true;
   for (const char *const *layer = format->layers; *layer; layer++)
     write_layer(&writer, *layer);
+  return has_room(&writer);
 }

@@ -5,7 +5,8 @@
 
 #include "core/io/record.h"
 
-/* Appends the annotations of a document, as they stand in its .ann file. */
-void mill_brat_write(const MillRecordFormat *format, const MillDocument *document, GString *out);
+/* Appends the annotations of a document, as they stand in its .ann file. False if they are too
+ * long, see mill_record_end(). */
+bool mill_brat_write(const MillRecordFormat *format, const MillDocument *document, GString *out);
 
 #endif

@@ -19,6 +19,7 @@ typedef struct Row {
   const MillSpan *span;             /* NULL: none, or the whole document */
   const MillAnnotation *annotation; /* NULL: none, or a bare span */
   const MillProblem *problem;       /* NULL: none */
+  size_t end;                       /* of the rows, see mill_record_end() */
 } Row;
 
 typedef struct Table {
@@ -155,7 +156,7 @@ static void put_detail(const Row *row, const char *name, GString *cell) {
   if (feature)
     append_feature(feature, cell);
   const MillRoleSpan *item = mill_annotation_role(row->annotation, name);
-  for (; item; item = item->next) {
+  for (; item && cell->len <= row->end; item = item->next) {
     append_span(row, item->span, cell);
     g_string_append(cell, item->next ? " … " : "");
   }
@@ -208,7 +209,7 @@ static bool is_detail(const char *name) {
 
 /* What has no column of its own, as JSON. */
 static void put_other(const Row *row, const char *name, GString *cell) {
-  MillMembers members = {row->document, row->format->unit, cell};
+  MillMembers members = {row->document, row->format->unit, cell, row->end};
   (void)name;
   if (!row->annotation)
     return;
@@ -256,14 +257,18 @@ static size_t put_problems(Table *table, Row row) {
   return n;
 }
 
+static bool has_room(const Table *table, const Row *row) {
+  return table->out->len <= row->end;
+}
+
 static size_t put_findings(Table *table, Row row) {
   MillSpans spans = mill_document_spans(row.document, row.layer);
   MillAnnotations annotations = mill_document_annotations(row.document, row.layer);
-  for (size_t i = 0; i < spans.n; i++) {
+  for (size_t i = 0; i < spans.n && has_room(table, &row); i++) {
     row.span = &spans.at[i];
     put_row(table, &row);
   }
-  for (size_t i = 0; i < annotations.n; i++) {
+  for (size_t i = 0; i < annotations.n && has_room(table, &row); i++) {
     bool is_whole = annotations.at[i]->span.begin == MILL_WHOLE_DOCUMENT;
     row.annotation = annotations.at[i];
     row.span = is_whole ? NULL : &annotations.at[i]->span;
@@ -272,12 +277,23 @@ static size_t put_findings(Table *table, Row row) {
   return spans.n + annotations.n;
 }
 
-void mill_csv_write(const MillRecordFormat *format, const MillDocument *document,
+/* Bytes of a row that come from the input, as they are. The cell is empty before and after. */
+static size_t measure_input(const Row *row, GString *cell) {
+  const char *const *keep = row->format->keep;
+  for (; keep && *keep; keep++)
+    append_kept(json_object_get(row->input, *keep), cell);
+  size_t length = cell->len + strlen(row->document->id);
+  g_string_truncate(cell, 0);
+  return length;
+}
+
+bool mill_csv_write(const MillRecordFormat *format, const MillDocument *document,
                     const json_t *id, const json_t *input, const MillCsvStyle *style,
                     GString *out) {
   g_autoptr(GString) cell = g_string_new(NULL);
   Table table = {.style = style, .out = out, .cell = cell};
   Row row = {.format = format, .document = document, .id = id, .input = input};
+  row.end = mill_record_end(out, document) + measure_input(&row, cell);
   size_t n = put_problems(&table, row);
   if (document->status != MILL_STATUS_FAILED)
     for (const char *const *layer = format->layers; *layer; layer++) {
@@ -287,6 +303,7 @@ void mill_csv_write(const MillRecordFormat *format, const MillDocument *document
   row.layer = NULL;
   if (n == 0)
     put_row(&table, &row);
+  return has_room(&table, &row);
 }
 
 void mill_csv_write_header(const MillRecordFormat *format, const MillCsvStyle *style,

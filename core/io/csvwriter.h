@@ -16,8 +16,8 @@ void mill_csv_write_header(const MillRecordFormat *format, const MillCsvStyle *s
                            GString *out);
 
 /* Appends the rows of a record: one for each problem and each annotation, or a single one if it
- * has neither. `id` and `input` are those of mill_record_write(). */
-void mill_csv_write(const MillRecordFormat *format, const MillDocument *document,
+ * has neither. `id`, `input` and what is returned are those of mill_record_write(). */
+bool mill_csv_write(const MillRecordFormat *format, const MillDocument *document,
                     const json_t *id, const json_t *input, const MillCsvStyle *style,
                     GString *out);
 

@@ -37,7 +37,8 @@ static void write_role_span(const MillMembers *members, const MillRoleSpan *item
 void mill_members_role(const MillMembers *members, const MillRole *role) {
   mill_json_key(members->out, role->name);
   g_string_append_c(members->out, '[');
-  for (const MillRoleSpan *item = role->first; item; item = item->next)
+  for (const MillRoleSpan *item = role->first; item && members->out->len <= members->end;
+       item = item->next)
     write_role_span(members, item);
   g_string_append_c(members->out, ']');
 }

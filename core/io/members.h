@@ -11,6 +11,7 @@ typedef struct MillMembers {
   const MillDocument *document;
   MillOffsetUnit unit;
   GString *out;
+  size_t end; /* a role ends early where `out` is longer: its record is too long as it is */
 } MillMembers;
 
 /* The members begin, end and text. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/io/page.h"
 
+#include <stdint.h>
 #include <string.h>
 
 enum {
@@ -19,7 +20,8 @@ typedef struct Cell {
 } Cell;
 
 void mill_page_init(MillPage *page, GString *out, unsigned columns, bool colour) {
-  *page = (MillPage){.out = out, .colour = colour, .columns = MAX(columns, LEAST_COLUMNS)};
+  *page = (MillPage){
+      .out = out, .colour = colour, .columns = MAX(columns, LEAST_COLUMNS), .end = SIZE_MAX};
   page->bytes = g_string_new(NULL);
   page->cells = g_array_new(FALSE, FALSE, sizeof(Cell));
 }
@@ -176,13 +178,18 @@ static void trim_line(MillPage *page, size_t line_begin) {
   g_string_truncate(page->out, end);
 }
 
-static void write_line(MillPage *page, size_t n_cells) {
+static void append_line(MillPage *page, size_t n_cells) {
   size_t line_begin = page->out->len;
   append_gutter(page, n_cells);
   append_blanks(page, page->from);
   append_cells(page, without_trailing_spaces(page, n_cells));
   trim_line(page, line_begin);
   g_string_append_c(page->out, '\n');
+}
+
+static void write_line(MillPage *page, size_t n_cells) {
+  if (page->out->len <= page->end)
+    append_line(page, n_cells);
   move_notes(page, n_cells);
   drop_cells(page, n_cells);
 }

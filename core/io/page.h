@@ -42,6 +42,7 @@ typedef struct MillPage {
   unsigned columns; /* of the whole page */
   unsigned gutter;  /* of these, for labels, less than half; 0: no gutter */
   unsigned indent;  /* of all further lines of this paragraph, after the gutter */
+  size_t end;       /* `out` grows no further once it is longer; at first there is no such end */
 
   /* The line in hand. */
   GString *bytes;

@@ -2,6 +2,7 @@
 #include "core/io/record.h"
 
 #include "core/document/internal.h"
+#include "core/document/limits.h"
 #include "core/io/json.h"
 #include "core/io/members.h"
 
@@ -13,6 +14,58 @@ typedef struct Writer {
   GString *out;
   MillMembers members;
 } Writer;
+
+/* ---- length -------------------------------------------------------------------------------- */
+
+size_t mill_record_end(const GString *out, const MillDocument *document) {
+  return out->len + (size_t)mill_most_bytes(document->length);
+}
+
+static size_t count_role_spans(const MillAnnotation *annotation) {
+  size_t n = 0;
+  for (const MillRole *role = annotation->roles; role; role = role->next)
+    for (const MillRoleSpan *item = role->first; item; item = item->next)
+      n++;
+  return n;
+}
+
+/* What a layer comes to. */
+typedef struct Size {
+  const char *layer;
+  const char *stage; /* that made its first annotation; NULL: it has none */
+  size_t n, n_role_spans;
+} Size;
+
+static Size measure_layer(const MillDocument *document, const char *name) {
+  MillAnnotations annotations = mill_document_annotations(document, name);
+  Size size = {.layer = name, .n = mill_document_spans(document, name).n + annotations.n};
+  if (annotations.n > 0)
+    size.stage = annotations.at[0]->stage;
+  for (size_t i = 0; i < annotations.n; i++)
+    size.n_role_spans += count_role_spans(annotations.at[i]);
+  return size;
+}
+
+char *mill_record_excuse(const MillRecordFormat *format, const MillDocument *document) {
+  Size largest = {.layer = ""};
+  for (const char *const *layer = format->layers; *layer; layer++) {
+    Size size = measure_layer(document, *layer);
+    if (size.n + size.n_role_spans > largest.n + largest.n_role_spans)
+      largest = size;
+  }
+  return g_strdup_printf("the record gets longer than %" G_GUINT64_FORMAT
+                         " bytes, the most for a text of %zu bytes; its largest layer '%s'%s%s%s "
+                         "has %zu elements with %zu spans in roles",
+                         mill_most_bytes(document->length), document->length, largest.layer,
+                         largest.stage ? " of stage '" : "", largest.stage ? largest.stage : "",
+                         largest.stage ? "'" : "", largest.n, largest.n_role_spans);
+}
+
+/* ---- members ------------------------------------------------------------------------------- */
+
+static bool has_room(const Writer *writer) {
+  return writer->out->len <= writer->members.end;
+}
 
 static void write_string(const Writer *writer, const char *key, const char *value) {
   mill_json_key(writer->out, key);
@@ -55,15 +108,16 @@ static void write_layer(const Writer *writer, const char *name) {
   MillAnnotations annotations = mill_document_annotations(writer->document, name);
   mill_json_key(writer->out, name);
   g_string_append_c(writer->out, '[');
-  for (size_t i = 0; i < spans.n; i++)
+  for (size_t i = 0; i < spans.n && has_room(writer); i++)
     write_bare_span(writer, spans.at[i]);
-  for (size_t i = 0; i < annotations.n; i++)
+  for (size_t i = 0; i < annotations.n && has_room(writer); i++)
     write_annotation(writer, annotations.at[i]);
   g_string_append_c(writer->out, ']');
 }
 
 /* Also of a failed document, which has none: each record has the same members. */
-static void write_annotations(const Writer *writer) {
+static void write_annotations(Writer *writer) {
+  writer->members.end = mill_record_end(writer->out, writer->document);
   mill_json_key(writer->out, "annotations");
   g_string_append_c(writer->out, '{');
   for (const char *const *layer = writer->format->layers; *layer; layer++)
@@ -103,9 +157,9 @@ const char *mill_status_name(MillStatus status) {
   return names[status];
 }
 
-void mill_record_write(const MillRecordFormat *format, const MillDocument *document,
+bool mill_record_write(const MillRecordFormat *format, const MillDocument *document,
                        const json_t *id, const json_t *input, GString *out) {
-  Writer writer = {format, document, out, {document, format->unit, out}};
+  Writer writer = {format, document, out, {document, format->unit, out, 0}};
   g_string_append_c(out, '{');
   if (id)
     write_json(&writer, "id", id);
@@ -115,6 +169,32 @@ void mill_record_write(const MillRecordFormat *format, const MillDocument *docum
   write_string(&writer, "pipeline", format->pipeline);
   write_kept(&writer, input);
   write_annotations(&writer);
+  if (!has_room(&writer))
+    return false;
   write_problems(&writer);
   g_string_append_c(out, '}');
+  return true;
+}
+
+/* What becomes of a document whose record is too long, where it must stay as it is. */
+static MillDocument *quarantined(const MillRecordFormat *format, const MillDocument *document) {
+  g_autofree char *excuse = mill_record_excuse(format, document);
+  MillDocument *failed = mill_document_new();
+  failed->id = document->id;
+  for (const MillProblem *problem = document->problems; problem; problem = problem->next)
+    mill_document_add_problem(failed, problem->stage, problem->reason);
+  mill_document_quarantine(failed, "writer", excuse);
+  return failed;
+}
+
+char *mill_record_new(const MillRecordFormat *format, const MillDocument *document) {
+  GString *out = g_string_new(NULL);
+  if (!mill_record_write(format, document, NULL, NULL, out)) {
+    MillDocument *failed = quarantined(format, document);
+    g_string_free(out, TRUE);
+    out = g_string_new(NULL);
+    mill_record_write(format, failed, NULL, NULL, out);
+    mill_document_free(failed);
+  }
+  return g_string_free(out, FALSE);
 }

@@ -42,10 +42,11 @@ static void put_problem(MillPage *page, const MillProblem *problem, unsigned sty
   mill_page_end_line(page);
 }
 
-void mill_text_view_write(const MillRecordFormat *format, const MillDocument *document,
+bool mill_text_view_write(const MillRecordFormat *format, const MillDocument *document,
                           const MillTextView *view, GString *out) {
   MillPage page;
   mill_page_init(&page, out, MIN(view->columns, MOST_COLUMNS), view->colour);
+  page.end = mill_record_end(out, document);
   put_header(&page, document, format->pipeline);
   for (const MillProblem *problem = document->problems; problem; problem = problem->next)
     put_problem(&page, problem, statuses[document->status].style);
@@ -56,4 +57,5 @@ void mill_text_view_write(const MillRecordFormat *format, const MillDocument *do
   }
   mill_page_end_line(&page);
   mill_page_finish(&page);
+  return out->len <= page.end;
 }

@@ -10,8 +10,9 @@ typedef struct MillTextView {
   unsigned columns; /* width of the page, at least 40 */
 } MillTextView;
 
-/* Appends the document with the layers of the format, and an empty line. */
-void mill_text_view_write(const MillRecordFormat *format, const MillDocument *document,
+/* Appends the document with the layers of the format, and an empty line. False if that is too
+ * long, see mill_record_end(). */
+bool mill_text_view_write(const MillRecordFormat *format, const MillDocument *document,
                           const MillTextView *view, GString *out);
 
 #endif

@@ -17,7 +17,12 @@ typedef struct Writer {
   const MillDocument *document;
   GString *out;
   const char *iri; /* of the document */
+  size_t end;      /* of the annotations, see mill_record_end() */
 } Writer;
+
+static bool has_room(const Writer *writer) {
+  return writer->out->len <= writer->end;
+}
 
 /* ---- members ------------------------------------------------------------------------------- */
 
@@ -98,7 +103,7 @@ static void write_target(const Writer *writer, MillSpan span) {
 static void write_role(const Writer *writer, const MillRole *role) {
   write_own_key(writer, role->name);
   g_string_append_c(writer->out, '[');
-  for (const MillRoleSpan *item = role->first; item; item = item->next) {
+  for (const MillRoleSpan *item = role->first; item && has_room(writer); item = item->next) {
     mill_json_separate(writer->out);
     begin_passage(writer, item->span);
     if (item->reason)
@@ -194,9 +199,9 @@ static void write_layer(const Writer *writer, const char *layer) {
   MillSpans spans = mill_document_spans(writer->document, layer);
   MillAnnotations annotations = mill_document_annotations(writer->document, layer);
   size_t ordinal = 0;
-  for (size_t i = 0; i < spans.n; i++)
+  for (size_t i = 0; i < spans.n && has_room(writer); i++)
     write_item(writer, layer, spans.at[i], NULL, 0);
-  for (size_t i = 0; i < annotations.n; i++) {
+  for (size_t i = 0; i < annotations.n && has_room(writer); i++) {
     MillSpan span = annotations.at[i]->span;
     ordinal = i > 0 && is_same_span(span, annotations.at[i - 1]->span) ? ordinal + 1 : 0;
     write_item(writer, layer, span, annotations.at[i], ordinal);
@@ -234,7 +239,8 @@ static void write_kept(const Writer *writer, const json_t *input) {
   end_json(writer);
 }
 
-static void write_items(const Writer *writer) {
+static void write_items(Writer *writer) {
+  writer->end = mill_record_end(writer->out, writer->document);
   mill_json_key(writer->out, "items");
   g_string_append_c(writer->out, '[');
   if (writer->document->status != MILL_STATUS_FAILED)
@@ -243,11 +249,11 @@ static void write_items(const Writer *writer) {
   g_string_append_c(writer->out, ']');
 }
 
-void mill_web_annotation_write(const MillRecordFormat *format, const MillDocument *document,
+bool mill_web_annotation_write(const MillRecordFormat *format, const MillDocument *document,
                                const json_t *id, const json_t *input, GString *out) {
   g_autoptr(GString) iri = g_string_new(NULL);
   mill_iri_append_document(iri, document->id);
-  Writer writer = {format, document, out, iri->str};
+  Writer writer = {.format = format, .document = document, .out = out, .iri = iri->str};
   const char *const parts[] = {format->pipeline, iri->str, NULL};
   g_string_append(out, "{\"@context\":[\"http://www.w3.org/ns/anno.jsonld\","
                        "{\"textmill\":\"urn:textmill:\"}]");
@@ -262,7 +268,10 @@ void mill_web_annotation_write(const MillRecordFormat *format, const MillDocumen
   write_string(&writer, "textmill:pipeline", format->pipeline);
   write_kept(&writer, input);
   write_items(&writer);
+  if (!has_room(&writer))
+    return false;
   if (document->problems)
     write_problems(&writer);
   g_string_append_c(out, '}');
+  return true;
 }

@@ -6,8 +6,8 @@
 #include "core/io/record.h"
 
 /* Appends the page in one line, without line end. Offsets are code points, as the model has it.
- * `id` and `input` are those of mill_record_write(). */
-void mill_web_annotation_write(const MillRecordFormat *format, const MillDocument *document,
+ * `id`, `input` and what is returned are those of mill_record_write(). */
+bool mill_web_annotation_write(const MillRecordFormat *format, const MillDocument *document,
                                const json_t *id, const json_t *input, GString *out);
 
 #endif

@@ -153,8 +153,6 @@ bool mill_pipeline_annotate(MillPipeline *pipeline, MillDocument *document, GErr
 char *mill_pipeline_record(const MillPipeline *pipeline, const MillDocument *document,
                            MillOffsetUnit unit) {
   MillRecordFormat format = pipeline->format;
-  GString *out = g_string_new(NULL);
   format.unit = unit;
-  mill_record_write(&format, document, NULL, NULL, out);
-  return g_string_free(out, FALSE);
+  return mill_record_new(&format, document);
 }

@@ -21,9 +21,10 @@ typedef struct MillRunSteps {
   void (*stop)(void *data);
 
   /* In any worker thread. prepare gives the document its text, or fails it with
-   * mill_document_reject(). render appends the record with its line end. */
+   * mill_document_reject(). render appends the record with its line end; a document whose record
+   * gets too long it fails. */
   void (*prepare)(void *data, void *item, MillDocument *document);
-  void (*render)(void *data, void *item, const MillDocument *document, GString *out);
+  void (*render)(void *data, void *item, MillDocument *document, GString *out);
 
   /* One at a time and in input order, in whatever thread. settle is called for each record before
    * the bytes of its batch are written. False of settle ends the run behind this record, with an

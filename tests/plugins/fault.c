@@ -12,6 +12,7 @@ typedef struct Options {
   int64_t every;
   int64_t milliseconds;
   int64_t megabytes;
+  int64_t count;
   bool polls;
   int signal;
 } Options;
@@ -87,13 +88,67 @@ static bool write_garbage(const Options *options, MillDocument *document, GError
   return true;
 }
 
+/* ---- too much ------------------------------------------------------------------------------ */
+
+static bool add_annotations(const Options *options, MillDocument *document, GError **error) {
+  size_t length;
+  MillLayer *layer = mill_document_layer(document, "fault");
+  mill_document_text(document, &length);
+  (void)error;
+  for (int64_t i = 0; i < options->count; i++)
+    mill_layer_add(layer, 0, length, "much", 0.5);
+  return true;
+}
+
+static bool add_spans(const Options *options, MillDocument *document, GError **error) {
+  MillLayer *layer = mill_document_layer(document, "fault");
+  (void)error;
+  for (int64_t i = 0; i < options->count; i++)
+    mill_layer_add_span(layer, 0, 0);
+  return true;
+}
+
+static bool add_evidence(const Options *options, MillDocument *document, GError **error) {
+  size_t length;
+  mill_document_text(document, &length);
+  MillAnnotation *annotation =
+      mill_layer_add(mill_document_layer(document, "fault"), MILL_WHOLE_DOCUMENT, 0, "much", 0.5);
+  (void)error;
+  for (int64_t i = 0; i < options->count; i++)
+    mill_annotation_add_evidence(annotation, 0, length, NULL, 1);
+  return true;
+}
+
+static bool add_features(const Options *options, MillDocument *document, GError **error) {
+  MillAnnotation *annotation =
+      mill_layer_add(mill_document_layer(document, "fault"), MILL_WHOLE_DOCUMENT, 0, "much", 0.5);
+  (void)error;
+  for (int64_t i = 0; i < options->count; i++) {
+    char name[32];
+    g_snprintf(name, sizeof name, "feature%" G_GINT64_FORMAT, i);
+    mill_annotation_set_integer(annotation, name, i);
+  }
+  return true;
+}
+
+static bool add_strings(const Options *options, MillDocument *document, GError **error) {
+  g_autofree char *value = g_strnfill(1 << 20, 'x');
+  MillLayer *layer = mill_document_layer(document, "fault");
+  (void)error;
+  for (int64_t i = 0; i < options->count; i++)
+    mill_annotation_set_string(mill_layer_add(layer, 0, 0, "much", 0.5), "long", value);
+  return true;
+}
+
 /* ---- which documents ----------------------------------------------------------------------- */
 
 /* The row's number is the index of the choice. */
 static bool (*const kinds[])(const Options *options, MillDocument *document, GError **error) = {
-    fail, wait_a_while, hang, crash, leak, write_garbage};
-static const char *const kind_choices[] = {"fail", "delay",   "hang", "crash",
-                                           "leak", "garbage", NULL};
+    fail,      wait_a_while, hang,         crash,      leak, write_garbage, add_annotations,
+    add_spans, add_evidence, add_features, add_strings};
+static const char *const kind_choices[] = {"fail",     "delay",    "hang",        "crash",
+                                           "leak",     "garbage",  "annotations", "spans",
+                                           "evidence", "features", "strings",     NULL};
 static const char *const signal_choices[] = {"SIGSEGV", "SIGABRT", "SIGKILL", NULL};
 
 /* Whether the number at the end of the id can be divided; the id may have none. */
@@ -147,6 +202,14 @@ static const MillOption options[] = {
      .max = 4096,
      .help = "how much 'leak' never gives back, for each document",
      .offset = offsetof(Options, megabytes)},
+    {.name = "count",
+     .type = MILL_OPTION_INT,
+     .default_value = "1000000",
+     .min = 1,
+     .max = 1e9,
+     .help =
+         "how many annotations, spans, pieces of evidence, features or long strings there are",
+     .offset = offsetof(Options, count)},
     {.name = "polls",
      .type = MILL_OPTION_BOOL,
      .default_value = "true",
@@ -166,7 +229,8 @@ MILL_PLUGIN = {
     .threading = MILL_THREADING_PARALLEL,
     .name = "fault",
     .version = "1.0",
-    .summary = "fails, waits, hangs, crashes, leaks or writes garbage at given documents",
+    .summary =
+        "fails, waits, hangs, crashes, leaks, or writes garbage or too much at given documents",
     .licence = "MIT",
     .provides_layers = provides,
     .options = options,

@@ -147,6 +147,25 @@ static void a_failed_document_has_problems_and_empty_layers(void **state) {
                 "[{\"stage\":\"reader\",\"reason\":\"it is \\\"broken\\\" \xEF\xBF\xBD\"}]");
 }
 
+static void a_record_that_gets_too_long_is_that_of_a_failure(void **state) {
+  g_autofree char *long_text = g_strnfill(2000, 'x');
+  const MillStageContext stage = {.id = "cite", .plugin = "cite", .provides = provides};
+  (void)state;
+  mill_document_set_text(document, "long", long_text, 2000, NULL);
+  mill_document_begin_stage(document, &stage);
+  for (int i = 0; i < 10000; i++)
+    mill_layer_add(mill_document_layer(document, "citation"), 0, 2000, "x", 1);
+  g_autofree char *line = mill_record_new(&format, document);
+  assert_string_equal(
+      line,
+      "{\"id\":\"long\",\"status\":\"failed\",\"pipeline\":\"p\","
+      "\"annotations\":{\"citation\":[],\"token\":[],\"empty\":[]},"
+      "\"problems\":[{\"stage\":\"writer\",\"reason\":\"the record gets longer than 17289216 "
+      "bytes, the most for a text of 2000 bytes; its largest layer 'citation' of stage 'cite' "
+      "has 10000 elements with 0 spans in roles\"}]}");
+  assert_int_equal(mill_document_status(document), MILL_STATUS_OK);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -161,6 +180,7 @@ int main(void) {
       TEST(kept_fields_are_carried_over_as_they_were),
       TEST(the_id_of_the_input_keeps_its_type),
       TEST(a_failed_document_has_problems_and_empty_layers),
+      TEST(a_record_that_gets_too_long_is_that_of_a_failure),
   };
   return RUN_TESTS(tests);
 }

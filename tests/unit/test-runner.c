@@ -79,7 +79,7 @@ static void prepare(void *data, void *item, MillDocument *document) {
     assert_true(mill_document_set_text(document, id, text, strlen(text), NULL));
 }
 
-static void render(void *data, void *item, const MillDocument *document, GString *out) {
+static void render(void *data, void *item, MillDocument *document, GString *out) {
   (void)data, (void)item;
   g_string_append_printf(out, "%s:%d\n", document->id, (int)document->status);
 }

@@ -281,7 +281,8 @@ static void names_without_end_are_refused(void **state) {
     mill_annotation_set_boolean(one, name, true);
   }
   mill_wire_put_outcome(bytes, here);
-  assert_outcome_fails(bytes->len, "an annotation has more than 1024 roles, features and scores");
+  assert_outcome_fails(bytes->len,
+                       "annotation 'x' gets more than 1024 roles, features and scores");
 }
 
 static void an_annotated_document_gives_the_same_bytes_again(void **state) {
