@@ -7,11 +7,19 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
-enum { MOST_LABEL = 12, GUTTER_GAP = 2, MOST_LEADING_BLANKS = 8 };
+enum {
+  MOST_LABEL = 12,
+  MOST_LABELS = 16, /* of one line, together */
+  COUNT = 4,        /* columns of " ×12" */
+  GUTTER_GAP = 2,
+  MOST_LEADING_BLANKS = 8
+};
 
-/* A label of a layer that the view does not know, beside the line where its passage begins. */
+/* A label beside the line where its passage begins. */
 typedef struct Remark {
   uint32_t begin;
+  uint32_t number; /* of a citation; else 0 */
+  unsigned style;
   const char *label;
 } Remark;
 
@@ -22,7 +30,6 @@ typedef struct Article {
 
   MillAnnotations zones;
   size_t next_zone;
-  const char *zone; /* the last one begun */
   uint32_t zone_end;
   unsigned zone_style;
 
@@ -55,6 +62,7 @@ static const struct {
     [MILL_MARK_SOURCE] = {MILL_STYLE_BOLD, "*", "*"},
     [MILL_MARK_CUE] = {MILL_STYLE_UNDERLINE, "_", "_"},
     [MILL_MARK_REFERENCE] = {MILL_STYLE_UNDERLINE, "<", ">"},
+    [MILL_MARK_OTHER] = {MILL_STYLE_UNDERLINE, "{", "}"},
 };
 
 /* Zones that are not set like running text. */
@@ -66,6 +74,9 @@ static const struct {
     {"dateline", MILL_STYLE_DIM},    {"disclaimer", MILL_STYLE_DIM}, {"title", MILL_STYLE_BOLD},
 };
 
+/* Layers whose passages are marked in a way of their own, or stand too densely for any. */
+static const char *const layers_with_marks[] = {"citation", "sentence", "token", "zone", NULL};
+
 static const char *const known_layers[] = {"citation", "sentence", "stance", "token",
                                            "topic",    "zone",     NULL};
 
@@ -74,6 +85,8 @@ bool mill_article_knows_layer(const char *layer) {
 }
 
 unsigned mill_article_tint(uint32_t number) {
+  if (number == 0)
+    return MILL_STYLE_YELLOW;
   return MILL_STYLE_TINT + ((number - 1) % MILL_STYLE_TINTS << 4);
 }
 
@@ -130,17 +143,6 @@ static unsigned style_here(Article *article, size_t at) {
 
 /* ---- marks --------------------------------------------------------------------------------- */
 
-/* "doi⁷", in the gutter. */
-static void note_reference(Article *article, uint32_t number) {
-  const char *digits[10];
-  size_t n;
-  g_autoptr(GString) note = g_string_new(NULL);
-  g_string_append_printf(note, "%.*s", MOST_LABEL, article->citations.at[number - 1]->label);
-  for (format_number(number, digits, &n); n > 0; n--)
-    g_string_append(note, digits[n - 1]);
-  mill_page_note(article->page, note->str, mill_article_tint(number), false);
-}
-
 static void begin_mark(Article *article, guint32 index) {
   const MillMark *mark = mark_at(article, index);
   if (article->is_over[index])
@@ -148,15 +150,14 @@ static void begin_mark(Article *article, guint32 index) {
   if (!mark->is_repeat)
     g_array_append_val(article->open, index);
   article->n_open[mark->kind]++;
-  if (mark->kind == MILL_MARK_REFERENCE)
-    note_reference(article, mark->number);
   if (!article->page->colour && !mark->is_repeat)
     put(article->page, looks[mark->kind].opening, MILL_STYLE_NONE);
 }
 
 /* Styles alone tell a passage from its neighbours, so there one number a citation is enough. */
 static bool is_numbered(const Article *article, const MillMark *mark) {
-  return mark->is_anchor || (!article->page->colour && mark->kind != MILL_MARK_CUE);
+  return mark->number > 0 &&
+         (mark->is_anchor || (!article->page->colour && mark->kind != MILL_MARK_CUE));
 }
 
 /* The numbers of all citations that have this very passage. */
@@ -220,39 +221,88 @@ static void begin_zones(Article *article, size_t at) {
     const MillAnnotation *zone = article->zones.at[article->next_zone];
     if (zone->span.begin > at)
       break;
-    if (!article->zone || strcmp(article->zone, zone->label) != 0)
-      mill_page_note(article->page, zone->label, MILL_STYLE_DIM, true);
-    article->zone = zone->label;
     article->zone_end = zone->span.end;
     article->zone_style = find_zone_style(zone->label);
   }
 }
 
+/* "⁷", or nothing for 0. */
+static void format_suffix(uint32_t number, char suffix[MILL_NOTE_SUFFIX]) {
+  const char *digits[10];
+  size_t n;
+  *suffix = '\0';
+  for (format_number(number, digits, &n); n > 0; n--)
+    g_strlcat(suffix, digits[n - 1], MILL_NOTE_SUFFIX);
+}
+
+/* "doi⁷", in the gutter. */
 static void note_remarks(Article *article, size_t at) {
   for (; article->next_remark < article->remarks->len; article->next_remark++) {
     const Remark *remark = &g_array_index(article->remarks, Remark, article->next_remark);
+    char suffix[MILL_NOTE_SUFFIX];
     if (remark->begin > at)
       break;
-    mill_page_note(article->page, remark->label, MILL_STYLE_YELLOW, false);
+    format_suffix(remark->number, suffix);
+    mill_page_note(article->page, remark->label, suffix, remark->style);
   }
 }
 
-static int compare_remarks(const void *a, const void *b) {
+static int compare_begins(const void *a, const void *b) {
   uint32_t begin_a = ((const Remark *)a)->begin, begin_b = ((const Remark *)b)->begin;
   return (begin_a > begin_b) - (begin_a < begin_b);
 }
 
-static void collect_remarks(Article *article, const MillDocument *document,
-                            const char *const *layers) {
-  for (; *layers; layers++) {
-    MillAnnotations all = mill_document_annotations(document, *layers);
-    for (size_t i = 0; i < all.n && !mill_article_knows_layer(*layers); i++) {
-      Remark remark = {all.at[i]->span.begin, all.at[i]->label};
-      if (remark.begin != MILL_WHOLE_DOCUMENT)
-        g_array_append_val(article->remarks, remark);
-    }
+static void add_remark(Article *article, uint32_t begin, uint32_t number, const char *label) {
+  Remark remark = {begin, number, mill_article_tint(number), label};
+  if (begin != MILL_WHOLE_DOCUMENT)
+    g_array_append_val(article->remarks, remark);
+}
+
+/* The zones, where a new one begins. */
+static void add_zones(Article *article) {
+  for (size_t i = 0; i < article->zones.n; i++) {
+    const MillAnnotation *zone = article->zones.at[i];
+    Remark remark = {zone->span.begin, 0, MILL_STYLE_DIM, zone->label};
+    if (i == 0 || strcmp(article->zones.at[i - 1]->label, zone->label) != 0)
+      g_array_append_val(article->remarks, remark);
   }
-  g_array_sort(article->remarks, compare_remarks);
+}
+
+/* Citations that are no attributions; the parts of those speak for themselves. */
+static void add_references(Article *article) {
+  for (size_t i = 0; i < article->citations.n; i++) {
+    const MillAnnotation *citation = article->citations.at[i];
+    if (!mill_citation_is_attribution(citation))
+      add_remark(article, citation->span.begin, (uint32_t)i + 1, citation->label);
+  }
+}
+
+/* A layer that the view does not know: its passages are marked, its labels stand beside them. */
+static void add_other(Article *article, const MillDocument *document, const char *layer) {
+  MillSpans spans = mill_document_spans(document, layer);
+  MillAnnotations annotations = mill_document_annotations(document, layer);
+  for (size_t i = 0; i < spans.n; i++) {
+    mill_marks_add_other(&article->marks, spans.at[i]);
+    add_remark(article, spans.at[i].begin, 0, layer);
+  }
+  for (size_t i = 0; i < annotations.n; i++) {
+    const MillAnnotation *annotation = annotations.at[i];
+    mill_marks_add_other(&article->marks, annotation->span);
+    add_remark(article, annotation->span.begin, 0,
+               *annotation->label ? annotation->label : layer);
+  }
+}
+
+static void collect_marks(Article *article, const MillDocument *document,
+                          const char *const *layers) {
+  mill_marks_add_citations(&article->marks, article->citations);
+  add_zones(article);
+  add_references(article);
+  for (; *layers; layers++)
+    if (!g_strv_contains(layers_with_marks, *layers))
+      add_other(article, document, *layers);
+  mill_marks_order(&article->marks, article->text);
+  g_array_sort(article->remarks, compare_begins); /* keeps the order of equal ones */
 }
 
 /* ---- text ---------------------------------------------------------------------------------- */
@@ -318,23 +368,45 @@ static size_t write_glyph(Article *article, size_t at) {
 
 /* ---- life ---------------------------------------------------------------------------------- */
 
-static void widen(unsigned *columns, const char *label, unsigned more) {
-  *columns = MAX(*columns, (unsigned)g_utf8_strlen(label, MOST_LABEL * 4) + more);
+static bool is_same_label(const Remark *a, const Remark *b) {
+  return a->number == 0 && b->number == 0 && strcmp(a->label, b->label) == 0;
 }
 
-/* As wide as the longest label, and no wider than a fifth of the page. */
+static unsigned measure_remark(const Remark *remark) {
+  unsigned columns = mill_glyph_columns(remark->label, MOST_LABEL);
+  for (uint32_t number = remark->number; number > 0; number /= 10)
+    columns++;
+  return columns;
+}
+
+/* The most that stands beside one line of the text. Of a row of equal labels only the number is
+ * said.
+ */
+static unsigned measure_remarks(const Article *article) {
+  unsigned most = 0, line = 0;
+  bool is_row = false;
+  for (guint i = 0; i < article->remarks->len; i++) {
+    const Remark *remark = &g_array_index(article->remarks, Remark, i), *before = remark - 1;
+    bool is_first =
+        i == 0 || memchr(article->text + before->begin, '\n', remark->begin - before->begin);
+    bool was_row = is_row;
+    is_row = !is_first && is_same_label(before, remark);
+    if (is_first)
+      line = measure_remark(remark);
+    else if (!is_row)
+      line += 1 + measure_remark(remark);
+    else if (!was_row)
+      line += COUNT;
+    line = MIN(line, MOST_LABELS);
+    most = MAX(most, line);
+  }
+  return most;
+}
+
+/* As wide as the labels of a line, and no wider than a fifth of the page. */
 static unsigned choose_gutter(const Article *article) {
-  unsigned columns = 0;
-  for (size_t i = 0; i < article->zones.n; i++)
-    widen(&columns, article->zones.at[i]->label, 0);
-  for (guint i = 0; i < article->remarks->len; i++)
-    widen(&columns, g_array_index(article->remarks, Remark, i).label, 0);
-  for (size_t i = 0; i < article->citations.n; i++)
-    if (!mill_citation_is_attribution(article->citations.at[i]))
-      widen(&columns, article->citations.at[i]->label, 2);
-  if (columns == 0)
-    return 0;
-  return MIN(MIN(columns, MOST_LABEL), article->page->columns / 5) + GUTTER_GAP;
+  unsigned columns = measure_remarks(article);
+  return columns > 0 ? MIN(columns, article->page->columns / 5) + GUTTER_GAP : 0;
 }
 
 static void open_lines(Article *article) {
@@ -361,11 +433,11 @@ static void article_init(Article *article, MillPage *page, const MillDocument *d
   article->text = mill_document_text(document, &article->length);
   article->zones = wanted_layer(document, layers, "zone");
   article->citations = wanted_layer(document, layers, "citation");
-  mill_marks_init(&article->marks, article->text, article->citations);
+  mill_marks_init(&article->marks);
+  article->remarks = g_array_new(FALSE, FALSE, sizeof(Remark));
+  collect_marks(article, document, layers);
   article->open = g_array_new(FALSE, FALSE, sizeof(guint32));
   article->is_over = g_new0(guint8, article->marks.marks->len + 1);
-  article->remarks = g_array_new(FALSE, FALSE, sizeof(Remark));
-  collect_remarks(article, document, layers);
   open_lines(article);
 }
 
@@ -389,6 +461,5 @@ void mill_article_write(MillPage *page, const MillDocument *document, const char
   if (!mill_page_is_at_start(page))
     mill_page_end_line(page);
   page->gutter = 0;
-  page->n_notes = 0;
   article_finish(&article);
 }

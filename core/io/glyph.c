@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
@@ -83,4 +84,15 @@ size_t mill_glyph_read(const char *text, size_t length, size_t at, MillGlyph *gl
   glyph->length = (unsigned)(next - at);
   read_point(point, glyph);
   return next;
+}
+
+unsigned mill_glyph_columns(const char *text, unsigned most) {
+  size_t length = strlen(text);
+  unsigned columns = 0;
+  for (size_t at = 0; at < length && columns <= most;) {
+    MillGlyph glyph;
+    at = mill_glyph_read(text, length, at, &glyph);
+    columns += glyph.columns;
+  }
+  return columns;
 }

@@ -26,4 +26,7 @@ typedef struct MillGlyph {
  * begins. Bytes that are not UTF-8 are spelled out one by one. */
 size_t mill_glyph_read(const char *text, size_t length, size_t at, MillGlyph *glyph);
 
+/* The columns of a string, counted no further than to the first one beyond `most`. */
+unsigned mill_glyph_columns(const char *text, unsigned most);
+
 #endif

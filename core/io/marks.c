@@ -86,8 +86,12 @@ static GArray *order_by_end(GArray *marks) {
   return by_end;
 }
 
-void mill_marks_init(MillMarks *marks, const char *text, MillAnnotations citations) {
+void mill_marks_init(MillMarks *marks) {
   marks->marks = g_array_new(FALSE, FALSE, sizeof(MillMark));
+  marks->by_end = NULL;
+}
+
+void mill_marks_add_citations(MillMarks *marks, MillAnnotations citations) {
   for (size_t i = 0; i < citations.n; i++) {
     const MillAnnotation *citation = citations.at[i];
     if (mill_citation_is_attribution(citation))
@@ -95,6 +99,13 @@ void mill_marks_init(MillMarks *marks, const char *text, MillAnnotations citatio
     else
       add_mark(marks->marks, citation->span, MILL_MARK_REFERENCE, (uint32_t)i + 1, true);
   }
+}
+
+void mill_marks_add_other(MillMarks *marks, MillSpan span) {
+  add_mark(marks->marks, span, MILL_MARK_OTHER, 0, false);
+}
+
+void mill_marks_order(MillMarks *marks, const char *text) {
   trim_ends(marks->marks, text);
   g_array_sort(marks->marks, compare_begins);
   find_repeats(marks->marks);
@@ -103,5 +114,6 @@ void mill_marks_init(MillMarks *marks, const char *text, MillAnnotations citatio
 
 void mill_marks_finish(MillMarks *marks) {
   g_array_free(marks->marks, TRUE);
-  g_array_free(marks->by_end, TRUE);
+  if (marks->by_end)
+    g_array_free(marks->by_end, TRUE);
 }

@@ -19,16 +19,27 @@ typedef struct Cell {
   guint16 style;
 } Cell;
 
+/* A label beside the line in which a cell comes to stand. */
+typedef struct Note {
+  size_t cell;
+  const char *label;
+  char suffix[MILL_NOTE_SUFFIX];
+  unsigned style;
+  size_t n; /* how often it is there */
+} Note;
+
 void mill_page_init(MillPage *page, GString *out, unsigned columns, bool colour) {
   *page = (MillPage){
       .out = out, .colour = colour, .columns = MAX(columns, LEAST_COLUMNS), .end = SIZE_MAX};
   page->bytes = g_string_new(NULL);
   page->cells = g_array_new(FALSE, FALSE, sizeof(Cell));
+  page->notes = g_array_new(FALSE, FALSE, sizeof(Note));
 }
 
 void mill_page_finish(MillPage *page) {
   g_string_free(page->bytes, TRUE);
   g_array_free(page->cells, TRUE);
+  g_array_free(page->notes, TRUE);
 }
 
 static const Cell *cell_at(const MillPage *page, size_t index) {
@@ -70,69 +81,107 @@ static void append_blanks(MillPage *page, unsigned n) {
 
 /* ---- gutter -------------------------------------------------------------------------------- */
 
-static void remove_note(MillPage *page, size_t index) {
-  page->n_notes--;
-  memmove(&page->notes[index], &page->notes[index + 1],
-          (page->n_notes - index) * sizeof *page->notes);
+static Note *note_at(const MillPage *page, size_t index) {
+  return &g_array_index(page->notes, Note, index);
 }
 
-void mill_page_note(MillPage *page, const char *text, unsigned style, bool is_heading) {
-  if (is_heading && page->cells->len == 0)
-    page->n_notes = 0; /* what still waits belongs to earlier lines */
-  if (page->n_notes == MILL_PAGE_NOTES)
+void mill_page_note(MillPage *page, const char *label, const char *suffix, unsigned style) {
+  Note note = {.cell = page->cells->len, .label = label, .style = style, .n = 1};
+  g_strlcpy(note.suffix, suffix, sizeof note.suffix);
+  g_array_append_val(page->notes, note);
+}
+
+/* How many notes, the first ones, stand beside a line of so many cells. */
+static size_t count_notes(const MillPage *page, size_t n_cells) {
+  size_t n = 0;
+  while (n < page->notes->len && note_at(page, n)->cell < MAX(n_cells, 1))
+    n++;
+  return n;
+}
+
+/* Counts equal ones of the first n notes at the first of them; the others get 0. */
+static void count_equal_notes(MillPage *page, size_t n) {
+  if (n < 2)
     return;
-  MillNote *note = &page->notes[page->n_notes++];
-  *note = (MillNote){.cell = page->cells->len, .style = style, .is_heading = is_heading};
-  g_strlcpy(note->text, text, sizeof note->text);
-}
-
-/* The note for a line of so many cells, a heading first; -1: none. */
-static int choose_note(const MillPage *page, size_t n_cells) {
-  int chosen = -1;
-  for (size_t i = 0; i < page->n_notes; i++) {
-    const MillNote *note = &page->notes[i];
-    if (note->cell < MAX(n_cells, 1) && (chosen < 0 || note->is_heading) &&
-        !(chosen >= 0 && page->notes[chosen].is_heading))
-      chosen = (int)i;
+  g_autoptr(GHashTable) first = g_hash_table_new(g_str_hash, g_str_equal);
+  for (size_t i = 0; i < n; i++) {
+    Note *note = note_at(page, i);
+    Note *same = *note->suffix ? NULL : g_hash_table_lookup(first, note->label);
+    if (same) {
+      same->n++;
+      note->n = 0;
+    } else if (!*note->suffix) {
+      g_hash_table_insert(first, (char *)note->label, note);
+    }
   }
-  return chosen;
+  for (size_t i = 0; i < n; i++) {
+    Note *note = note_at(page, i);
+    if (note->n > 1)
+      g_snprintf(note->suffix, sizeof note->suffix, " ×%" G_GSIZE_FORMAT, note->n);
+  }
 }
 
-/* The line's cells go away: what was noted beside them waits for the next line. */
+/* The line's cells go away, and with them the first notes; the others wait for the next lines. */
 static void move_notes(MillPage *page, size_t n_cells) {
-  for (size_t i = 0; i < page->n_notes; i++) {
-    size_t *cell = &page->notes[i].cell;
-    *cell = *cell > n_cells ? *cell - n_cells : 0;
-  }
+  size_t n = count_notes(page, n_cells);
+  if (n > 0)
+    g_array_remove_range(page->notes, 0, (guint)n);
+  for (size_t i = 0; i < page->notes->len; i++)
+    note_at(page, i)->cell -= n_cells;
 }
 
-/* Writes as much of a label as the gutter holds, and tells its columns. */
-static unsigned append_label(MillPage *page, const MillNote *note, unsigned columns) {
-  size_t length = strlen(note->text), at = 0;
+/* Writes as much of a string as fits, and returns its columns. */
+static unsigned append_part(MillPage *page, const char *text, unsigned columns) {
+  size_t length = strlen(text), at = 0;
   unsigned used = 0;
-  switch_style(page, MILL_STYLE_NONE, note->style);
   while (at < length) {
     MillGlyph glyph;
-    at = mill_glyph_read(note->text, length, at, &glyph);
+    at = mill_glyph_read(text, length, at, &glyph);
     if (used + glyph.columns > columns)
       break;
     g_string_append_len(page->out, glyph.bytes, glyph.length);
     used += glyph.columns;
   }
+  return used;
+}
+
+/* Writes a note, whose label is cut if it has to be, and returns its columns. */
+static unsigned append_note(MillPage *page, const Note *note, unsigned room) {
+  unsigned suffix = mill_glyph_columns(note->suffix, room);
+  unsigned left = room - MIN(suffix, room);
+  bool fits = mill_glyph_columns(note->label, left) <= left;
+  switch_style(page, MILL_STYLE_NONE, note->style);
+  unsigned used = append_part(page, note->label, fits ? left : left - MIN(left, 1));
+  if (!fits && left > 0)
+    used += append_part(page, "…", 1);
+  used += append_part(page, note->suffix, room - used);
   switch_style(page, note->style, MILL_STYLE_NONE);
   return used;
 }
 
-static void append_gutter(MillPage *page, size_t n_cells) {
-  if (page->gutter <= GUTTER_GAP)
-    return;
-  unsigned used = 0;
-  int note = choose_note(page, n_cells);
-  if (note >= 0) {
-    used = append_label(page, &page->notes[note], page->gutter - GUTTER_GAP);
-    remove_note(page, (size_t)note);
+/* Columns of a note that is written whole, or more than there is room. */
+static unsigned measure_note(const Note *note, unsigned room) {
+  return mill_glyph_columns(note->label, room) + mill_glyph_columns(note->suffix, room);
+}
+
+/* Writes a line of the gutter with those of n notes from `first` on for which there is room;
+ * returns the next one. */
+static size_t append_gutter(MillPage *page, size_t first, size_t n) {
+  unsigned used = 0, room = page->gutter - GUTTER_GAP;
+  for (; first < n; first++) {
+    const Note *note = note_at(page, first);
+    if (note->n == 0)
+      continue;
+    if (used > 0 && used + 1 + measure_note(note, room) > room)
+      break;
+    if (used > 0) {
+      append_blanks(page, 1);
+      used++;
+    }
+    used += append_note(page, note, room - used);
   }
   append_blanks(page, page->gutter - used);
+  return first;
 }
 
 /* ---- lines --------------------------------------------------------------------------------- */
@@ -178,13 +227,26 @@ static void trim_line(MillPage *page, size_t line_begin) {
   g_string_truncate(page->out, end);
 }
 
-static void append_line(MillPage *page, size_t n_cells) {
-  size_t line_begin = page->out->len;
-  append_gutter(page, n_cells);
-  append_blanks(page, page->from);
-  append_cells(page, without_trailing_spaces(page, n_cells));
+/* Ends a line of the page that began at this byte. */
+static void append_line_end(MillPage *page, size_t line_begin) {
   trim_line(page, line_begin);
   g_string_append_c(page->out, '\n');
+}
+
+static void append_line(MillPage *page, size_t n_cells) {
+  size_t line_begin = page->out->len, next = 0;
+  size_t n_notes = page->gutter > GUTTER_GAP ? count_notes(page, n_cells) : 0;
+  count_equal_notes(page, n_notes);
+  if (page->gutter > GUTTER_GAP)
+    next = append_gutter(page, 0, n_notes);
+  append_blanks(page, page->from);
+  append_cells(page, without_trailing_spaces(page, n_cells));
+  append_line_end(page, line_begin);
+  while (next < n_notes && page->out->len <= page->end) {
+    line_begin = page->out->len;
+    next = append_gutter(page, next, n_notes);
+    append_line_end(page, line_begin);
+  }
 }
 
 static void write_line(MillPage *page, size_t n_cells) {
@@ -195,14 +257,8 @@ static void write_line(MillPage *page, size_t n_cells) {
 }
 
 void mill_page_end_line(MillPage *page) {
-  bool is_empty = page->cells->len == 0;
   write_line(page, page->cells->len);
   page->indent = page->column = page->from = 0;
-  for (size_t i = 0; i < page->n_notes;)
-    if (!is_empty || page->notes[i].is_heading)
-      i++;
-    else
-      remove_note(page, i);
 }
 
 /* ---- what is put on a line ----------------------------------------------------------------- */

@@ -25,16 +25,8 @@ typedef enum MillStyle {
 
 enum {
   MILL_STYLE_TINTS = 4,
-  MILL_PAGE_NOTES = 8 /* that wait for a line; more are dropped */
+  MILL_NOTE_SUFFIX = 40 /* bytes */
 };
-
-/* A label for the gutter, beside the line on which the glyph after it comes to stand. */
-typedef struct MillNote {
-  size_t cell;
-  unsigned style;
-  bool is_heading; /* has a line of the gutter to itself */
-  char text[48];
-} MillNote;
 
 typedef struct MillPage {
   GString *out; /* borrowed */
@@ -50,8 +42,7 @@ typedef struct MillPage {
   unsigned column;  /* where the next glyph goes, after the gutter */
   unsigned from;    /* where the first glyph stands */
   size_t may_break; /* after so many cells; 0: nowhere */
-  MillNote notes[MILL_PAGE_NOTES];
-  size_t n_notes;
+  GArray *notes;    /* beside this line and the next ones */
 } MillPage;
 
 void mill_page_init(MillPage *page, GString *out, unsigned columns, bool colour);
@@ -71,11 +62,14 @@ void mill_page_text(MillPage *page, const char *text, gssize length, unsigned st
  * leaves too little of the page they begin further to the left. */
 void mill_page_indent(MillPage *page, unsigned column);
 
-/* Puts a label in the gutter. A heading pushes out one that still waits. */
-void mill_page_note(MillPage *page, const char *text, unsigned style, bool is_heading);
+/* Puts a label in the gutter, beside the line on which the next glyph comes to stand. All labels
+ * of a line stand beside it, one after the other as far as there is room, the others on lines of
+ * the gutter alone. Of equal ones without a suffix, which are no more than MILL_NOTE_SUFFIX
+ * bytes, only the number is said. The label is borrowed until its line is written; where it is
+ * too long it is cut, and the suffix is not. */
+void mill_page_note(MillPage *page, const char *label, const char *suffix, unsigned style);
 
-/* Ends the line, or writes an empty one. Notes that wait even then have come too far from their
- * passages and are dropped, but for a heading. */
+/* Ends the line, or writes an empty one. */
 void mill_page_end_line(MillPage *page);
 
 /* True when nothing was put on the line yet. */

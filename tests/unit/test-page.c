@@ -130,12 +130,60 @@ static void note_stands_beside_the_line_of_its_glyph(void **state) {
   mill_page_init(&page, out, COLUMNS, false);
   page.gutter = 8;
   mill_page_text(&page, "a line that fills the page up to ", -1, MILL_STYLE_NONE);
-  mill_page_note(&page, "n\033ote", MILL_STYLE_NONE, false);
+  mill_page_note(&page, "n\033ote", "", MILL_STYLE_NONE);
   mill_page_text(&page, "here", -1, MILL_STYLE_NONE);
   mill_page_end_line(&page);
   mill_page_finish(&page);
   assert_string_equal(out->str, "        a line that fills the page up to\n"
-                                "n       here\n");
+                                "n…      here\n");
+}
+
+/* What stands beside one line of text with three labels. */
+static char *beside_one_line(unsigned gutter, const char *const *labels) {
+  GString *out = g_string_new(NULL);
+  MillPage page;
+  mill_page_init(&page, out, COLUMNS, false);
+  page.gutter = gutter;
+  for (; *labels; labels++) {
+    mill_page_note(&page, *labels, g_str_has_prefix(*labels, "doi") ? "⁷" : "", MILL_STYLE_NONE);
+    mill_page_text(&page, "word ", -1, MILL_STYLE_NONE);
+  }
+  mill_page_end_line(&page);
+  mill_page_text(&page, "next", -1, MILL_STYLE_NONE);
+  mill_page_end_line(&page);
+  mill_page_finish(&page);
+  return g_string_free(out, FALSE);
+}
+
+static void notes_of_one_line_stand_side_by_side(void **state) {
+  (void)state;
+  g_autofree char *out = beside_one_line(12, (const char *const[]){"doi", "url", NULL});
+  assert_string_equal(out, "doi⁷ url    word word\n"
+                           "            next\n");
+}
+
+static void notes_without_room_stand_on_lines_of_their_own(void **state) {
+  (void)state;
+  g_autofree char *out = beside_one_line(10, (const char *const[]){"doi", "body", "a", NULL});
+  assert_string_equal(out, "doi⁷      word word word\n"
+                           "body a\n"
+                           "          next\n");
+}
+
+static void equal_notes_are_counted_and_numbered_ones_are_not(void **state) {
+  (void)state;
+  g_autofree char *out =
+      beside_one_line(12, (const char *const[]){"who", "doi", "who", "doi", NULL});
+  assert_string_equal(out, "who ×2      word word word word\n"
+                           "doi⁷ doi⁷\n"
+                           "            next\n");
+}
+
+static void a_long_note_is_cut_and_keeps_its_number(void **state) {
+  (void)state;
+  g_autofree char *out = beside_one_line(8, (const char *const[]){"doi of a book", NULL});
+  assert_string_equal(out, "doi …⁷  word\n"
+                           "        next\n");
 }
 
 int main(void) {
@@ -152,6 +200,10 @@ int main(void) {
       cmocka_unit_test(every_styled_line_ends_without_style),
       cmocka_unit_test(further_lines_stand_below_the_indent),
       cmocka_unit_test(note_stands_beside_the_line_of_its_glyph),
+      cmocka_unit_test(notes_of_one_line_stand_side_by_side),
+      cmocka_unit_test(notes_without_room_stand_on_lines_of_their_own),
+      cmocka_unit_test(equal_notes_are_counted_and_numbered_ones_are_not),
+      cmocka_unit_test(a_long_note_is_cut_and_keeps_its_number),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -132,14 +132,15 @@ static void zone_is_named_where_it_begins(void **state) {
                       "\n");
 }
 
-static void second_zone_in_a_line_is_named_below(void **state) {
+static void second_zone_in_a_line_is_named_beside_it(void **state) {
   (void)state;
   set_text("BERGHOLT — The ferry came late again on Monday.");
   add("zone", "BERGHOLT —", "date");
   add("zone", "The ferry came late again on Monday.", "body");
   assert_view("zone", "\n"
-                      "date  BERGHOLT — The ferry came late\n"
-                      "body  again on Monday.\n"
+                      "date      BERGHOLT — The ferry came late\n"
+                      "body\n"
+                      "          again on Monday.\n"
                       "\n");
 }
 
@@ -210,7 +211,7 @@ static void identifier_is_marked_noted_and_normalized(void **state) {
   mill_annotation_set_string(citation, "normalized", "10.1/x");
   mill_annotation_set_boolean(citation, "valid", false);
   assert_view("citation", "\n"
-                          "doi¹   See <doi:10.1/X>¹ for more.\n"
+                          "doi¹  See <doi:10.1/X>¹ for more.\n"
                           "\n"
                           "Identifiers\n"
                           "  1  0.75  doi  10.1/x · not valid\n"
@@ -269,20 +270,35 @@ static void long_passages_are_cut_at_a_word(void **state) {
   assert_shows("fog fog fog …\n");
 }
 
-static void layer_of_an_unknown_plugin_is_listed(void **state) {
+static void layer_of_an_unknown_plugin_is_marked_and_listed(void **state) {
   (void)state;
   set_text("It may be fog.");
   MillAnnotation *finding = add("mood", "It may be fog.", "doubt");
   mill_annotation_set_integer(finding, "words", 1);
   mill_annotation_add_evidence(finding, 3, 6, NULL, 1);
   assert_view("mood", "\n"
-                      "doubt  It may be fog.\n"
+                      "doubt  {It may be fog.}\n"
                       "\n"
                       "mood\n"
                       "  ━━━━━━━━╌╌ 0.75  doubt  › It may be\n"
                       "                        fog. · words 1\n"
                       "                   may\n"
                       "\n");
+}
+
+static void labels_stand_beside_the_line_of_their_passages(void **state) {
+  (void)state;
+  set_text("Ada met Bo and Cleo in Oslo.\nThe mayor was polite.\nIt rained.");
+  add("mood", "Ada", "person");
+  add("mood", "Cleo", "person");
+  add("mood", "Oslo", "place");
+  add("mood", "rained", "");
+  g_autofree char *out = show((const char *const[]){"mood", NULL}, false, 80);
+  assert_non_null(strstr(out, "\n"
+                              "person ×2 place   {Ada} met Bo and {Cleo} in {Oslo}.\n"
+                              "                  The mayor was polite.\n"
+                              "mood              It {rained}.\n"
+                              "\n"));
 }
 
 static void layer_without_findings_says_so(void **state) {
@@ -307,11 +323,11 @@ static void tokens_and_sentences_are_not_shown(void **state) {
   assert_view("token", "\none two\n\n");
 }
 
-static void dense_layer_of_an_unknown_plugin_is_not_shown(void **state) {
+static void dense_layer_of_an_unknown_plugin_is_marked_by_its_name(void **state) {
   (void)state;
   set_text("one two");
   mill_layer_add_span(mill_document_layer(document, "mood"), 0, 7);
-  assert_view("mood", "\none two\n\n");
+  assert_view("mood", "\nmood  {one two}\n\n");
 }
 
 /* ---- status -------------------------------------------------------------------------------- */
@@ -450,7 +466,7 @@ int main(void) {
       ON_DOCUMENT(text_is_wrapped_and_keeps_its_paragraphs),
       ON_DOCUMENT(empty_text_has_a_header),
       ON_DOCUMENT(zone_is_named_where_it_begins),
-      ON_DOCUMENT(second_zone_in_a_line_is_named_below),
+      ON_DOCUMENT(second_zone_in_a_line_is_named_beside_it),
       ON_DOCUMENT(attribution_is_marked_and_listed),
       ON_DOCUMENT(attribution_without_source_says_so),
       ON_DOCUMENT(nested_passages_close_from_the_inside),
@@ -461,11 +477,12 @@ int main(void) {
       ON_DOCUMENT(topic_has_a_bar_and_each_word_once),
       ON_DOCUMENT(stances_stand_by_holder_the_author_first),
       ON_DOCUMENT(long_passages_are_cut_at_a_word),
-      ON_DOCUMENT(layer_of_an_unknown_plugin_is_listed),
+      ON_DOCUMENT(layer_of_an_unknown_plugin_is_marked_and_listed),
+      ON_DOCUMENT(labels_stand_beside_the_line_of_their_passages),
       ON_DOCUMENT(layer_without_findings_says_so),
       ON_DOCUMENT(layers_that_are_not_emitted_are_not_shown),
       ON_DOCUMENT(tokens_and_sentences_are_not_shown),
-      ON_DOCUMENT(dense_layer_of_an_unknown_plugin_is_not_shown),
+      ON_DOCUMENT(dense_layer_of_an_unknown_plugin_is_marked_by_its_name),
       ON_DOCUMENT(failed_document_shows_stage_and_reason_only),
       ON_DOCUMENT(partial_document_shows_its_problem_above_the_text),
       ON_DOCUMENT(parts_of_an_attribution_differ_by_style),
