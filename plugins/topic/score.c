@@ -77,6 +77,25 @@ static void score_words(const TopicInstance *instance, Scratch *scratch, Stretch
     scratch->scores[topic] = stretches.n_tokens > 0 ? score_topic(instance, scratch, topic) : 0;
 }
 
+/* Whether a token has a letter or a digit; the first one mostly has. */
+static bool has_word(const Stretch *stretch) {
+  const char *text = stretch->text;
+  for (size_t i = 0; i < stretch->tokens.n; i++) {
+    MillSpan token = stretch->tokens.at[i];
+    for (const char *at = text + token.begin; at < text + token.end; at = g_utf8_next_char(at))
+      if (g_unichar_isalnum(g_utf8_get_char(at)))
+        return true;
+  }
+  return false;
+}
+
+static bool has_words(Stretches stretches) {
+  for (size_t i = 0; i < stretches.n; i++)
+    if (stretches.at[i].in_text && has_word(&stretches.at[i]))
+      return true;
+  return false;
+}
+
 void score_topics(const TopicInstance *instance, Scratch *scratch, const MillDocument *document) {
   uint32_t n = instance->set.topics->len;
   if (!scratch->scores) {
@@ -85,6 +104,7 @@ void score_topics(const TopicInstance *instance, Scratch *scratch, const MillDoc
   }
   Stretches stretches =
       find_stretches(&scratch->stretches, document, instance->options->title_field);
+  scratch->has_words = has_words(stretches);
   if (instance->describer)
     describe_document(instance->describer, &scratch->describing, document, stretches, n,
                       scratch->scores);

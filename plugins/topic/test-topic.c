@@ -219,6 +219,31 @@ static void title_field_counts_but_is_no_evidence(void **state) {
   mill_pipeline_free(pipeline);
 }
 
+static void text_without_words_has_no_topic_whatever_its_title(void **state) {
+  static const char *const texts[] = {"", " \n\t ", "... ! —", "\u3000\u200B"};
+  static const char definition[] =
+      "{\"textmill\": 1, \"name\": \"t\", \"stages\": [" SEGMENT ", {\"plugin\": \"topic\","
+      " \"options\": {\"at_least\": 3}}]}";
+  MillPipeline *pipeline =
+      mill_pipeline_parse(definition, strlen(definition), "t.json", NULL, NULL);
+  MillDocument *document = mill_document_new();
+  (void)state;
+  for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+    assert_true(mill_document_set_text(document, "t", texts[i], strlen(texts[i]), NULL));
+    mill_document_set_field(document, "title", "Parliament votes on election law");
+    assert_true(mill_pipeline_annotate(pipeline, document, NULL));
+    assert_int_equal(mill_document_annotations(document, "topic").n, 0);
+  }
+  mill_document_free(document);
+  mill_pipeline_free(pipeline);
+}
+
+static void sign_that_a_rule_names_is_evidence_without_words(void **state) {
+  (void)state;
+  assert_labels("{\"rules\": [{\"label\": \"joy\", \"patterns\": [\":-\\\\)\"], \"weight\": 9}]}",
+                ":-) :-)", "joy", 1);
+}
+
 static void hostile_texts_have_no_topic(void **state) {
   (void)state;
   static const char *const texts[] = {
@@ -276,6 +301,8 @@ int main(void) {
       cmocka_unit_test(unknown_label_is_an_error_that_lists_the_topics),
       cmocka_unit_test(top_keeps_the_best_topic),
       cmocka_unit_test(title_field_counts_but_is_no_evidence),
+      cmocka_unit_test(text_without_words_has_no_topic_whatever_its_title),
+      cmocka_unit_test(sign_that_a_rule_names_is_evidence_without_words),
       cmocka_unit_test(hostile_texts_have_no_topic),
       cmocka_unit_test(a_document_leaves_nothing_behind_for_the_next),
       cmocka_unit_test(capitals_and_curly_apostrophes_do_not_matter),

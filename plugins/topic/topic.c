@@ -154,7 +154,23 @@ static bool is_shown(const MillAnnotation *annotation, const char *text, MillSpa
   return false;
 }
 
-/* The heaviest passages: those that stand in the text, say something and speak for the topic. */
+/* Whether a passage stands in the text, says something and speaks for the topic. */
+static bool is_evidence(const Passage *passage) {
+  return passage->span.begin != MILL_WHOLE_DOCUMENT && !passage->common && passage->weight > 0;
+}
+
+/* Without a word in the text a topic could be that of the title field, or what a model answers to
+ * nothing, so it is told only where it has evidence, such as a pattern's match. */
+static bool is_founded(const TopicInstance *instance, Scratch *scratch, uint32_t topic) {
+  bool found = scratch->has_words;
+  if (!found)
+    collect_passages(instance, scratch, topic);
+  for (guint i = 0; !found && i < scratch->passages->len; i++)
+    found = is_evidence(&g_array_index(scratch->passages, Passage, i));
+  return found;
+}
+
+/* The heaviest passages. */
 static void add_evidence(const TopicInstance *instance, Scratch *scratch, uint32_t topic,
                          const MillDocument *document, MillAnnotation *annotation) {
   const char *text = mill_document_text(document, NULL);
@@ -164,8 +180,7 @@ static void add_evidence(const TopicInstance *instance, Scratch *scratch, uint32
   collect_passages(instance, scratch, topic);
   for (guint i = 0; i < scratch->passages->len && left > 0; i++) {
     const Passage *passage = &g_array_index(scratch->passages, Passage, i);
-    if (passage->span.begin == MILL_WHOLE_DOCUMENT || passage->common || passage->weight <= 0 ||
-        is_shown(annotation, text, passage->span))
+    if (!is_evidence(passage) || is_shown(annotation, text, passage->span))
       continue;
     mill_annotation_add_evidence(annotation, passage->span.begin, passage->span.end,
                                  passage->reason, passage->weight);
@@ -209,7 +224,8 @@ static bool topic_annotate(void *memory, MillDocument *document, GError **error)
   fail_when_stopped(instance, &scratch->keywords, document);
   size_t n = pick_topics(instance, scratch->scores, picked);
   for (size_t i = 0; i < n; i++)
-    add_topic(instance, scratch, picked[i], document, layer);
+    if (is_founded(instance, scratch, picked[i].topic))
+      add_topic(instance, scratch, picked[i], document, layer);
   keyword_counts_clear(&scratch->keywords);
   return true;
 }

@@ -296,6 +296,7 @@ typedef struct Scratch {
   Reading reading;
   Describing *describing; /* NULL before the first document */
   double *scores;         /* by topic */
+  bool has_words;         /* the text that counts, so not the title field */
   GArray *passages;       /* of Passage */
 } Scratch;
 
