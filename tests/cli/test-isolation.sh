@@ -160,6 +160,14 @@ if ! grep -q 'not filtered' out; then
   assert_lacks out '"label":"works"'
   test "$(grep -c '"label":"refused"' out)" = 6 || fail 'a way was not tried'
   test ! -e escaped || fail 'a file was written'
+
+  it 'keeps a plugin from what calls of many uses can do beside what is needed'
+  tries owner signal async lease lock notify urgent limits merge
+  assert_status 0
+  assert_lacks out '"label":"works"'
+  test "$(grep -c '"label":"refused"' out)" = 9 || fail 'a way was not tried'
+  tries flags
+  assert_out '"label":"works"'
 fi
 
 it 'counts the CPU time of processes for their stage'

@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* Does what its document says: tries to get out of its process, or to end it. What works becomes
  * a label. */
+#include <config.h> /* first: it asks for what only GNU has */
+
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <textmill/plugin.h>
@@ -39,6 +44,67 @@ static bool run_program(void) {
 
 static bool kill_pipeline(void) {
   return kill(getppid(), 0) == 0;
+}
+
+/* ---- calls of many uses -------------------------------------------------------------------- */
+
+/* Whether a call was let through, even if it failed then. */
+static bool was_let(int result) {
+  return result >= 0 || errno != EPERM;
+}
+
+static bool own_signals(void) {
+  return was_let(fcntl(STDERR_FILENO, F_SETOWN, getppid()));
+}
+
+static bool choose_signal(void) {
+  return was_let(fcntl(STDERR_FILENO, F_SETSIG, SIGUSR1));
+}
+
+static bool ask_for_signals(void) {
+  int one = 1;
+  return was_let(fcntl(STDERR_FILENO, F_SETFL, O_ASYNC)) ||
+         was_let(ioctl(STDERR_FILENO, FIOASYNC, &one));
+}
+
+static bool lease_file(void) {
+  int file = open("in.jsonl", O_RDONLY);
+  return was_let(fcntl(file, F_SETLEASE, F_RDLCK));
+}
+
+static bool lock_file(void) {
+  struct flock whole = {.l_type = F_RDLCK};
+  int file = open("in.jsonl", O_RDONLY);
+  return was_let(fcntl(file, F_SETLK, &whole));
+}
+
+static bool watch_folder(void) {
+  int folder = open(".", O_RDONLY | O_DIRECTORY);
+  return was_let(fcntl(folder, F_NOTIFY, DN_CREATE));
+}
+
+/* What is sent out of band to a socket signals its owner. */
+static bool send_urgently(void) {
+  for (int file = 3; file < 256; file++)
+    if (send(file, "", 1, MSG_OOB) >= 0)
+      return true;
+  return false;
+}
+
+static bool ask_for_limits_of_others(void) {
+  struct rlimit limit;
+  return was_let(prlimit(getppid(), RLIMIT_AS, NULL, &limit));
+}
+
+static bool merge_memory(void) {
+  void *page = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  *(char *)page = 1;
+  return was_let(madvise(page, 4096, MADV_MERGEABLE));
+}
+
+static bool keep_flags(void) {
+  int flags = fcntl(STDERR_FILENO, F_GETFL);
+  return flags >= 0 && fcntl(STDERR_FILENO, F_SETFL, flags | O_NONBLOCK) == 0;
 }
 
 static bool read_file(void) {
@@ -84,10 +150,27 @@ static const struct Way {
   const char *name;
   bool (*works)(void);
 } ways[] = {
-    {"socket", open_socket}, {"write", write_file},    {"unlink", remove_file},
-    {"fork", fork_process},  {"exec", run_program},    {"kill", kill_pipeline},
-    {"read", read_file},     {"thread", start_thread}, {"descriptors", find_descriptors},
-    {"spin", spin},          {"leave", leave},
+    {"socket", open_socket},
+    {"write", write_file},
+    {"unlink", remove_file},
+    {"fork", fork_process},
+    {"exec", run_program},
+    {"kill", kill_pipeline},
+    {"read", read_file},
+    {"thread", start_thread},
+    {"descriptors", find_descriptors},
+    {"spin", spin},
+    {"leave", leave},
+    {"owner", own_signals},
+    {"signal", choose_signal},
+    {"async", ask_for_signals},
+    {"lease", lease_file},
+    {"lock", lock_file},
+    {"notify", watch_folder},
+    {"urgent", send_urgently},
+    {"limits", ask_for_limits_of_others},
+    {"merge", merge_memory},
+    {"flags", keep_flags},
 };
 
 static bool annotate(void *instance, MillDocument *document, GError **error) {
