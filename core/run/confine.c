@@ -4,6 +4,7 @@
 #include "core/run/confine.h"
 
 #include "core/run/callfilter.h"
+#include "core/run/landlock.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -84,11 +85,17 @@ static bool limit_memory(int64_t memory_mb, GError **error) {
 bool mill_confine(int64_t memory_mb, GError **error) {
   setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
   tell_running_out();
-  return (memory_mb == 0 || limit_memory(memory_mb, error)) && mill_call_filter_load(error);
+  return (memory_mb == 0 || limit_memory(memory_mb, error)) && mill_capabilities_drop(error) &&
+         mill_landlock_enter(error) && mill_call_filter_load(error);
 }
 
 char *mill_confine_describe(void) {
   const char *filter = mill_call_filter_library();
-  return filter ? g_strdup_printf("system calls filtered by %s", filter)
-                : g_strdup("system calls not filtered, as textmill was built without libseccomp");
+  const char *reach = mill_landlock_version() > 0
+                          ? "other processes out of reach by Landlock"
+                          : "other processes in reach, as this kernel has no Landlock";
+  return filter ? g_strdup_printf("system calls filtered by %s, %s", filter, reach)
+                : g_strdup_printf("system calls not filtered, as textmill was built without "
+                                  "libseccomp, %s",
+                                  reach);
 }

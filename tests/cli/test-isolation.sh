@@ -131,7 +131,7 @@ done
 tries() {
   define "$(isolated escapes '' '"cpu_ms": 200')"
   for word in "$@"; do echo "{\"id\": \"$word\", \"text\": \"$word\"}"; done >tries.jsonl
-  run run p.json tries.jsonl
+  run run p.json tries.jsonl <in.jsonl
 }
 
 it 'leaves a plugin that ends its process, or spins in it, without effect'
@@ -168,6 +168,19 @@ if ! grep -q 'not filtered' out; then
   test "$(grep -c '"label":"refused"' out)" = 9 || fail 'a way was not tried'
   tries flags
   assert_out '"label":"works"'
+fi
+
+tries read
+run check p.json
+if grep -q 'by Landlock' out; then
+  it 'keeps a plugin from the memory, the environment and the files of other processes'
+  tries environment memory file
+  assert_status 0
+  assert_lacks out '"label":"works"'
+  test "$(grep -c '"label":"refused"' out)" = 3 || fail 'a way was not tried'
+else
+  echo 'not tried: this kernel has no Landlock to keep processes apart'
+  assert_out 'other processes in reach, as this kernel has no Landlock'
 fi
 
 it 'counts the CPU time of processes for their stage'

@@ -102,6 +102,45 @@ static bool merge_memory(void) {
   return was_let(madvise(page, 4096, MADV_MERGEABLE));
 }
 
+/* ---- other processes ----------------------------------------------------------------------- */
+
+/* The process that started the one of that number. */
+static int parent_of(int process) {
+  g_autofree char *path = g_strdup_printf("/proc/%d/stat", process);
+  int parent = 0;
+  FILE *file = fopen(path, "re");
+  if (!file || fscanf(file, "%*d (%*[^)]) %*c %d", &parent) != 1)
+    abort();
+  fclose(file);
+  return parent;
+}
+
+/* Whether one byte can be read of a file that /proc has of the process which opened the plugin,
+ * or of the pipeline that started that. The first bytes of memory are never there. */
+static bool reads_of_others(const char *name) {
+  int processes[] = {getppid(), parent_of(getppid())};
+  for (size_t i = 0; i < G_N_ELEMENTS(processes); i++) {
+    g_autofree char *path = g_strdup_printf("/proc/%d/%s", processes[i], name);
+    char byte;
+    int file = open(path, O_RDONLY);
+    if (file >= 0 && (read(file, &byte, 1) == 1 || errno == EIO))
+      return true;
+  }
+  return false;
+}
+
+static bool read_environment(void) {
+  return reads_of_others("environ");
+}
+
+static bool read_memory(void) {
+  return reads_of_others("mem");
+}
+
+static bool read_open_file(void) {
+  return reads_of_others("fd/0");
+}
+
 static bool keep_flags(void) {
   int flags = fcntl(STDERR_FILENO, F_GETFL);
   return flags >= 0 && fcntl(STDERR_FILENO, F_SETFL, flags | O_NONBLOCK) == 0;
@@ -171,6 +210,9 @@ static const struct Way {
     {"limits", ask_for_limits_of_others},
     {"merge", merge_memory},
     {"flags", keep_flags},
+    {"environment", read_environment},
+    {"memory", read_memory},
+    {"file", read_open_file},
 };
 
 static bool annotate(void *instance, MillDocument *document, GError **error) {
