@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <string.h>
@@ -16,7 +17,7 @@
 #include <textmill/textmill.h>
 #include <unistd.h>
 
-enum { LONGEST_MESSAGE = 1024 * 1024 };
+enum { LONGEST_MESSAGE = 1024 * 1024, LAST_WORDS_MS = 1000 };
 
 struct MillStageHost {
   const MillPlan *plan;
@@ -85,6 +86,15 @@ static bool start_program(MillStageHost *host, GError **error) {
       "or set TEXTMILL_PROGRAM to it",
       program, g_strerror(bad));
   return false;
+}
+
+/* Lets the program say its last words. */
+static void hear_end(int socket) {
+  struct pollfd other = {.fd = socket, .events = POLLIN};
+  char byte;
+  shutdown(socket, SHUT_WR);
+  while (poll(&other, 1, LAST_WORDS_MS) > 0 && recv(socket, &byte, 1, 0) > 0)
+    ;
 }
 
 static void stop_program(MillStageHost *host) {
@@ -157,6 +167,8 @@ MillStageHost *mill_stage_host_new(const MillPlan *plan, size_t index, GError **
 void mill_stage_host_free(MillStageHost *host) {
   if (!host)
     return;
+  if (host->pid != 0)
+    hear_end(host->socket);
   stop_program(host);
   g_mutex_clear(&host->lock);
   g_free(host);

@@ -5,8 +5,10 @@
 
 #include "core/run/channel.h"
 #include "core/run/confine.h"
+#include "core/run/relay.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
@@ -26,6 +28,7 @@ typedef struct Server {
   const MillPlannedStage *stage;
   MillSharedInstance shared;
   MillWorkerInstance instance;
+  MillRelay *relay; /* of what the children say */
 } Server;
 
 /* ---- a child ------------------------------------------------------------------------------- */
@@ -104,15 +107,25 @@ static bool tell_ready(int socket, const GError *error) {
   return state == MILL_EXCHANGE_DONE && !error;
 }
 
+/* Leaves nothing open that leads to others but the socket. */
+static void leave_server(Server *server, int pipe, GError **error) {
+  close(MILL_STAGE_SOCKET);
+  mill_relay_free(server->relay);
+  if (!mill_relay_enter(pipe))
+    g_set_error(error, MILL_ERROR, MILL_ERROR_PLUGIN,
+                "its process cannot be given a standard error of its own: %s", g_strerror(errno));
+}
+
 /* Never returns. The server is the only one to end with; the pipeline closing its socket is the
  * other way. */
-static void live_as_child(Server *server, int socket, pid_t parent) {
+static void live_as_child(Server *server, int socket, int pipe, pid_t parent) {
   g_autoptr(GError) error = NULL;
-  close(MILL_STAGE_SOCKET);
+  leave_server(server, pipe, &error);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != parent)
     _exit(0);
-  mill_confine(server->stage->definition->memory_mb, &error);
+  if (!error)
+    mill_confine(server->stage->definition->memory_mb, &error);
   if (tell_ready(socket, error))
     mill_stage_serve(server->stage, &server->instance, socket);
   _exit(0);
@@ -140,29 +153,57 @@ static bool reply(const MillStageReply *text, int socket) {
   return sendmsg(MILL_STAGE_SOCKET, &message, MSG_NOSIGNAL) == (ssize_t)sizeof *text;
 }
 
+/* The ways between a child and the others; in each pair the second end is the child's. */
+typedef struct Ways {
+  int sockets[2];
+  int pipe[2]; /* reading comes first */
+} Ways;
+
+static void close_ends(const Ways *ways, int end) {
+  close(ways->sockets[end]);
+  close(ways->pipe[end]);
+}
+
+static bool open_ways(Ways *ways) {
+  if (pipe2(ways->pipe, O_CLOEXEC) != 0)
+    return false;
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ways->sockets) == 0)
+    return true;
+  int reason = errno;
+  close(ways->pipe[0]);
+  close(ways->pipe[1]);
+  errno = reason;
+  return false;
+}
+
 static bool start_child(Server *server) {
-  int ends[2];
+  Ways ways;
   pid_t parent = getpid();
-  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+  if (!open_ways(&ways))
     return reply(&(MillStageReply){.error = errno}, -1);
   pid_t pid = fork();
   if (pid == 0) {
-    close(ends[0]);
-    live_as_child(server, ends[1], parent);
+    close_ends(&ways, 0);
+    live_as_child(server, ways.sockets[1], ways.pipe[1], parent);
   }
   MillStageReply text = {.pid = MAX(pid, 0), .error = pid < 0 ? errno : 0};
-  close(ends[1]);
-  bool done = reply(&text, pid > 0 ? ends[0] : -1);
-  close(ends[0]);
+  close_ends(&ways, 1);
+  bool done = reply(&text, pid > 0 ? ways.sockets[0] : -1);
+  close(ways.sockets[0]);
+  if (pid > 0)
+    mill_relay_add(server->relay, pid, ways.pipe[0]);
+  else
+    close(ways.pipe[0]);
   return done;
 }
 
 /* Waits until it has ended by itself, if it does so soon. */
-static pid_t wait_a_while(pid_t pid, int *status, struct rusage *usage) {
+static pid_t wait_a_while(Server *server, pid_t pid, int *status, struct rusage *usage) {
   for (int i = 0; i < DYING_MS; i++) {
     pid_t ended = wait4(pid, status, WNOHANG, usage);
     if (ended != 0)
       return ended;
+    mill_relay_pass(server->relay);
     g_usleep(1000);
   }
   return 0;
@@ -172,30 +213,38 @@ static int64_t microseconds(struct timeval time) {
   return (int64_t)time.tv_sec * G_USEC_PER_SEC + time.tv_usec;
 }
 
-static bool bury_child(pid_t pid, bool kills) {
+static bool bury_child(Server *server, pid_t pid, bool kills) {
   struct rusage usage = {0};
   int status = 0;
   pid_t ended = kills ? wait4(pid, &status, WNOHANG, &usage) /* -1: no child of this host */
-                      : wait_a_while(pid, &status, &usage);
+                      : wait_a_while(server, pid, &status, &usage);
   if (ended == 0) {
     kill(pid, SIGKILL);
     ended = wait4(pid, &status, 0, &usage);
   }
+  mill_relay_end(server->relay, pid);
   return reply(
       &(MillStageReply){.status = ended == pid ? status : -1,
                         .cpu_us = microseconds(usage.ru_utime) + microseconds(usage.ru_stime)},
       -1);
 }
 
+static bool hear_request(const Server *server, MillStageRequest *request) {
+  mill_relay_wait(server->relay, MILL_STAGE_SOCKET);
+  return recv(MILL_STAGE_SOCKET, request, sizeof *request, MSG_WAITALL) ==
+         (ssize_t)sizeof *request;
+}
+
 /* Until the pipeline closes its end. */
 static void serve_requests(Server *server) {
   MillStageRequest request;
   bool go_on = true;
-  while (go_on && recv(MILL_STAGE_SOCKET, &request, sizeof request, MSG_WAITALL) ==
-                      (ssize_t)sizeof request)
+  server->relay = mill_relay_new(server->stage->id, STDERR_FILENO);
+  while (go_on && hear_request(server, &request))
     go_on = request.kind == MILL_STAGE_START
                 ? start_child(server)
-                : bury_child(request.pid, request.kind == MILL_STAGE_KILL);
+                : bury_child(server, request.pid, request.kind == MILL_STAGE_KILL);
+  mill_relay_conclude(server->relay);
 }
 
 /* ---- the beginning ------------------------------------------------------------------------- */

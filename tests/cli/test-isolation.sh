@@ -183,6 +183,23 @@ else
   assert_out 'other processes in reach, as this kernel has no Landlock'
 fi
 
+it 'gives a plugin a standard error of its own, and passes on what it writes'
+tries seek speak
+assert_status 0
+grep -o '"label":"[a-z]*"' out | paste -sd' ' - >labels
+echo '"label":"refused" "label":"works"' >expected
+assert_same labels expected
+grep "stage 'escapes'" err >said
+printf "textmill: stage 'escapes': %s\n" 'a word of the plugin' '<U+001B>[2Jand more' >expected
+assert_same said expected
+
+it 'bounds what a plugin writes to standard error, and says how much was left out'
+tries shout
+assert_status 0
+test "$(wc -c <err)" -lt 200000 || fail "$(wc -c <err) bytes of 4 MB were passed on"
+grep -q "^textmill: stage 'escapes': [0-9]* lines left out here, as it writes too much$" err ||
+  fail 'it does not say that something was left out'
+
 it 'counts the CPU time of processes for their stage'
 tries spin
 run run --stats stats.json p.json tries.jsonl

@@ -141,6 +141,24 @@ static bool read_open_file(void) {
   return reads_of_others("fd/0");
 }
 
+/* ---- standard error ------------------------------------------------------------------------ */
+
+static bool seek_in_standard_error(void) {
+  return lseek(STDERR_FILENO, 0, SEEK_SET) == 0;
+}
+
+static bool speak(void) {
+  return fputs("a word of the plugin\n\033[2Jand more", stderr) >= 0;
+}
+
+static bool shout(void) {
+  static char line[4096];
+  memset(line, '!', sizeof line - 1);
+  for (int i = 0; i < 1000; i++)
+    fprintf(stderr, "%s\n", line);
+  return true;
+}
+
 static bool keep_flags(void) {
   int flags = fcntl(STDERR_FILENO, F_GETFL);
   return flags >= 0 && fcntl(STDERR_FILENO, F_SETFL, flags | O_NONBLOCK) == 0;
@@ -210,6 +228,9 @@ static const struct Way {
     {"limits", ask_for_limits_of_others},
     {"merge", merge_memory},
     {"flags", keep_flags},
+    {"seek", seek_in_standard_error},
+    {"speak", speak},
+    {"shout", shout},
     {"environment", read_environment},
     {"memory", read_memory},
     {"file", read_open_file},
