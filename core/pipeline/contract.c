@@ -115,13 +115,14 @@ static void check_id(MillPlan *plan, size_t index) {
   }
 }
 
-/* A thread's memory and CPU time are the program's. */
+/* A thread's memory and CPU time are the program's, and nobody can tear it away from its work. */
 static void check_limits(MillPlan *plan, size_t index) {
   const MillStageDefinition *stage = plan->stages[index].definition;
   const struct {
     const char *name;
     int64_t value;
-  } limits[] = {{"memory_mb", stage->memory_mb}, {"cpu_ms", stage->cpu_ms}};
+  } limits[] = {
+      {"memory_mb", stage->memory_mb}, {"cpu_ms", stage->cpu_ms}, {"open_ms", stage->open_ms}};
   for (size_t i = 0; i < G_N_ELEMENTS(limits); i++) {
     if (limits[i].value == 0 || stage->isolation == MILL_ISOLATION_PROCESS)
       continue;

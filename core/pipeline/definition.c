@@ -81,6 +81,14 @@ const MillOption mill_stage_table[] = {
      .help = "with isolation \"process\": milliseconds of CPU time this stage may take for one "
              "document; 0 for no limit",
      .offset = offsetof(MillStageDefinition, cpu_ms)},
+    {.name = "open_ms",
+     .type = MILL_OPTION_INT,
+     .default_value = "0",
+     .min = 0,
+     .max = 86400000,
+     .help = "with isolation \"process\": milliseconds that loading and opening the plugin may "
+             "take; 0 for the default, which is 60000",
+     .offset = offsetof(MillStageDefinition, open_ms)},
     {0}};
 
 const MillOption mill_definition_table[] = {
@@ -175,6 +183,8 @@ static void complete_stages(MillDefinition *definition) {
       stages[i].id = stages[i].plugin;
     if (waits_for_ever(definition, i))
       stages[i].timeout_ms = MILL_PROCESS_TIMEOUT_MS;
+    if (stages[i].isolation == MILL_ISOLATION_PROCESS && stages[i].open_ms == 0)
+      stages[i].open_ms = MILL_PROCESS_OPEN_MS;
   }
 }
 

@@ -17,8 +17,8 @@ typedef enum MillOnError {
 
 typedef enum MillIsolation { MILL_ISOLATION_THREAD = 0, MILL_ISOLATION_PROCESS } MillIsolation;
 
-/* The timeout_ms of an isolated stage that is given none. */
-enum { MILL_PROCESS_TIMEOUT_MS = 60000 };
+/* The timeout_ms and open_ms of an isolated stage that is given none. */
+enum { MILL_PROCESS_TIMEOUT_MS = 60000, MILL_PROCESS_OPEN_MS = 60000 };
 
 /* A stage applies only where the layer has an annotation (with that label, if there is one). */
 typedef struct MillWhen {
@@ -35,8 +35,9 @@ typedef struct MillStageDefinition {
   int on_error; /* MillOnError */
   int64_t timeout_ms;
   int isolation;     /* MillIsolation */
-  int64_t memory_mb; /* these two for processes only; 0: no limit */
+  int64_t memory_mb; /* these three for processes only; 0: no limit */
   int64_t cpu_ms;
+  int64_t open_ms; /* always limited */
 } MillStageDefinition;
 
 typedef struct MillDefinition {

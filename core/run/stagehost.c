@@ -4,6 +4,7 @@
 #include "core/run/stagehost.h"
 
 #include "core/run/channel.h"
+#include "core/run/stagedeath.h"
 #include "core/run/stageserver.h"
 
 #include <errno.h>
@@ -97,21 +98,39 @@ static void hear_end(int socket) {
     ;
 }
 
-static void stop_program(MillStageHost *host) {
+/* Waits for the program to end by itself; false if it does not. */
+static bool is_over(pid_t pid, int wait_ms, int *status) {
+  pid_t ended = waitpid(pid, status, WNOHANG);
+  for (; ended == 0 && wait_ms > 0; wait_ms--) {
+    g_usleep(1000);
+    ended = waitpid(pid, status, WNOHANG);
+  }
+  if (ended < 0)
+    *status = -1; /* the embedder's program has seen its end */
+  return ended != 0;
+}
+
+/* Ends the program. How it ended by itself within so many milliseconds, as wait() tells it; -1 if
+ * it did not, or nobody knows. */
+static int stop_program(MillStageHost *host, int wait_ms) {
+  int status = -1;
   if (host->pid == 0)
-    return;
+    return status;
   close(host->socket);
-  if (waitpid(host->pid, NULL, WNOHANG) == 0) { /* else the embedder's program has seen its end */
-    kill(host->pid, SIGKILL);                   /* it has nothing to put in order */
+  if (!is_over(host->pid, wait_ms, &status)) {
+    kill(host->pid, SIGKILL); /* it has nothing to put in order */
     while (waitpid(host->pid, NULL, 0) < 0 && errno == EINTR)
       ;
+    status = -1;
   }
   host->pid = 0;
+  return status;
 }
 
 /* ---- the stage ----------------------------------------------------------------------------- */
 
-static MillExchange introduce(const MillStageHost *host, const MillChannel *channel) {
+static MillExchange introduce(const MillStageHost *host, const MillChannel *channel,
+                              const MillPatience *patience) {
   const MillDefinition *definition = host->plan->definition;
   char *json = json_dumps(definition->root, JSON_COMPACT);
   GString *message = g_string_new(NULL);
@@ -120,27 +139,55 @@ static MillExchange introduce(const MillStageHost *host, const MillChannel *chan
   mill_wire_put_string(message, definition->folder);
   mill_wire_put_string(message, json);
   mill_wire_put_number(message, host->index);
-  MillExchange state = mill_channel_send(channel, message, NULL);
+  MillExchange state = mill_channel_send(channel, message, patience);
   g_string_free(message, TRUE);
   free(json);
   return state;
 }
 
-/* Has the stage opened, and hears what became of that. */
-static bool open_stage(MillStageHost *host, GError **error) {
+/* Has the stage opened, and hears what became of that: why it is not open, or "". NULL where the
+ * program has no answer, for which `state` has the reason. Free with g_free(). */
+static char *hear_opened(const MillStageHost *host, MillExchange *state) {
+  int64_t open_ms = host->plan->stages[host->index].definition->open_ms;
+  MillPatience patience = {.deadline_us = g_get_monotonic_time() + open_ms * 1000};
   MillChannel channel = {.socket = host->socket, .in = g_string_new(NULL)};
   MillWire wire = {0};
-  MillExchange state = introduce(host, &channel);
-  if (state == MILL_EXCHANGE_DONE)
-    state = mill_channel_receive(&channel, LONGEST_MESSAGE, NULL, &wire);
-  const char *reason = state == MILL_EXCHANGE_DONE ? mill_wire_take_string(&wire) : NULL;
-  if (!reason)
-    reason = "its process ended while it opened the plugin";
-  bool is_open = *reason == '\0';
-  if (!is_open)
-    g_set_error_literal(error, MILL_ERROR, MILL_ERROR_PLUGIN, reason);
+  *state = introduce(host, &channel, &patience);
+  if (*state == MILL_EXCHANGE_DONE)
+    *state = mill_channel_receive(&channel, LONGEST_MESSAGE, &patience, &wire);
+  char *reason = *state == MILL_EXCHANGE_DONE ? g_strdup(mill_wire_take_string(&wire)) : NULL;
   g_string_free(channel.in, TRUE);
-  return is_open;
+  return reason;
+}
+
+/* Why a program did not answer, whose end is waited for. */
+static char *explain_silence(MillStageHost *host, MillExchange state) {
+  const MillStageDefinition *definition = host->plan->stages[host->index].definition;
+  bool is_closed = state == MILL_EXCHANGE_CLOSED;
+  MillStageDeath death = {.status = stop_program(host, is_closed ? LAST_WORDS_MS : 0)};
+  if (state == MILL_EXCHANGE_LATE)
+    return g_strdup_printf("took longer than open_ms, which is %" G_GINT64_FORMAT
+                           "; set \"open_ms\" higher if it needs that long",
+                           definition->open_ms);
+  g_autofree char *end = is_closed
+                             ? mill_stage_death_reason(definition, MILL_EXCHANGE_CLOSED, &death)
+                             : g_strdup("answered with garbage");
+  return g_strconcat(end, "; ask its author to mend it, or leave the stage out", NULL);
+}
+
+static bool open_stage(MillStageHost *host, GError **error) {
+  MillExchange state;
+  g_autofree char *reason = hear_opened(host, &state);
+  if (reason && *reason == '\0')
+    return true;
+  if (reason) {
+    g_set_error_literal(error, MILL_ERROR, MILL_ERROR_PLUGIN, reason);
+    return false;
+  }
+  g_autofree char *silence = explain_silence(host, state);
+  g_set_error(error, MILL_ERROR, MILL_ERROR_PLUGIN, "the plugin '%s' could not be opened: %s",
+              host->plan->stages[host->index].plugin->name, silence);
+  return false;
 }
 
 /* Under the lock, but for the first time. */
@@ -149,7 +196,7 @@ static bool start_host(MillStageHost *host, GError **error) {
     return false;
   if (open_stage(host, error))
     return true;
-  stop_program(host);
+  stop_program(host, 0);
   return false;
 }
 
@@ -169,7 +216,7 @@ void mill_stage_host_free(MillStageHost *host) {
     return;
   if (host->pid != 0)
     hear_end(host->socket);
-  stop_program(host);
+  stop_program(host, 0);
   g_mutex_clear(&host->lock);
   g_free(host);
 }
@@ -219,7 +266,7 @@ static bool ask(MillStageHost *host, const MillStageRequest *request, MillStageR
   if (*attached >= 0)
     close(*attached);
   *attached = -1;
-  stop_program(host);
+  stop_program(host, 0);
   return false;
 }
 

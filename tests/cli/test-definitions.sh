@@ -103,6 +103,8 @@ define '{"plugin": "words", "memory_mb": 64}'
 refuses "'memory_mb' limits processes, but this stage runs in a thread; add \"isolation\": \"process\", or take it out (at /stages/0/memory_mb)"
 define '{"plugin": "words", "isolation": "thread", "cpu_ms": 64}'
 refuses "'cpu_ms' limits processes, but this stage runs in a thread;"
+define '{"plugin": "words", "isolation": "thread", "open_ms": 64}'
+refuses "'open_ms' limits processes, but this stage runs in a thread;"
 
 it 'names a stage that does not start'
 define '{"plugin": "fails", "options": {"on_open": "fails"}}'

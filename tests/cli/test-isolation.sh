@@ -211,6 +211,22 @@ run check p.json
 assert_status 2
 assert_err "stage 'fails' cannot start: the moon is full (at /stages/0)"
 
+# opens-badly HOW REASON: check and run say why a stage whose plugin opens so cannot start.
+opens_badly() {
+  define "$(isolated fails "\"on_open\": \"$1\"" '"open_ms": 500')"
+  for command in check run; do
+    run $command p.json </dev/null
+    assert_status 2
+    assert_err "stage 'fails' cannot start: the plugin 'fails' could not be opened: $2"
+    test ! -s out || fail 'something was written'
+  done
+}
+
+it 'says so when a plugin ends its process, crashes or hangs while it is opened'
+opens_badly exits 'ended its process with exit status 0; ask its author to mend it'
+opens_badly crashes 'killed by SIGSEGV (segmentation fault); ask its author to mend it'
+opens_badly hangs 'took longer than open_ms, which is 500; set "open_ms" higher if'
+
 it 'cannot be asked to explain'
 define "{\"plugin\": \"zones\"}, {\"plugin\": \"segment\"}, $(isolated topic '')"
 run explain p.json few.jsonl --label sport

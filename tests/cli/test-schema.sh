@@ -56,7 +56,7 @@ refused "words"
 accepted {"plugin": "words", "options": {}}
 accepted {"plugin": "words", "options": {"label": "x"}}
 accepted {"plugin": "words", "id": "x", "on_error": "skip", "timeout_ms": 20, "isolation": "thread"}
-accepted {"plugin": "words", "isolation": "process", "memory_mb": 64, "cpu_ms": 100}
+accepted {"plugin": "words", "isolation": "process", "memory_mb": 64, "cpu_ms": 100, "open_ms": 100}
 refused {"plugin": "words", "isolation": "container"}
 refused {"plugin": "words", "isolation": "process", "memory_mb": -1}
 accepted {"plugin": "words", "timeout_ms": 20.0}

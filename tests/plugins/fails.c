@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Fails: on documents that hold a word, or already when it is opened. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <textmill/plugin.h>
 
 typedef struct Options {
@@ -7,7 +10,14 @@ typedef struct Options {
   int on_open;
 } Options;
 
-enum { OPENS, FAILS_TO_OPEN, FAILS_TO_OPEN_SILENTLY };
+enum { OPENS, FAILS_TO_OPEN, FAILS_TO_OPEN_SILENTLY, EXITS, CRASHES, HANGS };
+
+/* For good, once it has said so. */
+static void hang(void) {
+  fputs("it hangs\n", stderr);
+  while (true)
+    g_usleep(G_USEC_PER_SEC);
+}
 
 static void *open_instance(const void *data, GError **error) {
   const Options *options = data;
@@ -15,6 +25,12 @@ static void *open_instance(const void *data, GError **error) {
     return (void *)options;
   if (options->on_open == FAILS_TO_OPEN)
     g_set_error(error, MILL_ERROR, MILL_ERROR_PLUGIN, "the moon is full");
+  else if (options->on_open == EXITS)
+    exit(0);
+  else if (options->on_open == CRASHES)
+    raise(SIGSEGV);
+  else if (options->on_open == HANGS)
+    hang();
   return NULL;
 }
 
@@ -30,7 +46,8 @@ static bool annotate(void *instance, MillDocument *document, GError **error) {
 }
 
 static const char *const provides[] = {"calm", NULL};
-static const char *const open_choices[] = {"opens", "fails", "fails-silently", NULL};
+static const char *const open_choices[] = {"opens", "fails", "fails-silently", "exits", "crashes",
+                                           "hangs", NULL};
 
 static const MillOption options[] = {{.name = "word",
                                       .type = MILL_OPTION_STRING,
