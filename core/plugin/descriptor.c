@@ -6,7 +6,13 @@
 #include <stdalign.h>
 #include <string.h>
 
-enum { DEEPEST_FIELDS = 4 };
+enum {
+  DEEPEST_FIELDS = 4,
+  MOST_ROWS = 4096, /* of all tables together, as `fields` may lead round in a circle */
+  MOST_LAYERS = 256 /* in each list */
+};
+
+#define LARGEST_SCRATCH ((size_t)64 << 20)
 
 #define SMALLEST_DESCRIPTOR offsetof(MillPlugin, annotate_batch)
 #define SMALLEST_OPTION_ROW offsetof(MillOption, fields)
@@ -61,6 +67,33 @@ static bool is_plain_name(const char *name) {
   return true;
 }
 
+static bool is_short_list(const char *const *list) {
+  size_t n = 0;
+  while (list && n <= MOST_LAYERS && list[n])
+    n++;
+  return n <= MOST_LAYERS;
+}
+
+/* Sizes that memory is taken for, and lists that end somewhere. */
+static bool check_sizes(const MillPlugin *plugin, const char *path, GError **error) {
+  const char *const *const lists[] = {plugin->requires_layers, plugin->uses_layers,
+                                      plugin->provides_layers, plugin->train_layers};
+  if (plugin->scratch_size > LARGEST_SCRATCH)
+    return refuse(error, path, "it asks for %zu bytes of scratch; 64 MiB is the limit",
+                  plugin->scratch_size);
+  if (plugin->options_size > MILL_LARGEST_OPTIONS)
+    return refuse(error, path, "its options_size is %zu; 1 MiB is the limit, use sizeof",
+                  plugin->options_size);
+  if (plugin->train_options_size > MILL_LARGEST_OPTIONS)
+    return refuse(error, path, "its train_options_size is %zu; 1 MiB is the limit, use sizeof",
+                  plugin->train_options_size);
+  for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
+    if (!is_short_list(lists[i]))
+      return refuse(error, path, "a list of its layers has more than %d; end it with NULL",
+                    MOST_LAYERS);
+  return true;
+}
+
 static bool check_identity(const MillPlugin *plugin, const char *path, GError **error) {
   if (!is_plain_name(plugin->name))
     return refuse(error, path,
@@ -77,9 +110,6 @@ static bool check_identity(const MillPlugin *plugin, const char *path, GError **
     return refuse(error, path, "it has neither annotate nor annotate_batch");
   if (!plugin->provides_layers || !plugin->provides_layers[0])
     return refuse(error, path, "it provides no layer; name what it adds in provides_layers");
-  if (plugin->scratch_size > 64 * 1024 * 1024)
-    return refuse(error, path, "it asks for %zu bytes of scratch; 64 MiB is the limit",
-                  plugin->scratch_size);
   return true;
 }
 
@@ -91,20 +121,32 @@ static size_t count_rows(const MillOption *rows, size_t row_size) {
   return n;
 }
 
-/* Whether no row of a table, nor of those of its objects, sets a member that this version does
- * not know. */
-static bool are_rows_known(const MillOption *rows, size_t row_size, int depth) {
+/* What is wrong with a table or those of its objects: NULL, or why it cannot even be copied.
+ * `left` is the number of rows that there may still be. */
+static const char *find_fault(const MillOption *rows, size_t row_size, int depth, size_t *left) {
+  const char *fault = NULL;
   const char *bytes = (const char *)rows;
   if (!rows || depth > DEEPEST_FIELDS)
-    return true;
-  for (size_t n = count_rows(rows, row_size); n > 0; n--, bytes += row_size) {
+    return NULL;
+  for (; !fault; bytes += row_size) {
     const MillOption *row = (const MillOption *)(const void *)bytes;
-    bool has_fields = row_size >= sizeof *row && row->fields;
-    if (!is_zero_behind(bytes, sizeof *row, row_size) ||
-        (has_fields && !are_rows_known(row->fields, row_size, depth + 1)))
-      return false;
+    if (!row->name)
+      return NULL;
+    if ((*left)-- == 0)
+      return "it has more than 4096 options; end each table with a row without name";
+    if (!is_zero_behind(bytes, sizeof *row, row_size))
+      return "its options use features of a newer textmill; update textmill";
+    if (row_size >= sizeof *row)
+      fault = find_fault(row->fields, row_size, depth + 1, left);
   }
-  return true;
+  return fault;
+}
+
+/* The same for both tables of a plugin. */
+static const char *find_faults(const MillPlugin *plugin) {
+  size_t left = MOST_ROWS;
+  const char *fault = find_fault(plugin->options, plugin->option_row_size, 1, &left);
+  return fault ? fault : find_fault(plugin->train_options, plugin->option_row_size, 1, &left);
 }
 
 /* A table with this version's row size; fields of objects are brought along. */
@@ -158,12 +200,12 @@ bool mill_descriptor_read(const MillPlugin *descriptor, const char *path, MillPl
   if (!check_versions(descriptor, path, error))
     return false;
   memcpy(plugin, descriptor, MIN(descriptor->struct_size, sizeof *plugin));
-  if (!check_identity(plugin, path, error))
+  if (!check_identity(plugin, path, error) || !check_sizes(plugin, path, error))
     return false;
-  if (!are_rows_known(plugin->options, plugin->option_row_size, 1) ||
-      !are_rows_known(plugin->train_options, plugin->option_row_size, 1)) {
+  const char *fault = find_faults(plugin);
+  if (fault) {
     plugin->options = plugin->train_options = NULL;
-    return refuse(error, path, "its options use features of a newer textmill; update textmill");
+    return refuse(error, path, "%s", fault);
   }
   plugin->struct_size = sizeof *plugin;
   if (!take_table(&plugin->options, plugin->options_size, plugin, &reason)) {

@@ -146,6 +146,11 @@ static void parse_object_list(const Slot *slot) {
   bool is_alone = json_is_string(slot->value);
   size_t n = is_alone ? 1 : json_array_size(slot->value);
   size_t size = slot->option->object_size;
+  if (n >= MILL_LARGEST_OBJECT_LIST / size) {
+    report(slot, "'%s' has %zu elements, but may have %zu", slot->option->name, n,
+           MILL_LARGEST_OBJECT_LIST / size - 1);
+    return;
+  }
   char *objects = mill_arena_alloc0(slot->context->arena, (n + 1) * size);
   if (is_alone)
     parse_object_element(slot, slot->value, slot->pointer, objects);
@@ -345,6 +350,8 @@ static bool check_row(const MillOption *option, size_t size, GError **error) {
     return bad_row(error, option, "has no choices");
   if (option->type == MILL_OPTION_OBJECT_LIST && (!option->fields || option->object_size == 0))
     return bad_row(error, option, "needs fields and object_size");
+  if (option->object_size > MILL_LARGEST_OPTIONS)
+    return bad_row(error, option, "has an object_size beyond 1 MiB; use sizeof");
   if (option->default_value && !default_fits(option, type))
     return bad_row(error, option, "has a default that it would not accept itself");
   if (option->type == MILL_OPTION_ENUM && !option->default_value && !option->required)

@@ -16,6 +16,10 @@
 #define MILL_OPTION_OBJECT ((MillOptionType)101)
 #define MILL_OPTION_STRICT_OBJECT_LIST ((MillOptionType)102)
 
+/* The largest struct that options are written into, and what all structs of one list may take. */
+#define MILL_LARGEST_OPTIONS ((size_t)1 << 20)
+#define MILL_LARGEST_OBJECT_LIST ((size_t)256 << 20)
+
 /* Finds a model by name or path. The path (free with g_free()) or NULL with an error. */
 typedef char *MillModelFinder(const char *name, void *data, GError **error);
 

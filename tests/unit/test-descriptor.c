@@ -115,6 +115,48 @@ static void the_contract_must_be_filled_in(void **state) {
   ASSERT_REFUSED_WITH(scratch_size, (size_t)65 << 20, "64 MiB is the limit");
 }
 
+static void sizes_that_no_struct_has_are_refused(void **state) {
+  (void)state;
+  ASSERT_REFUSED_WITH(options_size, (size_t)1 << 62,
+                      "its options_size is 4611686018427387904; 1 MiB is the limit");
+  ASSERT_REFUSED_WITH(train_options_size, ((size_t)1 << 20) + 1,
+                      "its train_options_size is 1048577; 1 MiB is the limit");
+}
+
+static void an_object_size_that_no_struct_has_is_refused(void **state) {
+  static const MillOption field[] = {{.name = "f", .type = MILL_OPTION_INT, .help = "h"}, {0}};
+  static const MillOption list[] = {{.name = "x",
+                                     .type = MILL_OPTION_OBJECT_LIST,
+                                     .help = "h",
+                                     .fields = field,
+                                     .object_size = (size_t)1 << 62},
+                                    {0}};
+  MillPlugin plugin = good;
+  (void)state;
+  plugin.options_size = sizeof(MillObjectList);
+  plugin.options = list;
+  assert_refused(&plugin, "option 'x' has an object_size beyond 1 MiB");
+}
+
+static void lists_without_end_are_refused(void **state) {
+  const char *layers[300];
+  (void)state;
+  for (size_t i = 0; i < G_N_ELEMENTS(layers); i++)
+    layers[i] = "layer";
+  ASSERT_REFUSED_WITH(provides_layers, layers, "a list of its layers has more than 256");
+  ASSERT_REFUSED_WITH(uses_layers, layers, "a list of its layers has more than 256");
+}
+
+/* Each row has its own table for fields, so there would be 100 to the power of four. */
+static void tables_that_lead_round_in_a_circle_are_refused(void **state) {
+  static MillOption rows[101];
+  (void)state;
+  for (size_t i = 0; i < 100; i++)
+    rows[i] = (MillOption){
+        .name = "x", .type = MILL_OPTION_OBJECT_LIST, .fields = rows, .object_size = 16};
+  ASSERT_REFUSED_WITH(options, rows, "it has more than 4096 options; end each table");
+}
+
 static void a_bad_option_table_is_refused(void **state) {
   static const MillOption bad[] = {{.name = "x", .type = MILL_OPTION_INT, .help = "h"}, {0}};
   (void)state;
@@ -216,6 +258,10 @@ int main(void) {
       cmocka_unit_test(names_are_plain),
       cmocka_unit_test(what_people_read_must_be_there),
       cmocka_unit_test(the_contract_must_be_filled_in),
+      cmocka_unit_test(sizes_that_no_struct_has_are_refused),
+      cmocka_unit_test(an_object_size_that_no_struct_has_is_refused),
+      cmocka_unit_test(lists_without_end_are_refused),
+      cmocka_unit_test(tables_that_lead_round_in_a_circle_are_refused),
       cmocka_unit_test(a_bad_option_table_is_refused),
       cmocka_unit_test(option_types_of_definitions_are_refused),
       cmocka_unit_test(unknown_members_of_option_rows_must_be_zero),

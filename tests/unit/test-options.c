@@ -272,6 +272,25 @@ static void all_mistakes_are_found_in_one_go(void **state) {
   assert_int_equal(findings.list->len, 5);
 }
 
+static void a_list_of_objects_may_not_outgrow_memory(void **state) {
+  const MillOption large[] = {{.name = "large",
+                               .type = MILL_OPTION_OBJECT_LIST,
+                               .fields = thing_fields,
+                               .object_size = MILL_LARGEST_OPTIONS,
+                               AT(things)},
+                              {0}};
+  MillOptionContext context = {.arena = &arena, .findings = &findings};
+  json_t *list = json_array();
+  json_t *object = json_pack("{so}", "large", list);
+  (void)state;
+  for (int i = 0; i < 1000; i++)
+    json_array_append_new(list, json_string("x"));
+  mill_options_parse(large, object, "/o", &context, &options);
+  json_decref(object);
+  const MillFinding *finding = g_ptr_array_index(findings.list, 0);
+  assert_string_equal(finding->message, "'large' has 1000 elements, but may have 255");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -290,6 +309,7 @@ int main(void) {
       TEST(choices_are_listed_and_suggested),
       TEST(unknown_keys_are_listed_or_suggested),
       TEST(all_mistakes_are_found_in_one_go),
+      TEST(a_list_of_objects_may_not_outgrow_memory),
   };
   return RUN_TESTS(tests);
 }
