@@ -11,18 +11,66 @@ typedef struct OwnRole {
   MillRoleSpan *last;
 } OwnRole;
 
-static MillRole *find_role(const MillAnnotation *annotation, const char *name) {
-  for (const MillRole *role = annotation->roles; role; role = role->next)
-    if (strcmp(role->name, name) == 0)
-      return (MillRole *)role;
-  return NULL;
+/* What an annotation has lists of; each item begins with its name. */
+typedef enum Kind { ROLES, FEATURES, SCORES } Kind;
+
+static const struct {
+  size_t head; /* in the annotation */
+  size_t next; /* in an item */
+} kinds[MILL_N_NAMED] = {
+    [ROLES] = {offsetof(MillAnnotation, roles), offsetof(MillRole, next)},
+    [FEATURES] = {offsetof(MillAnnotation, features), offsetof(MillFeature, next)},
+    [SCORES] = {offsetof(MillAnnotation, scores), offsetof(MillScore, next)},
+};
+
+/* Lists are short as a rule (a handful of roles and features), so they are walked. */
+enum { LONGEST_WALK = 16 };
+
+static void **link_after(MillAnnotation *annotation, Kind kind, void *item) {
+  return item ? &G_STRUCT_MEMBER(void *, item, kinds[kind].next)
+              : &G_STRUCT_MEMBER(void *, annotation, kinds[kind].head);
 }
 
-static MillFeature *find_feature(const MillAnnotation *annotation, const char *name) {
-  for (const MillFeature *feature = annotation->features; feature; feature = feature->next)
-    if (strcmp(feature->name, name) == 0)
-      return (MillFeature *)feature;
-  return NULL;
+static MillNames *names_of(const MillAnnotation *annotation, Kind kind) {
+  MillNames *names = ((const MillOwnAnnotation *)annotation)->names;
+  return names && names[kind].n > 0 ? &names[kind] : NULL;
+}
+
+static void *find(const MillAnnotation *annotation, Kind kind, const char *name) {
+  const MillNames *names = names_of(annotation, kind);
+  if (names)
+    return mill_names_find(names, name);
+  void *item = *link_after((MillAnnotation *)annotation, kind, NULL);
+  while (item && strcmp(*(const char *const *)item, name) != 0)
+    item = *link_after((MillAnnotation *)annotation, kind, item);
+  return item;
+}
+
+/* From here on the items of a list that has become long are looked up. */
+static void index_names(MillAnnotation *annotation, Kind kind) {
+  MillOwnAnnotation *own = (MillOwnAnnotation *)annotation;
+  MillArena *arena = &annotation->document->arena;
+  if (!own->names)
+    own->names = mill_arena_alloc0(arena, MILL_N_NAMED * sizeof *own->names);
+  for (void *item = *link_after(annotation, kind, NULL); item;
+       item = *link_after(annotation, kind, item))
+    mill_names_add(&own->names[kind], arena, item);
+}
+
+static void append(MillAnnotation *annotation, Kind kind, void *item) {
+  MillNames *names = names_of(annotation, kind);
+  size_t n = 1;
+  if (names) {
+    *link_after(annotation, kind, names->last) = item;
+    mill_names_add(names, &annotation->document->arena, item);
+    return;
+  }
+  void **tail = link_after(annotation, kind, NULL);
+  for (; *tail; n++)
+    tail = link_after(annotation, kind, *tail);
+  *tail = item;
+  if (n > LONGEST_WALK)
+    index_names(annotation, kind);
 }
 
 /* Counts a span in a role, a feature or a score. False, with the document failed, if there are
@@ -42,19 +90,6 @@ static bool count_detail(const MillAnnotation *annotation) {
   return true;
 }
 
-/* The same for a new role, feature or score of one annotation. */
-static bool count_name(MillAnnotation *annotation) {
-  MillOwnAnnotation *own = (MillOwnAnnotation *)annotation; /* its first member */
-  if (own->n_names >= MILL_MOST_NAMES) {
-    mill_document_fail(annotation->document,
-                       "annotation '%s' gets more than %d roles, features and scores",
-                       annotation->label, (int)MILL_MOST_NAMES);
-    return false;
-  }
-  own->n_names++;
-  return true;
-}
-
 /* Names that the record uses itself. */
 static const char *const taken_names[] = {"label", "score", "scores", "begin",
                                           "end",   "text",  "stage",  NULL};
@@ -63,33 +98,29 @@ static const char *const taken_names[] = {"label", "score", "scores", "begin",
 static void check_new_name(const MillAnnotation *annotation, const char *name) {
   if (g_strv_contains(taken_names, name))
     mill_document_fail(annotation->document, "name '%s' is taken by the record itself", name);
-  if (find_role(annotation, name) || find_feature(annotation, name))
+  if (find(annotation, ROLES, name) || find(annotation, FEATURES, name))
     mill_document_fail(annotation->document, "'%s' is a role and a feature of '%s'", name,
                        annotation->label);
 }
 
-/* Lists are short (a handful of roles and features), so appending walks them. NULL, with the
- * document failed, if there are too many; likewise below. */
 static OwnRole *ensure_role(MillAnnotation *annotation, const char *name) {
-  MillRole *found = find_role(annotation, name);
+  OwnRole *found = find(annotation, ROLES, name); /* the role is its first member */
   if (found)
-    return (OwnRole *)found; /* its first member */
-  if (!count_name(annotation))
-    return NULL;
+    return found;
   MillDocument *document = annotation->document;
   check_new_name(annotation, name);
   OwnRole *own = mill_arena_alloc0(&document->arena, sizeof *own);
   own->role.name = mill_document_copy_string(document, name, strlen(name));
-  const MillRole **tail = &annotation->roles;
-  while (*tail)
-    tail = (const MillRole **)&(*tail)->next;
-  *tail = &own->role;
+  append(annotation, ROLES, own);
   return own;
 }
 
-static void append_role_span(MillAnnotation *annotation, const char *name, size_t begin,
-                             size_t end, const char *reason, double weight) {
+void mill_annotation_add_to_role(MillAnnotation *annotation, MillRole **role, const char *name,
+                                 size_t begin, size_t end, const char *reason, double weight) {
   MillDocument *document = annotation->document;
+  if (!isfinite(weight))
+    mill_document_fail(document, "evidence of '%s' has a weight that is not finite",
+                       annotation->label);
   if (!mill_document_holds_span(document, begin, end)) {
     mill_document_fail(document,
                        "span %zu-%zu in role '%s' lies outside the text of %zu bytes or cuts a "
@@ -97,50 +128,48 @@ static void append_role_span(MillAnnotation *annotation, const char *name, size_
                        begin, end, name, document->length);
     return;
   }
-  OwnRole *own = count_detail(annotation) ? ensure_role(annotation, name) : NULL;
-  if (!own)
+  if (!count_detail(annotation))
     return;
   MillRoleSpan *item = mill_arena_alloc0(&document->arena, sizeof *item);
   item->span = (MillSpan){(uint32_t)begin, (uint32_t)end};
   item->reason = reason ? mill_document_copy_string(document, reason, strlen(reason)) : NULL;
-  item->weight = weight;
+  item->weight = isfinite(weight) ? weight : 0;
+  OwnRole *own = *role ? (OwnRole *)*role : ensure_role(annotation, name);
   const MillRoleSpan **tail = own->last ? &own->last->next : &own->role.first;
   *tail = item;
   own->last = item;
+  *role = &own->role;
 }
 
 void mill_annotation_add_span(MillAnnotation *annotation, const char *role, size_t begin,
                               size_t end) {
-  append_role_span(annotation, role, begin, end, NULL, 0);
+  MillRole *found = NULL;
+  mill_annotation_add_to_role(annotation, &found, role, begin, end, NULL, 0);
 }
 
 void mill_annotation_add_evidence(MillAnnotation *annotation, size_t begin, size_t end,
                                   const char *reason, double weight) {
-  if (!isfinite(weight))
-    mill_document_fail(annotation->document, "evidence of '%s' has a weight that is not finite",
-                       annotation->label);
-  append_role_span(annotation, "evidence", begin, end, reason, isfinite(weight) ? weight : 0);
+  MillRole *found = NULL;
+  mill_annotation_add_to_role(annotation, &found, "evidence", begin, end, reason, weight);
 }
 
 const MillRoleSpan *mill_annotation_role(const MillAnnotation *annotation, const char *name) {
-  const MillRole *role = find_role(annotation, name);
+  const MillRole *role = find(annotation, ROLES, name);
   return role ? role->first : NULL;
 }
 
+/* NULL, with the document failed, if there are too many. */
 static MillFeature *ensure_feature(MillAnnotation *annotation, const char *name) {
-  MillFeature *found = find_feature(annotation, name);
+  MillFeature *found = find(annotation, FEATURES, name);
   if (found)
     return found;
-  if (!count_name(annotation) || !count_detail(annotation))
+  if (!count_detail(annotation))
     return NULL;
   MillDocument *document = annotation->document;
   check_new_name(annotation, name);
   MillFeature *feature = mill_arena_alloc0(&document->arena, sizeof *feature);
   feature->name = mill_document_copy_string(document, name, strlen(name));
-  const MillFeature **tail = &annotation->features;
-  while (*tail)
-    tail = (const MillFeature **)&(*tail)->next;
-  *tail = feature;
+  append(annotation, FEATURES, feature);
   return feature;
 }
 
@@ -187,20 +216,18 @@ void mill_annotation_set_score(MillAnnotation *annotation, const char *label, do
   MillDocument *document = annotation->document;
   if (!(value >= 0.0 && value <= 1.0))
     mill_document_fail(document, "score %g of '%s' is not in [0, 1]", value, label);
-  const MillScore **tail = &annotation->scores;
-  while (*tail && strcmp((*tail)->label, label) != 0)
-    tail = (const MillScore **)&(*tail)->next;
-  if (!*tail && !(count_name(annotation) && count_detail(annotation)))
+  MillScore *score = find(annotation, SCORES, label);
+  if (!score && !count_detail(annotation))
     return;
-  if (!*tail) {
-    MillScore *score = mill_arena_alloc0(&document->arena, sizeof *score);
+  if (!score) {
+    score = mill_arena_alloc0(&document->arena, sizeof *score);
     score->label = mill_document_copy_string(document, label, strlen(label));
-    *tail = score;
+    append(annotation, SCORES, score);
   }
-  ((MillScore *)*tail)->value = value;
+  score->value = value;
 }
 
 const char *mill_annotation_string(const MillAnnotation *annotation, const char *name) {
-  const MillFeature *feature = find_feature(annotation, name);
+  const MillFeature *feature = find(annotation, FEATURES, name);
   return feature && feature->type == MILL_FEATURE_STRING ? feature->value.string : NULL;
 }

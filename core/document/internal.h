@@ -4,6 +4,7 @@
 #define MILL_DOCUMENT_INTERNAL_H
 
 #include "core/document/arena.h"
+#include "core/document/names.h"
 #include "core/document/offsets.h"
 
 #include <textmill/document.h>
@@ -17,6 +18,15 @@ typedef enum MillLayerKind {
   MILL_LAYER_SPANS,
   MILL_LAYER_ANNOTATIONS
 } MillLayerKind;
+
+/* Lists of an annotation whose items have names: roles, features, scores. */
+enum { MILL_N_NAMED = 3 };
+
+/* Every annotation is one. */
+typedef struct MillOwnAnnotation {
+  MillAnnotation annotation;
+  MillNames *names; /* of each of the lists, empty while it is short; NULL: all are */
+} MillOwnAnnotation;
 
 /* Layers and their arrays stay with a document from text to text; annotations are in the arena.
  */
@@ -63,12 +73,6 @@ typedef struct MillSums {
   uint64_t details; /* spans in roles, features and scores */
   uint64_t bytes;   /* of strings */
 } MillSums;
-
-/* An annotation with what only the library knows of it. */
-typedef struct MillOwnAnnotation {
-  MillAnnotation annotation;
-  uint32_t n_names; /* roles, features and scores */
-} MillOwnAnnotation;
 
 struct MillDocument {
   MillArena arena;
@@ -127,6 +131,12 @@ const MillLayer *mill_document_find_layer(const MillDocument *document, const ch
 
 /* Puts a layer's annotations in their order. */
 void mill_layer_sort(MillLayer *layer);
+
+/* Adds a span to a role, evidence if it has a reason or a weight. `role` is where the caller
+ * keeps the role of that name, NULL at first, so that it is looked up once for all of its spans.
+ */
+void mill_annotation_add_to_role(MillAnnotation *annotation, MillRole **role, const char *name,
+                                 size_t begin, size_t end, const char *reason, double weight);
 
 /* A copy in the document's memory; what is not UTF-8 or too much fails the document and gives "".
  */

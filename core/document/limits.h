@@ -7,9 +7,6 @@
 
 #include <stdint.h>
 
-/* Roles, features and scores of one annotation; looking for one costs a walk over the others. */
-enum { MILL_MOST_NAMES = 1024 };
-
 /* Annotations or spans of one layer. */
 static inline uint64_t mill_most_elements(uint64_t text_bytes) {
   return 100000 + text_bytes;

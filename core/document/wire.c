@@ -9,6 +9,8 @@ enum { END = 0, MORE = 1 };
 /* How a stage came out. */
 enum { ADDED = 1, FAILED = 2 };
 
+enum { TAKEN_PER_LOOK = 4096 };
+
 static const uint32_t no_string = UINT32_MAX;
 
 /* ---- numbers and strings ------------------------------------------------------------------- */
@@ -44,16 +46,26 @@ void mill_wire_put_string(GString *out, const char *string) {
     put(out, &no_string, sizeof no_string);
 }
 
-static void note(MillWire *wire, const char *fault) {
+void mill_wire_refuse(MillWire *wire, const char *fault) {
   if (!wire->fault)
     wire->fault = fault;
   wire->left = 0;
 }
 
+/* The clock is read now and then: what lies between is copied in less than a millisecond. */
+static void look_at_clock(MillWire *wire) {
+  if (wire->deadline_us == 0 || ++wire->n_taken % TAKEN_PER_LOOK != 0 ||
+      g_get_monotonic_time() <= wire->deadline_us)
+    return;
+  wire->is_late = !wire->fault;
+  mill_wire_refuse(wire, "it takes too long to read");
+}
+
 /* The next n bytes, or NULL. */
 static const char *take(MillWire *wire, size_t n) {
+  look_at_clock(wire);
   if (n > wire->left) {
-    note(wire, "it ends too early");
+    mill_wire_refuse(wire, "it ends too early");
     return NULL;
   }
   const char *bytes = wire->at;
@@ -111,7 +123,7 @@ static const char *take_bytes(MillWire *wire, size_t *length) {
   if (!bytes)
     return NULL;
   if (memchr(bytes, '\0', (size_t)n + 1) != bytes + n) {
-    note(wire, "a string does not end where it should");
+    mill_wire_refuse(wire, "a string does not end where it should");
     return NULL;
   }
   *length = n;
@@ -127,7 +139,7 @@ const char *mill_wire_take_string(MillWire *wire) {
 static const char *take_name(MillWire *wire) {
   const char *name = mill_wire_take_string(wire);
   if (!name)
-    note(wire, "a name is missing");
+    mill_wire_refuse(wire, "a name is missing");
   return name ? name : "";
 }
 
@@ -135,17 +147,8 @@ static const char *take_name(MillWire *wire) {
 static bool take_more(MillWire *wire) {
   int mark = take_byte(wire);
   if (mark != MORE && mark != END)
-    note(wire, "a list does not end where it should");
+    mill_wire_refuse(wire, "a list does not end where it should");
   return mark == MORE && !wire->fault;
-}
-
-/* The same for lists that must stay short. */
-static bool take_one_more(MillWire *wire, size_t *n) {
-  if (!take_more(wire))
-    return false;
-  if (++*n > MILL_WIRE_MOST_NAMES)
-    note(wire, "an annotation has more than 1024 roles, features and scores");
-  return !wire->fault;
 }
 
 /* ---- annotations --------------------------------------------------------------------------- */
@@ -165,20 +168,19 @@ static void put_roles(GString *out, const MillRole *role) {
   put_byte(out, END);
 }
 
-static void take_roles(MillWire *wire, MillAnnotation *annotation, size_t *n) {
-  while (take_one_more(wire, n)) {
+static void take_roles(MillWire *wire, MillAnnotation *annotation) {
+  while (take_more(wire)) {
     const char *name = take_name(wire);
     bool is_evidence = strcmp(name, "evidence") == 0;
+    MillRole *role = NULL;
     while (take_more(wire)) {
       MillSpan span = take_span(wire);
       double weight = take_double(wire);
       const char *reason = mill_wire_take_string(wire);
       if (wire->fault)
         return;
-      if (is_evidence)
-        mill_annotation_add_evidence(annotation, span.begin, span.end, reason, weight);
-      else
-        mill_annotation_add_span(annotation, name, span.begin, span.end);
+      mill_annotation_add_to_role(annotation, &role, name, span.begin, span.end,
+                                  is_evidence ? reason : NULL, is_evidence ? weight : 0);
     }
   }
 }
@@ -217,7 +219,7 @@ static void take_value(MillWire *wire, MillAnnotation *annotation, const char *n
     mill_annotation_set_boolean(annotation, name, take_byte(wire) != 0);
     break;
   default:
-    note(wire, "a feature has a type that is not known");
+    mill_wire_refuse(wire, "a feature has a type that is not known");
   }
 }
 
@@ -231,8 +233,8 @@ static void put_features(GString *out, const MillFeature *feature) {
   put_byte(out, END);
 }
 
-static void take_features(MillWire *wire, MillAnnotation *annotation, size_t *n) {
-  while (take_one_more(wire, n)) {
+static void take_features(MillWire *wire, MillAnnotation *annotation) {
+  while (take_more(wire)) {
     const char *name = take_name(wire);
     int type = take_byte(wire);
     take_value(wire, annotation, name, type);
@@ -248,8 +250,8 @@ static void put_scores(GString *out, const MillScore *score) {
   put_byte(out, END);
 }
 
-static void take_scores(MillWire *wire, MillAnnotation *annotation, size_t *n) {
-  while (take_one_more(wire, n)) {
+static void take_scores(MillWire *wire, MillAnnotation *annotation) {
+  while (take_more(wire)) {
     const char *label = take_name(wire);
     mill_annotation_set_score(annotation, label, take_double(wire));
   }
@@ -274,10 +276,9 @@ static MillAnnotation *take_annotation(MillWire *wire, MillLayer *layer, const c
   if (wire->fault)
     return NULL;
   MillAnnotation *annotation = mill_layer_add(layer, span.begin, span.end, label, score);
-  size_t n = 0;
-  take_roles(wire, annotation, &n);
-  take_features(wire, annotation, &n);
-  take_scores(wire, annotation, &n);
+  take_roles(wire, annotation);
+  take_features(wire, annotation);
+  take_scores(wire, annotation);
   return annotation;
 }
 
@@ -301,7 +302,7 @@ static void put_layer(GString *out, const MillLayer *layer, size_t first) {
 
 static void take_spans(MillWire *wire, MillLayer *layer) {
   uint64_t n = mill_wire_take_number(wire);
-  for (; n > 0 && !wire->fault; n--) {
+  for (; n > 0 && !wire->fault && !layer->document->failure; n--) {
     MillSpan span = take_span(wire);
     if (!wire->fault)
       mill_layer_add_span(layer, span.begin, span.end);
@@ -316,8 +317,8 @@ static void take_elements(MillWire *wire, MillLayer *layer, bool keeps_stage) {
     return;
   }
   if (kind != MILL_LAYER_ANNOTATIONS)
-    note(wire, "a layer holds what no layer can hold");
-  while (take_more(wire)) {
+    mill_wire_refuse(wire, "a layer holds what no layer can hold");
+  while (!layer->document->failure && take_more(wire)) {
     const char *stage;
     MillAnnotation *annotation = take_annotation(wire, layer, &stage);
     if (annotation && keeps_stage)
@@ -345,7 +346,7 @@ static void put_fields(GString *out, const MillField *field) {
 static void take_values(MillWire *wire, MillDocument *document, MillField *field) {
   uint64_t n = mill_wire_take_number(wire);
   if (n > wire->left / sizeof(uint32_t)) {
-    note(wire, "a list is longer than what holds it");
+    mill_wire_refuse(wire, "a list is longer than what holds it");
     return;
   }
   const char **values = mill_arena_alloc0(&document->arena, (n + 1) * sizeof *values);
@@ -401,7 +402,7 @@ static void take_layers(MillWire *wire, MillDocument *document) {
     take_elements(wire, mill_document_layer(document, names[0]), true);
     const char *reason;
     if (!mill_document_end_stage(document, &reason))
-      note(wire, "a layer breaks the rules");
+      mill_wire_refuse(wire, "a layer breaks the rules");
   }
 }
 
@@ -411,9 +412,9 @@ bool mill_wire_take_document(MillWire *wire, MillDocument *document) {
   int status = take_byte(wire);
   const char *text = take_bytes(wire, &length);
   if (!text || !mill_document_set_text(document, id, text, length, NULL))
-    note(wire, "the text is none");
+    mill_wire_refuse(wire, "the text is none");
   if (status > MILL_STATUS_PARTIAL)
-    note(wire, "the status is none");
+    mill_wire_refuse(wire, "the status is none");
   if (wire->fault)
     return false;
   document->status = (MillStatus)status;
@@ -439,8 +440,9 @@ void mill_wire_put_outcome(GString *out, const MillDocument *document) {
   put_byte(out, END);
 }
 
+/* Nothing is kept of what a document that has failed already was given, so it is not read. */
 static void take_added(MillWire *wire, MillDocument *document) {
-  while (take_more(wire)) {
+  while (!document->failure && take_more(wire)) {
     const char *name = take_name(wire);
     if (!wire->fault)
       take_elements(wire, mill_document_layer(document, name), false);
@@ -455,9 +457,9 @@ bool mill_wire_take_outcome(MillWire *wire, MillDocument *document) {
   else if (how == ADDED)
     take_added(wire, document);
   else
-    note(wire, "it does not begin as an answer does");
-  if (wire->left > 0)
-    note(wire, "there is more than an answer");
+    mill_wire_refuse(wire, "it does not begin as an answer does");
+  if (wire->left > 0 && !document->failure)
+    mill_wire_refuse(wire, "there is more than an answer");
   if (wire->fault)
     mill_document_fail(document, "the process of plugin '%s' answered with garbage: %s",
                        document->stage.plugin, wire->fault);

@@ -14,11 +14,11 @@ typedef struct MillWire {
   const char *at;
   size_t left;
   const char *fault; /* what is wrong, a constant; NULL: nothing so far */
-} MillWire;
 
-/* Most roles, features and scores that one annotation may bring back; more cost time that grows
- * with their square. */
-enum { MILL_WIRE_MOST_NAMES = 1024 };
+  int64_t deadline_us; /* monotonic time, when nothing more is read; 0: never */
+  bool is_late;        /* it was over: that is the fault */
+  unsigned n_taken;
+} MillWire;
 
 /* Numbers and strings, for messages around documents. A string may be NULL; what is read lies in
  * the wire's bytes, ends with NUL and has no other. */
@@ -26,6 +26,9 @@ void mill_wire_put_number(GString *out, uint64_t value);
 void mill_wire_put_string(GString *out, const char *string);
 uint64_t mill_wire_take_number(MillWire *wire);
 const char *mill_wire_take_string(MillWire *wire);
+
+/* Reads no more, because of a fault that the caller has found. */
+void mill_wire_refuse(MillWire *wire, const char *fault);
 
 /* Appends id, status, text and fields, and the layers of these names (in lists that end with NULL
  * or are NULL); names may stand there twice. */

@@ -271,18 +271,79 @@ static void an_undeclared_layer_fails_the_document(void **state) {
   assert_contains(reason, "which is not in its provides_layers");
 }
 
-static void names_without_end_are_refused(void **state) {
+/* With walks over lists this would take minutes. */
+static void names_without_end_are_taken(void **state) {
+  enum { N = 100000 };
   (void)state;
   mill_document_set_text(there, "id", text, strlen(text), NULL);
   begin(here, "first", all);
   MillAnnotation *one = mill_layer_add(mill_document_layer(here, "citation"), 0, 2, "x", 1);
-  for (int i = 0; i <= MILL_WIRE_MOST_NAMES; i++) {
-    g_autofree char *name = g_strdup_printf("feature-%d", i);
+  for (int i = 0; i < N; i++) {
+    g_autofree char *name = g_strdup_printf("name-%d", i);
     mill_annotation_set_boolean(one, name, true);
+    mill_annotation_set_score(one, name, 1);
+    name[0] = 'r';
+    mill_annotation_add_span(one, name, 0, 2);
   }
   mill_wire_put_outcome(bytes, here);
-  assert_outcome_fails(bytes->len,
-                       "annotation 'x' gets more than 1024 roles, features and scores");
+  begin(there, "first", all);
+  assert_true(take_outcome(bytes->len));
+  end(there);
+  const MillAnnotation *two = mill_document_annotations(there, "citation").at[0];
+  assert_non_null(mill_annotation_role(two, "rame-99999"));
+}
+
+/* With a look at the name for each span this would take minutes. */
+static void a_role_is_looked_up_once_for_its_spans(void **state) {
+  enum { N = 100000 };
+  g_autofree char *name = g_strnfill(1 << 20, 'x');
+  MillRole *role = NULL;
+  (void)state;
+  mill_document_set_text(there, "id", text, strlen(text), NULL);
+  begin(here, "first", all);
+  MillAnnotation *one = mill_layer_add(mill_document_layer(here, "citation"), 0, 2, "x", 1);
+  for (int i = 0; i < N; i++)
+    mill_annotation_add_to_role(one, &role, name, 0, 2, NULL, 0);
+  mill_wire_put_outcome(bytes, here);
+  begin(there, "first", all);
+  assert_true(take_outcome(bytes->len));
+  end(there);
+}
+
+static void an_outcome_is_not_read_beyond_its_deadline(void **state) {
+  const char *reason;
+  (void)state;
+  mill_document_set_text(there, "id", text, strlen(text), NULL);
+  begin(here, "first", all);
+  for (int i = 0; i < 10000; i++)
+    mill_layer_add(mill_document_layer(here, "citation"), 0, 2, "x", 1);
+  mill_wire_put_outcome(bytes, here);
+  begin(there, "first", all);
+  MillWire wire = wire_of(bytes->len);
+  wire.deadline_us = 1;
+  assert_false(mill_wire_take_outcome(&wire, there));
+  assert_true(wire.is_late);
+  assert_false(mill_document_end_stage(there, &reason));
+  assert_int_equal(mill_document_annotations(there, "citation").n, 0);
+}
+
+/* Its first fault fails it; what comes after that would be dropped. */
+static void nothing_more_is_read_of_a_document_that_has_failed(void **state) {
+  const char *reason;
+  (void)state;
+  mill_document_set_text(there, "id", "", 0, NULL);
+  begin(here, "first", all);
+  for (int i = 0; i < 1000; i++)
+    mill_layer_add_span(mill_document_layer(here, "token"), 0, 2);
+  mill_layer_add(mill_document_layer(here, "citation"), 0, 2, "x", 1);
+  here->failure = NULL;
+  mill_wire_put_outcome(bytes, here);
+  begin(there, "first", all);
+  MillWire wire = wire_of(bytes->len);
+  assert_true(mill_wire_take_outcome(&wire, there));
+  assert_true(wire.left > 0);
+  assert_false(mill_document_end_stage(there, &reason));
+  assert_contains(reason, "lies outside the text");
 }
 
 static void an_annotated_document_gives_the_same_bytes_again(void **state) {
@@ -312,7 +373,10 @@ int main(void) {
       TEST(more_than_an_outcome_fails_the_document),
       TEST(every_flipped_bit_fails_or_keeps_the_rules),
       TEST(an_undeclared_layer_fails_the_document),
-      TEST(names_without_end_are_refused),
+      TEST(names_without_end_are_taken),
+      TEST(a_role_is_looked_up_once_for_its_spans),
+      TEST(an_outcome_is_not_read_beyond_its_deadline),
+      TEST(nothing_more_is_read_of_a_document_that_has_failed),
   };
   return RUN_TESTS(tests);
 }

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* Finds items of a list by their names, however many there are and whoever has chosen them. */
+#ifndef MILL_NAMES_H
+#define MILL_NAMES_H
+
+#include "core/document/arena.h"
+
+/* Items begin with a pointer to their name, which stays. All zero: empty. */
+typedef struct MillNames {
+  const char *const **slots; /* in an arena; NULL where there is none */
+  size_t n;
+  size_t capacity; /* a power of two */
+  void *last;      /* that was added */
+} MillNames;
+
+/* The item of that name, or NULL. */
+void *mill_names_find(const MillNames *names, const char *name);
+
+/* Adds an item whose name no other has. */
+void mill_names_add(MillNames *names, MillArena *arena, void *item);
+
+#endif
