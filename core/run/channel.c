@@ -77,6 +77,12 @@ MillExchange mill_channel_send(const MillChannel *channel, GString *message,
   return MILL_EXCHANGE_DONE;
 }
 
+bool mill_channel_is_quiet(const MillChannel *channel) {
+  char byte;
+  return channel->in->len == channel->start &&
+         recv(channel->socket, &byte, sizeof byte, MSG_PEEK | MSG_DONTWAIT) <= 0;
+}
+
 /* Forgets what was taken. */
 static void drop_taken(MillChannel *channel) {
   if (channel->in->allocated_len > LARGEST_KEPT && channel->start == channel->in->len) {

@@ -26,6 +26,8 @@ typedef enum MillExchange {
   MILL_EXCHANGE_LATE,     /* the deadline is over */
   MILL_EXCHANGE_SPENT,    /* the other side has used up its CPU time */
   MILL_EXCHANGE_TOO_LONG, /* the message is longer than allowed */
+  MILL_EXCHANGE_GARBAGE,  /* it is no answer to what was asked */
+  MILL_EXCHANGE_UNASKED,  /* the other side said something before it was asked */
 } MillExchange;
 
 /* Takes over the socket; caller's memory. */
@@ -43,6 +45,11 @@ MillExchange mill_channel_send(const MillChannel *channel, GString *message,
  * call. Memory grows with the bytes that come, not with the length they announce. */
 MillExchange mill_channel_receive(MillChannel *channel, size_t most, const MillPatience *patience,
                                   MillWire *message);
+
+/* Whether all that has come was taken: bytes that are there before a question are no answer to
+ * it.
+ */
+bool mill_channel_is_quiet(const MillChannel *channel);
 
 /* What a process's CPU clock shows, in microseconds. */
 int64_t mill_channel_cpu_us(clockid_t clock);

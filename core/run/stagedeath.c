@@ -54,7 +54,7 @@ static char *name_end(const MillStageDefinition *stage, int status) {
 }
 
 char *mill_stage_death_reason(const MillStageDefinition *stage, MillExchange exchange,
-                              const MillStageDeath *death) {
+                              const char *fault, const MillStageDeath *death) {
   switch (exchange) {
   case MILL_EXCHANGE_LATE:
     return g_strdup_printf("took longer than timeout_ms, which is %" G_GINT64_FORMAT,
@@ -64,6 +64,12 @@ char *mill_stage_death_reason(const MillStageDefinition *stage, MillExchange exc
                            stage->cpu_ms);
   case MILL_EXCHANGE_TOO_LONG:
     return g_strdup("answered with more than any document can hold");
+  case MILL_EXCHANGE_GARBAGE:
+    return g_strdup_printf("the process of plugin '%s' answered with garbage: %s", stage->plugin,
+                           fault);
+  case MILL_EXCHANGE_UNASKED:
+    return g_strdup_printf("the process of plugin '%s' answers before it is asked",
+                           stage->plugin);
   default:
     return name_end(stage, death->status);
   }

@@ -6,8 +6,9 @@
 #include "core/run/channel.h"
 #include "core/run/stagehost.h"
 
-/* `exchange` is what went wrong with the document. Free with g_free(). */
+/* `exchange` is what went wrong with the document, and `fault` what is wrong with an answer that
+ * is garbage. Free with g_free(). */
 char *mill_stage_death_reason(const MillStageDefinition *stage, MillExchange exchange,
-                              const MillStageDeath *death);
+                              const char *fault, const MillStageDeath *death);
 
 #endif

@@ -169,9 +169,9 @@ static char *explain_silence(MillStageHost *host, MillExchange state) {
     return g_strdup_printf("took longer than open_ms, which is %" G_GINT64_FORMAT
                            "; set \"open_ms\" higher if it needs that long",
                            definition->open_ms);
-  g_autofree char *end = is_closed
-                             ? mill_stage_death_reason(definition, MILL_EXCHANGE_CLOSED, &death)
-                             : g_strdup("answered with garbage");
+  g_autofree char *end =
+      is_closed ? mill_stage_death_reason(definition, MILL_EXCHANGE_CLOSED, NULL, &death)
+                : g_strdup("answered with garbage");
   return g_strconcat(end, "; ask its author to mend it, or leave the stage out", NULL);
 }
 

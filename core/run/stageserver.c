@@ -39,8 +39,10 @@ static void call(const MillPlannedStage *stage, MillWorkerInstance *instance,
   mill_stage_call(stage, instance, documents, n);
 }
 
-static MillExchange answer(const MillChannel *channel, GString *out, MillDocument *document) {
+static MillExchange answer(const MillChannel *channel, GString *out, MillDocument *document,
+                           uint64_t number) {
   mill_channel_compose(out);
+  mill_wire_put_number(out, number);
   mill_wire_put_outcome(out, document);
   const char *unused;
   mill_document_end_stage(document, &unused);
@@ -49,7 +51,7 @@ static MillExchange answer(const MillChannel *channel, GString *out, MillDocumen
 
 /* Documents that the plugin takes one by one are answered one by one. */
 static bool serve_each(const MillPlannedStage *stage, MillWorkerInstance *instance,
-                       const MillChannel *channel, MillWire *wire, size_t n) {
+                       const MillChannel *channel, MillWire *wire, uint64_t first, size_t n) {
   MillDocument *document = mill_document_new();
   GString *out = g_string_new(NULL);
   bool done = true;
@@ -57,7 +59,7 @@ static bool serve_each(const MillPlannedStage *stage, MillWorkerInstance *instan
     done = mill_wire_take_document(wire, document);
     if (done) {
       call(stage, instance, &document, 1);
-      done = answer(channel, out, document) == MILL_EXCHANGE_DONE;
+      done = answer(channel, out, document, first + i) == MILL_EXCHANGE_DONE;
     }
   }
   g_string_free(out, TRUE);
@@ -66,7 +68,7 @@ static bool serve_each(const MillPlannedStage *stage, MillWorkerInstance *instan
 }
 
 static bool serve_together(const MillPlannedStage *stage, MillWorkerInstance *instance,
-                           const MillChannel *channel, MillWire *wire, size_t n) {
+                           const MillChannel *channel, MillWire *wire, uint64_t first, size_t n) {
   g_autoptr(GPtrArray) documents =
       g_ptr_array_new_with_free_func((GDestroyNotify)mill_document_free);
   GString *out = g_string_new(NULL);
@@ -78,20 +80,22 @@ static bool serve_together(const MillPlannedStage *stage, MillWorkerInstance *in
   if (done)
     call(stage, instance, (MillDocument **)documents->pdata, n);
   for (size_t i = 0; done && i < n; i++)
-    done = answer(channel, out, g_ptr_array_index(documents, i)) == MILL_EXCHANGE_DONE;
+    done = answer(channel, out, g_ptr_array_index(documents, i), first + i) == MILL_EXCHANGE_DONE;
   g_string_free(out, TRUE);
   return done;
 }
 
 void mill_stage_serve(const MillPlannedStage *stage, MillWorkerInstance *instance, int socket) {
   MillChannel channel;
-  MillWire wire;
+  MillWire wire = {0};
   bool go_on = true;
   mill_channel_init(&channel, socket);
   while (go_on && mill_channel_receive(&channel, SIZE_MAX, NULL, &wire) == MILL_EXCHANGE_DONE) {
+    uint64_t first = mill_wire_take_number(&wire);
     uint64_t n = mill_wire_take_number(&wire);
-    go_on = stage->plugin->annotate_batch ? serve_together(stage, instance, &channel, &wire, n)
-                                          : serve_each(stage, instance, &channel, &wire, n);
+    go_on = stage->plugin->annotate_batch
+                ? serve_together(stage, instance, &channel, &wire, first, n)
+                : serve_each(stage, instance, &channel, &wire, first, n);
   }
   mill_channel_finish(&channel);
 }
@@ -306,7 +310,7 @@ static bool end_with_pipeline(void) {
 int mill_stage_server_main(void) {
   g_autoptr(GError) error = NULL;
   MillChannel channel;
-  MillWire wire;
+  MillWire wire = {0};
   Server server = {0};
   mill_channel_init(&channel, MILL_STAGE_SOCKET);
   if (mill_channel_receive(&channel, SIZE_MAX, NULL, &wire) != MILL_EXCHANGE_DONE ||

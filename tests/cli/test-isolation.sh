@@ -141,6 +141,32 @@ assert_out '"reason":"ended its process with exit status 3"'
 assert_out '"reason":"used more CPU time than cpu_ms, which is 200"'
 assert_out '"label":"works"'
 
+it 'takes nothing for an answer that is none, and charges no other document with it'
+tries read answer read answer answer read
+for jobs in 1 3; do
+  run run -j$jobs p.json tries.jsonl
+  assert_status 1
+  grep -oE '"label":"[a-z]*"|"reason":"[^"]*"' out >labels
+  for word in works garbage works garbage garbage works; do
+    case $word in
+      works) echo '"label":"works"' ;;
+      *) echo "\"reason\":\"the process of plugin 'escapes' answered with garbage: it ends too early\"" ;;
+    esac
+  done >expected
+  assert_same labels expected
+done
+
+it 'does not take what comes late for an answer to the next document'
+{
+  echo '{"id": 0, "text": "later"}'
+  for i in $(seq 1 59); do echo "{\"id\": $i, \"text\": \"read\"}"; done
+} >later.jsonl
+mkfifo slowly
+(while read -r line; do echo "$line"; sleep 0.01; done <later.jsonl >slowly) &
+run run -j1 p.json - <slowly
+assert_status 0
+test "$(grep -c '"label":"works"' out)" = 60 || fail 'a document has lost its answer'
+
 it 'lets a plugin read and have threads, and hands it no open files'
 tries read thread descriptors
 assert_status 0

@@ -80,6 +80,18 @@ static void a_length_is_believed_only_as_far_as_it_may_be(void **state) {
   assert_int_equal(receive(1000, NULL), MILL_EXCHANGE_TOO_LONG);
 }
 
+static void bytes_that_were_not_taken_are_seen(void **state) {
+  (void)state;
+  assert_true(mill_channel_is_quiet(&there));
+  send_string("one");
+  assert_false(mill_channel_is_quiet(&there));
+  send_string("two");
+  assert_received("one");
+  assert_false(mill_channel_is_quiet(&there));
+  assert_received("two");
+  assert_true(mill_channel_is_quiet(&there));
+}
+
 static void the_end_of_the_other_side_is_seen_anywhere(void **state) {
   const uint64_t length = 100;
   (void)state;
@@ -132,6 +144,7 @@ int main(void) {
       TEST(messages_arrive_one_by_one_in_their_order),
       TEST(a_message_longer_than_any_buffer_arrives),
       TEST(a_length_is_believed_only_as_far_as_it_may_be),
+      TEST(bytes_that_were_not_taken_are_seen),
       TEST(the_end_of_the_other_side_is_seen_anywhere),
       TEST(nobody_waits_beyond_a_deadline),
       TEST(who_does_not_read_is_not_waited_for),
