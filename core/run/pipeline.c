@@ -4,6 +4,7 @@
 #include "core/document/internal.h"
 
 #include <config.h>
+#include <unistd.h>
 
 const char *mill_version(void) {
   return PACKAGE_VERSION;
@@ -71,6 +72,7 @@ static MillPipeline *open_pipeline(MillDefinition *definition, GError **error) {
   MillPipeline *pipeline = g_new0(MillPipeline, 1);
   g_mutex_init(&pipeline->lock);
   pipeline->plan = plan;
+  pipeline->opener = getpid();
   pipeline->idle = g_ptr_array_new_with_free_func((GDestroyNotify)mill_worker_free);
   pipeline->format = (MillRecordFormat){.pipeline = plan->definition->name,
                                         .layers = (const char *const *)plan->emit,
@@ -101,7 +103,8 @@ void mill_pipeline_free(MillPipeline *pipeline) {
   g_free(pipeline->hosts);
   g_free((gpointer)pipeline->format.named_stages);
   mill_plan_free(pipeline->plan);
-  g_mutex_clear(&pipeline->lock);
+  if (pipeline->opener == getpid()) /* in a copy of it, another thread may have held the lock */
+    g_mutex_clear(&pipeline->lock);
   g_free(pipeline);
 }
 
@@ -109,7 +112,26 @@ const char *mill_pipeline_name(const MillPipeline *pipeline) {
   return pipeline->plan->definition->name;
 }
 
+/* A process that was forked from the one that opened the pipeline has the same sockets, and would
+ * take answers to what the other has asked. Stages in threads are copied with the process. */
+static bool may_use(const MillPipeline *pipeline, GError **error) {
+  if (pipeline->opener == getpid())
+    return true;
+  for (size_t i = 0; i < pipeline->plan->n_stages; i++) {
+    if (!pipeline->hosts[i])
+      continue;
+    g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
+                "pipeline '%s' was opened before this process was forked, and its isolated stage "
+                "'%s' serves the other process; load the pipeline after fork()",
+                pipeline->plan->definition->name, pipeline->plan->stages[i].id);
+    return false;
+  }
+  return true;
+}
+
 MillWorker *mill_pipeline_take_worker(MillPipeline *pipeline, GError **error) {
+  if (!may_use(pipeline, error))
+    return NULL;
   g_mutex_lock(&pipeline->lock);
   guint n = pipeline->idle->len;
   MillWorker *worker = n > 0 ? g_ptr_array_steal_index(pipeline->idle, n - 1) : NULL;

@@ -13,6 +13,7 @@ struct MillPipeline {
   MillSharedInstance *shared; /* one a stage; of those in a thread the first n_open are open */
   MillStageHost **hosts;      /* one a stage; NULL for those in a thread */
   size_t n_open;
+  int opener;              /* the process that opened it */
   MillRecordFormat format; /* with code points; a run sets its own unit and kept fields */
   GMutex lock;
   GPtrArray *idle; /* workers nobody uses now, under the lock */

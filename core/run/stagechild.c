@@ -74,7 +74,7 @@ void mill_stage_child_free(MillStageChild *child) {
   MillStageDeath death;
   if (!child)
     return;
-  if (child->pid != 0)
+  if (child->pid != 0 && mill_stage_host_is_ours(child->host))
     bury(child, true, &death);
   mill_stage_talk_finish(&child->talk);
   g_free(child);

@@ -26,6 +26,7 @@ struct MillStageHost {
   GMutex lock; /* one request at a time */
   pid_t pid;   /* 0: there is none */
   int socket;
+  pid_t owner; /* the process that may talk to it */
 };
 
 static bool fail(GError **error, const char *what) {
@@ -204,6 +205,7 @@ MillStageHost *mill_stage_host_new(const MillPlan *plan, size_t index, GError **
   MillStageHost *host = g_new0(MillStageHost, 1);
   host->plan = plan;
   host->index = index;
+  host->owner = getpid();
   g_mutex_init(&host->lock);
   if (start_host(host, error))
     return host;
@@ -214,11 +216,19 @@ MillStageHost *mill_stage_host_new(const MillPlan *plan, size_t index, GError **
 void mill_stage_host_free(MillStageHost *host) {
   if (!host)
     return;
-  if (host->pid != 0)
-    hear_end(host->socket);
-  stop_program(host, 0);
-  g_mutex_clear(&host->lock);
+  if (mill_stage_host_is_ours(host)) {
+    if (host->pid != 0)
+      hear_end(host->socket);
+    stop_program(host, 0);
+    g_mutex_clear(&host->lock);
+  } else if (host->pid != 0) {
+    close(host->socket);
+  }
   g_free(host);
+}
+
+bool mill_stage_host_is_ours(const MillStageHost *host) {
+  return host->owner == getpid();
 }
 
 const MillPlannedStage *mill_stage_host_stage(const MillStageHost *host) {

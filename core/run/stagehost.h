@@ -27,6 +27,10 @@ void mill_stage_host_free(MillStageHost *host);
 
 const MillPlannedStage *mill_stage_host_stage(const MillStageHost *host);
 
+/* Whether this process has started it: a copy of that process which was forked holds the same
+ * sockets, so it may only close them. */
+bool mill_stage_host_is_ours(const MillStageHost *host);
+
 /* Starts a child, and the host itself once more if it is gone. Thread-safe, as all below. */
 bool mill_stage_host_start(MillStageHost *host, MillStageBirth *birth, GError **error);
 

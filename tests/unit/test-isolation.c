@@ -105,6 +105,50 @@ static void a_process_that_forks_others_is_replaced(void **state) {
   mill_pipeline_free(pipeline);
 }
 
+/* What a copy of this process finds: 0 if it is refused, and told what to do. */
+static int use_in_copy(MillPipeline *pipeline, MillDocument *document) {
+  g_autoptr(GError) error = NULL;
+  bool is_refused = !mill_pipeline_annotate(pipeline, document, &error) &&
+                    g_error_matches(error, MILL_ERROR, MILL_ERROR_USAGE) &&
+                    strstr(error->message, "load the pipeline after fork()");
+  mill_pipeline_free(pipeline);
+  return is_refused ? 0 : 1;
+}
+
+/* Neither using nor freeing it there makes a difference here. */
+static void a_copy_of_the_process_cannot_use_the_pipeline(void **state) {
+  MillPipeline *pipeline = open_pipeline(crashing);
+  MillDocument *document = mill_document_new();
+  pid_t host = find_child(getpid());
+  int status = -1;
+  (void)state;
+  mill_document_set_text(document, "d", "two words", 9, NULL);
+  pid_t copy = fork();
+  if (copy == 0)
+    _exit(use_in_copy(pipeline, document));
+  assert_int_equal(waitpid(copy, &status, 0), copy);
+  assert_int_equal(status, 0);
+  assert_int_equal(GPOINTER_TO_SIZE(annotate_many(pipeline)), N_DOCUMENTS);
+  assert_int_equal(find_child(getpid()), host);
+  mill_document_free(document);
+  mill_pipeline_free(pipeline);
+}
+
+static void a_copy_of_the_process_can_use_what_runs_in_threads(void **state) {
+  MillPipeline *pipeline = open_pipeline("{\"plugin\": \"words\"}");
+  MillDocument *document = mill_document_new();
+  int status = -1;
+  (void)state;
+  mill_document_set_text(document, "d", "two words", 9, NULL);
+  pid_t copy = fork();
+  if (copy == 0)
+    _exit(mill_pipeline_annotate(pipeline, document, NULL) ? 0 : 1);
+  assert_int_equal(waitpid(copy, &status, 0), copy);
+  assert_int_equal(status, 0);
+  mill_document_free(document);
+  mill_pipeline_free(pipeline);
+}
+
 static void a_program_that_is_not_there_is_named(void **state) {
   g_autoptr(GError) error = NULL;
   g_autofree char *before = g_strdup(g_getenv("TEXTMILL_PROGRAM"));
@@ -154,6 +198,8 @@ int main(void) {
       cmocka_unit_test(several_threads_use_one_pipeline),
       cmocka_unit_test(a_pipeline_outlives_the_thread_that_loaded_it),
       cmocka_unit_test(a_process_that_forks_others_is_replaced),
+      cmocka_unit_test(a_copy_of_the_process_cannot_use_the_pipeline),
+      cmocka_unit_test(a_copy_of_the_process_can_use_what_runs_in_threads),
       cmocka_unit_test(a_program_that_is_not_there_is_named),
       cmocka_unit_test(a_program_that_is_another_is_no_riddle),
       cmocka_unit_test(a_stage_that_cannot_be_started_again_fails_documents),
