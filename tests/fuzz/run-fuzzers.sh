@@ -9,6 +9,7 @@ fuzz="${TEXTMILL_WRAPPER:-} $build/tests/fuzz"
 n=${FUZZ_MUTATIONS:-200}
 export TEXTMILL_PLUGIN_PATH="$build/plugins"
 $fuzz/fuzz-compressed -n "$n" "$source"/tests/fuzz/seeds/small.*
+$fuzz/fuzz-answer -n "$n" "$source"/tests/fuzz/seeds/*.talk
 $fuzz/fuzz-csv -n "$n" "$source"/tests/fuzz/seeds/*.csv
 $fuzz/fuzz-definition -n "$n" "$source"/pipelines/*.json
 $fuzz/fuzz-encoder -n "$n" "$source"/tests/fuzz/seeds/*.txt
