@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/cli.h"
+#include "core/cli/crash.h"
 #include "core/cli/progress.h"
 #include "core/io/glyph.h"
 #include "core/io/output.h"
@@ -140,6 +141,7 @@ static MillExit run_command(const char *word, int argc, char **argv) {
   }
   if (strcmp(word, "stage") == 0) /* for textmill itself, so it is in no list */
     return (MillExit)mill_stage_server_main();
+  mill_crash_begin();
   const MillCommand *command = find_command(word);
   return command ? command->run(argc, argv) : unknown_command(word);
 }

@@ -11,7 +11,7 @@ enum { EVERY_US = 200000 };
 
 #define ERASE_LINE "\r\033[K"
 
-static bool is_shown;
+static volatile bool is_shown;
 static gint64 shown_at_us; /* 0: never */
 
 bool mill_progress_is_due(void) {
@@ -45,4 +45,8 @@ void mill_progress_clear(void) {
   if (is_shown)
     fputs(ERASE_LINE, stderr);
   is_shown = false;
+}
+
+const char *mill_progress_eraser(void) {
+  return is_shown ? ERASE_LINE : "";
 }

@@ -20,4 +20,7 @@ void mill_progress_show(const char *format, ...) G_GNUC_PRINTF(1, 2);
 /* Takes the line away, if there is one. */
 void mill_progress_clear(void);
 
+/* What clears it, in a signal handler; "" if there is nothing to clear. */
+const char *mill_progress_eraser(void);
+
 #endif

@@ -199,7 +199,7 @@ static bool write_reports(const MillStatsInput *input, MillRunOutputs *outputs, 
 /* Runs until the input ends or a signal comes, and closes what was written. */
 static bool run_to_end(MillPipeline *pipeline, MillRunFiles *files, const MillRunSteps *steps,
                        GError **error) {
-  mill_interruption_begin(files->input);
+  mill_interruption_begin(files->input, files->resume != NULL);
   bool done = (!files->resume || mill_run_files_resume(files, error)) &&
               mill_run(pipeline, steps, (unsigned)jobs, error);
   interrupted_by = mill_interruption_end();

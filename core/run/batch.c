@@ -59,6 +59,7 @@ static void release(MillBatch *batch, const MillRunSteps *steps) {
 
 void mill_batch_work(MillBatch *batch, const MillRunSteps *steps, MillWorker *worker) {
   g_string_truncate(batch->out, 0);
+  worker->hand.sequence = batch->sequence;
   mill_watch_begin(worker->watch, batch->first);
   for (size_t i = 0; i < batch->n; i++)
     steps->prepare(steps->data, batch->items[i], batch->documents[i]);
@@ -94,7 +95,10 @@ static bool write_records(MillBatch *batch, const MillRunSteps *steps, GError **
   size_t n = 0;
   while (go_on && n < batch->n)
     go_on = settle(batch, steps, n++, &reason);
-  if (!steps->write(steps->data, batch->out->str, batch->ends[n - 1], error))
+  mill_in_hand_begin_output();
+  bool is_written = steps->write(steps->data, batch->out->str, batch->ends[n - 1], error);
+  mill_in_hand_end_output();
+  if (!is_written)
     return false;
   if (reason)
     g_propagate_error(error, g_steal_pointer(&reason));
@@ -102,9 +106,11 @@ static bool write_records(MillBatch *batch, const MillRunSteps *steps, GError **
 }
 
 bool mill_batch_write(MillBatch *batch, const MillRunSteps *steps, GError **error) {
+  mill_in_hand_begin_write(batch->sequence);
   mill_run_watch_begin_write(steps->watch, batch->first);
   bool go_on = write_records(batch, steps, error);
   mill_run_watch_end_write(steps->watch, batch->n);
+  mill_in_hand_end_write(batch->sequence);
   release(batch, steps);
   return go_on;
 }

@@ -192,7 +192,7 @@ static bool run_threads(const MillRunSteps *steps, WorkerThread *threads, guint 
 static bool run_inline(const MillRunSteps *steps, MillWorker *worker, GError **error) {
   MillBatch *batch = mill_batch_new(steps);
   bool go_on = true;
-  while (go_on && mill_batch_read(batch, steps)) {
+  for (; go_on && mill_batch_read(batch, steps); batch->sequence++) {
     mill_batch_work(batch, steps, worker);
     go_on = mill_batch_write(batch, steps, error);
   }
@@ -203,6 +203,7 @@ static bool run_inline(const MillRunSteps *steps, MillWorker *worker, GError **e
 bool mill_run(MillPipeline *pipeline, const MillRunSteps *steps, unsigned jobs, GError **error) {
   g_autofree WorkerThread *threads = g_new0(WorkerThread, jobs);
   bool done = take_workers(pipeline, steps, threads, jobs, error);
+  mill_in_hand_begin_run();
   if (done)
     done = jobs == 1 ? run_inline(steps, threads[0].worker, error)
                      : run_threads(steps, threads, jobs, error);

@@ -33,11 +33,17 @@ static const SignalName signal_names[] = {
     {SIGXFSZ, "SIGXFSZ (file size limit exceeded)"},
 };
 
-static char *name_signal(int number) {
+const char *mill_signal_name(int number) {
   for (size_t i = 0; i < G_N_ELEMENTS(signal_names); i++)
     if (signal_names[i].number == number)
-      return g_strdup_printf("killed by %s", signal_names[i].name);
-  return g_strdup_printf("killed by signal %d", number);
+      return signal_names[i].name;
+  return NULL;
+}
+
+static char *name_signal(int number) {
+  const char *name = mill_signal_name(number);
+  return name ? g_strdup_printf("killed by %s", name)
+              : g_strdup_printf("killed by signal %d", number);
 }
 
 static char *name_end(const MillStageDefinition *stage, int status) {

@@ -30,6 +30,7 @@ MillWorker *mill_worker_new(const MillPlan *plan, MillSharedInstance *shared,
                             MillStageHost *const *hosts, GError **error) {
   MillWorker *worker = g_new0(MillWorker, 1);
   worker->plan = plan;
+  mill_in_hand_init(&worker->hand);
   worker->instances = g_new0(MillWorkerInstance, plan->n_stages);
   worker->children = g_new0(MillStageChild *, plan->n_stages);
   for (size_t i = 0; i < plan->n_stages; i++) {
@@ -60,6 +61,7 @@ void mill_worker_free(MillWorker *worker) {
   g_free(worker->instances);
   g_free(worker->children);
   mill_watch_free(worker->watch);
+  mill_in_hand_finish(&worker->hand);
   g_free(worker);
 }
 
@@ -116,6 +118,7 @@ void mill_stage_settle(const MillPlannedStage *stage, MillDocument *document) {
   const char *reason;
   if (!mill_document_end_stage(document, &reason))
     punish(stage, document, reason);
+  mill_in_hand_step();
 }
 
 /* Marks a document failed for the reason the plugin gave, if it gave one, or because it is late.
@@ -150,7 +153,9 @@ static void run_here(MillWorker *worker, size_t index, MillDocument **documents,
   const MillPlannedStage *stage = &worker->plan->stages[index];
   size_t step = stage->plugin->annotate_batch ? n : 1;
   for (size_t at = 0; at < n; at += step) {
+    mill_in_hand_take(&worker->hand, stage, documents + at, step);
     mill_stage_call(stage, &worker->instances[index], documents + at, step);
+    mill_in_hand_put_down(&worker->hand);
     for (size_t i = at; i < at + step; i++)
       mill_stage_settle(stage, documents[i]);
     mill_watch_documents(worker->watch, documents + at, step);
@@ -158,14 +163,18 @@ static void run_here(MillWorker *worker, size_t index, MillDocument **documents,
 }
 
 static void run_stage(MillWorker *worker, size_t index, MillDocument **documents, size_t n) {
-  if (worker->children[index])
-    mill_stage_child_run(worker->children[index], documents, n, worker->watch);
-  else
+  if (!worker->children[index]) {
     run_here(worker, index, documents, n);
+    return;
+  }
+  mill_in_hand_take(&worker->hand, &worker->plan->stages[index], documents, n);
+  mill_stage_child_run(worker->children[index], documents, n, worker->watch);
+  mill_in_hand_put_down(&worker->hand);
 }
 
 void mill_worker_run(MillWorker *worker, MillDocument **documents, size_t n) {
   g_autofree MillDocument **live = g_new(MillDocument *, n);
+  mill_in_hand_enter(&worker->hand);
   for (size_t s = 0; s < worker->plan->n_stages; s++) {
     const MillPlannedStage *stage = &worker->plan->stages[s];
     size_t n_live = 0;
@@ -176,4 +185,5 @@ void mill_worker_run(MillWorker *worker, MillDocument **documents, size_t n) {
     run_stage(worker, s, live, n_live);
     mill_watch_end_stage(worker->watch, live, n_live, documents);
   }
+  mill_in_hand_leave(&worker->hand);
 }

@@ -5,6 +5,7 @@
 
 #include "core/pipeline/plan.h"
 #include "core/plugin/stageinstance.h"
+#include "core/run/inhand.h"
 #include "core/run/stagechild.h"
 #include "core/run/watch.h"
 
@@ -16,6 +17,7 @@ typedef struct MillWorker {
   MillWorkerInstance *instances;
   MillStageChild **children; /* NULL for a stage in a thread */
   MillWatch *watch;          /* NULL: nobody asks how long it takes */
+  MillInHand hand;
   size_t n_open;
 } MillWorker;
 

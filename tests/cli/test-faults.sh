@@ -79,6 +79,60 @@ echo '[{"name": "hit", "text": "x", "status": "failed"}, {"name": "missed", "tex
 run test p.json
 assert_status 0
 
+# prefix N: what has come out are the first N of the records that an undisturbed run writes.
+prefix() {
+  assert_lines "$1" out
+  head -n "$1" undisturbed | cmp - out || fail 'what was written differs'
+}
+
+it 'says at which stage and document a plugin has crashed, and what to do about it'
+for signal in SIGABRT SIGSEGV; do
+  faulty "\"kind\": \"crash\", \"signal\": \"$signal\", \"ids\": [\"300\"]"
+  for jobs in 1 4; do
+    run run -j$jobs p.json in.jsonl
+    test "$status" -gt 128 || grep -q Sanitizer err || fail "it ends with $status"
+    prefix 288
+    grep -q Sanitizer err && continue # who watches over crashes goes on doing so
+    assert_err "textmill: $signal ("
+    assert_err ") in stage 'fault' at document '300'; records that were finished before it are written"
+    assert_err 'give the stage "isolation": "process"'
+  done
+done
+
+it 'does not let an id steer the terminal when a plugin crashes'
+printf '{"id": "a\\u001b[2J\\n\\u202e%0300d", "text": "x"}\n' 0 >steering.jsonl
+define '{"plugin": "trips"}'
+sed 's/"x"/"trap"/' steering.jsonl >trap.jsonl
+run run -j1 p.json trap.jsonl
+assert_err "at document 'a<U+001B>[2J <U+202E>000000"
+assert_err '000…'
+
+it 'still writes what is worked on before the document of a crash'
+define '{"plugin": "words"},
+  {"plugin": "fault", "id": "slow", "options": {"kind": "delay", "milliseconds": 500, "ids": ["1"]}},
+  {"plugin": "fault", "options": {"kind": "crash", "signal": "SIGABRT", "ids": ["40"]}}'
+for jobs in 2 4; do
+  run run -j$jobs p.json in.jsonl
+  assert_status 134
+  prefix 32
+done
+
+it 'leaves a state from which the next run goes on, once the cause of a crash is gone'
+for jobs in 1 2; do
+  define '{"plugin": "words"},
+    {"plugin": "fault", "id": "slow", "options": {"kind": "delay", "milliseconds": 1, "every": 1}},
+    {"plugin": "fault", "options": {"kind": "crash", "signal": "SIGABRT", "ids": ["390"], "as_long_as": "cause"}}'
+  rm -f out.jsonl
+  touch cause
+  run run -j$jobs p.json in.jsonl -o out.jsonl --resume state
+  assert_status 134
+  test -s state || fail 'there is no state'
+  rm cause
+  run run -j$jobs p.json in.jsonl -o out.jsonl --resume state
+  assert_status 0
+  assert_same undisturbed out.jsonl
+done
+
 it 'does not survive a crash in a thread, but leaves whole records'
 faulty '"kind": "crash", "signal": "SIGKILL", "ids": ["300"]'
 run run -j2 p.json in.jsonl

@@ -45,3 +45,40 @@ wait "$pid"
 n=$(wc -l <many.out)
 test "$(tail -n 1 many.out | cut -c 1-40 | grep -c "^{\"id\":$n,")" = 1 || fail 'the last record is not whole'
 test "$(tail -c 1 many.out | wc -l)" = 1 || fail 'the last line has no end'
+
+# hanging NAME STAGE: a run of 8 documents, of which the stage has the first in hand; sets pid.
+hanging() {
+  seq 1 8 | sed 's/.*/{"id": &, "text": "a word"}/' >eight.jsonl
+  define "{\"plugin\": \"words\"}, $2"
+  cp p.json "$1.json"
+  "$abs_top_builddir/textmill" run -j 1 "$1.json" eight.jsonl -o "$1.out" --resume "$1.state" 2>"$1.err" &
+  pid=$!
+  until grep -qs "a fault at '1'" "$1.err"; do sleep 0.05; done
+}
+
+it 'ends by the first signal also where a plugin does not come back, and waits for those that do'
+hanging thread '{"plugin": "fault", "options": {"kind": "hang", "polls": false, "ids": ["1"], "tells": true}}'
+kill "$pid" && thread=$pid
+hanging process '{"plugin": "fault", "options": {"ids": ["1"], "kind": "delay", "milliseconds": 10, "tells": true}},
+  {"plugin": "fault", "id": "isolated", "isolation": "process", "timeout_ms": 0,
+   "options": {"kind": "hang", "polls": false, "ids": ["1"]}}'
+kill "$pid" && process=$pid
+hanging slow '{"plugin": "fault", "options": {"kind": "delay", "milliseconds": 1000, "every": 1, "tells": true}}'
+kill "$pid" && slow=$pid
+for run in thread process; do
+  status=0
+  eval "wait \$$run" || status=$?
+  cp $run.err err
+  assert_status 143
+  assert_err 'textmill: ended by SIGTERM (terminated) without waiting any longer for stage '
+  assert_err '; run it again as it is to go on'
+  test ! -s $run.out || fail 'a record was written that is not done'
+done
+assert_contains thread.err "stage 'fault' at document '1';"
+assert_contains process.err "stage 'isolated' at one of 8 documents from '1' to '8';"
+status=0
+wait "$slow" || status=$?
+cp slow.err err
+assert_status 143
+assert_lines 8 slow.out
+assert_err '; what was read before it has been written'

@@ -15,6 +15,8 @@ typedef struct Options {
   int64_t count;
   bool polls;
   int signal;
+  const char *as_long_as;
+  bool tells;
 } Options;
 
 /* ---- waiting ------------------------------------------------------------------------------- */
@@ -164,6 +166,10 @@ static bool annotate(void *instance, MillDocument *document, GError **error) {
   const char *id = mill_document_id(document);
   if (!g_strv_contains(options->ids.at, id) && !is_multiple(id, options->every))
     return true;
+  if (*options->as_long_as && !g_file_test(options->as_long_as, G_FILE_TEST_EXISTS))
+    return true;
+  if (options->tells)
+    g_printerr("a fault at '%s'\n", id);
   return kinds[options->kind](options, document, error);
 }
 
@@ -221,6 +227,16 @@ static const MillOption options[] = {
      .default_value = "\"SIGSEGV\"",
      .help = "the signal by which 'crash' ends",
      .offset = offsetof(Options, signal)},
+    {.name = "as_long_as",
+     .type = MILL_OPTION_STRING,
+     .default_value = "\"\"",
+     .help = "go wrong only as long as this file is there",
+     .offset = offsetof(Options, as_long_as)},
+    {.name = "tells",
+     .type = MILL_OPTION_BOOL,
+     .default_value = "false",
+     .help = "say so on standard error before it goes wrong",
+     .offset = offsetof(Options, tells)},
     {0}};
 
 MILL_PLUGIN = {

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/cli/crash.h"
+
+#include "core/cli/lastwords.h"
+#include "core/run/stagedeath.h"
+
+#include <signal.h>
+
+/* GLib ends a program by SIGTRAP as well. */
+static const int signals[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGTRAP};
+
+static _Thread_local volatile sig_atomic_t has_crashed;
+
+static void say(int number, const MillInHand *hand) {
+  MillLastWords words;
+  mill_last_words_init(&words);
+  mill_last_words_add(&words, mill_signal_name(number));
+  if (hand) {
+    mill_last_words_add(&words, " in ");
+    mill_last_words_add_hand(&words, hand);
+    mill_last_words_add(&words,
+                        "; records that were finished before it are written; give the stage "
+                        "\"isolation\": \"process\" to lose such a document alone");
+  } else {
+    mill_last_words_add(&words, " outside of any stage; records that were finished before it are "
+                                "written");
+  }
+  mill_last_words_print(&words);
+}
+
+/* A crash in here ends the program at once. */
+static void handle(int number) {
+  if (has_crashed)
+    mill_last_words_end(number);
+  has_crashed = 1;
+  const MillInHand *hand = mill_in_hand_mine();
+  if (hand && !atomic_load(&hand->stage))
+    hand = NULL;
+  say(number, hand);
+  mill_in_hand_stop_writing(hand ? hand->sequence : 0);
+  mill_last_words_end(number);
+}
+
+void mill_crash_begin(void) {
+  struct sigaction action = {.sa_handler = handle, .sa_flags = (int)SA_ONSTACK | SA_NODEFER};
+  struct sigaction before;
+  bool handles_all = true;
+  for (size_t i = 0; i < G_N_ELEMENTS(signals); i++) {
+    sigaction(signals[i], NULL, &before);
+    if (before.sa_handler == SIG_DFL)
+      sigaction(signals[i], &action, NULL);
+    else
+      handles_all = false;
+  }
+  mill_in_hand_watch(handles_all);
+}
