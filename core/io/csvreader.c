@@ -18,8 +18,9 @@ typedef enum State {
 } State;
 
 typedef struct Scan {
-  char delimiter;
+  MillCsvForm form;
   State state;
+  char last;          /* the byte before */
   guint64 n_lines;    /* line ends so far */
   guint64 quote_line; /* where quotes were opened last */
   bool has_rest;      /* text has followed the quotes that closed a cell */
@@ -28,7 +29,7 @@ typedef struct Scan {
 static State behind_quotes(Scan *scan, char byte) {
   if (byte == '"' && scan->state == AT_QUOTES)
     return IN_QUOTES;
-  if (byte == scan->delimiter && scan->state == AT_QUOTES)
+  if (byte == scan->form.delimiter && scan->state == AT_QUOTES)
     return CELL_BEGINS;
   if (byte == '\r' && scan->state == AT_QUOTES)
     return AT_RETURN;
@@ -43,9 +44,9 @@ static State step(Scan *scan, char byte) {
       scan->quote_line = scan->n_lines;
       return IN_QUOTES;
     }
-    return byte == scan->delimiter ? CELL_BEGINS : IN_PLAIN;
+    return byte == scan->form.delimiter ? CELL_BEGINS : IN_PLAIN;
   case IN_PLAIN:
-    return byte == scan->delimiter ? CELL_BEGINS : IN_PLAIN;
+    return byte == scan->form.delimiter ? CELL_BEGINS : IN_PLAIN;
   case IN_QUOTES:
     return byte == '"' ? AT_QUOTES : IN_QUOTES;
   case AT_QUOTES:
@@ -55,20 +56,78 @@ static State step(Scan *scan, char byte) {
   return behind_quotes(scan, byte);
 }
 
+static bool is_line_end(const Scan *scan, char byte) {
+  return byte == '\n' || (byte == '\r' && scan->form.ends_with_return);
+}
+
+/* Counts the line that ends with this byte; CR LF is one end. */
+static void count_line(Scan *scan, char byte) {
+  scan->n_lines += byte != '\n' || scan->last != '\r' || !scan->form.ends_with_return;
+}
+
 /* Goes on to behind the end of the row, or of the bytes; returns how many it has passed. */
 static size_t scan_bytes(Scan *scan, const char *bytes, size_t n, bool *is_end) {
   *is_end = false;
   for (size_t i = 0; i < n; i++) {
-    if (bytes[i] != '\n') {
+    if (!is_line_end(scan, bytes[i])) {
       scan->state = step(scan, bytes[i]);
-      continue;
+    } else {
+      count_line(scan, bytes[i]);
+      *is_end = scan->state != IN_QUOTES;
+      if (*is_end)
+        return i + 1;
     }
-    scan->n_lines++;
-    *is_end = scan->state != IN_QUOTES;
-    if (*is_end)
-      return i + 1;
+    scan->last = bytes[i];
   }
   return n;
+}
+
+/* ---- the form of a table ------------------------------------------------------------------- */
+
+static bool ends_line(char byte) {
+  return byte == '\r' || byte == '\n';
+}
+
+/* A line that tells programs of spreadsheets the delimiter: its length with its end, or 0. */
+static size_t find_separator_line(const char *bytes, size_t n, char *delimiter) {
+  if (n < 6 || g_ascii_strncasecmp(bytes, "sep=", 4) != 0 || bytes[4] == '"' ||
+      !(g_ascii_ispunct(bytes[4]) || bytes[4] == '\t') || !ends_line(bytes[5]))
+    return 0;
+  *delimiter = bytes[4];
+  return 6 + (n > 6 && bytes[5] == '\r' && bytes[6] == '\n');
+}
+
+/* What delimits the cells of the header: the usual one if it is there, else that which is there
+ * most often. */
+static char find_delimiter(const guint *n_found, char usual) {
+  static const char others[] = ";\t|,";
+  char best = usual;
+  for (const char *other = others; *other && n_found[(guchar)usual] == 0; other++)
+    if (n_found[(guchar)*other] > n_found[(guchar)best])
+      best = *other;
+  return best;
+}
+
+MillCsvForm mill_csv_find_form(MillByteStream *stream, char usual, guint64 *n_lines) {
+  MillCsvForm form = {.delimiter = usual};
+  guint n_found[256] = {0};
+  bool in_quotes = false;
+  if (!mill_byte_stream_fill(stream))
+    return form;
+  size_t skipped = find_separator_line(stream->bytes + stream->begin, stream->end - stream->begin,
+                                       &form.delimiter);
+  stream->begin += skipped;
+  *n_lines = skipped > 0;
+  size_t at = stream->begin;
+  for (; at < stream->end && (in_quotes || !ends_line(stream->bytes[at])); at++) {
+    in_quotes ^= stream->bytes[at] == '"';
+    n_found[(guchar)stream->bytes[at]] += !in_quotes;
+  }
+  form.ends_with_return =
+      at + 1 < stream->end && stream->bytes[at] == '\r' && stream->bytes[at + 1] != '\n';
+  if (skipped == 0)
+    form.delimiter = find_delimiter(n_found, usual);
+  return form;
 }
 
 /* ---- rows of a file ------------------------------------------------------------------------ */
@@ -83,10 +142,13 @@ static void strip_line_end(GString *bytes, size_t begin) {
 }
 
 MillLineStatus mill_csv_read_row(MillByteStream *stream, GString *bytes, size_t max_bytes,
-                                 char delimiter, MillCsvRow *row) {
-  Scan scan = {.delimiter = delimiter};
+                                 MillCsvForm form, MillCsvRow *row) {
+  Scan scan = {.form = form};
   size_t begin = bytes->len;
   bool is_end = false, too_long = false, any = false;
+  if (form.ends_with_return && mill_byte_stream_fill(stream) &&
+      stream->bytes[stream->begin] == '\n')
+    stream->begin++; /* the row before ended with CR LF after all */
   while (!is_end && mill_byte_stream_fill(stream)) {
     const char *next = stream->bytes + stream->begin;
     size_t n = scan_bytes(&scan, next, stream->end - stream->begin, &is_end);
@@ -107,8 +169,8 @@ MillLineStatus mill_csv_read_row(MillByteStream *stream, GString *bytes, size_t 
   return MILL_LINE_TOO_LONG;
 }
 
-bool mill_csv_has_row(const MillByteStream *stream, char delimiter) {
-  Scan scan = {.delimiter = delimiter};
+bool mill_csv_has_row(const MillByteStream *stream, MillCsvForm form) {
+  Scan scan = {.form = form};
   bool is_end = stream->at_end;
   if (!is_end && stream->bytes)
     scan_bytes(&scan, stream->bytes + stream->begin, stream->end - stream->begin, &is_end);
@@ -131,11 +193,13 @@ static int is_none(unsigned char byte) {
   return 0;
 }
 
-static bool check_quotes(const GString *row, char delimiter, GError **error) {
-  Scan scan = {.delimiter = delimiter};
+static bool check_quotes(const GString *row, MillCsvForm form, GError **error) {
+  Scan scan = {.form = form};
   for (size_t i = 0; i < row->len && !scan.has_rest; i++) {
-    scan.n_lines += row->str[i] == '\n';
+    if (is_line_end(&scan, row->str[i]))
+      count_line(&scan, row->str[i]);
     scan.state = step(&scan, row->str[i]);
+    scan.last = row->str[i];
   }
   if (scan.has_rest)
     g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
@@ -150,12 +214,12 @@ static bool check_quotes(const GString *row, char delimiter, GError **error) {
 }
 
 /* The cells of a row, of GString; NULL with an error. Free with g_ptr_array_unref(). */
-static GPtrArray *split_row(const GString *row, char delimiter, GError **error) {
+static GPtrArray *split_row(const GString *row, MillCsvForm form, GError **error) {
   struct csv_parser parser;
-  if (!check_quotes(row, delimiter, error) || csv_init(&parser, 0) != 0)
+  if (!check_quotes(row, form, error) || csv_init(&parser, 0) != 0)
     return NULL;
   GPtrArray *cells = g_ptr_array_new_with_free_func(free_cell);
-  csv_set_delim(&parser, (unsigned char)delimiter);
+  csv_set_delim(&parser, (unsigned char)form.delimiter);
   csv_set_space_func(&parser, is_none);
   csv_set_term_func(&parser, is_none);
   csv_set_blk_size(&parser, row->len + 1); /* no cell needs more, so it is allocated once */
@@ -174,7 +238,7 @@ static GPtrArray *split_row(const GString *row, char delimiter, GError **error) 
 
 struct MillCsvHeader {
   char *row;
-  char delimiter;
+  MillCsvForm form;
   GPtrArray *names; /* of char *, the last one NULL */
 };
 
@@ -193,13 +257,13 @@ static bool add_name(MillCsvHeader *header, const GString *cell, GError **error)
   return is_text && is_new;
 }
 
-MillCsvHeader *mill_csv_header_new(const GString *row, char delimiter, GError **error) {
-  g_autoptr(GPtrArray) cells = split_row(row, delimiter, error);
+MillCsvHeader *mill_csv_header_new(const GString *row, MillCsvForm form, GError **error) {
+  g_autoptr(GPtrArray) cells = split_row(row, form, error);
   if (!cells)
     return NULL;
   MillCsvHeader *header = g_new0(MillCsvHeader, 1);
   header->row = g_strndup(row->str, row->len);
-  header->delimiter = delimiter;
+  header->form = form;
   header->names = g_ptr_array_new_with_free_func(g_free);
   for (guint i = 0; i < cells->len; i++)
     if (!add_name(header, cells->pdata[i], error)) {
@@ -222,8 +286,10 @@ const char *const *mill_csv_header_names(const MillCsvHeader *header) {
   return (const char *const *)header->names->pdata;
 }
 
-bool mill_csv_header_is(const MillCsvHeader *header, const GString *row, char delimiter) {
-  return header->delimiter == delimiter && strcmp(header->row, row->str) == 0 &&
+bool mill_csv_header_is(const MillCsvHeader *header, const GString *row, MillCsvForm form) {
+  return header->form.delimiter == form.delimiter &&
+         header->form.ends_with_return == form.ends_with_return &&
+         strcmp(header->row, row->str) == 0 &&
          strlen(row->str) == row->len; /* a NUL is not the end */
 }
 
@@ -243,7 +309,7 @@ static bool set_member(json_t *record, const char *name, const GString *cell, co
 
 json_t *mill_csv_parse_row(const GString *row, const MillCsvHeader *header, const char *id,
                            GError **error) {
-  g_autoptr(GPtrArray) cells = split_row(row, header->delimiter, error);
+  g_autoptr(GPtrArray) cells = split_row(row, header->form, error);
   guint n = header->names->len - 1;
   if (!cells)
     return NULL;

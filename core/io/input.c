@@ -34,6 +34,7 @@ struct MillInput {
   MillInputFormat found; /* what it is: never auto */
   GPtrArray *headers;    /* of MillCsvHeader, owned: those of all tables; the last one is the
                           * current file's, if it is a table */
+  MillCsvForm form;      /* of that */
   guint64 line;          /* how many have been read */
 };
 
@@ -215,16 +216,12 @@ static bool is_table(const MillInput *input) {
   return input->found == MILL_INPUT_CSV || input->found == MILL_INPUT_TSV;
 }
 
-static char delimiter(const MillInput *input) {
-  return input->found == MILL_INPUT_TSV ? '\t' : ',';
-}
-
 /* Makes the row the header of the current file. Many files have the same one. */
 static bool set_header(MillInput *input, const GString *row, GError **error) {
   guint n = input->headers->len;
-  if (n > 0 && mill_csv_header_is(input->headers->pdata[n - 1], row, delimiter(input)))
+  if (n > 0 && mill_csv_header_is(input->headers->pdata[n - 1], row, input->form))
     return true;
-  MillCsvHeader *header = mill_csv_header_new(row, delimiter(input), error);
+  MillCsvHeader *header = mill_csv_header_new(row, input->form, error);
   if (header)
     g_ptr_array_add(input->headers, header);
   return header != NULL;
@@ -238,9 +235,11 @@ static void read_header(MillInput *input, MillRawRecord *record) {
   g_autoptr(GString) bytes = g_string_new(NULL);
   g_autoptr(GError) error = NULL;
   MillCsvRow row;
+  input->form = mill_csv_find_form(&input->stream, input->found == MILL_INPUT_TSV ? '\t' : ',',
+                                   &input->line);
   MillLineStatus status =
-      mill_csv_read_row(&input->stream, bytes, input->max_bytes, delimiter(input), &row);
-  input->line = row.n_lines;
+      mill_csv_read_row(&input->stream, bytes, input->max_bytes, input->form, &row);
+  input->line += row.n_lines;
   if (status == MILL_LINE_END)
     return; /* nothing, or an error that the next read tells */
   if (status == MILL_LINE_TOO_LONG)
@@ -353,7 +352,7 @@ static void set_row_too_long(MillInput *input, MillRawRecord *record, const Mill
 static bool read_row(MillInput *input, MillRawRecord *record) {
   MillCsvRow row;
   MillLineStatus status =
-      mill_csv_read_row(&input->stream, record->bytes, input->max_bytes, delimiter(input), &row);
+      mill_csv_read_row(&input->stream, record->bytes, input->max_bytes, input->form, &row);
   if (status == MILL_LINE_END)
     return false;
   record->line = input->line + 1;
@@ -464,7 +463,7 @@ void mill_input_progress(const MillInput *input, guint64 *done, guint64 *total) 
 
 bool mill_input_is_ready(const MillInput *input) {
   if (input->origin)
-    return is_table(input) ? mill_csv_has_row(&input->stream, delimiter(input))
+    return is_table(input) ? mill_csv_has_row(&input->stream, input->form)
                            : mill_byte_stream_has_line(&input->stream);
   guint n = input->paths->len;
   return n > 0 &&

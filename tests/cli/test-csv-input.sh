@@ -70,6 +70,21 @@ run run p.json named.csv --text-field=bodi
 assert_status 1
 assert_err "named.csv:2: record 'named.csv:2' quarantined by reader: the table has no column 'bodi', only 'key', 'headline', 'body'; name the right one with --text-field; did you mean 'body'?"
 
+it 'reads what spreadsheets write: other delimiters, and lines that end with CR'
+printf '\357\273\277id;text;note\r\n1;"a; b";x,y\r\n' >excel.csv
+run run p.json excel.csv --keep=note
+assert_status 0
+assert_out '{"id":"1","status":"ok"'
+assert_out '"note":"x,y"'
+printf 'sep=;\r\ntext\r\na;\r\n' >sep.csv
+run run p.json sep.csv
+assert_err "sep.csv:3: record 'sep.csv:3' quarantined by reader: it has 2 cells, but the header of the table has 1"
+printf 'id,text\r1,"a\rb"\r,c\r' >mac.csv
+run run p.json mac.csv
+assert_status 0
+assert_lines 2 out
+assert_out '{"id":"mac.csv:4","status":"ok"'
+
 it 'hands other columns to the stages'
 printf 'text,title\none,Tee\n' >fields.csv
 run run p.json fields.csv

@@ -11,11 +11,14 @@
 
 enum { MOST_BYTES = 256 /* of a row, so that some are longer */ };
 
+static MillCsvForm form; /* of the table */
+
 /* Appends a cell with quotes around it. */
 static void append_cell(GString *row, const json_t *cell) {
   const char *text = json_is_null(cell) ? "" : json_string_value(cell);
   size_t n = json_string_length(cell), begin = row->len, length = csv_write(NULL, 0, text, n);
-  g_string_append(row, begin > 0 ? "," : "");
+  if (begin > 0)
+    g_string_append_c(row, form.delimiter);
   begin = row->len;
   g_string_set_size(row, begin + length);
   csv_write(row->str + begin, length, text, n);
@@ -51,13 +54,15 @@ static void read_rows(MillByteStream *stream) {
   MillCsvHeader *header = NULL;
   MillCsvRow found;
   MillLineStatus status;
-  while ((status = mill_csv_read_row(stream, row, MOST_BYTES, ',', &found)) != MILL_LINE_END) {
+  guint64 n_lines = 0;
+  form = mill_csv_find_form(stream, ',', &n_lines);
+  while ((status = mill_csv_read_row(stream, row, MOST_BYTES, form, &found)) != MILL_LINE_END) {
     if (row->len > MOST_BYTES || found.n_lines == 0 || found.quote_line >= found.n_lines)
       abort();
     if (header && status == MILL_LINE_READ)
       check_row(row, header);
     if (!header)
-      header = mill_csv_header_new(row, ',', NULL);
+      header = mill_csv_header_new(row, form, NULL);
     g_string_truncate(row, 0);
   }
   mill_csv_header_free(header);

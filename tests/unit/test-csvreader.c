@@ -10,6 +10,8 @@
 
 enum { MOST_BYTES = 1000 };
 
+static const MillCsvForm commas = {.delimiter = ','};
+
 /* A stream of these bytes, from a file that has no name any more. */
 static void open_bytes(MillByteStream *stream, const char *bytes, size_t n) {
   g_autofree char *name = NULL;
@@ -24,15 +26,18 @@ static void open_bytes(MillByteStream *stream, const char *bytes, size_t n) {
 static void assert_rows(const char *bytes, const char *const *rows, const unsigned *n_lines) {
   MillByteStream stream;
   MillCsvRow found;
+  guint64 n_before = 0;
   open_bytes(&stream, bytes, strlen(bytes));
+  MillCsvForm form = mill_csv_find_form(&stream, ',', &n_before);
+  assert_int_equal(n_before, 0);
   for (size_t i = 0; rows[i]; i++) {
     g_autoptr(GString) row = g_string_new(NULL);
-    assert_int_equal(mill_csv_read_row(&stream, row, MOST_BYTES, ',', &found), MILL_LINE_READ);
+    assert_int_equal(mill_csv_read_row(&stream, row, MOST_BYTES, form, &found), MILL_LINE_READ);
     assert_string_equal(row->str, rows[i]);
     assert_int_equal(found.n_lines, n_lines[i]);
   }
   g_autoptr(GString) rest = g_string_new(NULL);
-  assert_int_equal(mill_csv_read_row(&stream, rest, MOST_BYTES, ',', &found), MILL_LINE_END);
+  assert_int_equal(mill_csv_read_row(&stream, rest, MOST_BYTES, form, &found), MILL_LINE_END);
   mill_byte_stream_finish(&stream);
 }
 
@@ -42,6 +47,47 @@ static void a_row_ends_at_a_line_end_that_is_not_quoted(void **state) {
               (const char *[]){"a,b", "\"c\r\n,\"\"\nd\",e", "f", NULL},
               (const unsigned[]){1, 3, 1});
   assert_rows("a\n\nb\n", (const char *[]){"a", "", "b", NULL}, (const unsigned[]){1, 1, 1});
+}
+
+static void lines_may_end_with_a_return_alone(void **state) {
+  (void)state;
+  assert_rows("a,b\r\"c\r\nd\re\",f\r\rg\r\nh",
+              (const char *[]){"a,b", "\"c\r\nd\re\",f", "", "g", "h", NULL},
+              (const unsigned[]){1, 3, 1, 1, 1});
+}
+
+static void a_return_in_a_row_is_text_where_lines_end_otherwise(void **state) {
+  (void)state;
+  assert_rows("a,b\nc\rd,e\n", (const char *[]){"a,b", "c\rd,e", NULL}, (const unsigned[]){1, 1});
+}
+
+/* Asserts the delimiter of a table, and how many lines stand before its header. */
+static void assert_form(const char *bytes, char usual, char delimiter, guint64 n_before) {
+  MillByteStream stream;
+  guint64 n_lines = 0;
+  open_bytes(&stream, bytes, strlen(bytes));
+  assert_int_equal(mill_csv_find_form(&stream, usual, &n_lines).delimiter, delimiter);
+  assert_int_equal(n_lines, n_before);
+  mill_byte_stream_finish(&stream);
+}
+
+static void the_header_tells_the_delimiter(void **state) {
+  (void)state;
+  assert_form("id;text\n1;a,b", ',', ';', 0);
+  assert_form("\"a, b\";text\n", ',', ';', 0);
+  assert_form("id|text;a|b\n", ',', '|', 0);
+  assert_form("id,text\n", '\t', ',', 0);
+  assert_form("id,a;b;c\n", ',', ',', 0);
+  assert_form("text\n1;2;3\n", ',', ',', 0);
+  assert_form("", '\t', '\t', 0);
+}
+
+static void a_line_before_the_header_may_tell_it(void **state) {
+  (void)state;
+  assert_form("sep=;\r\nid,text\n", ',', ';', 1);
+  assert_form("SEP=\t\nid\ttext\n", ',', '\t', 1);
+  assert_form("sep=ab,text\n", ',', ',', 0);
+  assert_form("sep=;", ',', ';', 0);
 }
 
 static void quotes_inside_of_a_plain_cell_are_text(void **state) {
@@ -66,11 +112,12 @@ static void a_row_that_is_too_long_is_skipped(void **state) {
     g_string_append(bytes, "x\n");
   g_string_append(bytes, "\"\nb\n");
   open_bytes(&stream, bytes->str, bytes->len);
-  assert_int_equal(mill_csv_read_row(&stream, row, MOST_BYTES, ',', &found), MILL_LINE_TOO_LONG);
+  assert_int_equal(mill_csv_read_row(&stream, row, MOST_BYTES, commas, &found),
+                   MILL_LINE_TOO_LONG);
   assert_int_equal(found.n_lines, 500001);
   assert_true(row->allocated_len < (gsize)10 * MOST_BYTES);
   g_string_truncate(row, 0);
-  assert_int_equal(mill_csv_read_row(&stream, row, MOST_BYTES, ',', &found), MILL_LINE_READ);
+  assert_int_equal(mill_csv_read_row(&stream, row, MOST_BYTES, commas, &found), MILL_LINE_READ);
   assert_string_equal(row->str, "b");
   mill_byte_stream_finish(&stream);
 }
@@ -81,9 +128,9 @@ static void a_line_end_does_not_count(void **state) {
   MillCsvRow found;
   (void)state;
   open_bytes(&stream, "abc\r\nabcd\nabc\n", 15);
-  assert_int_equal(mill_csv_read_row(&stream, row, 3, ',', &found), MILL_LINE_READ);
-  assert_int_equal(mill_csv_read_row(&stream, row, 3, ',', &found), MILL_LINE_TOO_LONG);
-  assert_int_equal(mill_csv_read_row(&stream, row, 3, ',', &found), MILL_LINE_READ);
+  assert_int_equal(mill_csv_read_row(&stream, row, 3, commas, &found), MILL_LINE_READ);
+  assert_int_equal(mill_csv_read_row(&stream, row, 3, commas, &found), MILL_LINE_TOO_LONG);
+  assert_int_equal(mill_csv_read_row(&stream, row, 3, commas, &found), MILL_LINE_READ);
   assert_string_equal(row->str, "abcabc");
   mill_byte_stream_finish(&stream);
 }
@@ -94,7 +141,7 @@ static void quotes_that_are_never_closed_are_found(void **state) {
   MillCsvRow found;
   (void)state;
   open_bytes(&stream, "\"a\n\",\"b\nc\nd", 11);
-  mill_csv_read_row(&stream, row, MOST_BYTES, ',', &found);
+  mill_csv_read_row(&stream, row, MOST_BYTES, commas, &found);
   assert_true(found.in_quotes);
   assert_int_equal(found.quote_line, 1);
   assert_int_equal(found.n_lines, 4);
@@ -105,7 +152,7 @@ static void quotes_that_are_never_closed_are_found(void **state) {
 static char *parse(const char *header_row, const char *row_bytes, size_t n, GError **error) {
   g_autoptr(GString) first = g_string_new(header_row);
   g_autoptr(GString) row = g_string_new_len(row_bytes, (gssize)n);
-  MillCsvHeader *header = mill_csv_header_new(first, ',', error);
+  MillCsvHeader *header = mill_csv_header_new(first, commas, error);
   json_t *record = header ? mill_csv_parse_row(row, header, "id", error) : NULL;
   char *json = record ? json_dumps(record, JSON_COMPACT) : NULL;
   json_decref(record);
@@ -174,6 +221,10 @@ static void columns_have_different_names(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_row_ends_at_a_line_end_that_is_not_quoted),
+      cmocka_unit_test(lines_may_end_with_a_return_alone),
+      cmocka_unit_test(a_return_in_a_row_is_text_where_lines_end_otherwise),
+      cmocka_unit_test(the_header_tells_the_delimiter),
+      cmocka_unit_test(a_line_before_the_header_may_tell_it),
       cmocka_unit_test(quotes_inside_of_a_plain_cell_are_text),
       cmocka_unit_test(text_behind_quotes_costs_no_other_row),
       cmocka_unit_test(a_row_that_is_too_long_is_skipped),
