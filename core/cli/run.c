@@ -25,7 +25,7 @@ static int interrupted_by; /* a signal, or 0 */
 
 static const GOptionEntry options[] = {
     {"from", 0, 0, G_OPTION_ARG_STRING, &from_name,
-     "what the inputs are: auto (by their names), text, jsonl, csv, tsv", "FORMAT"},
+     "what the inputs are: auto (the default), text, jsonl, csv, tsv, json", "FORMAT"},
     {"to", 0, 0, G_OPTION_ARG_STRING, &to_name,
      "what to write: jsonl, text (for people), csv, tsv, spreadsheet, jsonld, brat", "FORMAT"},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output_path,
@@ -77,7 +77,7 @@ static const MillUsage usage = {
     .options = options,
 };
 
-static const char *const from_names[] = {"auto", "text", "jsonl", "csv", "tsv", NULL};
+static const char *const from_names[] = {"auto", "text", "jsonl", "csv", "tsv", "json", NULL};
 static const char *const offset_names[] = {"codepoint", "byte", "utf16", NULL};
 
 /* The index of a word among the choices, 0 when it is not given, -1 with a message if unknown. */
@@ -346,7 +346,9 @@ static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
                             .has_folder = output_dir != NULL};
   MillResume resume = {0};
   MillRunFolder *folder = NULL;
-  if (!mill_pipeline_open_workers(pipeline, (size_t)jobs, &error) ||
+  const MillTableCheck columns = {.text = text_field ? text_field : "text", .id = id_field};
+  if (!mill_table_check_inputs(&columns, inputs, (MillInputFormat)request->from, &error) ||
+      !mill_pipeline_open_workers(pipeline, (size_t)jobs, &error) ||
       !open_outputs(&outputs, &resume, &folder, pipeline, inputs, request, &error)) {
     mill_run_folder_free(folder);
     return mill_cli_fail(error);
@@ -367,6 +369,8 @@ static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
       .dead_letters = mill_run_output(&outputs, MILL_OUTPUT_DEAD_LETTERS),
       .limit = request->limit,
       .resume = resume_path ? &resume : NULL,
+      .columns = {.id = id_field},
+      .is_quiet = quiet,
       .show_progress = !quiet && isatty(STDERR_FILENO) && !isatty(records->file),
       .one_by_one = line_buffered,
   };

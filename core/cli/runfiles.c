@@ -6,7 +6,6 @@
 #include "core/io/deadletter.h"
 #include "core/io/json.h"
 #include "core/io/seenids.h"
-#include "core/plugin/suggest.h"
 
 #include <string.h>
 
@@ -84,7 +83,7 @@ static const GString *original(const Item *item) {
 }
 
 static bool is_line(const Item *item) {
-  return item->letter.origin ? !item->letter.is_text : item->raw.line > 0;
+  return item->letter.origin ? !item->letter.is_text : item->raw.line > 0 || item->raw.is_json;
 }
 
 static void prepare_line(MillRunFiles *files, Item *item, MillDocument *document,
@@ -99,26 +98,11 @@ static void prepare_line(MillRunFiles *files, Item *item, MillDocument *document
   reject(item, document, id ? id : position, error->message);
 }
 
-/* Says which columns there are when none is that of the text. */
-static bool has_text_column(const MillRunFiles *files, const Item *item, GError **error) {
-  const char *const *names = mill_csv_header_names(item->raw.header);
-  const char *text = files->fields.text;
-  if (strchr(text, ',') || g_strv_contains(names, text))
-    return true;
-  g_autofree char *all = g_strjoinv("', '", (char **)names);
-  g_autofree char *suggestion = mill_suggest_clause(text, names);
-  g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
-              "the table has no column '%s', only '%.*s'; name the right one with "
-              "--text-field%s",
-              text, 400, all, suggestion);
-  return false;
-}
-
 static void prepare_row(MillRunFiles *files, Item *item, MillDocument *document,
                         const char *position) {
   g_autoptr(GError) error = NULL;
   item->json = mill_csv_parse_row(item->raw.bytes, item->raw.header, files->fields.id, &error);
-  if (item->json && has_text_column(files, item, &error) &&
+  if (item->json &&
       mill_jsonl_fill(item->json, &files->fields, position, document, &item->id, &error))
     return;
   g_autofree char *id = mill_jsonl_id_text(item->id);
@@ -297,6 +281,8 @@ static bool settle_record(MillRunFiles *files, Item *item, const MillDocument *d
   files->text_bytes += document->length;
   files->n_by_status[document->status]++;
   files->input_failed |= item->raw.unreadable;
+  if (item->raw.note && !files->is_quiet)
+    mill_cli_error("%s", item->raw.note);
   if (document->status != MILL_STATUS_OK)
     tell_problems(files, item, document);
   note_id(files, item, document);
@@ -371,6 +357,8 @@ bool mill_run_files_checkpoint(MillRunFiles *files, bool is_done, GError **error
 }
 
 void mill_run_files_init(MillRunFiles *files) {
+  files->columns.text = files->fields.text;
+  mill_input_check_headers(files->input, mill_table_check_header, &files->columns);
   files->seen = mill_seen_ids_new();
   if (files->show_progress)
     mill_input_measure(files->input);
@@ -404,8 +392,13 @@ MillExit mill_run_files_status(const MillRunFiles *files) {
 void mill_run_files_report(const MillRunFiles *files) {
   guint64 ok = files->n_by_status[MILL_STATUS_OK];
   mill_progress_clear();
-  if (!files->show_progress && ok == files->n_records)
+  if (!files->show_progress && ok == files->n_records && files->n_records > 0)
     return;
+  if (files->n_records == 0) {
+    if (!files->is_quiet)
+      mill_cli_error("0 records: there are none in the input");
+    return;
+  }
   mill_cli_error("%" G_GUINT64_FORMAT " record%s: %" G_GUINT64_FORMAT " ok, %" G_GUINT64_FORMAT
                  " partial, %" G_GUINT64_FORMAT " failed",
                  files->n_records, files->n_records == 1 ? "" : "s", ok,

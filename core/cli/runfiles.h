@@ -7,6 +7,7 @@
 #include "core/cli/failurelimit.h"
 #include "core/cli/pace.h"
 #include "core/cli/resume.h"
+#include "core/cli/tablecheck.h"
 #include "core/io/input.h"
 #include "core/io/jsonl.h"
 #include "core/io/output.h"
@@ -43,6 +44,7 @@ typedef struct MillRunFiles {
   MillInput *input;
   MillOutput *output;
   MillFieldNames fields;
+  MillTableCheck columns; /* that tables must have */
   MillRecordFormat format;
   MillRender *render; /* NULL: nothing is written */
   void *render_data;
@@ -54,6 +56,7 @@ typedef struct MillRunFiles {
   MillFailureLimit limit;
   MillResume *resume; /* NULL: no checkpoints are kept */
   bool show_progress;
+  bool is_quiet; /* not even how standard input is read is told */
   MillPace pace;
   bool one_by_one; /* no record waits for those behind it */
 

@@ -2,6 +2,8 @@
 #include "core/io/input.h"
 
 #include "core/io/bytestream.h"
+#include "core/io/content.h"
+#include "core/io/inputformat.h"
 #include "core/io/inputsizes.h"
 
 #include <errno.h>
@@ -17,10 +19,11 @@ enum {
 };
 
 struct MillInput {
-  GPtrArray *names;     /* of char *, owned: every path so far */
-  GPtrArray *paths;     /* of char *, those still to be read; the next one is the last */
-  guint64 n_taken;      /* paths that are not to be read any more */
-  guint n_from_folders; /* how many of the next paths were found in folders */
+  GPtrArray *names;       /* of char *, owned: every path so far */
+  GPtrArray *paths;       /* of char *, those still to be read; the next one is the last */
+  guint64 n_taken;        /* paths that are not to be read any more */
+  guint n_from_folders;   /* how many of the next paths were found in folders */
+  MillInputFolder folder; /* that these are below */
   MillInputFormat format;
   size_t max_bytes;
   gint stopped;                      /* atomic */
@@ -32,10 +35,14 @@ struct MillInput {
   MillByteStream stream; /* of the file being read */
   const char *origin;    /* its name, or NULL between files */
   MillInputFormat found; /* what it is: never auto */
-  GPtrArray *headers;    /* of MillCsvHeader, owned: those of all tables; the last one is the
-                          * current file's, if it is a table */
-  MillCsvForm form;      /* of that */
-  guint64 line;          /* how many have been read */
+  GString *passed;       /* bytes of it that were looked at, and are not in the stream any more */
+  const char *note;      /* for the next record */
+  MillCheckHeader *check_header; /* may be NULL */
+  void *check_data;
+  GPtrArray *headers; /* of MillCsvHeader, owned: those of all tables; the last one is the
+                       * current file's, if it is a table */
+  MillCsvForm form;   /* of that */
+  guint64 line;       /* how many have been read */
 };
 
 void mill_raw_record_init(MillRawRecord *record) {
@@ -87,6 +94,7 @@ MillInput *mill_input_new(const char *const *paths, MillInputFormat format, size
     push_path(input, g_strdup(paths[i - 1]));
   input->format = format;
   input->max_bytes = max_bytes;
+  input->passed = g_string_new(NULL);
   mill_byte_stream_init(&input->stream, -1);
   if (!g_unix_open_pipe(input->wake, FD_CLOEXEC, NULL))
     input->wake[0] = input->wake[1] = -1;
@@ -104,12 +112,18 @@ void mill_input_free(MillInput *input) {
     return;
   mill_byte_stream_finish(&input->stream);
   mill_input_sizes_finish(&input->sizes);
+  g_string_free(input->passed, TRUE);
   close_file(input->wake[0]);
   close_file(input->wake[1]);
   g_ptr_array_unref(input->headers);
   g_ptr_array_unref(input->paths);
   g_ptr_array_unref(input->names);
   g_free(input);
+}
+
+void mill_input_check_headers(MillInput *input, MillCheckHeader *check, void *data) {
+  input->check_header = check;
+  input->check_data = data;
 }
 
 void mill_input_leave_out(MillInput *input, int file) {
@@ -133,10 +147,12 @@ static int compare_names(gconstpointer a, gconstpointer b) {
 static void push_folder(MillInput *input, const char *folder, GDir *dir) {
   g_autoptr(GPtrArray) entries = g_ptr_array_new();
   const char *name;
+  if (!input->folder.name)
+    input->folder.name = folder;
   if (input->is_measured)
     mill_input_sizes_enter(&input->sizes);
   while ((name = g_dir_read_name(dir)))
-    if (name[0] != '.' && !g_str_has_suffix(name, ".json")) /* definitions, not records */
+    if (!mill_input_folder_passes(&input->folder, name))
       g_ptr_array_add(entries, g_build_filename(folder, name, NULL));
   g_ptr_array_sort(entries, compare_names);
   for (guint i = entries->len; i > 0; i--)
@@ -186,34 +202,13 @@ static const char *find_obstacle(const MillInput *input, const char *path, bool 
   return S_ISREG(status.st_mode) ? NULL : "it is neither a file nor a folder";
 }
 
-/* By the ending of its name, or the one before that of a compression. */
-static MillInputFormat format_of_name(const char *path) {
-  static const struct {
-    const char *ending;
-    MillInputFormat format;
-  } endings[] = {{".jsonl", MILL_INPUT_JSONL},
-                 {".ndjson", MILL_INPUT_JSONL},
-                 {".json", MILL_INPUT_JSONL},
-                 {".csv", MILL_INPUT_CSV},
-                 {".tsv", MILL_INPUT_TSV}};
-  g_autofree char *stem = g_strndup(path, mill_compression_stem(path));
-  for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
-    if (g_str_has_suffix(stem, endings[i].ending))
-      return endings[i].format;
-  return MILL_INPUT_TEXT;
-}
-
-static MillInputFormat detect_format(MillInput *input, const char *path) {
-  if (input->format != MILL_INPUT_AUTO)
-    return input->format;
-  if (!is_standard_input(path))
-    return format_of_name(path);
-  bool is_object = mill_byte_stream_peek_nonblank(&input->stream) == '{';
-  return is_object ? MILL_INPUT_JSONL : MILL_INPUT_TEXT;
-}
-
 static bool is_table(const MillInput *input) {
   return input->found == MILL_INPUT_CSV || input->found == MILL_INPUT_TSV;
+}
+
+/* Whether the current file may hold several records. */
+static bool has_lines(const MillInput *input) {
+  return is_table(input) || input->found == MILL_INPUT_JSONL;
 }
 
 /* Makes the row the header of the current file. Many files have the same one. */
@@ -228,6 +223,22 @@ static bool set_header(MillInput *input, const GString *row, GError **error) {
 }
 
 static void close_current(MillInput *input);
+
+/* Fails the whole current file, which was read but is no input that textmill takes. */
+static void refuse(const MillInput *input, MillRawRecord *record, char *reason) {
+  record->origin = input->origin;
+  record->failure = reason;
+}
+
+/* Whether the run can do with the header of the current file. */
+static bool passes(const MillInput *input, MillRawRecord *record) {
+  g_autoptr(GError) error = NULL;
+  const MillCsvHeader *header = g_ptr_array_index(input->headers, input->headers->len - 1);
+  if (!input->check_header || input->check_header(input->check_data, header, &error))
+    return true;
+  refuse(input, record, g_strdup(error->message));
+  return false;
+}
 
 /* Reads the first row of a table, which is no record. A file whose header cannot be read is not
  * read at all. */
@@ -245,21 +256,56 @@ static void read_header(MillInput *input, MillRawRecord *record) {
   if (status == MILL_LINE_TOO_LONG)
     g_set_error(&error, MILL_ERROR, MILL_ERROR_INPUT, "it is longer than the limit of %zu bytes",
                 input->max_bytes);
-  else if (set_header(input, bytes, &error))
+  else if (set_header(input, bytes, &error) && passes(input, record))
     return;
-  fail(record, input->origin, "read its header", error->message);
+  if (error)
+    fail(record, input->origin, "read its header", error->message);
   close_current(input);
 }
 
-/* Makes a file the current one. */
+/* Decides what the current file is; auto if it is none, with a failure or without a record. */
+static MillInputFormat find_format(MillInput *input, MillRawRecord *record) {
+  const char *name = is_standard_input(input->origin) ? NULL : input->origin;
+  MillFoundFormat found;
+  mill_input_format_find(&input->stream, name, input->format, input->passed, &found);
+  input->note = found.note;
+  if (found.misfit)
+    refuse(input, record, found.misfit);
+  return found.format;
+}
+
+/* Goes on after what was passed over of a file that is read by the line. */
+static void begin_lines(MillInput *input) {
+  for (size_t i = 0; i < input->passed->len; i++)
+    input->line += input->passed->str[i] == '\n';
+  mill_byte_stream_skip_bom(&input->stream);
+}
+
+/* Whether the current file lies in a folder and is the definition of a pipeline. */
+static bool is_definition(MillInput *input) {
+  MillByteStream *stream = &input->stream;
+  return input->folder.name && mill_input_name_format(input->origin) == MILL_INPUT_JSON &&
+         mill_byte_stream_fill(stream) &&
+         mill_content_is_definition(stream->bytes + stream->begin, stream->end - stream->begin);
+}
+
+/* Makes a file the current one, unless there is nothing in it that can be read. */
 static void start_file(MillInput *input, const char *path, int file, MillRawRecord *record) {
   mill_byte_stream_open(&input->stream, file);
   input->origin = path;
   input->line = 0;
-  input->found = detect_format(input, path);
-  if (input->found != MILL_INPUT_TEXT)
-    mill_byte_stream_skip_bom(&input->stream);
-  if (is_table(input))
+  if (is_definition(input)) {
+    input->folder.n_passed[MILL_PASSED_DEFINITION]++;
+    close_current(input);
+    return;
+  }
+  input->folder.n_read++;
+  input->found = find_format(input, record);
+  if (input->found == MILL_INPUT_AUTO && !input->stream.error)
+    close_current(input);
+  else if (has_lines(input))
+    begin_lines(input);
+  if (input->origin && is_table(input))
     read_header(input, record);
 }
 
@@ -267,17 +313,19 @@ static void start_file(MillInput *input, const char *path, int file, MillRawReco
 static void open_path(MillInput *input, const char *path, bool from_folder,
                       MillRawRecord *record) {
   const char *obstacle = find_obstacle(input, path, from_folder);
-  if (obstacle) {
-    fail(record, path, "read it", obstacle);
-    return;
-  }
-  g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+  g_autoptr(GDir) dir = obstacle ? NULL : g_dir_open(path, 0, NULL);
   if (dir) {
     push_folder(input, path, dir);
     return;
   }
+  if (obstacle) {
+    input->folder.n_read++;
+    fail(record, path, "read it", obstacle);
+    return;
+  }
   /* A pipe's first writer is waited for when reading, which mill_input_stop() can end. */
   int file = open(path, O_RDONLY | O_CLOEXEC | (!from_folder && may_wait(path) ? O_NONBLOCK : 0));
+  input->folder.n_read += file < 0;
   if (file < 0)
     fail(record, path, "open it", g_strerror(errno));
   else
@@ -287,19 +335,32 @@ static void open_path(MillInput *input, const char *path, bool from_folder,
 static const char *take_path(MillInput *input, bool *from_folder) {
   *from_folder = input->n_from_folders > 0;
   input->n_from_folders -= *from_folder;
+  if (!*from_folder)
+    input->folder = (MillInputFolder){0};
   input->n_taken++;
   if (input->is_measured)
     mill_input_sizes_take(&input->sizes, mill_byte_stream_position(&input->stream));
   return g_ptr_array_steal_index(input->paths, input->paths->len - 1);
 }
 
+/* A folder that was named is over, and no file in it was an input. */
+static void tell_empty_folder(MillInput *input, MillRawRecord *record) {
+  if (!input->folder.name || input->n_from_folders > 0 || input->folder.n_read > 0)
+    return;
+  g_autofree char *reason = mill_input_folder_reason(&input->folder);
+  fail(record, input->folder.name, "read it", reason);
+}
+
 static void open_next(MillInput *input, MillRawRecord *record) {
   bool from_folder;
   const char *path = take_path(input, &from_folder);
-  if (is_standard_input(path))
+  if (is_standard_input(path) && !from_folder)
     start_file(input, path, STDIN_FILENO, record);
-  else if (!from_folder || !is_output(input, path))
+  else if (from_folder && is_output(input, path))
+    input->folder.n_passed[MILL_PASSED_OUTPUT]++;
+  else
     open_path(input, path, from_folder, record);
+  tell_empty_folder(input, record);
 }
 
 static void close_current(MillInput *input) {
@@ -319,9 +380,13 @@ static bool is_blank(const MillInput *input, const GString *bytes) {
   return is_table(input) ? bytes->len == 0 : strspn(bytes->str, " \t\r") == bytes->len;
 }
 
-static bool read_text(MillInput *input, MillRawRecord *record) {
-  if (!mill_byte_stream_read_all(&input->stream, record->bytes, input->max_bytes))
+static bool read_whole(MillInput *input, MillRawRecord *record) {
+  g_string_append_len(record->bytes, input->passed->str, (gssize)input->passed->len);
+  if (record->bytes->len > input->max_bytes ||
+      !mill_byte_stream_read_all(&input->stream, record->bytes, input->max_bytes))
     set_too_long(input, record);
+  if (input->found == MILL_INPUT_JSON && g_str_has_prefix(record->bytes->str, "\xEF\xBB\xBF"))
+    g_string_erase(record->bytes, 0, 3);
   return true;
 }
 
@@ -368,9 +433,13 @@ static bool read_row(MillInput *input, MillRawRecord *record) {
 static bool read_record(MillInput *input, MillRawRecord *record) {
   record->origin = input->origin;
   record->offset = mill_byte_stream_offset(&input->stream);
+  record->is_json = input->found == MILL_INPUT_JSONL || input->found == MILL_INPUT_JSON;
   if (is_table(input))
     return read_row(input, record);
-  return input->found == MILL_INPUT_JSONL ? read_line(input, record) : read_text(input, record);
+  if (input->found == MILL_INPUT_JSONL)
+    return read_line(input, record);
+  record->offset -= MIN(record->offset, input->passed->len);
+  return read_whole(input, record);
 }
 
 static void clear_record(MillRawRecord *record) {
@@ -382,7 +451,8 @@ static void clear_record(MillRawRecord *record) {
   g_clear_pointer(&record->failure, g_free);
   record->line = record->offset = 0;
   record->header = NULL;
-  record->unfinished = record->unreadable = false;
+  record->note = NULL;
+  record->unfinished = record->unreadable = record->is_json = false;
 }
 
 /* Makes the record what stands for the rest of a file that cannot be read on. Records before it
@@ -398,7 +468,7 @@ static void fail_stream(MillInput *input, MillRawRecord *record) {
 /* One record from the current file; false when the file has ended without one. */
 static bool next_in_file(MillInput *input, MillRawRecord *record) {
   bool has_record = read_record(input, record);
-  bool has_many = input->found != MILL_INPUT_TEXT;
+  bool has_many = has_lines(input);
   while (has_record && has_many && !record->failure && is_blank(input, record->bytes)) {
     clear_record(record);
     has_record = read_record(input, record);
@@ -433,6 +503,8 @@ bool mill_input_next(MillInput *input, MillRawRecord *record) {
   if (g_atomic_int_get(&input->stopped) || !find_next(input, record))
     return false;
   record->file = input->n_taken;
+  record->note = input->note;
+  input->note = NULL;
   return !g_atomic_int_get(&input->stopped); /* else what was found may be a part */
 }
 
@@ -484,7 +556,7 @@ static const char *pass_path(MillInput *input) {
 
 /* Goes to a line or row of the current file by its offset. */
 static void skip_lines(MillInput *input, const MillRawRecord *where) {
-  if (!input->origin || input->found == MILL_INPUT_TEXT ||
+  if (!input->origin || !has_lines(input) ||
       !mill_byte_stream_skip_to(&input->stream, where->offset))
     return;
   input->line = where->line > 0 ? where->line - 1 : 0;

@@ -5,30 +5,25 @@
 #define MILL_INPUT_H
 
 #include "core/io/csvreader.h"
+#include "core/io/inputname.h"
 
 #include <glib.h>
 #include <stdbool.h>
 #include <textmill/error.h>
 
-typedef enum MillInputFormat {
-  MILL_INPUT_AUTO = 0, /* by the file's name; standard input by its first character */
-  MILL_INPUT_TEXT,
-  MILL_INPUT_JSONL,
-  MILL_INPUT_CSV,
-  MILL_INPUT_TSV
-} MillInputFormat;
-
 /* A record as it stands in the input, reusable. */
 typedef struct MillRawRecord {
   GString *bytes;
   const char *origin; /* the file as named, or "-"; lives as long as the input */
-  guint64 line;       /* of a JSONL record or the first of a row, from 1; 0 for a text file */
+  guint64 line;       /* of a JSONL record or the first of a row, from 1; 0 for a whole file */
   guint64 file;       /* the how-manyth path it was found under; those of folders count too */
   guint64 offset;     /* where it begins in what the file holds */
   const MillCsvHeader *header; /* of a row's table, or NULL; lives as long as the input */
   char *failure;               /* why it could not be read, or NULL */
   bool unreadable;             /* because its file could not be opened or read; not for damage */
   bool unfinished;             /* a last line without line end */
+  bool is_json;                /* a line of JSON, or a file that is one object */
+  const char *note;            /* how standard input is read, with its first record; else NULL */
 } MillRawRecord;
 
 void mill_raw_record_init(MillRawRecord *record);
@@ -37,11 +32,18 @@ void mill_raw_record_finish(MillRawRecord *record);
 typedef struct MillInput MillInput;
 
 /* Opens the inputs one by one as they are read; paths ends with NULL, "-" is standard input. A
- * folder stands for the files below it, sorted by name, without hidden ones and definitions
- * (*.json); in it, what is no file and links back to a folder above are failures. A record longer
- * than max_bytes is skipped and has a failure. Free with mill_input_free(). */
+ * folder stands for the files below it, sorted by name, without those that MillPassedOver names;
+ * in it, what is no file and links back to a folder above are failures, and so is a folder
+ * without any file. A record longer than max_bytes is skipped and has a failure, and so has a
+ * file of another program, or whose name and content disagree. Free with mill_input_free(). */
 MillInput *mill_input_new(const char *const *paths, MillInputFormat format, size_t max_bytes);
 void mill_input_free(MillInput *input);
+
+/* Says whether a table can be read that has this header. */
+typedef bool MillCheckHeader(void *data, const MillCsvHeader *header, GError **error);
+
+/* A table with a header that does not pass is one record with a failure. */
+void mill_input_check_headers(MillInput *input, MillCheckHeader *check, void *data);
 
 /* Whether the inputs leave alone the file `output`, which is about to be emptied. False with
  * MILL_ERROR_USAGE if it is one of them, or in a folder that is. */

@@ -8,6 +8,15 @@
 
 enum { PARSE_FLAGS = JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES };
 
+/* For a file that is one object: where in it, and what to do if it is several. */
+static void set_error_in_line(const json_error_t *problem, GError **error) {
+  bool is_more = json_error_code(problem) == json_error_end_of_input_expected;
+  g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT, "not valid JSON in its line %d: %s%s",
+              problem->line, problem->text,
+              is_more ? "; write several objects on a line each, for example with 'jq -c .'"
+                      : "");
+}
+
 /* What jansson says, but for bytes that no text may hold: of these, which and where. */
 static void set_syntax_error(const char *line, size_t length, const json_error_t *problem,
                              GError **error) {
@@ -19,6 +28,8 @@ static void set_syntax_error(const char *line, size_t length, const json_error_t
   else if (nul && nul - line <= problem->position)
     g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
                 "NUL byte at byte %zu of the line; remove it first", (size_t)(nul - line));
+  else if (problem->line > 1)
+    set_error_in_line(problem, error);
   else
     g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT, "not valid JSON: %s", problem->text);
 }
@@ -27,7 +38,7 @@ static json_t *parse_object(const char *line, size_t length, int *column, GError
   json_error_t problem;
   json_t *record = json_loadb(line, length, PARSE_FLAGS, &problem);
   if (!record) {
-    *column = MAX(problem.column, 1);
+    *column = problem.line > 1 ? 0 : MAX(problem.column, 1);
     set_syntax_error(line, length, &problem, error);
     return NULL;
   }

@@ -66,9 +66,31 @@ printf 'key,headline,body\n7,Title,Body\n' >named.csv
 run run p.json named.csv --id-field=key --text-field=headline,body
 assert_out '{"id":"7","status":"ok"'
 assert_out '{"begin":6,"end":10,"text":"Body"'
+
+it 'does not begin when a header lacks the column of the text, or the id'
+echo kept >kept
+run run p.json rows.csv named.csv --text-field=bodi,headlin -o kept
+assert_status 2
+assert_err "textmill: rows.csv: the table has no column 'bodi,headlin', only 'text'"
+assert_contains kept kept
 run run p.json named.csv --text-field=bodi
+assert_status 2
+test "$(wc -l <err)" = 1 || fail 'it is not one message'
+assert_err "textmill: named.csv: the table has no column 'bodi', only 'key', 'headline', 'body'; name the right one with --text-field; did you mean 'body'?"
+run run p.json named.csv --text-field=body --id-field=kee
+assert_status 2
+assert_err "has no column 'kee', only 'key', 'headline', 'body'; name the right one with --id-field"
+
+it 'has one record for such a table that nobody could look at before'
+mkdir tables
+cp named.csv rows.csv tables/
+run run p.json tables
 assert_status 1
-assert_err "named.csv:2: record 'named.csv:2' quarantined by reader: the table has no column 'bodi', only 'key', 'headline', 'body'; name the right one with --text-field; did you mean 'body'?"
+assert_lines 4 out
+assert_err "tables/named.csv: record 'tables/named.csv' quarantined by reader: the table has no column 'text'"
+run run p.json --from csv <named.csv
+assert_status 1
+assert_lines 1 out
 
 it 'reads what spreadsheets write: other delimiters, and lines that end with CR'
 printf '\357\273\277id;text;note\r\n1;"a; b";x,y\r\n' >excel.csv

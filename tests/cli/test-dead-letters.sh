@@ -36,6 +36,19 @@ sed 1d expected.jsonl | sed 's/; the input ends inside this record//' >rest.json
 assert_same rest.jsonl replayed.jsonl
 test "$(grep -c '"status":"ok"' replayed.jsonl)" = 2 || fail 'those with the moon are not ok'
 
+it 'knows them by any name, but for one that says something else'
+cp dead.jsonl dead
+run run p.json dead -o again.jsonl
+assert_same replayed.jsonl again.jsonl
+: >nothing
+run run p.json nothing
+assert_status 0
+assert_lines 0 out
+cp dead.jsonl dead.txt
+run run p.json dead.txt
+assert_status 1
+assert_err "dead.txt: record 'dead.txt' quarantined by reader: its name says text, but it holds JSON; say --from=jsonl or --from=text"
+
 it 'keeps them again when they fail again'
 run run full-moon.json dead.jsonl --dead-letter again.jsonl
 sed 's/; the input ends inside this record//' dead.jsonl >same.jsonl

@@ -87,9 +87,71 @@ it 'tells text from JSONL on standard input by its first character'
 echo 'plain { text' >in.txt
 run run p.json <in.txt
 assert_out '{"id":"-","status":"ok"'
+assert_err "standard input is read as one text, because it does not begin with '{'; if it is a table, say --from=csv or --from=tsv"
+run run p.json --quiet <in.txt
+assert_silent
+run run p.json --from text <in.txt
+assert_silent
 printf '\357\273\277\n  {"id": "x", "text": "one"}\n' >in.jsonl
 run run p.json <in.jsonl
 assert_ids 'x'
+assert_err "standard input is read as JSONL, because it begins with '{'; if it is a text, say --from=text"
+
+it 'makes no record of nothing'
+for nothing in '' ' \n\n' '\357\273\277'; do
+  # shellcheck disable=SC2059
+  printf "$nothing" >nothing
+  run run p.json <nothing
+  assert_status 0
+  assert_lines 0 out
+  assert_err 'textmill: 0 records: there are none in the input'
+done
+run run p.json --from text </dev/null
+assert_lines 0 out
+
+it 'reads a file of JSON as one record, or says how to make records of it'
+mkdir articles
+printf '{\n  "text": "one"\n}\n' >articles/a.json
+cp p.json articles/
+run run p.json articles
+assert_status 0
+assert_ids 'articles/a.json'
+run run p.json - <articles/a.json
+assert_ids '-'
+cat articles/a.json articles/a.json >both.json
+run run p.json both.json
+assert_status 1
+assert_err "both.json: record 'both.json' quarantined by reader: not valid JSON in its line 4: end of file expected near '{'; write several objects on a line each, for example with 'jq -c .'"
+printf '[\n{"text": "one"}\n]\n' >array.json
+run run p.json <array.json
+assert_status 1
+assert_err 'it is an array of JSON; write each of its objects on a line of its own, for example with "jq -c '"'.[]'"'"'
+
+it 'says what files of other programs are, and reads the rest'
+printf '<!DOCTYPE html><p>one' >page.txt
+printf 'PK\003\004....word/document.xml' >letter.docx
+printf 'o\000n\000e\000' >utf16.txt
+run run p.json page.txt letter.docx utf16.txt d/c.txt
+assert_status 1
+assert_ids 'page.txt letter.docx utf16.txt d/c.txt'
+assert_err "textmill: page.txt: record 'page.txt' quarantined by reader: it is an HTML page; convert it with 'pandoc -f html -t plain' first"
+assert_err "it is a Word document; convert it with 'pandoc -f docx -t plain' first"
+assert_err "it is text in UTF-16; convert it with 'iconv -f UTF-16LE -t UTF-8' first"
+run run p.json --from text page.txt
+assert_status 0
+run run p.json - <page.txt
+assert_status 1
+
+it 'ends with 3 when a folder holds nothing to read'
+mkdir none
+run run p.json none
+assert_status 3
+assert_err "textmill: none: record 'none' quarantined by reader: cannot read it: there is no file in this folder"
+touch none/.hidden 'none/~$letter.docx'
+run run p.json none d/c.txt
+assert_status 3
+assert_ids 'none d/c.txt'
+assert_err 'passed over: 1 hidden (.NAME), 1 of programs that had a file open (~$NAME, NAME~, #NAME#); name a file itself to read it'
 
 it 'takes the format from --from'
 printf '{"text": "one"}\n' >lines.txt

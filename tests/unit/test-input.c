@@ -137,6 +137,87 @@ static void a_byte_order_mark_is_no_part_of_jsonl_but_of_text(void **state) {
   assert_next("b.txt", 0, "\xEF\xBB\xBFtext");
 }
 
+static void content_tells_what_the_name_leaves_open(void **state) {
+  (void)state;
+  put("letters", "\n{\"a\": 1}\n{2}\n");
+  put("notes", "[1] text");
+  put("empty", "");
+  open_paths("letters notes empty", MILL_INPUT_AUTO);
+  assert_next("letters", 2, "{\"a\": 1}");
+  assert_next("letters", 3, "{2}");
+  assert_next("notes", 0, "[1] text");
+  assert_end();
+}
+
+static void a_name_that_content_belies_is_refused(void **state) {
+  (void)state;
+  put("a.txt", "{\"text\": 1}\n");
+  put("b.CSV", "{\n  \"text\": 1}\n");
+  put("c.md", "{text}\n");
+  open_paths("a.txt b.CSV c.md", MILL_INPUT_AUTO);
+  assert_next_fails("a.txt", "holds JSON; say --from=jsonl or --from=text");
+  assert_next_fails("b.CSV", "holds JSON; say --from=json or --from=csv");
+  assert_next("c.md", 0, "{text}\n");
+  open_paths("a.txt", MILL_INPUT_TEXT);
+  assert_next("a.txt", 0, "{\"text\": 1}\n");
+}
+
+static void an_object_over_several_lines_is_one_record(void **state) {
+  (void)state;
+  put("a.json", "\xEF\xBB\xBF{\n\"a\": 1}\n");
+  put("b.json", "{1}\n{2}\n");
+  put("c.json", "[{\"a\": 1}]");
+  open_paths("a.json b.json c.json", MILL_INPUT_AUTO);
+  assert_next("a.json", 0, "{\n\"a\": 1}\n");
+  assert_true(record.is_json);
+  assert_next("b.json", 1, "{1}");
+  assert_next("b.json", 2, "{2}");
+  assert_next_fails("c.json", "it is an array of JSON");
+  assert_end();
+}
+
+static void files_of_other_programs_are_named(void **state) {
+  (void)state;
+  put("a.txt", "<!DOCTYPE html><p>text");
+  put("b.csv", "%PDF-1.7");
+  open_paths("a.txt b.csv", MILL_INPUT_AUTO);
+  assert_next_fails("a.txt", "it is an HTML page; convert it with");
+  assert_next_fails("b.csv", "it is a PDF file; convert it with 'pdftotext FILE -' first");
+  open_paths("a.txt b.csv", MILL_INPUT_TEXT);
+  assert_next("a.txt", 0, "<!DOCTYPE html><p>text");
+  assert_next_fails("b.csv", "it is a PDF file");
+}
+
+static void what_is_no_document_in_a_folder_is_passed_over(void **state) {
+  static const char *const names[] = {"d/.a", "d/~$a.docx", "d/a.txt~", "d/#a#", "d/p.test.json"};
+  (void)state;
+  for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+    put(names[i], "a");
+  put("d/p.json", "{\"stages\": []}");
+  open_paths("d", MILL_INPUT_AUTO);
+  assert_next_fails("d",
+                    "cannot read it: no file in this folder is an input; passed over: 1 hidden "
+                    "(.NAME), 3 of programs that had a file open (~$NAME, NAME~, #NAME#), 2 of "
+                    "pipelines (definitions and cases); name a file itself to read it");
+  assert_end();
+  put("d/q.json", "{\"text\": \"a\"}");
+  open_paths("d d/a.txt~", MILL_INPUT_AUTO);
+  assert_next("d/q.json", 1, "{\"text\": \"a\"}");
+  assert_next("d/a.txt~", 0, "a");
+  assert_end();
+}
+
+static void a_folder_without_a_file_is_told(void **state) {
+  (void)state;
+  put("e.txt", "e");
+  g_mkdir_with_parents("d/below", 0700);
+  open_paths("d e.txt d", MILL_INPUT_AUTO);
+  assert_next_fails("d", "cannot read it: there is no file in this folder");
+  assert_next("e.txt", 0, "e");
+  assert_next_fails("d", "cannot read it: there is no file in this folder");
+  assert_end();
+}
+
 static void folders_are_read_in_order_of_names(void **state) {
   (void)state;
   put("d/b.txt", "b");
@@ -282,10 +363,10 @@ static void what_is_no_input_is_spared(void **state) {
   (void)state;
   put("a.txt", "a");
   put("d/.hidden", "h");
-  put("d/definition.json", "{}");
+  put("d/p.test.json", "{}");
   assert_true(spares("d", "a.txt", NULL));
   assert_true(spares("d", "d/.hidden", NULL));
-  assert_true(spares("d", "d/definition.json", NULL));
+  assert_true(spares("d", "d/p.test.json", NULL));
   assert_true(spares("d", "d/new.jsonl", NULL));
   assert_true(spares("gone.txt", "a.txt", NULL));
   assert_true(spares("/dev/null", "/dev/null", NULL));
@@ -325,6 +406,36 @@ static void what_may_have_to_be_waited_for_is_not_ready(void **state) {
   assert_true(mill_input_is_ready(input));
   assert_next("a.txt", 0, "a");
   assert_false(mill_input_is_ready(input));
+}
+
+/* Writes in pieces, so that each is read by itself. */
+static gpointer write_pieces(gpointer pieces) {
+  int file = g_open("pipe", O_WRONLY, 0);
+  for (char **piece = pieces; *piece; piece++) {
+    assert_int_equal(write(file, *piece, strlen(*piece)), strlen(*piece));
+    g_usleep(20000);
+  }
+  close(file);
+  return NULL;
+}
+
+static void read_pieces(const char *const *pieces) {
+  GThread *writer = g_thread_new("writer", write_pieces, (gpointer)pieces);
+  open_paths("pipe", MILL_INPUT_AUTO);
+  assert_true(mill_input_next(input, &record));
+  g_thread_join(writer);
+}
+
+static void a_beginning_in_pieces_tells_the_same(void **state) {
+  (void)state;
+  assert_int_equal(mkfifo("pipe", 0600), 0);
+  read_pieces((const char *const[]){"%P", "DF-1.7", NULL});
+  assert_contains(record.failure, "it is a PDF file");
+  read_pieces((const char *const[]){"%P", "lain", " text", NULL});
+  assert_string_equal(record.bytes->str, "%Plain text");
+  read_pieces((const char *const[]){"\n \n", "  {1}\n", "{2}", NULL});
+  assert_string_equal(record.bytes->str, "  {1}");
+  assert_int_equal(record.line, 3);
 }
 
 static gpointer write_late(gpointer path) {
@@ -433,6 +544,12 @@ int main(void) {
       TEST(an_empty_jsonl_file_has_no_record),
       TEST(the_name_tells_the_format_unless_it_is_given),
       TEST(a_byte_order_mark_is_no_part_of_jsonl_but_of_text),
+      TEST(content_tells_what_the_name_leaves_open),
+      TEST(a_name_that_content_belies_is_refused),
+      TEST(an_object_over_several_lines_is_one_record),
+      TEST(files_of_other_programs_are_named),
+      TEST(what_is_no_document_in_a_folder_is_passed_over),
+      TEST(a_folder_without_a_file_is_told),
       TEST(folders_are_read_in_order_of_names),
       TEST(many_files_in_a_folder_take_little_time),
       TEST(an_unreadable_file_does_not_stop_the_rest),
@@ -448,6 +565,7 @@ int main(void) {
       TEST(standard_input_is_an_input_too),
       TEST(what_is_in_the_buffer_is_ready),
       TEST(what_may_have_to_be_waited_for_is_not_ready),
+      TEST(a_beginning_in_pieces_tells_the_same),
       TEST(the_first_writer_of_a_pipe_is_waited_for),
       TEST(a_stopped_input_waits_no_longer),
       TEST(progress_counts_the_bytes_of_files),
