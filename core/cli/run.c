@@ -196,6 +196,14 @@ static bool write_reports(const MillStatsInput *input, MillRunOutputs *outputs, 
   return (!stats || mill_stats_write(input, stats, done ? error : NULL)) && done;
 }
 
+/* Also after an error: what is compressed is whole only then. */
+static bool close_outputs(MillRunFiles *files, GError **error) {
+  bool done = mill_output_close(files->output, error);
+  if (files->dead_letters && !mill_output_close(files->dead_letters, done ? error : NULL))
+    done = false;
+  return done;
+}
+
 /* Runs until the input ends or a signal comes, and closes what was written. */
 static bool run_to_end(MillPipeline *pipeline, MillRunFiles *files, const MillRunSteps *steps,
                        GError **error) {
@@ -205,8 +213,7 @@ static bool run_to_end(MillPipeline *pipeline, MillRunFiles *files, const MillRu
   interrupted_by = mill_interruption_end();
   if (done && interrupted_by != 0)
     done = mill_run_files_checkpoint(files, false, error);
-  return done && mill_output_close(files->output, error) &&
-         (!files->dead_letters || mill_output_close(files->dead_letters, error)) &&
+  return close_outputs(files, done ? error : NULL) && done &&
          (interrupted_by != 0 || mill_run_files_checkpoint(files, true, error));
 }
 

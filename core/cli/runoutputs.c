@@ -62,21 +62,29 @@ static bool is_apart(const MillRunOutputs *outputs, size_t which, size_t other, 
   return false;
 }
 
-/* What is cut back to where a run goes on must be a file. */
-static bool can_resume(const MillRunOutputs *outputs, GError **error) {
-  static const MillRunOutput cut_back[] = {MILL_OUTPUT_RECORDS, MILL_OUTPUT_DEAD_LETTERS,
-                                           MILL_OUTPUT_STATE};
-  bool are_files = !outputs->has_folder;
-  for (size_t i = 0; i < G_N_ELEMENTS(cut_back); i++) {
-    const char *path = path_of(outputs, cut_back[i]);
-    are_files &= !path || !is_standard_output(path);
-  }
-  if (are_files || !outputs->paths[MILL_OUTPUT_STATE])
+/* What is cut back to where a run goes on must be a file, and not a compressed one, whose bytes
+ * hang together across any such place. */
+static bool can_cut_back(const char *path, GError **error) {
+  if (path && mill_compressor_is_for(path))
+    g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
+                "--resume cannot go on with the compressed file %s; name it without that ending, "
+                "and compress it when the run is over",
+                path);
+  else if (path && is_standard_output(path))
+    g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
+                "--resume works with files only: name one for it, one with -o, and one with "
+                "--dead-letter if that is given");
+  else
     return true;
-  g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
-              "--resume works with files only: name one for it, one with -o, and one with "
-              "--dead-letter if that is given");
   return false;
+}
+
+static bool can_resume(const MillRunOutputs *outputs, GError **error) {
+  return !outputs->paths[MILL_OUTPUT_STATE] ||
+         (can_cut_back(outputs->has_folder ? "-" : path_of(outputs, MILL_OUTPUT_RECORDS),
+                       error) &&
+          can_cut_back(path_of(outputs, MILL_OUTPUT_DEAD_LETTERS), error) &&
+          can_cut_back(path_of(outputs, MILL_OUTPUT_STATE), error));
 }
 
 bool mill_run_outputs_check(const MillRunOutputs *outputs, GError **error) {

@@ -8,8 +8,7 @@
 #include <zlib.h>
 #include <zstd.h>
 
-/* Moves a step forward to where a library has got. */
-static void advance(MillCodecStep *step, const void *in, void *out) {
+void mill_codec_advance(MillCodecStep *step, const void *in, void *out) {
   step->n_in -= (size_t)((const char *)in - step->in);
   step->in = in;
   step->n_out -= (size_t)((char *)out - step->out);
@@ -34,7 +33,7 @@ static MillCodecStatus gzip_step(void *state, MillCodecStep *step) {
   stream->next_out = (Bytef *)step->out;
   stream->avail_out = (uInt)MIN(step->n_out, G_MAXUINT);
   int result = inflate(stream, Z_NO_FLUSH);
-  advance(step, stream->next_in, stream->next_out);
+  mill_codec_advance(step, stream->next_in, stream->next_out);
   if (result == Z_STREAM_END)
     return MILL_CODEC_END;
   if (result == Z_OK || result == Z_BUF_ERROR)
@@ -68,7 +67,7 @@ static MillCodecStatus bzip2_step(void *state, MillCodecStep *step) {
   stream->next_out = step->out;
   stream->avail_out = (unsigned)MIN(step->n_out, G_MAXUINT);
   int result = BZ2_bzDecompress(stream);
-  advance(step, stream->next_in, stream->next_out);
+  mill_codec_advance(step, stream->next_in, stream->next_out);
   if (result == BZ_STREAM_END)
     return MILL_CODEC_END;
   if (result == BZ_OK)
@@ -119,7 +118,7 @@ static MillCodecStatus xz_step(void *state, MillCodecStep *step) {
   stream->next_out = (uint8_t *)step->out;
   stream->avail_out = step->n_out;
   lzma_ret result = lzma_code(stream, LZMA_RUN);
-  advance(step, stream->next_in, stream->next_out);
+  mill_codec_advance(step, stream->next_in, stream->next_out);
   if (result == LZMA_STREAM_END)
     return MILL_CODEC_END;
   if (result == LZMA_OK || result == LZMA_BUF_ERROR)
@@ -166,7 +165,7 @@ static MillCodecStatus zstd_step(void *state, MillCodecStep *step) {
     step->reason = ZSTD_getErrorName(result);
     return MILL_CODEC_DAMAGED;
   }
-  advance(step, step->in + in.pos, step->out + out.pos);
+  mill_codec_advance(step, step->in + in.pos, step->out + out.pos);
   zstd->wanted = result;
   return result == 0 ? MILL_CODEC_END : MILL_CODEC_MORE;
 }

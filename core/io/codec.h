@@ -26,6 +26,9 @@ typedef struct MillCodecStep {
   const char *reason; /* of damage, in words; lives as long as the state */
 } MillCodecStep;
 
+/* Moves a step forward to where a library has got. */
+void mill_codec_advance(MillCodecStep *step, const void *in, void *out);
+
 /* A row of the table. Its state is for one thread. */
 typedef struct MillCodec {
   const char *name; /* of the format; two rows may be members of one format */

@@ -38,10 +38,7 @@ MillCodecStatus mill_lz4_step(void *state, MillCodecStep *step) {
     step->reason = LZ4F_getErrorName(result);
     return MILL_CODEC_DAMAGED;
   }
-  step->in += n_in;
-  step->n_in -= n_in;
-  step->out += n_out;
-  step->n_out -= n_out;
+  mill_codec_advance(step, step->in + n_in, step->out + n_out);
   frame->wanted = result;
   return result == 0 ? MILL_CODEC_END : MILL_CODEC_MORE;
 }

@@ -42,8 +42,12 @@ bool mill_output_reserve(MillOutput *output, const char *path, GError **error) {
   return !path || strcmp(path, "-") == 0 || open_file(output, path, O_WRONLY | O_CREAT, error);
 }
 
+static bool write_bytes(void *data, const char *bytes, size_t length, GError **error);
+
 bool mill_output_empty(MillOutput *output, GError **error) {
   struct stat status;
+  if (output->file != STDOUT_FILENO)
+    output->compressor = mill_compressor_new(output->name, write_bytes, output);
   if (output->file == STDOUT_FILENO || !is_regular(output, &status))
     return true;
   return ftruncate(output->file, 0) == 0 || fail("write to", output->name, errno, error);
@@ -161,7 +165,9 @@ static void take_back(const MillOutput *output, size_t n) {
     lseek(output->file, end - (off_t)n, SEEK_SET);
 }
 
-bool mill_output_write(MillOutput *output, const char *bytes, size_t length, GError **error) {
+/* A MillWriteBlock. */
+static bool write_bytes(void *data, const char *bytes, size_t length, GError **error) {
+  MillOutput *output = data;
   size_t n_written = 0;
   while (n_written < length) {
     ssize_t n = write(output->file, bytes + n_written, length - n_written);
@@ -179,10 +185,22 @@ bool mill_output_write(MillOutput *output, const char *bytes, size_t length, GEr
   return true;
 }
 
+bool mill_output_write(MillOutput *output, const char *bytes, size_t length, GError **error) {
+  return output->compressor ? mill_compressor_add(output->compressor, bytes, length, error)
+                            : write_bytes(output, bytes, length, error);
+}
+
+static bool finish(MillOutput *output, GError **error) {
+  bool is_done = !output->compressor || mill_compressor_finish(output->compressor, error);
+  g_clear_pointer(&output->compressor, mill_compressor_free);
+  return is_done;
+}
+
 bool mill_output_close(MillOutput *output, GError **error) {
+  bool is_done = output->file < 0 || finish(output, error);
   int file = output->file;
   output->file = -1;
   if (file < 0 || close(file) == 0)
-    return true;
-  return fail("write to", output->name, errno, error);
+    return is_done;
+  return is_done && fail("write to", output->name, errno, error);
 }

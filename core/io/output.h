@@ -3,17 +3,21 @@
 #ifndef MILL_OUTPUT_H
 #define MILL_OUTPUT_H
 
+#include "core/io/compressor.h"
 #include "core/io/streamsum.h"
 
 #include <glib.h>
 #include <stdbool.h>
 #include <textmill/error.h>
 
+/* Its name may end as those of compressed files do (compressor.h); then it is compressed as it is
+ * written, and whole once it is closed. */
 typedef struct MillOutput {
   int file;
-  const char *name;  /* for messages */
-  bool is_summed;    /* a later run may go on with it, so this is kept: */
-  MillStreamSum sum; /* of all that it holds */
+  const char *name;           /* for messages */
+  bool is_summed;             /* a later run may go on with it, so this is kept: */
+  MillStreamSum sum;          /* of all that it holds */
+  MillCompressor *compressor; /* or NULL */
 } MillOutput;
 
 /* Opens `path` for writing, but leaves what it holds; NULL or "-" is standard output. False with

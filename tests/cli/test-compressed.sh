@@ -75,3 +75,39 @@ head -c 100000000 /dev/zero | gzip -c >bomb.jsonl.gz
 run run --max-document-bytes 1000 p.json bomb.jsonl.gz
 assert_status 1
 assert_err 'it is longer than the limit of 1000 bytes'
+
+for pair in $formats; do
+  tool=${pair%:*} ending=${pair#*:}
+  it "compresses with $tool what has the name of such a file, in the same bytes each time"
+  run run -j1 p.json plain.jsonl -o "out.jsonl.$ending"
+  assert_status 0
+  $tool -dc "out.jsonl.$ending" >unpacked || fail "$tool does not read it"
+  assert_same unpacked expected.jsonl
+  run run -j2 --from jsonl p.json <plain.jsonl -o "again.jsonl.$ending"
+  assert_same "again.jsonl.$ending" "out.jsonl.$ending"
+  assert_silent
+  : >none.jsonl
+  run run p.json none.jsonl -o "none.jsonl.$ending"
+  $tool -dc "none.jsonl.$ending" >unpacked || fail "$tool does not read an empty one"
+  test ! -s unpacked || fail 'there is something in it'
+done
+
+it 'writes compressed dead letters, and the end of a file when a run is ended'
+echo '{"id": "bad"}' >bad.jsonl
+run run p.json bad.jsonl plain.jsonl --dead-letter "dead.$ending" --max-failures 0 -o "out.$ending"
+assert_status 1
+$tool -dc "dead.$ending" >letters && $tool -dc "out.$ending" >unpacked || fail 'one is cut off'
+assert_contains letters '{\"id\": \"bad\"}'
+assert_contains unpacked '"status":"failed"'
+
+it 'does not resume what is compressed'
+run run p.json plain.jsonl -o "out.$ending" --resume state
+assert_status 2
+assert_err "--resume cannot go on with the compressed file out.$ending; name it without that ending"
+
+it 'says when a compressed file cannot be written'
+test -e /dev/full || exit 0
+ln -s /dev/full full.gz
+run run p.json plain.jsonl -o full.gz
+assert_status 3
+assert_err 'cannot write to full.gz: '
