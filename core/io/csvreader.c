@@ -242,12 +242,14 @@ struct MillCsvHeader {
   GPtrArray *names; /* of char *, the last one NULL */
 };
 
-static bool add_name(MillCsvHeader *header, const GString *cell, GError **error) {
+/* `known` has the names so far. */
+static bool add_name(MillCsvHeader *header, GTree *known, const GString *cell, GError **error) {
   char *name = cell->len > 0 ? g_strndup(cell->str, cell->len)
                              : g_strdup_printf("column %u", header->names->len + 1);
   bool is_text = g_utf8_validate(cell->str, (gssize)cell->len, NULL);
-  bool is_new = !g_ptr_array_find_with_equal_func(header->names, name, g_str_equal, NULL);
+  bool is_new = !g_tree_lookup(known, name);
   g_ptr_array_add(header->names, name);
+  g_tree_insert(known, name, name);
   if (!is_text)
     g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
                 "the name of column %u is not UTF-8; convert the file first", header->names->len);
@@ -255,6 +257,10 @@ static bool add_name(MillCsvHeader *header, const GString *cell, GError **error)
     g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
                 "two columns are called '%.80s'; rename one", name);
   return is_text && is_new;
+}
+
+static int compare_names(const void *a, const void *b) {
+  return strcmp(a, b);
 }
 
 MillCsvHeader *mill_csv_header_new(const GString *row, MillCsvForm form, GError **error) {
@@ -265,8 +271,10 @@ MillCsvHeader *mill_csv_header_new(const GString *row, MillCsvForm form, GError 
   header->row = g_strndup(row->str, row->len);
   header->form = form;
   header->names = g_ptr_array_new_with_free_func(g_free);
+  g_autoptr(GTree) known =
+      g_tree_new(compare_names); /* names may be made to clash in a hash table */
   for (guint i = 0; i < cells->len; i++)
-    if (!add_name(header, cells->pdata[i], error)) {
+    if (!add_name(header, known, cells->pdata[i], error)) {
       mill_csv_header_free(header);
       return NULL;
     }
