@@ -12,17 +12,24 @@
 
 #include <string.h>
 
+uint32_t keyword_set_find(const KeywordSet *set, const char *label) {
+  gpointer found;
+  return g_hash_table_lookup_extended(set->by_label, label, NULL, &found)
+             ? GPOINTER_TO_UINT(found)
+             : NO_TOPIC;
+}
+
 uint32_t keyword_set_topic(KeywordSet *set, const char *label, const char *code) {
-  for (uint32_t i = 0; i < set->topics->len; i++) {
-    Topic *topic = &g_array_index(set->topics, Topic, i);
-    if (strcmp(topic->label, label) != 0)
-      continue;
-    if (!topic->code)
-      topic->code = code;
-    return i;
+  uint32_t at = keyword_set_find(set, label);
+  if (at == NO_TOPIC) {
+    at = set->topics->len;
+    g_array_append_val(set->topics, ((Topic){label, code, true, NO_TOPIC}));
+    g_hash_table_insert(set->by_label, (char *)label, GUINT_TO_POINTER(at));
   }
-  g_array_append_val(set->topics, ((Topic){label, code, true, NO_TOPIC}));
-  return set->topics->len - 1;
+  Topic *topic = &g_array_index(set->topics, Topic, at);
+  if (!topic->code)
+    topic->code = code;
+  return at;
 }
 
 static bool add_keyword(KeywordSet *set, Keyword keyword, GError **error) {
@@ -161,17 +168,47 @@ static bool hides(const char *longer, const char *keyword) {
   return prefix ? longer[length] != '*' : !g_ascii_isalnum(longer[length]) && longer[length] > 0;
 }
 
-/* Adds a rule's keyword to the phrases that hide it. The cost is rules times keywords, once. */
-static bool add_to_hiding_phrases(KeywordSet *set, uint32_t at, GPtrArray *normalized,
-                                  GError **error) {
-  const char *keyword = g_ptr_array_index(normalized, at);
-  g_autoptr(GHashTable) done = g_hash_table_new(g_str_hash, g_str_equal);
-  for (uint32_t i = 0; i < normalized->len; i++) {
-    char *phrase = g_ptr_array_index(normalized, i);
-    if (hides(phrase, keyword) && g_hash_table_add(done, phrase) &&
-        !mill_lexicon_add(set->lexicon, phrase, at, error))
-      return false;
+static int compare_phrases(const void *left, const void *right) {
+  return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* The different phrases in order, so that those that begin alike stand together. They are
+ * borrowed. */
+static GPtrArray *sort_phrases(const GPtrArray *phrases) {
+  GPtrArray *sorted = g_ptr_array_sized_new(phrases->len);
+  for (uint32_t i = 0; i < phrases->len; i++)
+    g_ptr_array_add(sorted, phrases->pdata[i]);
+  g_ptr_array_sort(sorted, compare_phrases);
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < sorted->len; i++)
+    if (n == 0 || strcmp(sorted->pdata[n - 1], sorted->pdata[i]) != 0)
+      sorted->pdata[n++] = sorted->pdata[i];
+  g_ptr_array_set_size(sorted, (int)n);
+  return sorted;
+}
+
+/* The first phrase that is not before this beginning. */
+static uint32_t find_beginning(const GPtrArray *sorted, const char *beginning, size_t length) {
+  uint32_t first = 0, end = sorted->len;
+  while (first < end) {
+    uint32_t middle = first + (end - first) / 2;
+    if (strncmp(sorted->pdata[middle], beginning, length) < 0)
+      first = middle + 1;
+    else
+      end = middle;
   }
+  return first;
+}
+
+/* Adds a rule's keyword to the phrases that hide it, which all begin with it. */
+static bool add_to_hiding_phrases(KeywordSet *set, uint32_t at, const char *keyword,
+                                  const GPtrArray *sorted, GError **error) {
+  size_t length = strlen(keyword) - g_str_has_suffix(keyword, "*");
+  for (uint32_t i = find_beginning(sorted, keyword, length);
+       i < sorted->len && strncmp(sorted->pdata[i], keyword, length) == 0; i++)
+    if (hides(sorted->pdata[i], keyword) &&
+        !mill_lexicon_add(set->lexicon, sorted->pdata[i], at, error))
+      return false;
   return true;
 }
 
@@ -231,8 +268,9 @@ static bool show_hidden_keywords(KeywordSet *set, uint32_t first, bool with_mask
   if (first == set->keywords->len)
     return true;
   g_autoptr(GPtrArray) normalized = normalize_phrases(set, with_masks);
+  g_autoptr(GPtrArray) sorted = sort_phrases(normalized);
   for (uint32_t i = first; i < set->keywords->len; i++)
-    if (!add_to_hiding_phrases(set, i, normalized, error))
+    if (!add_to_hiding_phrases(set, i, normalized->pdata[i], sorted, error))
       return false;
   return true;
 }
@@ -240,6 +278,7 @@ static bool show_hidden_keywords(KeywordSet *set, uint32_t first, bool with_mask
 bool keyword_set_init(KeywordSet *set, int64_t levels, const MillObjectList *rules,
                       GError **error) {
   *set = (KeywordSet){g_array_new(FALSE, FALSE, sizeof(Topic)),
+                      g_hash_table_new(g_str_hash, g_str_equal),
                       g_array_new(FALSE, FALSE, sizeof(Keyword)),
                       g_array_new(FALSE, FALSE, sizeof(Member)),
                       g_array_new(FALSE, FALSE, sizeof(Pattern)),
@@ -263,4 +302,5 @@ void keyword_set_finish(KeywordSet *set) {
   g_array_unref(set->members);
   g_array_unref(set->patterns);
   g_array_unref(set->topics);
+  g_hash_table_unref(set->by_label);
 }

@@ -11,14 +11,14 @@ enum { MAX_EVIDENCE = 50, TAXONOMY_IPTC = 0, METHOD_DESCRIBE = 1 };
 
 static bool want_label(KeywordSet *set, const char *label, GError **error) {
   g_autoptr(GString) known = g_string_new(NULL);
-  for (uint32_t i = 0; i < set->topics->len; i++) {
-    Topic *topic = &g_array_index(set->topics, Topic, i);
-    if (strcmp(topic->label, label) == 0) {
-      topic->wanted = true;
-      return true;
-    }
-    g_string_append_printf(known, "%s'%s'", known->len > 0 ? ", " : "", topic->label);
+  uint32_t at = keyword_set_find(set, label);
+  if (at != NO_TOPIC) {
+    g_array_index(set->topics, Topic, at).wanted = true;
+    return true;
   }
+  for (uint32_t i = 0; i < set->topics->len; i++)
+    g_string_append_printf(known, "%s'%s'", known->len > 0 ? ", " : "",
+                           g_array_index(set->topics, Topic, i).label);
   g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
               "option 'labels' names the topic '%s', which does not exist; there are: %s", label,
               known->len > 0 ? known->str : "none, because there are no rules");
@@ -44,13 +44,12 @@ static void join_labels(TopicInstance *instance) {
   KeywordSet *set = &instance->set;
   for (size_t i = 0; i < n; i++)
     keyword_set_topic(set, mill_linear_label(linear, i), mill_linear_code(linear, i));
-  for (uint32_t topic = 0; topic < set->topics->len; topic++) {
-    int32_t label = NO_LABEL;
-    for (size_t i = 0; i < n && label == NO_LABEL; i++)
-      if (strcmp(mill_linear_label(linear, i), g_array_index(set->topics, Topic, topic).label) ==
-          0)
-        label = (int32_t)i;
-    g_array_append_val(instance->label_of_topic, label);
+  const int32_t none = NO_LABEL;
+  for (uint32_t topic = 0; topic < set->topics->len; topic++)
+    g_array_append_val(instance->label_of_topic, none);
+  for (size_t i = n; i > 0; i--) { /* of two equal labels the first one counts */
+    uint32_t topic = keyword_set_find(set, mill_linear_label(linear, i - 1));
+    g_array_index(instance->label_of_topic, int32_t, topic) = (int32_t)(i - 1);
   }
 }
 

@@ -108,6 +108,7 @@ typedef struct Member {
 
 typedef struct KeywordSet {
   GArray *topics;        /* of Topic */
+  GHashTable *by_label;  /* the number of each topic */
   GArray *keywords;      /* of Keyword */
   GArray *members;       /* of Member, by keyword */
   GArray *patterns;      /* of Pattern */
@@ -132,6 +133,9 @@ const Member *keyword_set_members(const KeywordSet *set, uint32_t keyword, size_
 /* The number of the topic with that label, added if there is none; label and code are borrowed.
  */
 uint32_t keyword_set_topic(KeywordSet *set, const char *label, const char *code);
+
+/* The number of the topic with that label, or NO_TOPIC. */
+uint32_t keyword_set_find(const KeywordSet *set, const char *label);
 
 /* ---- stretches.c: what of a record is looked at -------------------------------------------- */
 
