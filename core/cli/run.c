@@ -108,11 +108,11 @@ static const char *const own_names[] = {"id",          "status",   "pipeline",
                                         "annotations", "problems", NULL};
 
 static bool check_keep(char **keep) {
-  for (char **field = keep; *field; field++)
-    g_strstrip(*field);
+  g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
   for (; *keep; keep++) {
+    g_strstrip(*keep);
     bool taken = g_strv_contains(own_names, *keep);
-    if (!taken && !g_strv_contains((const char *const *)keep + 1, *keep))
+    if (!taken && g_hash_table_add(known, *keep))
       continue;
     mill_cli_error(taken ? "--keep cannot carry over '%s': the record has a member of that name"
                          : "--keep names '%s' twice; name it once",

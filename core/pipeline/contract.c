@@ -100,19 +100,21 @@ static void check_when(MillPlan *plan, size_t index, const Provided *provided) {
   add(plan, pointer, "no earlier stage provides the layer '%s'%s", when->layer, suggestion);
 }
 
-static void check_id(MillPlan *plan, size_t index) {
+/* `firsts` has the index of the first stage of each id so far. */
+static void check_id(MillPlan *plan, size_t index, GHashTable *firsts) {
   const char *id = plan->stages[index].definition->id;
-  for (size_t i = 0; id && i < index; i++) {
-    const char *other = plan->stages[i].definition->id;
-    if (!other || strcmp(other, id) != 0)
-      continue;
-    g_autofree char *pointer = mill_pointer_element("/stages", index);
-    add(plan, pointer,
-        "two stages have the id '%s' (the other is /stages/%zu); give this one "
-        "another \"id\"",
-        id, i);
+  gpointer first;
+  if (!id)
+    return;
+  if (!g_hash_table_lookup_extended(firsts, id, NULL, &first)) {
+    g_hash_table_insert(firsts, (char *)id, GSIZE_TO_POINTER(index));
     return;
   }
+  g_autofree char *pointer = mill_pointer_element("/stages", index);
+  add(plan, pointer,
+      "two stages have the id '%s' (the other is /stages/%zu); give this one "
+      "another \"id\"",
+      id, GPOINTER_TO_SIZE(first));
 }
 
 /* A thread's memory and CPU time are the program's, and nobody can tear it away from its work. */
@@ -163,9 +165,10 @@ static void choose_emitted(MillPlan *plan, const Provided *provided) {
 
 void mill_contract_check(MillPlan *plan) {
   Provided provided = {.layers = g_ptr_array_new()};
+  g_autoptr(GHashTable) firsts = g_hash_table_new(g_str_hash, g_str_equal);
   g_ptr_array_add(provided.layers, NULL);
   for (size_t i = 0; i < plan->n_stages; i++) {
-    check_id(plan, i);
+    check_id(plan, i, firsts);
     check_required(plan, i, &provided);
     check_when(plan, i, &provided);
     check_limits(plan, i);

@@ -24,7 +24,13 @@ typedef struct Cursor {
   size_t at;
 } Cursor;
 
+/* A pointer has all keys above it, so long keys would be there once more for each value below
+ * them; what lies deeper than that has the place of what is around it. */
+enum { LONGEST_POINTER = 8192 };
+
 static void note(const MillSource *source, const char *pointer, size_t key, size_t value) {
+  if (!pointer)
+    return;
   Position *position = g_new(Position, 1);
   *position = (Position){key, value};
   g_hash_table_insert(source->positions, g_strdup(pointer), position);
@@ -67,6 +73,12 @@ static char *read_key(Cursor *cursor) {
   return text;
 }
 
+/* The pointer as the beginning of others, or NULL if it is too long for that. */
+static const char *below(const char *pointer) {
+  return pointer && strlen(pointer) <= LONGEST_POINTER ? pointer : NULL;
+}
+
+/* Without a pointer nothing is noted. */
 static void walk_value(Cursor *cursor, const char *pointer);
 
 static void walk_object(Cursor *cursor, const char *pointer) {
@@ -74,10 +86,10 @@ static void walk_object(Cursor *cursor, const char *pointer) {
   for (skip_between(cursor); peek(cursor) == '"'; skip_between(cursor)) {
     size_t key_at = cursor->at;
     g_autofree char *key = read_key(cursor);
-    g_autofree char *member = mill_pointer_member(pointer, key);
+    g_autofree char *member = pointer ? mill_pointer_member(pointer, key) : NULL;
     skip_between(cursor);
     note(cursor->source, member, key_at, cursor->at);
-    walk_value(cursor, member);
+    walk_value(cursor, below(member));
   }
   cursor->at++;
 }
@@ -86,9 +98,9 @@ static void walk_array(Cursor *cursor, const char *pointer) {
   size_t index = 0;
   cursor->at++;
   for (skip_between(cursor); peek(cursor) != ']' && peek(cursor) != '\0'; skip_between(cursor)) {
-    g_autofree char *element = mill_pointer_element(pointer, index++);
+    g_autofree char *element = pointer ? mill_pointer_element(pointer, index++) : NULL;
     note(cursor->source, element, cursor->at, cursor->at);
-    walk_value(cursor, element);
+    walk_value(cursor, below(element));
   }
   cursor->at++;
 }

@@ -83,6 +83,20 @@ static void deep_nesting_is_walked(void **state) {
   assert_place(json, "/0/0", "f:1:3: bad (at /0/0)");
 }
 
+static void long_keys_are_not_there_once_more_for_each_value_below_them(void **state) {
+  enum { N = 100000 };
+  g_autoptr(GString) json = g_string_new("{\"a\": 1, \"");
+  g_autofree char *key = g_strnfill(N, 'k');
+  g_string_append_printf(json, "%s\": [", key);
+  for (int i = 0; i < N; i++) /* 10 GB of pointers */
+    g_string_append(json, "7,");
+  g_string_append(json, "7]}");
+  g_autofree char *pointer = g_strdup_printf("/%s/5", key);
+  g_autofree char *expected = g_strdup_printf("f:1:%d: bad (at %s)", N + 14, pointer);
+  (void)state;
+  assert_place(json->str, pointer, expected);
+}
+
 static void findings_come_in_the_order_of_the_text(void **state) {
   const char *json = "{\"a\": 1,\n \"b\": 2}";
   MillFindings findings;
@@ -109,6 +123,7 @@ int main(void) {
       cmocka_unit_test(what_is_missing_is_placed_at_what_is_around_it),
       cmocka_unit_test(a_text_that_is_a_scalar_has_one_place),
       cmocka_unit_test(deep_nesting_is_walked),
+      cmocka_unit_test(long_keys_are_not_there_once_more_for_each_value_below_them),
       cmocka_unit_test(findings_come_in_the_order_of_the_text),
   };
   return RUN_TESTS(tests);
