@@ -109,7 +109,7 @@ void mill_pipeline_free(MillPipeline *pipeline) {
 }
 
 const char *mill_pipeline_name(const MillPipeline *pipeline) {
-  return pipeline->plan->definition->name;
+  return pipeline ? pipeline->plan->definition->name : "";
 }
 
 /* A process that was forked from the one that opened the pipeline has the same sockets, and would
@@ -156,7 +156,18 @@ MillWatch *mill_pipeline_sum_watches(const MillPipeline *pipeline) {
   return sum;
 }
 
+/* The error of loading it, if the caller has gone on with it. */
+static void set_no_pipeline_error(GError **error) {
+  if (error && !*error)
+    g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
+                "there is no pipeline; look what mill_pipeline_load() says");
+}
+
 bool mill_pipeline_annotate(MillPipeline *pipeline, MillDocument *document, GError **error) {
+  if (!pipeline) {
+    set_no_pipeline_error(error);
+    return false;
+  }
   MillWorker *worker = mill_pipeline_take_worker(pipeline, error);
   if (!worker)
     return false;
@@ -174,6 +185,8 @@ bool mill_pipeline_annotate(MillPipeline *pipeline, MillDocument *document, GErr
 
 char *mill_pipeline_record(const MillPipeline *pipeline, const MillDocument *document,
                            MillOffsetUnit unit) {
+  if (!pipeline)
+    return g_strdup("{}");
   MillRecordFormat format = pipeline->format;
   format.unit = unit;
   return mill_record_new(&format, document);

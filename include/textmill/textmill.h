@@ -4,11 +4,13 @@
  *     g_autoptr(GError) error = NULL;
  *     MillPipeline *pipeline = mill_pipeline_load("opinion", &error);
  *     MillDocument *document = mill_document_new();
- *     if (mill_document_set_text(document, "a17", text, length, &error) &&
+ *     if (pipeline && mill_document_set_text(document, "a17", text, length, &error) &&
  *         mill_pipeline_annotate(pipeline, document, &error)) {
  *       char *json = mill_pipeline_record(pipeline, document, MILL_OFFSET_CODEPOINT);
  *       puts(json);
  *       g_free(json);
+ *     } else {
+ *       fprintf(stderr, "%s\n", error->message);
  *     }
  *     mill_document_free(document);
  *     mill_pipeline_free(pipeline);
@@ -41,21 +43,23 @@ MILL_API MillPipeline *mill_pipeline_parse(const char *json, size_t length, cons
  * pipeline any more. */
 MILL_API void mill_pipeline_free(MillPipeline *pipeline);
 
-/* The name the definition gives. Lives as long as the pipeline. */
+/* The name the definition gives. Lives as long as the pipeline; "" for NULL. */
 MILL_API const char *mill_pipeline_name(const MillPipeline *pipeline);
 
 /* Takes a document through all stages. True when its status is ok or partial; false with
  * MILL_ERROR_DOCUMENT (stage and reason) when it is quarantined, or MILL_ERROR_STOPPED when the
  * failing stage's on_error is "fail". What an earlier call made of the document is dropped first,
  * so a second one finds the same, not twice as much; its memory comes back with the next text.
- * Thread-safe: any number of threads may call it at a time, each with its own document. */
+ * A pipeline that is NULL, since it was not loaded, is false with MILL_ERROR_USAGE, unless *error
+ * says already why. Thread-safe: any number of threads may call it at a time, each with its own
+ * document. */
 MILL_API bool mill_pipeline_annotate(MillPipeline *pipeline, MillDocument *document,
                                      GError **error);
 
 /* The output record of a document that went through the pipeline: one line of JSON without line
  * end, with the layers that the definition emits. One that would get too long (see LIMITS in
  * textmill-record(5)) is that of a failure, with a problem of the stage "writer". Free with g_free().
- * Never NULL. */
+ * Never NULL; "{}" where the pipeline is. */
 MILL_API char *mill_pipeline_record(const MillPipeline *pipeline, const MillDocument *document,
                                     MillOffsetUnit unit);
 

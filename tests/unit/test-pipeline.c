@@ -254,6 +254,22 @@ static void load_finds_a_file_and_free_accepts_null(void **state) {
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+static void a_pipeline_that_was_not_loaded_is_an_error(void **state) {
+  g_autoptr(GError) error = NULL;
+  MillDocument *own = mill_document_new();
+  (void)state;
+  assert_false(mill_pipeline_annotate(NULL, own, &error));
+  assert_error(&error, MILL_ERROR_USAGE, "there is no pipeline");
+  assert_null(mill_pipeline_load("/nowhere/p.json", &error));
+  assert_false(mill_pipeline_annotate(NULL, own, &error));
+  assert_error(&error, MILL_ERROR_DEFINITION, "/nowhere/p.json"); /* as it was loaded */
+  assert_false(mill_pipeline_annotate(NULL, own, NULL));
+  g_autofree char *record = mill_pipeline_record(NULL, own, MILL_OFFSET_CODEPOINT);
+  assert_string_equal(record, "{}");
+  assert_string_equal(mill_pipeline_name(NULL), "");
+  mill_document_free(own);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(a_document_gets_what_the_stages_find),
@@ -273,6 +289,7 @@ int main(void) {
       TEST(several_threads_use_one_pipeline),
       TEST(several_threads_load_pipelines),
       TEST(load_finds_a_file_and_free_accepts_null),
+      TEST(a_pipeline_that_was_not_loaded_is_an_error),
   };
   return RUN_TESTS(tests);
 }
