@@ -11,6 +11,13 @@
 #define MILL_END_DECLS
 #endif
 
+/* Marks a member that may be left out of an initializer, of which C++ is to be told. */
+#if defined(__cplusplus) && __cplusplus >= 201402L
+#define MILL_OPTIONAL = {}
+#else
+#define MILL_OPTIONAL
+#endif
+
 /* Marks a function that belongs to the public API. */
 #define MILL_API __attribute__((visibility("default")))
 

@@ -44,14 +44,15 @@ typedef struct MillObjectList {
 typedef struct MillOption {
   const char *name;
   MillOptionType type;
-  const char *default_value;  /* as JSON text ("0.35", "true", "\"news\"", "[]"); NULL: none */
-  double min, max;            /* inclusive, for numbers, may be infinite; both 0: any */
-  const char *const *choices; /* for ENUM, ends with NULL */
-  bool required;              /* an error when the definition does not give it */
-  const char *help;           /* one sentence, lower case, no trailing stop */
-  size_t offset;              /* of the member in the options struct */
-  const struct MillOption *fields; /* for OBJECT_LIST: the table of one object */
-  size_t object_size;              /* for OBJECT_LIST: size of one struct */
+  const char *default_value MILL_OPTIONAL;  /* JSON text ("0.35", "\"news\"", "[]"); NULL: none */
+  double min MILL_OPTIONAL;                 /* inclusive, for numbers, may be infinite; */
+  double max MILL_OPTIONAL;                 /* both 0: any */
+  const char *const *choices MILL_OPTIONAL; /* for ENUM, ends with NULL */
+  bool required MILL_OPTIONAL;              /* an error when the definition does not give it */
+  const char *help;                         /* one sentence, lower case, no trailing stop */
+  size_t offset;                            /* of the member in the options struct */
+  const struct MillOption *fields MILL_OPTIONAL; /* for OBJECT_LIST: the table of one object */
+  size_t object_size MILL_OPTIONAL;              /* for OBJECT_LIST: size of one struct */
 } MillOption;
 
 MILL_END_DECLS

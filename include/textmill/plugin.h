@@ -64,55 +64,59 @@ typedef struct MillPlugin {
   const char *summary; /* one sentence, lower case, no trailing stop */
   const char *licence; /* SPDX expression */
 
-  const char *const *requires_layers; /* must be provided by an earlier stage; ends with NULL */
-  const char *const *uses_layers;     /* read where an earlier stage provides them */
-  const char *const *provides_layers; /* what it adds to */
+  /* Layers that an earlier stage must provide, those that are read where one does, and those that
+   * it adds to; each list ends with NULL. */
+  const char *const *requires_layers MILL_OPTIONAL;
+  const char *const *uses_layers MILL_OPTIONAL;
+  const char *const *provides_layers MILL_OPTIONAL;
 
-  const MillOption *options; /* ends with a row without name; NULL: no options */
-  size_t options_size;       /* size of the struct that the rows point into */
+  const MillOption *options MILL_OPTIONAL; /* ends with a row without name; NULL: no options */
+  size_t options_size MILL_OPTIONAL;       /* size of the struct that the rows point into */
 
   /* Makes an instance, once per stage (once per worker for PER_WORKER), before any document.
    * `options` lives as long as the instance. NULL with an error set if it cannot. Without this
    * callback the instance is the options struct itself. */
-  void *(*open)(const void *options, GError **error);
+  /* clang-format off */
+  void *(*open)(const void *options, GError **error) MILL_OPTIONAL;
+  /* clang-format on */
 
   /* Reads the document's layers and adds to those of provides_layers. False with an error set if
    * this document cannot be handled; what was added in this call is dropped then. */
-  bool (*annotate)(void *instance, MillDocument *document, GError **error);
+  bool (*annotate)(void *instance, MillDocument *document, GError **error) MILL_OPTIONAL;
 
   /* Frees what open returned. May be NULL. */
-  void (*close)(void *instance);
+  void (*close)(void *instance) MILL_OPTIONAL;
 
   /* ---- may be missing in an older plugin ---- */
 
   /* Instead of annotate: handles n documents at once. mill_document_fail() marks a single one;
    * false fails them all. */
   bool (*annotate_batch)(void *instance, MillDocument *const *documents, size_t n,
-                         GError **error);
+                         GError **error) MILL_OPTIONAL;
 
   /* Bytes of scratch memory per worker, see mill_document_scratch(); `scratch_finish` frees what
    * the plugin hung into it and may be NULL. */
-  size_t scratch_size;
-  void (*scratch_finish)(void *scratch);
+  size_t scratch_size MILL_OPTIONAL;
+  void (*scratch_finish)(void *scratch) MILL_OPTIONAL;
 
   /* What `textmill train` can be told with --set: a table like `options`, of its own struct. */
-  const MillOption *train_options;
-  size_t train_options_size;
+  const MillOption *train_options MILL_OPTIONAL;
+  size_t train_options_size MILL_OPTIONAL;
 
   /* Learns from the examples and writes the model to mill_training_model_path(). `options` are
    * the train_options. False with an error set if that cannot be done; no model is left behind
    * then. What was trained is tried on the dev set in a stage whose option `model` is that path,
    * so a plugin with this callback must have that option, of type MODEL or PATH. */
-  bool (*train)(const void *options, MillTraining *training, GError **error);
+  bool (*train)(const void *options, MillTraining *training, GError **error) MILL_OPTIONAL;
 
   /* Says why this stage gives the document a label or not; `document` has been through all the
    * stages, and there is scratch as for annotate. What is added to the document is dropped. False
    * with an error set; for a label the stage cannot give, that of mill_explanation_refuse(). */
   bool (*explain)(void *instance, MillDocument *document, const char *label,
-                  MillExplanation *explanation, GError **error);
+                  MillExplanation *explanation, GError **error) MILL_OPTIONAL;
 
   /* Layers that `train` reads besides those of requires_layers; ends with NULL. NULL: none. */
-  const char *const *train_layers;
+  const char *const *train_layers MILL_OPTIONAL;
 } MillPlugin;
 
 #define MILL_PLUGIN_HEADER                                                                       \
@@ -134,5 +138,17 @@ typedef struct MillPlugin {
   const MillPlugin MILL_PLUGIN_SYMBOL
 
 MILL_END_DECLS
+
+/* C++ has designated initializers from C++20 on. Before, a function begins with this, assigns the
+ * rest, and MILL_PLUGIN is what it returns. */
+#if defined(__cplusplus) && __cplusplus >= 201402L
+constexpr MillPlugin mill_plugin_header() {
+  MillPlugin plugin{};
+  plugin.abi = MILL_PLUGIN_ABI;
+  plugin.struct_size = sizeof(MillPlugin);
+  plugin.option_row_size = sizeof(MillOption);
+  return plugin;
+}
+#endif
 
 #endif
