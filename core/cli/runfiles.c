@@ -64,10 +64,11 @@ static void stop(void *data) {
   mill_input_stop(files->input);
 }
 
-/* The id of a record that has none: its file, and its line in it. */
+/* The id of a record that has none: its file, whose name may be any bytes, and its line in it. */
 static char *position_id(const MillRawRecord *raw) {
-  return raw->line > 0 ? g_strdup_printf("%s:%" G_GUINT64_FORMAT, raw->origin, raw->line)
-                       : g_strdup(raw->origin);
+  g_autofree char *name = g_utf8_make_valid(raw->origin, -1);
+  return raw->line > 0 ? g_strdup_printf("%s:%" G_GUINT64_FORMAT, name, raw->line)
+                       : g_steal_pointer(&name);
 }
 
 static void reject(Item *item, MillDocument *document, const char *id, const char *reason) {

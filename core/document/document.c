@@ -79,6 +79,16 @@ static void set_text_error(const char *text, size_t length, const char *bad, GEr
                 position, (unsigned)(unsigned char)*bad);
 }
 
+static bool check_id(const char *id, GError **error) {
+  const char *bad = NULL;
+  if (!id || g_utf8_validate(id, -1, &bad))
+    return true;
+  g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
+              "invalid UTF-8 at byte %zu of the id (0x%02x); convert it to UTF-8 first",
+              (size_t)(bad - id), (unsigned)(unsigned char)*bad);
+  return false;
+}
+
 bool mill_document_set_text(MillDocument *document, const char *id, const char *text,
                             size_t length, GError **error) {
   mill_document_reset(document);
@@ -89,6 +99,8 @@ bool mill_document_set_text(MillDocument *document, const char *id, const char *
     return false;
   }
   const char *bad = NULL;
+  if (!check_id(id, error))
+    return false;
   if (length > 0 && !g_utf8_validate_len(text, length, &bad)) {
     set_text_error(text, length, bad, error);
     return false;
@@ -114,7 +126,22 @@ const char **mill_document_add_list_field(MillDocument *document, const char *na
   return values;
 }
 
+/* In a stage that stage fails, else the next pipeline. */
+static void refuse_field(MillDocument *document, const char *name) {
+  g_autofree char *valid = g_utf8_make_valid(name, -1);
+  g_autofree char *reason =
+      g_strdup_printf("the field '%s' is not UTF-8; convert it to UTF-8 first", valid);
+  if (document->stage.id)
+    mill_document_fail(document, "%s", reason);
+  else if (!document->refusal)
+    document->refusal = mill_arena_strdup(&document->arena, reason);
+}
+
 void mill_document_set_field(MillDocument *document, const char *name, const char *value) {
+  if (!g_utf8_validate(name, -1, NULL) || !g_utf8_validate(value, -1, NULL)) {
+    refuse_field(document, name);
+    return;
+  }
   mill_document_borrow_field(document, mill_arena_strdup(&document->arena, name),
                              mill_arena_strdup(&document->arena, value));
 }

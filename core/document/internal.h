@@ -87,6 +87,7 @@ struct MillDocument {
   MillSums sums, kept_sums;   /* now, and before the running stage */
   MillStageContext stage;
   char *failure; /* of the running stage, in the arena */
+  char *refusal; /* why no pipeline takes the document as it was made, likewise */
   MillStatus status;
   bool stops_run; /* failed in a stage whose on_error is "fail" */
   MillProblem *problems;

@@ -94,6 +94,20 @@ static bool check_sizes(const MillPlugin *plugin, const char *path, GError **err
   return true;
 }
 
+static bool are_utf8(const char *const *strings) {
+  for (; strings && *strings; strings++)
+    if (!g_utf8_validate(*strings, -1, NULL))
+      return false;
+  return true;
+}
+
+/* What goes into records, manifests and tables. */
+static bool has_utf8(const MillPlugin *plugin) {
+  const char *const texts[] = {plugin->version, plugin->summary, plugin->licence, NULL};
+  return are_utf8(texts) && are_utf8(plugin->requires_layers) && are_utf8(plugin->uses_layers) &&
+         are_utf8(plugin->provides_layers) && are_utf8(plugin->train_layers);
+}
+
 static bool check_identity(const MillPlugin *plugin, const char *path, GError **error) {
   if (!is_plain_name(plugin->name))
     return refuse(error, path,
@@ -101,6 +115,9 @@ static bool check_identity(const MillPlugin *plugin, const char *path, GError **
                   plugin->name ? plugin->name : "");
   if (!plugin->version || !plugin->summary || !plugin->licence)
     return refuse(error, path, "its descriptor lacks version, summary or licence");
+  if (!has_utf8(plugin))
+    return refuse(error, path,
+                  "its version, summary, licence or the name of a layer is not UTF-8");
   if (plugin->kind != MILL_PLUGIN_ANNOTATOR)
     return refuse(error, path, "its kind is %d; this version of textmill loads annotators only",
                   (int)plugin->kind);

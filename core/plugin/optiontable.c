@@ -338,12 +338,22 @@ static const struct TypeRow *find_public_type(int type) {
   return type <= MILL_OPTION_OBJECT_LIST ? find_type(type) : NULL;
 }
 
+static bool has_utf8(const MillOption *option) {
+  bool is_valid =
+      g_utf8_validate(option->name, -1, NULL) && g_utf8_validate(option->help, -1, NULL);
+  for (const char *const *choice = option->choices; is_valid && choice && *choice; choice++)
+    is_valid = g_utf8_validate(*choice, -1, NULL);
+  return is_valid;
+}
+
 static bool check_row(const MillOption *option, size_t size, GError **error) {
   const struct TypeRow *type = find_public_type(option->type);
   if (!type)
     return bad_row(error, option, "has a type that this textmill does not know");
   if (!option->help)
     return bad_row(error, option, "has no help");
+  if (!has_utf8(option))
+    return bad_row(error, option, "has a name, help or choice that is not UTF-8");
   if (option->offset > size || type->size > size - option->offset)
     return bad_row(error, option, "lies outside options_size; use offsetof and sizeof");
   if (option->type == MILL_OPTION_ENUM && (!option->choices || !option->choices[0]))

@@ -163,17 +163,30 @@ static void set_no_pipeline_error(GError **error) {
                 "there is no pipeline; look what mill_pipeline_load() says");
 }
 
+/* Quarantines a document that was not made well. */
+static bool refuse(MillDocument *document) {
+  document->status = MILL_STATUS_FAILED;
+  mill_document_add_problem(document, "reader", document->refusal);
+  return true;
+}
+
+static bool run_stages(MillPipeline *pipeline, MillDocument *document, GError **error) {
+  MillWorker *worker = mill_pipeline_take_worker(pipeline, error);
+  if (!worker)
+    return false;
+  mill_worker_run(worker, &document, 1);
+  mill_pipeline_return_worker(pipeline, worker);
+  return true;
+}
+
 bool mill_pipeline_annotate(MillPipeline *pipeline, MillDocument *document, GError **error) {
   if (!pipeline) {
     set_no_pipeline_error(error);
     return false;
   }
-  MillWorker *worker = mill_pipeline_take_worker(pipeline, error);
-  if (!worker)
-    return false;
   mill_document_restart(document);
-  mill_worker_run(worker, &document, 1);
-  mill_pipeline_return_worker(pipeline, worker);
+  if (!(document->refusal ? refuse(document) : run_stages(pipeline, document, error)))
+    return false;
   if (document->status != MILL_STATUS_FAILED)
     return true;
   const MillProblem *problem = mill_document_last_problem(document);

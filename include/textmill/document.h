@@ -126,14 +126,14 @@ MILL_API void mill_document_reset(MillDocument *document);
 /* Resets the document and gives it `length` bytes of text. The text is borrowed: it must stay
  * unchanged until the next reset, set_text or free. It needs no NUL at its end and may be empty.
  * `id` (may be NULL) is copied. False with MILL_ERROR_DOCUMENT and the byte position in the
- * message if the text is not UTF-8, holds a NUL byte or is too long; the document is empty then.
- */
+ * message if the text or the id is not UTF-8, or if the text holds a NUL byte or is too long; the
+ * document is empty then. */
 MILL_API bool mill_document_set_text(MillDocument *document, const char *id, const char *text,
                                      size_t length, GError **error);
 
 /* Gives the document a string field of the input record (`title`, `target`, ...) that stages can
  * ask for. Name and value are copied. Comes after the text, because a new text drops all fields.
- */
+ * What is not UTF-8 is no field, and mill_pipeline_annotate() fails the document for it. */
 MILL_API void mill_document_set_field(MillDocument *document, const char *name,
                                       const char *value);
 

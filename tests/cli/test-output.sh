@@ -59,6 +59,7 @@ ln -s to-come.jsonl dangling
 mkdir real
 ln -s real linked
 for pair in 'dangling to-come.jsonl' 'real/x linked/x' 'hard.json p.json'; do
+  # shellcheck disable=SC2086
   set -- $pair
   echo kept >keep.jsonl
   run run definition.json a.txt -o "$1" --stats "$2" --manifest keep.jsonl

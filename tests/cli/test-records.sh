@@ -117,6 +117,21 @@ assert_lines 2 out
 assert_out 'it is longer than the limit of 1000 bytes; split it or raise --max-document-bytes'
 assert_out '"id":"b","status":"ok"'
 
+it 'writes UTF-8 whatever the names of files are'
+mkdir names
+bad=$(printf 'caf\351')
+echo 'one two' >"names/$bad.txt"
+echo '{"text": "one"}' >"names/$bad.jsonl"
+printf 'text\none\n' >"names/$bad.csv"
+printf '\377' >"names/b$bad.txt"
+for to in jsonl csv jsonld; do
+  run run p.json names --to $to --dead-letter dead.jsonl
+  assert_status 1
+  for file in out dead.jsonl; do
+    "$PYTHON" -c 'import sys; open(sys.argv[1], encoding="utf-8").read()' $file || fail "$file of $to is not UTF-8"
+  done
+done
+
 it 'quarantines a text file that is not UTF-8, with the position'
 printf 'caf\351 creme' >latin1.txt
 printf 'good' >good.txt

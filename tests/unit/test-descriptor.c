@@ -104,6 +104,26 @@ static void what_people_read_must_be_there(void **state) {
   ASSERT_REFUSED_WITH(licence, NULL, "lacks version, summary or licence");
 }
 
+static void what_goes_into_records_is_utf8(void **state) {
+  static const char *const layers[] = {"good", "\xff", NULL};
+  static const char *const choices[] = {"\xff", NULL};
+  static const MillOption helps[] = {{.name = "x", .type = MILL_OPTION_BOOL, .help = "\xff"},
+                                     {0}};
+  static const MillOption chosen[] = {
+      {.name = "x", .type = MILL_OPTION_ENUM, .required = true, .choices = choices, .help = "h"},
+      {0}};
+  MillPlugin own = good;
+  (void)state;
+  ASSERT_REFUSED_WITH(provides_layers, layers, "or the name of a layer is not UTF-8");
+  ASSERT_REFUSED_WITH(uses_layers, layers, "or the name of a layer is not UTF-8");
+  ASSERT_REFUSED_WITH(version, "\xff", "or the name of a layer is not UTF-8");
+  own.options_size = 16;
+  own.options = helps;
+  assert_refused(&own, "has a name, help or choice that is not UTF-8");
+  own.options = chosen;
+  assert_refused(&own, "has a name, help or choice that is not UTF-8");
+}
+
 static void the_contract_must_be_filled_in(void **state) {
   (void)state;
   ASSERT_REFUSED_WITH(kind, MILL_PLUGIN_READER, "loads annotators only");
@@ -257,6 +277,7 @@ int main(void) {
       cmocka_unit_test(unknown_members_must_be_zero),
       cmocka_unit_test(names_are_plain),
       cmocka_unit_test(what_people_read_must_be_there),
+      cmocka_unit_test(what_goes_into_records_is_utf8),
       cmocka_unit_test(the_contract_must_be_filled_in),
       cmocka_unit_test(sizes_that_no_struct_has_are_refused),
       cmocka_unit_test(an_object_size_that_no_struct_has_is_refused),

@@ -116,6 +116,23 @@ static void fields_are_copied_and_found_by_name(void **state) {
   assert_null(mill_document_field(document, "other"));
 }
 
+static void an_id_that_is_no_utf8_is_refused(void **state) {
+  g_autoptr(GError) error = NULL;
+  (void)state;
+  assert_false(mill_document_set_text(document, "a\xff", "text", 4, &error));
+  assert_error(&error, MILL_ERROR_DOCUMENT, "invalid UTF-8 at byte 1 of the id (0xff)");
+  assert_string_equal(mill_document_id(document), "");
+}
+
+static void a_field_that_is_no_utf8_is_none(void **state) {
+  (void)state;
+  mill_document_set_text(document, NULL, "t", 1, NULL);
+  mill_document_set_field(document, "place", "a\xff");
+  mill_document_set_field(document, "a\xff", "place");
+  assert_null(mill_document_field(document, "place"));
+  assert_null(mill_document_field(document, "a\xff"));
+}
+
 static void a_field_set_again_replaces_its_value(void **state) {
   (void)state;
   mill_document_set_field(document, "title", "old");
@@ -209,6 +226,8 @@ int main(void) {
       TEST(the_text_is_kept_as_given_and_needs_no_nul),
       TEST(the_id_is_copied),
       TEST(fields_are_copied_and_found_by_name),
+      TEST(an_id_that_is_no_utf8_is_refused),
+      TEST(a_field_that_is_no_utf8_is_none),
       TEST(a_field_set_again_replaces_its_value),
       TEST(reset_forgets_everything),
       TEST(a_document_can_be_used_many_times),

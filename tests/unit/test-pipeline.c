@@ -254,6 +254,23 @@ static void load_finds_a_file_and_free_accepts_null(void **state) {
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+static void a_field_that_is_no_utf8_fails_the_document(void **state) {
+  g_autoptr(GError) error = NULL;
+  (void)state;
+  load("{\"plugin\": \"words\"}");
+  assert_true(mill_document_set_text(document, "d", "some", 4, NULL));
+  mill_document_set_field(document, "title", "\xff");
+  for (int i = 0; i < 2; i++) {
+    assert_false(mill_pipeline_annotate(pipeline, document, &error));
+    assert_error(&error, MILL_ERROR_DOCUMENT, "the field 'title' is not UTF-8");
+    assert_int_equal(mill_document_annotations(document, "word").n, 0);
+  }
+  g_autofree char *record = mill_pipeline_record(pipeline, document, MILL_OFFSET_CODEPOINT);
+  assert_contains(record, "\"status\":\"failed\"");
+  assert_true(g_utf8_validate(record, -1, NULL));
+  assert_true(annotate("some", NULL));
+}
+
 static void a_pipeline_that_was_not_loaded_is_an_error(void **state) {
   g_autoptr(GError) error = NULL;
   MillDocument *own = mill_document_new();
@@ -289,6 +306,7 @@ int main(void) {
       TEST(several_threads_use_one_pipeline),
       TEST(several_threads_load_pipelines),
       TEST(load_finds_a_file_and_free_accepts_null),
+      TEST(a_field_that_is_no_utf8_fails_the_document),
       TEST(a_pipeline_that_was_not_loaded_is_an_error),
   };
   return RUN_TESTS(tests);
