@@ -238,6 +238,13 @@ static char *find_by_name(const char *name, GError **error) {
   char *path = mill_search_file(folders, name, suffixes);
   if (path)
     return path;
+  g_autofree char *why = NULL;
+  g_autofree char *found = mill_search_obstacle(folders, name, suffixes, &why);
+  if (found) {
+    g_set_error(error, MILL_ERROR, MILL_ERROR_DEFINITION, "cannot read the definition %s: %s",
+                found, why);
+    return NULL;
+  }
   g_autoptr(GPtrArray) names = find_names(folders);
   g_autofree char *suggestion = mill_suggest_clause(name, (const char *const *)names->pdata);
   g_autofree char *looked = g_strjoinv(", ", folders);

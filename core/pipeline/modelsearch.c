@@ -23,6 +23,12 @@ static char **model_folders(const MillModelSearch *search) {
 }
 
 static void set_no_model_error(const char *name, char **folders, GError **error) {
+  g_autofree char *why = NULL;
+  g_autofree char *path = mill_search_obstacle(folders, name, model_suffixes, &why);
+  if (path) {
+    g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL, "cannot open model %s: %s", path, why);
+    return;
+  }
   g_autoptr(GPtrArray) names = mill_search_names(folders, model_suffixes);
   g_autofree char *suggestion = mill_suggest_clause(name, (const char *const *)names->pdata);
   g_autofree char *looked = g_strjoinv(", ", folders);

@@ -71,7 +71,19 @@ static void add_linked_names(GPtrArray *names) {
       g_ptr_array_insert(names, 0, g_strdup(name));
 }
 
+/* What is there by its name, but is no file, is no matter of spelling. */
+static bool set_unusable(const char *name, char **folders, GError **error) {
+  g_autofree char *why = NULL;
+  g_autofree char *path =
+      strchr(name, '/') ? NULL : mill_search_obstacle(folders, name, suffixes, &why);
+  if (path)
+    g_set_error(error, MILL_ERROR, MILL_ERROR_PLUGIN, "cannot load plugin %s: %s", path, why);
+  return path != NULL;
+}
+
 static void set_not_found(const char *name, char **folders, GError **error) {
+  if (set_unusable(name, folders, error))
+    return;
   g_autoptr(GPtrArray) names = mill_search_names(folders, suffixes);
   add_linked_names(names);
   g_autofree char *suggestion = mill_suggest_clause(name, (const char *const *)names->pdata);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/plugin/searchpath.h"
 
+#include <stdbool.h>
 #include <string.h>
+#include <sys/stat.h>
 
 char **mill_search_folders(const char *variable, const char *folder, const char *installed) {
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
@@ -40,6 +42,37 @@ char *mill_search_file(char **folders, const char *name, const char *const *suff
     if (path)
       return path;
   }
+  return NULL;
+}
+
+/* Why something with that name is not found; NULL if there is nothing. Free with g_free(). */
+static char *find_obstacle(const char *path) {
+  struct stat status;
+  g_autofree char *target = g_file_read_link(path, NULL);
+  if (target)
+    return g_strdup_printf("it is a link to %s, which is not a file; mend or remove the link",
+                           target);
+  return lstat(path, &status) == 0 ? g_strdup("it is not a regular file") : NULL;
+}
+
+/* Takes over the path. */
+static bool is_obstructed(char *path, char **found, char **why) {
+  *why = find_obstacle(path);
+  *found = *why ? path : NULL;
+  if (!*why)
+    g_free(path);
+  return *why != NULL;
+}
+
+char *mill_search_obstacle(char **folders, const char *name, const char *const *suffixes,
+                           char **why) {
+  char *found = NULL;
+  for (; *folders; folders++)
+    for (const char *const *suffix = suffixes; *suffix; suffix++)
+      if (is_obstructed(g_strdup_printf("%s/%s%s", *folders, name, *suffix), &found, why) ||
+          is_obstructed(g_strdup_printf("%s/%s/%s%s", *folders, name, name, *suffix), &found,
+                        why))
+        return found;
   return NULL;
 }
 

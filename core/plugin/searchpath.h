@@ -13,6 +13,12 @@ char **mill_search_folders(const char *variable, const char *folder, const char 
  * suffixes (ends with NULL) in turn. Free with g_free(); NULL if there is none. */
 char *mill_search_file(char **folders, const char *name, const char *const *suffixes);
 
+/* Where such a search has found no file: what has the name all the same, such as a link that
+ * leads nowhere, and in `why` what is wrong with it. Free both with g_free(); NULL if there is
+ * nothing. */
+char *mill_search_obstacle(char **folders, const char *name, const char *const *suffixes,
+                           char **why);
+
 /* The names that such a search could find, sorted. Free with g_ptr_array_unref(); the last
  * element is NULL. */
 GPtrArray *mill_search_names(char **folders, const char *const *suffixes);

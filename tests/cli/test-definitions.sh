@@ -69,6 +69,18 @@ define '{"plugin": "words"}, {"plugin": "options", "options": {"model": "onw-top
 refuses "there is no model 'onw-topics'; did you mean 'own-topics'? looked for onw-topics.safetensors in $work, "
 test "$(tr ' ,' '\n\n' <err | grep -cx "$work")" = 1 || fail 'a folder is named twice'
 
+it 'says that the link of a model or a pipeline leads nowhere'
+mkdir links
+ln -s lost.safetensors links/gone.safetensors
+ln -s lost.json links/gone.json
+define '{"plugin": "segment"}, {"plugin": "topic", "options": {"model": "gone"}}'
+TEXTMILL_MODEL_PATH=links run check p.json
+assert_status 2
+assert_err 'cannot open model links/gone.safetensors: it is a link to lost.safetensors, which is not a file'
+TEXTMILL_PIPELINE_PATH=links run check gone
+assert_status 2
+assert_err 'cannot read the definition links/gone.json: it is a link to lost.json, which is not a file'
+
 it 'wants each id once'
 define '{"plugin": "words"},
   {"plugin": "words"}'

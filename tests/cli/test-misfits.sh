@@ -18,6 +18,21 @@ refuses() {
   done
 }
 
+it 'says that a link leads nowhere, in a circle, or that it is no file'
+ln -s nowhere.so plugins/gone.so
+refuses gone "textmill: p.json:1:52: cannot load plugin $work/plugins/gone.so: it is a link to nowhere.so, which is not a file; mend or remove the link"
+assert_lacks err 'did you mean'
+ln -s round.so plugins/round.so
+refuses round "cannot load plugin $work/plugins/round.so: it is a link to round.so, which is not a file"
+mkdir plugins/folder.so
+mkfifo plugins/pipe.so
+for name in folder pipe; do
+  refuses $name "cannot load plugin $work/plugins/$name.so: it is not a regular file"
+done
+run plugins
+assert_err "cannot load plugin $work/plugins/gone.so: it is a link to nowhere.so"
+rm -r plugins/*
+
 it 'refuses a file that is not ELF'
 echo 'this is a text, and long enough to be read as a header of an object file' >plugins/text.so
 refuses text "textmill: p.json:1:52: cannot load plugin $work/plugins/text.so: invalid ELF header" \
