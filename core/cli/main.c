@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/cli.h"
 #include "core/cli/crash.h"
+#include "core/cli/guard.h"
 #include "core/cli/progress.h"
 #include "core/io/glyph.h"
 #include "core/io/output.h"
@@ -143,7 +144,12 @@ static MillExit run_command(const char *word, int argc, char **argv) {
     return (MillExit)mill_stage_server_main();
   mill_crash_begin();
   const MillCommand *command = find_command(word);
-  return command ? command->run(argc, argv) : unknown_command(word);
+  if (!command)
+    return unknown_command(word);
+  mill_guard_begin();
+  MillExit status = command->run(argc, argv);
+  mill_guard_end();
+  return status;
 }
 
 int mill_main(int argc, char **argv) {

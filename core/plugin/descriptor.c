@@ -217,7 +217,7 @@ bool mill_descriptor_read(const MillPlugin *descriptor, const char *path, MillPl
   if (!check_versions(descriptor, path, error))
     return false;
   memcpy(plugin, descriptor, MIN(descriptor->struct_size, sizeof *plugin));
-  if (!check_identity(plugin, path, error) || !check_sizes(plugin, path, error))
+  if (!check_sizes(plugin, path, error) || !check_identity(plugin, path, error))
     return false;
   const char *fault = find_faults(plugin);
   if (fault) {

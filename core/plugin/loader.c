@@ -5,6 +5,8 @@
  * into it is made under one lock. */
 #include "core/plugin/loader.h"
 
+#include "core/plugin/plugincall.h"
+
 #include <dlfcn.h>
 #include <libltdl/lt_dlloader.h>
 #include <link.h>
@@ -43,7 +45,9 @@ static void *open_complete(const char *filename) {
     last_cause = g_strdup("file too short");
     return NULL;
   }
+  MillPluginCall before = mill_plugin_call_begin(MILL_PLUGIN_LOADED, filename, NULL);
   void *module = dlopen(filename, RTLD_NOW | RTLD_LOCAL);
+  mill_plugin_call_end(before);
   if (!module) {
     g_free(last_cause);
     last_cause = g_strdup(dlerror());

@@ -6,11 +6,14 @@ static bool is_per_worker(const MillPlugin *plugin) {
 }
 
 /* An instance, or NULL with an error even if the plugin forgot to set one. */
-static void *open_instance(const MillPlugin *plugin, const void *options, GError **error) {
+static void *open_instance(const MillSharedInstance *shared, GError **error) {
+  const MillPlugin *plugin = shared->plugin;
   if (!plugin->open)
-    return (void *)options;
+    return (void *)shared->options;
   GError *reason = NULL;
-  void *instance = plugin->open(options, &reason);
+  MillPluginCall before = mill_plugin_call_begin(MILL_PLUGIN_OPENED, plugin->name, shared->stage);
+  void *instance = plugin->open(shared->options, &reason);
+  mill_plugin_call_end(before);
   if (instance) {
     g_clear_error(&reason);
     return instance;
@@ -28,12 +31,12 @@ static void close_instance(const MillPlugin *plugin, void *instance) {
 }
 
 bool mill_shared_instance_init(MillSharedInstance *shared, const MillPlugin *plugin,
-                               const void *options, GError **error) {
-  *shared = (MillSharedInstance){.plugin = plugin, .options = options};
+                               const void *options, const char *stage, GError **error) {
+  *shared = (MillSharedInstance){.plugin = plugin, .options = options, .stage = stage};
   g_mutex_init(&shared->lock);
   if (is_per_worker(plugin))
     return true;
-  shared->instance = open_instance(plugin, options, error);
+  shared->instance = open_instance(shared, error);
   return shared->instance != NULL;
 }
 
@@ -47,7 +50,7 @@ bool mill_worker_instance_init(MillWorkerInstance *worker, MillSharedInstance *s
   const MillPlugin *plugin = shared->plugin;
   *worker = (MillWorkerInstance){.shared = shared, .instance = shared->instance};
   if (is_per_worker(plugin))
-    worker->instance = open_instance(plugin, shared->options, error);
+    worker->instance = open_instance(shared, error);
   if (!worker->instance)
     return false;
   worker->scratch = plugin->scratch_size > 0 ? g_malloc0(plugin->scratch_size) : NULL;
@@ -66,9 +69,12 @@ void mill_worker_instance_finish(MillWorkerInstance *worker) {
 void mill_worker_instance_enter(MillWorkerInstance *worker) {
   if (worker->shared->plugin->threading == MILL_THREADING_SERIAL)
     g_mutex_lock(&worker->shared->lock);
+  worker->before = mill_plugin_call_begin(MILL_PLUGIN_ANNOTATES, worker->shared->plugin->name,
+                                          worker->shared->stage);
 }
 
 void mill_worker_instance_leave(MillWorkerInstance *worker) {
+  mill_plugin_call_end(worker->before);
   if (worker->shared->plugin->threading == MILL_THREADING_SERIAL)
     g_mutex_unlock(&worker->shared->lock);
 }

@@ -15,8 +15,11 @@ static bool open_stage(MillPipeline *pipeline, size_t index, GError **error) {
   const MillPlannedStage *stage = &pipeline->plan->stages[index];
   if (stage->definition->isolation == MILL_ISOLATION_THREAD)
     return mill_shared_instance_init(&pipeline->shared[index], stage->plugin, stage->options,
-                                     error);
+                                     stage->id, error);
+  MillPluginCall before =
+      mill_plugin_call_begin(MILL_PLUGIN_OPENED, stage->plugin->name, stage->id);
   pipeline->hosts[index] = mill_stage_host_new(pipeline->plan, index, error);
+  mill_plugin_call_end(before);
   return pipeline->hosts[index] != NULL;
 }
 

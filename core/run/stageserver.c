@@ -276,7 +276,7 @@ static bool open_stage(Server *server, MillWire *wire, GError **error) {
     return false;
   server->stage = &server->plan->stages[index];
   return mill_shared_instance_init(&server->shared, server->stage->plugin, server->stage->options,
-                                   error) &&
+                                   server->stage->id, error) &&
          mill_worker_instance_init(&server->instance, &server->shared, error);
 }
 

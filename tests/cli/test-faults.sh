@@ -139,3 +139,34 @@ run run -j2 p.json in.jsonl
 assert_status 137
 test -z "$(tail -c 1 out)" || fail 'the last record is cut'
 head -n "$(($(wc -l <out)))" undisturbed | cmp - out || fail 'what was written differs'
+
+it 'names a plugin that ends the program when it is opened'
+define '{"plugin": "fails", "id": "first", "options": {"on_open": "exits"}}'
+for command in check run; do
+  run $command p.json </dev/null
+  assert_status 2
+  test ! -s out || fail 'something was written'
+  assert_err "textmill: stage 'first': the plugin 'fails' ended the program by exit() when it was opened"
+done
+
+it 'names a plugin that ends the program when it annotates'
+define '{"plugin": "escapes", "id": "second"}'
+echo '{"id": 1, "text": "exit"}' >exit.jsonl
+for jobs in 1 3; do
+  run run -j$jobs p.json exit.jsonl
+  assert_status 1
+  assert_err "textmill: stage 'second': the plugin 'escapes' ended the program by exit(); ask"
+done
+
+it 'says which stage is being opened when that takes long, and can be ended then'
+define '{"plugin": "fails", "id": "first", "options": {"on_open": "hangs"}}'
+for signal in TERM HUP; do
+  case $signal$(trap) in HUP*"'' SIGHUP"* | HUP*"'' HUP"*) continue ;; esac # as nohup does
+  "$abs_top_builddir/textmill" run p.json exit.jsonl >out 2>err &
+  pid=$!
+  until grep -q "stage 'first' is opening the plugin 'fails', for 10 seconds now" err; do sleep 0.1; done
+  kill -s $signal "$pid"
+  status=0
+  wait "$pid" || status=$?
+  test "$status" -gt 128 || fail "the signal does not end the program, but it with $status"
+done

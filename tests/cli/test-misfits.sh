@@ -95,6 +95,12 @@ it 'refuses a plugin with another name than its file'
 misfit plugins/renamed.so "$source" '-DNAME="original"'
 refuses renamed "$work/plugins/renamed.so holds the plugin 'original'; name the file after its plugin"
 
+it 'names a plugin that ends the program when it is loaded'
+misfit plugins/leaves.so "$source" '-DNAME="leaves"' -DEXIT_WHEN_LOADED
+refuses leaves "the plugin $work/plugins/leaves.so ended the program by exit() when it was loaded" \
+  'take the file away'
+rm plugins/leaves.so
+
 it 'lists the good ones and names each of the bad ones'
 run plugins
 assert_status 2

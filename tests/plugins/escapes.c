@@ -224,6 +224,11 @@ static bool leave(void) {
   return true;
 }
 
+static bool leave_politely(void) {
+  exit(0);
+  return true;
+}
+
 static const struct Way {
   const char *name;
   bool (*works)(void);
@@ -239,6 +244,7 @@ static const struct Way {
     {"descriptors", find_descriptors},
     {"spin", spin},
     {"leave", leave},
+    {"exit", leave_politely},
     {"owner", own_signals},
     {"signal", choose_signal},
     {"async", ask_for_signals},

@@ -44,7 +44,7 @@ static bool workers_share(MillThreading threading) {
   const MillPlugin plugin = plugin_with(threading);
   MillSharedInstance shared;
   MillWorkerInstance one, two;
-  assert_true(mill_shared_instance_init(&shared, &plugin, &options, NULL));
+  assert_true(mill_shared_instance_init(&shared, &plugin, &options, "s", NULL));
   assert_true(mill_worker_instance_init(&one, &shared, NULL));
   assert_true(mill_worker_instance_init(&two, &shared, NULL));
   bool same = one.instance == two.instance;
@@ -74,7 +74,7 @@ static void a_plugin_without_open_gets_its_options(void **state) {
   MillSharedInstance shared;
   MillWorkerInstance worker;
   (void)state;
-  assert_true(mill_shared_instance_init(&shared, &plugin, &options, NULL));
+  assert_true(mill_shared_instance_init(&shared, &plugin, &options, "s", NULL));
   assert_true(mill_worker_instance_init(&worker, &shared, NULL));
   assert_ptr_equal(worker.instance, &options);
   mill_worker_instance_finish(&worker);
@@ -89,7 +89,7 @@ static void scratch_is_zeroed_then_finished_by_the_plugin(void **state) {
   (void)state;
   plugin.scratch_size = 5;
   plugin.scratch_finish = finish_scratch;
-  assert_true(mill_shared_instance_init(&shared, &plugin, &options, NULL));
+  assert_true(mill_shared_instance_init(&shared, &plugin, &options, "s", NULL));
   assert_true(mill_worker_instance_init(&worker, &shared, NULL));
   assert_memory_equal(worker.scratch, "\0\0\0\0", 5);
   memcpy(worker.scratch, "left", 5);
@@ -105,7 +105,7 @@ static void a_serial_stage_lets_one_worker_in(void **state) {
   for (int i = 0; i < 2; i++) {
     MillSharedInstance shared;
     MillWorkerInstance worker;
-    assert_true(mill_shared_instance_init(&shared, i ? &serial : &parallel, &options, NULL));
+    assert_true(mill_shared_instance_init(&shared, i ? &serial : &parallel, &options, "s", NULL));
     assert_true(mill_worker_instance_init(&worker, &shared, NULL));
     mill_worker_instance_enter(&worker);
     bool free_for_others = g_mutex_trylock(&shared.lock);
@@ -125,7 +125,7 @@ static void open_without_a_reason_still_has_a_message(void **state) {
   MillSharedInstance shared;
   g_autoptr(GError) error = NULL;
   (void)state;
-  assert_false(mill_shared_instance_init(&shared, &plugin, &options, &error));
+  assert_false(mill_shared_instance_init(&shared, &plugin, &options, "s", &error));
   assert_error(&error, MILL_ERROR_PLUGIN, "open failed and gave no reason");
   mill_shared_instance_finish(&shared);
 }

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/plugin/plugincall.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+static _Thread_local MillPluginCall here;
+static MillPluginCallObserver *observe;
+
+/* Annotating is so frequent, and so short, that nobody is told. */
+static void tell(const MillPluginCall *call) {
+  if (observe && call->act != MILL_PLUGIN_ANNOTATES)
+    observe(call);
+}
+
+MillPluginCall mill_plugin_call_begin(MillPluginAct act, const char *plugin, const char *stage) {
+  MillPluginCall before = here;
+  here = (MillPluginCall){act, plugin, stage};
+  tell(&here);
+  return before;
+}
+
+void mill_plugin_call_end(MillPluginCall before) {
+  bool was_told = here.act != MILL_PLUGIN_ANNOTATES;
+  here = before;
+  if (was_told)
+    tell(&here);
+}
+
+MillPluginCall mill_plugin_call_here(void) {
+  return here;
+}
+
+void mill_plugin_call_observe(MillPluginCallObserver *observer) {
+  observe = observer;
+}
