@@ -56,12 +56,17 @@ bool mill_cli_check_jobs(int *jobs);
  * with the message printed, if it is neither. NULL is fine. */
 bool mill_cli_make_utf8(const char *option, char **value);
 
-/* Prints "textmill: MESSAGE" to standard error, each line of the message by itself. */
+/* Prints "textmill: MESSAGE" to standard error, each line of the message by itself. What input it
+ * shows may be as long as it likes: lines that are too long, or too many, are cut. */
 void mill_cli_error(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
 /* A line as it may go to a terminal: what would steer it, which ids, labels and file names can
  * hold, is spelled out. Free with g_free(). */
 char *mill_cli_printable(const char *line);
+
+/* A text of at most so many bytes, and how many were left out in its middle if it is longer, for
+ * messages. Free with g_free(). */
+char *mill_cli_shorten(const char *text, size_t most);
 
 /* Appends such text to a table: cut, or filled up with blanks, to so many columns. */
 void mill_cli_append_cell(GString *out, const char *text, unsigned columns);

@@ -14,6 +14,8 @@
 #include <string.h>
 #include <textmill/textmill.h>
 
+enum { LONGEST_LINE = 4000, MOST_LINES = 200 /* of a message */ };
+
 static const MillCommand commands[] = {
     {"run", "send documents through a pipeline", mill_cli_run},
     {"check", "check a pipeline definition without running it", mill_cli_check},
@@ -36,6 +38,22 @@ char *mill_cli_printable(const char *line) {
   return g_string_free(out, FALSE);
 }
 
+static bool continues_character(char byte) {
+  return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+char *mill_cli_shorten(const char *text, size_t most) {
+  size_t length = strlen(text), begin = most / 4 * 3, end = length - most / 4;
+  if (length <= most)
+    return g_strdup(text);
+  for (int i = 0; i < 3 && continues_character(text[begin]); i++)
+    begin--;
+  for (int i = 0; i < 3 && continues_character(text[end]); i++)
+    end++;
+  return g_strdup_printf("%.*s [... %zu bytes left out ...] %s", (int)begin, text, end - begin,
+                         text + end);
+}
+
 void mill_cli_append_cell(GString *out, const char *text, unsigned columns) {
   g_autofree char *shown = mill_cli_printable(text);
   size_t points = (size_t)g_utf8_strlen(shown, -1);
@@ -54,10 +72,14 @@ void mill_cli_error(const char *format, ...) {
   va_end(arguments);
   mill_progress_clear();
   g_auto(GStrv) lines = g_strsplit(message, "\n", -1);
-  for (char **line = lines; *line; line++) {
-    g_autofree char *shown = mill_cli_printable(*line);
+  guint n_lines = g_strv_length(lines);
+  for (guint i = 0; i < MIN(n_lines, MOST_LINES); i++) {
+    g_autofree char *line = mill_cli_shorten(lines[i], LONGEST_LINE);
+    g_autofree char *shown = mill_cli_printable(line);
     fprintf(stderr, "textmill: %s\n", shown);
   }
+  if (n_lines > MOST_LINES)
+    fprintf(stderr, "textmill: %u lines more are left out\n", n_lines - MOST_LINES);
 }
 
 MillExit mill_cli_fail(const GError *error) {
@@ -101,7 +123,7 @@ static char *help_text(void) {
     g_string_append_printf(text, "  %-9s %s\n", commands[i].name, commands[i].summary);
   g_string_append(text, "\nOptions:\n"
                         "  -h, --help     show this help\n"
-                        "  --version      show the version\n"
+                        "  -V, --version  show the version\n"
                         "\n'textmill COMMAND --help' tells more about a command.\n");
   return g_string_free(text, FALSE);
 }
@@ -136,7 +158,7 @@ static MillExit show_help(const char *name) {
 static MillExit run_command(const char *word, int argc, char **argv) {
   if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0)
     return show_help(argc > 1 ? argv[1] : NULL);
-  if (strcmp(word, "--version") == 0) {
+  if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0) {
     g_autofree char *version = g_strdup_printf("textmill %s\n", mill_version());
     return mill_cli_print(version);
   }

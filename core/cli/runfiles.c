@@ -11,7 +11,10 @@
 
 enum {
   MESSAGES_SHOWN = 20, /* of quarantined records; the rest is only counted */
-  LARGEST_KEPT = 1024  /* bytes of a record that its item has room for once it is done with */
+  LONGEST_ID = 200,    /* bytes in a message */
+  LONGEST_PLACE = 1000,
+  LONGEST_REASON = 1000,
+  LARGEST_KEPT = 1024 /* bytes of a record that its item has room for once it is done with */
 };
 
 /* One record on its way: as read, and as parsed. */
@@ -191,9 +194,16 @@ static bool take(const MillRunFiles *files, Item *item, const MillDocument *docu
   return done;
 }
 
-/* "FILE:LINE:COLUMN", as far as it is known. */
+/* What input has given, as a piece of a message: not too long, and on one line. */
+static char *shown(const char *text, size_t most) {
+  g_autofree char *short_text = mill_cli_shorten(text, most);
+  return mill_cli_printable(short_text);
+}
+
+/* "FILE:LINE:COLUMN", as far as it is known, for a message. */
 static char *place(const Item *item) {
-  g_autofree char *position = position_id(&item->raw);
+  g_autofree char *position_in_full = position_id(&item->raw);
+  g_autofree char *position = shown(position_in_full, LONGEST_PLACE);
   return item->column > 0 ? g_strdup_printf("%s:%d", position, item->column)
                           : g_steal_pointer(&position);
 }
@@ -207,9 +217,11 @@ static void tell_problems(MillRunFiles *files, const Item *item, const MillDocum
   if (n_told > MESSAGES_SHOWN)
     return;
   g_autofree char *where = place(item);
-  for (const MillProblem *problem = document->problems; problem; problem = problem->next)
-    mill_cli_error("%s: record '%s' %s by %s: %s", where, document->id, what, problem->stage,
-                   problem->reason);
+  g_autofree char *id = shown(document->id, LONGEST_ID);
+  for (const MillProblem *problem = document->problems; problem; problem = problem->next) {
+    g_autofree char *reason = shown(problem->reason, LONGEST_REASON);
+    mill_cli_error("%s: record '%s' %s by %s: %s", where, id, what, problem->stage, reason);
+  }
 }
 
 static void note_id(MillRunFiles *files, const Item *item, const MillDocument *document) {
@@ -218,10 +230,10 @@ static void note_id(MillRunFiles *files, const Item *item, const MillDocument *d
     return;
   if (++files->n_duplicates > MESSAGES_SHOWN)
     return;
-  g_autofree char *where = place(item);
+  g_autofree char *where = place(item), *id = shown(document->id, LONGEST_ID);
   mill_cli_error("%s: the id '%s' was used before, by record %" G_GUINT64_FORMAT
                  "; both records are %s, in input order",
-                 where, document->id, earlier, files->judge ? "used" : "written");
+                 where, id, earlier, files->judge ? "used" : "written");
 }
 
 /* A row of a table can be read again without its table once it is an object. */

@@ -22,7 +22,7 @@ static bool check_column(const char *const *columns, const char *name, const cha
   g_autofree char *all = g_strjoinv("', '", (char **)columns);
   g_autofree char *suggestion = mill_suggest_clause(name, columns);
   g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
-              "the table has no column '%s', only '%.*s'; name the right one with %s%s", name,
+              "the table has no column '%.100s', only '%.*s'; name the right one with %s%s", name,
               MOST_OF_NAMES, all, option, suggestion);
   return false;
 }

@@ -69,9 +69,9 @@ static void set_no_text_error(const json_t *record, const char *name, GError **e
   g_set_error(
       error, MILL_ERROR, MILL_ERROR_DOCUMENT,
       json_object_get(record, name)
-          ? "its field '%s' is not a string; name another one with --text-field "
+          ? "its field '%.100s' is not a string; name another one with --text-field "
             "(strings here: %s)"
-          : "it has no field '%s'; name the right one with --text-field (strings here: %s)",
+          : "it has no field '%.100s'; name the right one with --text-field (strings here: %s)",
       name, names);
 }
 

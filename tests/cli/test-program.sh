@@ -14,7 +14,11 @@ for word in --help -h help; do
 done
 
 it 'tells its version'
+run -V
+assert_status 0
+cp out version
 run --version
+assert_same out version
 assert_status 0
 grep -qE '^textmill [0-9]+\.[0-9]+\.[0-9]+$' out || fail "the version is $(cat out)"
 

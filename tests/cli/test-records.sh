@@ -211,3 +211,26 @@ printf '%s\n' '{"id": "x\u001b[31m", "text": "a\u0000"}' >in.jsonl
 run run p.json in.jsonl
 assert_status 1
 assert_err "record 'x<U+001B>[31m' quarantined"
+
+it 'shows no more of an input in a message than people can read'
+long=$(head -c 100000 /dev/zero | tr '\0' x)
+printf '{"id": "%s", "txt": 1}\n{"id": "a\\nb", "txt": 1}\n' "$long" >long.jsonl
+printf '{"textmill": 1, "name": "p", "stages": [{"plugin": "%s"}]}' "$long" >long.json
+run run p.json long.jsonl
+assert_status 1
+assert_err "x' quarantined by reader: it has no field 'text'"
+assert_err ' [... 99800 bytes left out ...] '
+assert_err "record 'a b' quarantined"
+for words in "p.json --from=$long" "p.json $long" "p.json --text-field=$long long.jsonl" "p.json --max-failures=$long" \
+  "p.json -j $long" "p.json --$long" long.json "$long"; do
+  # shellcheck disable=SC2086
+  run run $words
+  test "$status" != 0 || fail 'it is no error'
+  test "$(wc -c <err)" -lt 10000 || fail "$(wc -c <err) bytes for ${words%%xxx*}"
+done
+
+it 'shows no more lines of one'
+run run p.json --from="$(seq 500)"
+assert_status 2
+assert_lines 201 err
+assert_err '300 lines more are left out'
