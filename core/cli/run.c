@@ -14,7 +14,8 @@
 #include <string.h>
 #include <unistd.h>
 
-static char *from_name, *to_name, *output_path, *output_dir, *offsets_name, *keep_names;
+static char *from_name, *to_name, *output_path, *output_dir, *offsets_name, *keep_names,
+    *id_prefix;
 static char *text_field = NULL, *id_field = NULL;
 static int jobs;
 static gint64 max_document_bytes = 64 << 20;
@@ -43,6 +44,8 @@ static const GOptionEntry options[] = {
      "field or column that holds the text, or several: title,text; default: text", "FIELD"},
     {"id-field", 0, 0, G_OPTION_ARG_FILENAME, &id_field,
      "field or column that holds a record's id; default: id", "FIELD"},
+    {"id-prefix", 0, 0, G_OPTION_ARG_FILENAME, &id_prefix,
+     "put PREFIX before ids that are made of file names and lines", "PREFIX"},
     {"max-document-bytes", 0, 0, G_OPTION_ARG_INT64, &max_document_bytes,
      "quarantine records longer than N bytes; default: 67108864", "N"},
     {"dead-letter", 0, 0, G_OPTION_ARG_FILENAME, &dead_letter_path,
@@ -173,7 +176,7 @@ static bool check_limit(MillFailureLimit *limit) {
 static bool read_options(Request *request) {
   if (!mill_cli_make_utf8("keep", &keep_names) ||
       !mill_cli_make_utf8("text-field", &text_field) ||
-      !mill_cli_make_utf8("id-field", &id_field))
+      !mill_cli_make_utf8("id-field", &id_field) || !mill_cli_make_utf8("id-prefix", &id_prefix))
     return false;
   request->from = choose("from", from_name, from_names);
   request->writer = choose_writer();
@@ -247,11 +250,11 @@ static json_t *deciding_options(const Request *request) {
   json_t *keep = json_array();
   for (char **field = request->keep; *field; field++)
     json_array_append_new(keep, json_string(*field));
-  return json_pack("{s:s, s:s, s:s, s:o, s:s, s:s, s:I}", "from", from_names[request->from], "to",
-                   request->writer->name, "offsets", offset_names[request->offsets], "keep", keep,
-                   "text_field", text_field ? text_field : "text", "id_field",
-                   id_field ? id_field : "id", "max_document_bytes",
-                   (json_int_t)max_document_bytes);
+  return json_pack("{s:s, s:s, s:s, s:o, s:s, s:s, s:s, s:I}", "from", from_names[request->from],
+                   "to", request->writer->name, "offsets", offset_names[request->offsets], "keep",
+                   keep, "text_field", text_field ? text_field : "text", "id_field",
+                   id_field ? id_field : "id", "id_prefix", id_prefix ? id_prefix : "",
+                   "max_document_bytes", (json_int_t)max_document_bytes);
 }
 
 /* The manifest, where something is made of it: false with an error. */
@@ -377,6 +380,7 @@ static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
       .limit = request->limit,
       .resume = resume_path ? &resume : NULL,
       .columns = {.id = id_field},
+      .id_prefix = id_prefix,
       .is_quiet = quiet,
       .show_progress = !quiet && isatty(STDERR_FILENO) && !isatty(records->file),
       .one_by_one = line_buffered,

@@ -74,6 +74,19 @@ static char *position_id(const MillRawRecord *raw) {
                        : g_steal_pointer(&name);
 }
 
+/* What stands before the place of a record in its id. */
+static const char *id_prefix(const MillRunFiles *files, const Item *item) {
+  const char *prefix = item->letter.origin ? item->letter.id_prefix : NULL;
+  return prefix ? prefix : files->id_prefix ? files->id_prefix : "";
+}
+
+/* The id that a record gets if it has none. */
+static char *default_id(const MillRunFiles *files, const Item *item) {
+  g_autofree char *position =
+      item->letter.origin ? g_strdup(item->letter.origin) : position_id(&item->raw);
+  return g_strconcat(id_prefix(files, item), position, NULL);
+}
+
 static void reject(Item *item, MillDocument *document, const char *id, const char *reason) {
   const char *rest =
       item->raw.unfinished && item->column > 0 ? "; the input ends inside this record" : "";
@@ -116,6 +129,7 @@ static void prepare_row(MillRunFiles *files, Item *item, MillDocument *document,
 static void clear_item(Item *item) {
   g_clear_pointer(&item->json, json_decref);
   g_clear_pointer(&item->letter.origin, g_free);
+  g_clear_pointer(&item->letter.id_prefix, g_free);
   item->id = NULL;
   item->column = 0;
 }
@@ -142,8 +156,7 @@ static void prepare(void *data, void *item_data, MillDocument *document) {
   mill_document_reset(document);
   clear_item(item);
   bool is_opened = item->raw.failure || open_letter(item, &error);
-  g_autofree char *position =
-      item->letter.origin ? g_strdup(item->letter.origin) : position_id(&item->raw);
+  g_autofree char *position = default_id(data, item);
   if (item->raw.failure || !is_opened)
     reject(item, document, position, is_opened ? item->raw.failure : error->message);
   else if (item->raw.header)
@@ -254,6 +267,7 @@ static bool write_letter(MillRunFiles *files, const Item *item, const MillDocume
       .stage = problem->stage,
       .reason = problem->reason,
       .origin = item->letter.origin ? item->letter.origin : position,
+      .id_prefix = id_prefix(files, item),
       .record = row ? row : original(item),
       .is_text = !is_line(item),
       .is_row = item->letter.origin ? item->letter.is_row : item->raw.header && !row,

@@ -45,6 +45,7 @@ typedef struct MillRunFiles {
   MillOutput *output;
   MillFieldNames fields;
   MillTableCheck columns; /* that tables must have */
+  const char *id_prefix;  /* of ids that are made of places; NULL: none */
   MillRecordFormat format;
   MillRender *render; /* NULL: nothing is written */
   void *render_data;

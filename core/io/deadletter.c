@@ -33,6 +33,8 @@ void mill_dead_letter_write(const MillDeadLetter *letter, GString *out) {
   write_member(out, "stage", letter->stage);
   write_member(out, "reason", letter->reason);
   write_member(out, "origin", letter->origin);
+  if (letter->id_prefix && *letter->id_prefix)
+    write_member(out, "id_prefix", letter->id_prefix);
   write_member(out, "form", letter->is_text ? "text" : letter->is_row ? "row" : "line");
   if (!letter->is_absent)
     write_record(out, letter->record);
@@ -46,6 +48,7 @@ void mill_opened_letter_init(MillOpenedLetter *opened) {
 void mill_opened_letter_finish(MillOpenedLetter *opened) {
   g_string_free(opened->record, TRUE);
   g_free(opened->origin);
+  g_free(opened->id_prefix);
 }
 
 bool mill_dead_letter_is(const GString *line) {
@@ -74,9 +77,11 @@ bool mill_dead_letter_open(const GString *line, MillOpenedLetter *opened, GError
   const char *form = json_string_value(json_object_get(letter, "form"));
   g_string_truncate(opened->record, 0);
   g_clear_pointer(&opened->origin, g_free);
+  g_clear_pointer(&opened->id_prefix, g_free);
   opened->is_text = g_strcmp0(form, "text") == 0;
   opened->is_row = g_strcmp0(form, "row") == 0;
   opened->origin = g_strdup(origin);
+  opened->id_prefix = g_strdup(json_string_value(json_object_get(letter, "id_prefix")));
   bool done = origin && take_record(letter, opened->record);
   if (!letter || !origin)
     g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT, "it is a damaged dead letter: %s",

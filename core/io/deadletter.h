@@ -11,6 +11,7 @@ typedef struct MillDeadLetter {
   const char *stage;
   const char *reason;
   const char *origin; /* FILE:LINE, or FILE for a text file; the id of a record that has none */
+  const char *id_prefix; /* before that, or NULL */
   const GString *record;
   bool is_text;   /* the whole text of a file, not a line of JSON */
   bool is_row;    /* a row of a table that could not be made a line of JSON */
@@ -23,7 +24,8 @@ void mill_dead_letter_write(const MillDeadLetter *letter, GString *out);
 /* A record taken out of its letter, reusable. */
 typedef struct MillOpenedLetter {
   GString *record;
-  char *origin; /* NULL: nothing has been opened */
+  char *origin;    /* NULL: nothing has been opened */
+  char *id_prefix; /* NULL: none was given */
   bool is_text;
   bool is_row;
   bool is_absent; /* the letter had none */

@@ -54,6 +54,15 @@ run run full-moon.json dead.jsonl --dead-letter again.jsonl
 sed 's/; the input ends inside this record//' dead.jsonl >same.jsonl
 assert_same same.jsonl again.jsonl
 
+it 'keeps the prefix of ids that were made of places'
+run run full-moon.json in.jsonl moon.txt --id-prefix=part7/ -o prefixed.jsonl --dead-letter dead.jsonl
+grep '"origin":"in.jsonl:2"' dead.jsonl >letter || fail 'the prefix is a part of the origin'
+assert_contains letter '"id_prefix":"part7/"'
+run run p.json letter
+assert_out '{"id":"part7/in.jsonl:2","status":"ok"'
+run run full-moon.json letter --dead-letter again.jsonl --id-prefix=other/
+assert_same letter again.jsonl
+
 it 'is empty when nothing failed'
 echo '{"text": "good"}' >good.jsonl
 run run p.json good.jsonl --dead-letter dead.jsonl

@@ -153,6 +153,15 @@ assert_status 3
 assert_ids 'none d/c.txt'
 assert_err 'passed over: 1 hidden (.NAME), 1 of programs that had a file open (~$NAME, NAME~, #NAME#); name a file itself to read it'
 
+it 'puts a prefix before ids that it makes, and before no other'
+printf '{"text": "one"}\n{"id": "x", "text": "two"}\n{"id": "y", "text": 1}\n{\n' >in.jsonl
+run run p.json --id-prefix=part7/ - d/c.txt gone.txt <in.jsonl
+assert_ids 'part7/-:1 x y part7/-:4 part7/d/c.txt part7/gone.txt'
+assert_err "textmill: gone.txt: record 'part7/gone.txt' quarantined"
+run run p.json --id-prefix="$(printf '\351')" d/c.txt
+assert_status 2
+assert_err '--id-prefix is neither UTF-8 nor in the encoding of the locale'
+
 it 'takes the format from --from'
 printf '{"text": "one"}\n' >lines.txt
 run run --from jsonl p.json lines.txt
