@@ -4,6 +4,7 @@
 #include "core/document/internal.h"
 #include "core/io/json.h"
 #include "core/io/jsonl.h"
+#include "core/io/jsonnumber.h"
 #include "core/io/members.h"
 
 #include <csv.h>
@@ -229,7 +230,7 @@ static void put_other(const Row *row, const char *name, GString *cell) {
 }
 
 static void append_kept(const json_t *value, GString *cell) {
-  if (json_is_string(value))
+  if (mill_json_is_text(value))
     g_string_append_len(cell, json_string_value(value), (gssize)json_string_length(value));
   else if (value && !json_is_null(value))
     mill_json_value(cell, value);

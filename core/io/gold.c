@@ -2,11 +2,12 @@
 #include "core/io/gold.h"
 
 #include "core/io/jsonl.h"
+#include "core/io/jsonnumber.h"
 
 static bool add_label(const json_t *value, GPtrArray *labels) {
-  if (json_is_string(value))
+  if (mill_json_is_text(value))
     g_ptr_array_add(labels, (char *)json_string_value(value));
-  return json_is_string(value);
+  return mill_json_is_text(value);
 }
 
 static bool add_labels(const json_t *value, GPtrArray *labels) {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/io/json.h"
 
+#include "core/io/jsonnumber.h"
+
 #include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -91,6 +93,11 @@ static int append_dumped(const char *bytes, size_t length, void *out) {
 
 /* What is neither array nor object. */
 static void append_scalar(GString *out, const json_t *value) {
+  const char *large = mill_json_large_number(value);
+  if (large) {
+    g_string_append(out, large);
+    return;
+  }
   size_t digits = json_is_real(value) ? digits_needed(json_real_value(value)) : 0;
   json_dump_callback(value, append_dumped, out, JSON_ENCODE_ANY | JSON_REAL_PRECISION(digits));
 }

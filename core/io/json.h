@@ -41,8 +41,9 @@ void mill_json_weight(GString *out, double value);
 
 void mill_json_unsigned(GString *out, guint64 value);
 
-/* Any value that jansson has parsed, without white space; members in their order, and fractions
- * with the fewest digits from 15 that read back as the same number. */
+/* Any value that jansson has parsed, without white space; members in their order, fractions with
+ * the fewest digits from 15 that read back as the same number, and numbers that were too large
+ * (see jsonnumber.h) as they came. */
 void mill_json_value(GString *out, const json_t *value);
 
 /* `,"name":` (without the comma when the buffer ends in an opening bracket). Names are plain

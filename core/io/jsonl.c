@@ -3,6 +3,7 @@
 
 #include "core/document/internal.h"
 #include "core/io/jsonmember.h"
+#include "core/io/jsonnumber.h"
 
 #include <string.h>
 
@@ -36,7 +37,7 @@ static void set_syntax_error(const char *line, size_t length, const json_error_t
 
 static json_t *parse_object(const char *line, size_t length, int *column, GError **error) {
   json_error_t problem;
-  json_t *record = json_loadb(line, length, PARSE_FLAGS, &problem);
+  json_t *record = mill_json_load(line, length, PARSE_FLAGS, &problem);
   if (!record) {
     *column = problem.line > 1 ? 0 : MAX(problem.column, 1);
     set_syntax_error(line, length, &problem, error);
@@ -56,7 +57,7 @@ char *mill_jsonl_field_names(const json_t *record, bool only_strings) {
   const char *key;
   json_t *value;
   json_object_foreach((json_t *)record, key, value) {
-    if ((!only_strings || json_is_string(value)) && names->len < 200)
+    if ((!only_strings || mill_json_is_text(value)) && names->len < 200)
       g_string_append_printf(names, "%s'%.40s'", names->len > 0 ? ", " : "", key);
   }
   if (names->len == 0)
@@ -84,7 +85,7 @@ static GString *join_texts(const json_t *record, const char *names) {
     const json_t *value = json_object_get(record, g_strstrip(*part));
     if (!value || json_is_null(value))
       continue;
-    if (!json_is_string(value)) {
+    if (!mill_json_is_text(value)) {
       if (joined)
         g_string_free(joined, TRUE);
       return NULL;
@@ -101,16 +102,22 @@ static const json_t *find_text(json_t *record, const char *names) {
   const json_t *text = json_object_get(record, names);
   GString *joined = text || !strchr(names, ',') ? NULL : join_texts(record, names);
   if (!joined)
-    return json_is_string(text) ? text : NULL;
+    return mill_json_is_text(text) ? text : NULL;
   json_object_set_new_nocheck(record, names, json_stringn_nocheck(joined->str, joined->len));
   g_string_free(joined, TRUE);
   return json_object_get(record, names);
 }
 
+/* However large it is. */
+static bool is_whole_number(const json_t *value) {
+  const char *large = mill_json_large_number(value);
+  return json_is_integer(value) || (large && !strpbrk(large, ".eE"));
+}
+
 /* Ids are strings or whole numbers; null counts as absent. */
 static bool take_id(const json_t *record, const char *name, const json_t **id, GError **error) {
   const json_t *value = json_object_get(record, name);
-  *id = json_is_string(value) || json_is_integer(value) ? value : NULL;
+  *id = mill_json_is_text(value) || is_whole_number(value) ? value : NULL;
   if (*id || !value || json_is_null(value))
     return true;
   g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
@@ -122,7 +129,7 @@ static bool holds_strings(const json_t *list) {
   size_t i;
   json_t *element;
   json_array_foreach((json_t *)list, i, element) {
-    if (!json_is_string(element))
+    if (!mill_json_is_text(element))
       return false;
   }
   return json_is_array(list);
@@ -139,7 +146,7 @@ static void borrow_fields(const json_t *record, const char *text_name, MillDocum
   const char *key;
   json_t *value;
   json_object_foreach((json_t *)record, key, value) {
-    if (json_is_string(value) && strcmp(key, text_name) != 0)
+    if (mill_json_is_text(value) && strcmp(key, text_name) != 0)
       mill_document_borrow_field(document, key, json_string_value(value));
     else if (holds_strings(value))
       borrow_list(value, key, document);
@@ -147,6 +154,9 @@ static void borrow_fields(const json_t *record, const char *text_name, MillDocum
 }
 
 char *mill_jsonl_id_text(const json_t *id) {
+  const char *large = mill_json_large_number(id);
+  if (large)
+    return g_strdup(large);
   return json_is_integer(id) ? g_strdup_printf("%" JSON_INTEGER_FORMAT, json_integer_value(id))
                              : g_strdup(json_string_value(id));
 }

@@ -234,3 +234,15 @@ run run p.json --from="$(seq 500)"
 assert_status 2
 assert_lines 201 err
 assert_err '300 lines more are left out'
+
+it 'carries numbers of any size over as they are'
+printf '{"id": 123456789012345678901, "text": "one", "n": [18446744073709551616, {"x": 1e999}], "m": -1E400}\n' >large.jsonl
+run run p.json large.jsonl --keep=n,m
+assert_status 0
+assert_out '{"id":123456789012345678901,"status":"ok","pipeline":"p"'
+assert_out '"n":[18446744073709551616,{"x":1e999}],"m":-1E400,'
+run run p.json large.jsonl --keep=m --to csv
+assert_out ',-1E400'
+run run p.json large.jsonl --text-field=m
+assert_status 1
+assert_err "its field 'm' is not a string"

@@ -13,11 +13,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   int column;
   json_t *record =
       mill_jsonl_parse((const char *)data, size, &names, "1", document, &id, &column, &error);
+  json_error_t problem;
   json_t *expected =
-      json_loadb((const char *)data, size, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, NULL);
+      json_loadb((const char *)data, size, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &problem);
+  bool has_large_number = !expected && json_error_code(&problem) == json_error_numeric_overflow;
   if (!record && !error)
     abort();
-  if (json_is_object(expected) ? !json_equal(record, expected) : record != NULL)
+  if (json_is_object(expected) ? !json_equal(record, expected) : record && !has_large_number)
     abort();
   json_decref(expected);
   mill_document_free(document);

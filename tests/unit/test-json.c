@@ -3,6 +3,7 @@
 #include "tests/unit/unit.h"
 
 #include "core/io/json.h"
+#include "core/io/jsonnumber.h"
 
 #include <jansson.h>
 #include <locale.h>
@@ -127,6 +128,38 @@ static void commas_stand_between_things_only(void **state) {
   assert_string_equal(out->str, "{\"a\":[0,1,2],\"b\":\"[\",\"c\":{}}");
 }
 
+/* Asserts that JSON is written as it was read. */
+static void assert_unchanged(const char *json) {
+  json_error_t problem;
+  json_t *value = mill_json_load(json, strlen(json), 0, &problem);
+  g_string_truncate(out, 0);
+  mill_json_value(out, value);
+  assert_string_equal(out->str, json);
+  json_decref(value);
+}
+
+static void numbers_of_any_size_stay_as_they_are(void **state) {
+  (void)state;
+  assert_unchanged("[1,9223372036854775808,-9223372036854775809,9223372036854775807]");
+  assert_unchanged(
+      "{\"b\":1e999,\"a\":[-1.5E+400,{\"c\":\"1e999 \\\" [\",\"d\":1e400}],\"e\":2}");
+  assert_unchanged("[[[123456789012345678901234567890]],\"\\\\\",18446744073709551616]");
+}
+
+static void what_is_no_number_is_none_when_it_is_large(void **state) {
+  static const char *const wrong[] = {"[1e999,0123456789012345678901]",
+                                      "[1e999,1e]",
+                                      "[1e999,1.]",
+                                      "[1e999,--1]",
+                                      "[1e999,1-2]",
+                                      "[1e999",
+                                      "[1e999,\"\xFF\"]"};
+  json_error_t problem;
+  (void)state;
+  for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++)
+    assert_null(mill_json_load(wrong[i], strlen(wrong[i]), 0, &problem));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -140,6 +173,8 @@ int main(void) {
       TEST(numbers_do_not_depend_on_the_locale),
       TEST(whole_numbers_are_written_to_the_last_digit),
       TEST(commas_stand_between_things_only),
+      TEST(numbers_of_any_size_stay_as_they_are),
+      TEST(what_is_no_number_is_none_when_it_is_large),
   };
   return RUN_TESTS(tests);
 }

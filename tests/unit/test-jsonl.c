@@ -54,6 +54,16 @@ static void a_record_has_text_id_and_fields(void **state) {
   assert_null(mill_document_field(document, "text"));
 }
 
+static void a_large_number_is_no_text_but_can_be_an_id(void **state) {
+  (void)state;
+  parse("{\"id\": 123456789012345678901, \"text\": \"a\", \"n\": 1e999, \"m\": [1e999, 2]}");
+  assert_string_equal(mill_document_id(document), "123456789012345678901");
+  assert_null(mill_document_field(document, "n"));
+  assert_null(mill_document_field(document, "m"));
+  assert_refused("{\"text\": 1e999}", "its field 'text' is not a string");
+  assert_refused("{\"text\": \"a\", \"id\": 1e999}", "neither a string nor a whole number");
+}
+
 static void a_field_can_be_a_list_of_strings(void **state) {
   size_t n;
   (void)state;
@@ -219,6 +229,7 @@ static void the_text_keeps_its_place_among_the_fields(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(a_record_has_text_id_and_fields),
+      TEST(a_large_number_is_no_text_but_can_be_an_id),
       TEST(a_field_can_be_a_list_of_strings),
       TEST(whole_numbers_are_ids_too),
       TEST(a_record_without_id_takes_its_position),
