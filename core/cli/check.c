@@ -33,6 +33,32 @@ static void append_isolated(GString *line, const MillPlan *plan) {
     g_string_append_printf(line, " (%s)", how);
 }
 
+/* A plugin in a thread is not torn away from its work, so it must ask for the time itself. */
+static void warn_of_timeouts(const MillPlan *plan) {
+  MillFindings findings;
+  mill_findings_init(&findings);
+  for (size_t i = 0; i < plan->n_stages; i++) {
+    const MillPlannedStage *stage = &plan->stages[i];
+    if (stage->definition->timeout_ms == 0 ||
+        stage->definition->isolation == MILL_ISOLATION_PROCESS ||
+        stage->plugin->flags & MILL_PLUGIN_HEEDS_TIMEOUT)
+      continue;
+    g_autofree char *element = mill_pointer_element("/stages", i);
+    g_autofree char *pointer = mill_pointer_member(element, "timeout_ms");
+    mill_findings_add(
+        &findings, MILL_ERROR_DEFINITION, MILL_PLACE_VALUE, pointer,
+        "warning: plugin '%s' never asks for the time, so in a thread timeout_ms ends "
+        "nothing, and fails documents that come back late; give the stage "
+        "\"isolation\": \"process\" for a limit that holds",
+        stage->plugin->name);
+  }
+  if (findings.list->len > 0) {
+    g_autofree char *lines = mill_source_format(plan->definition->source, &findings);
+    mill_cli_error("%s", lines);
+  }
+  mill_findings_finish(&findings);
+}
+
 static MillExit print_summary(const MillPipeline *pipeline, const char *name) {
   const MillPlan *plan = pipeline->plan;
   g_autoptr(GString) line = g_string_new(NULL);
@@ -76,6 +102,7 @@ static MillExit check_one(const char *name) {
   MillPipeline *pipeline = mill_pipeline_load(name, &error);
   if (!pipeline)
     return mill_cli_fail(error);
+  warn_of_timeouts(pipeline->plan);
   MillExit summary = print_summary(pipeline, name);
   MillExit comparison = manifest_path ? compare_with_manifest(pipeline) : MILL_EXIT_OK;
   mill_pipeline_free(pipeline);

@@ -51,6 +51,11 @@ typedef enum MillThreading {
   MILL_THREADING_SERIAL      /* one instance, and the core lets one worker in at a time */
 } MillThreading;
 
+/* Of `flags` in the descriptor. */
+typedef enum MillPluginFlags {
+  MILL_PLUGIN_HEEDS_TIMEOUT = 1 << 0 /* annotate asks mill_document_expired() and returns then */
+} MillPluginFlags;
+
 /* The descriptor. Members up to `close` are in every plugin; those behind it may be missing in
  * an older one and then count as zero. Strings and tables must be constant. */
 typedef struct MillPlugin {
@@ -117,6 +122,9 @@ typedef struct MillPlugin {
 
   /* Layers that `train` reads besides those of requires_layers; ends with NULL. NULL: none. */
   const char *const *train_layers MILL_OPTIONAL;
+
+  /* What else it promises: MillPluginFlags, or 0. */
+  uint64_t flags MILL_OPTIONAL;
 } MillPlugin;
 
 #define MILL_PLUGIN_HEADER                                                                       \

@@ -28,6 +28,21 @@ for file in p.test.json list.json; do
   test "$(wc -l <err)" = 1 || fail "$(cat err)"
 done
 
+it 'warns of a time limit in a thread whose plugin never asks for the time'
+define '{"plugin": "words"}, {"plugin": "options", "timeout_ms": 50}'
+run check p.json
+assert_status 0
+assert_out 'p.json: ok: 2 stages'
+assert_err "p.json:1:98: warning: plugin 'options' never asks for the time, so in a thread timeout_ms ends nothing"
+assert_err '"isolation": "process" for a limit that holds (at /stages/1/timeout_ms)'
+
+it 'does not warn where a limit holds'
+define '{"plugin": "words", "timeout_ms": 50, "isolation": "process"}, {"plugin": "slow", "timeout_ms": 50},
+  {"plugin": "options", "timeout_ms": 0}'
+run check p.json
+assert_status 0
+assert_silent
+
 it 'finds an installed pipeline by name'
 run check opinion
 assert_status 0

@@ -43,4 +43,5 @@ MILL_PLUGIN = {
     .options = options,
     .options_size = sizeof(Options),
     .annotate = annotate,
+    .flags = MILL_PLUGIN_HEEDS_TIMEOUT,
 };
