@@ -22,8 +22,8 @@ static void say(int number, const MillInHand *hand) {
                         "; records that were finished before it are written; give the stage "
                         "\"isolation\": \"process\" to lose such a document alone");
   } else {
-    mill_last_words_add(&words, " outside of any stage; records that were finished before it are "
-                                "written");
+    mill_last_words_add(&words, " in a thread that has no document in hand; records that were "
+                                "finished before it are written");
   }
   mill_last_words_print(&words);
 }

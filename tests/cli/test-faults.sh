@@ -99,6 +99,14 @@ for signal in SIGABRT SIGSEGV; do
   done
 done
 
+it 'says so where a plugin has used up its stack'
+faulty '"kind": "overflow", "ids": ["300"]'
+for jobs in 1 2; do
+  run run -j$jobs p.json in.jsonl
+  prefix 288
+  grep -q Sanitizer err || assert_err "textmill: SIGSEGV (segmentation fault) in stage 'fault' at document '300'"
+done
+
 it 'does not let an id steer the terminal when a plugin crashes'
 printf '{"id": "a\\u001b[2J\\n\\u202e%0300d", "text": "x"}\n' 0 >steering.jsonl
 define '{"plugin": "trips"}'

@@ -57,6 +57,18 @@ static bool crash(const Options *options, MillDocument *document, GError **error
   return true;
 }
 
+/* Each call needs what the one below returns, so that no compiler makes a loop of them. */
+static size_t descend(volatile size_t depth) {
+  volatile char room[4096];
+  memset((char *)room, (int)depth, sizeof room);
+  return depth + 1 > 0 ? descend(depth + 1) + (size_t)room[depth % sizeof room] : 0;
+}
+
+static bool overflow(const Options *options, MillDocument *document, GError **error) {
+  (void)options, (void)document, (void)error;
+  return descend(0) > 0;
+}
+
 /* What is never freed; it can be reached from here, so leak checkers keep silent. */
 typedef struct Leak {
   struct Leak *next;
@@ -146,11 +158,11 @@ static bool add_strings(const Options *options, MillDocument *document, GError *
 
 /* The row's number is the index of the choice. */
 static bool (*const kinds[])(const Options *options, MillDocument *document, GError **error) = {
-    fail,      wait_a_while, hang,         crash,      leak, write_garbage, add_annotations,
-    add_spans, add_evidence, add_features, add_strings};
-static const char *const kind_choices[] = {"fail",     "delay",    "hang",        "crash",
-                                           "leak",     "garbage",  "annotations", "spans",
-                                           "evidence", "features", "strings",     NULL};
+    fail,      wait_a_while, hang,         crash,       leak,    write_garbage, add_annotations,
+    add_spans, add_evidence, add_features, add_strings, overflow};
+static const char *const kind_choices[] = {
+    "fail",  "delay",    "hang",     "crash",   "leak",     "garbage", "annotations",
+    "spans", "evidence", "features", "strings", "overflow", NULL};
 static const char *const signal_choices[] = {"SIGSEGV", "SIGABRT", "SIGKILL", NULL};
 
 /* Whether the number at the end of the id can be divided; the id may have none. */
