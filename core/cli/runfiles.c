@@ -84,7 +84,8 @@ static const char *id_prefix(const MillRunFiles *files, const Item *item) {
 static char *default_id(const MillRunFiles *files, const Item *item) {
   g_autofree char *position =
       item->letter.origin ? g_strdup(item->letter.origin) : position_id(&item->raw);
-  return g_strconcat(id_prefix(files, item), position, NULL);
+  const char *prefix = id_prefix(files, item);
+  return *prefix ? g_strconcat(prefix, position, NULL) : g_steal_pointer(&position);
 }
 
 static void reject(Item *item, MillDocument *document, const char *id, const char *reason) {
