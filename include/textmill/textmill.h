@@ -51,8 +51,9 @@ MILL_API const char *mill_pipeline_name(const MillPipeline *pipeline);
  * failing stage's on_error is "fail". What an earlier call made of the document is dropped first,
  * so a second one finds the same, not twice as much; its memory comes back with the next text.
  * A pipeline that is NULL, since it was not loaded, is false with MILL_ERROR_USAGE, unless *error
- * says already why. Thread-safe: any number of threads may call it at a time, each with its own
- * document. */
+ * says already why; so is one with an isolated stage in a process that was forked after it was
+ * loaded, since its children answer the process that loaded it. Thread-safe: any number of
+ * threads may call it at a time, each with its own document. */
 MILL_API bool mill_pipeline_annotate(MillPipeline *pipeline, MillDocument *document,
                                      GError **error);
 
