@@ -8,13 +8,12 @@
 #include <textmill/textmill.h>
 #include <unistd.h>
 
-/* A standard file that is closed would be the next one that is opened: an input, or an output with
- * messages in it. In its place comes one that cannot be read, or written to, so that whoever
+/* A standard file that is closed would be the next one that is opened: an input, or an output
+ * with messages in it. In its place comes one that cannot be read, or written to, so that whoever
  * needs it notices. What is opened gets the least number that is free. */
 static void fill_standard_files(void) {
-  static const int modes[] = {[STDIN_FILENO] = O_WRONLY,
-                              [STDOUT_FILENO] = O_RDONLY,
-                              [STDERR_FILENO] = O_RDWR};
+  static const int modes[] = {
+      [STDIN_FILENO] = O_WRONLY, [STDOUT_FILENO] = O_RDONLY, [STDERR_FILENO] = O_RDWR};
   for (int i = 0; i < (int)G_N_ELEMENTS(modes); i++)
     if (fcntl(i, F_GETFD) < 0 && errno == EBADF && open("/dev/null", modes[i]) < 0)
       open("/", O_RDONLY);

@@ -16,8 +16,9 @@ void mill_read_files_free(MillReadFiles *files);
 /* Adds a file, if it is there; `what` is how messages call it. */
 void mill_read_files_add(MillReadFiles *files, const char *path, const char *what);
 
-/* Adds what a path option names: a file and what may belong to it, or the files of a folder. */
-void mill_read_files_add_option(const char *option, const char *path, void *files);
+/* Adds what a path option names: a file and what may belong to it, or the files of a folder. It
+ * is a MillPathVisitor, and `data` the MillReadFiles. */
+void mill_read_files_add_option(const char *option, const char *path, void *data);
 
 /* Adds the definition, the plugins, and all that their options name. */
 void mill_read_files_add_plan(MillReadFiles *files, const MillPlan *plan);

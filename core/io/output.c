@@ -46,11 +46,13 @@ static bool write_bytes(void *data, const char *bytes, size_t length, GError **e
 
 bool mill_output_empty(MillOutput *output, GError **error) {
   struct stat status;
-  if (output->file != STDOUT_FILENO)
-    output->compressor = mill_compressor_new(output->name, write_bytes, output);
-  if (output->file == STDOUT_FILENO || !is_regular(output, &status))
+  if (output->file == STDOUT_FILENO)
     return true;
-  return ftruncate(output->file, 0) == 0 || fail("write to", output->name, errno, error);
+  output->compressor = mill_compressor_new(output->name, write_bytes, output);
+  if (fstat(output->file, &status) != 0)
+    return fail("read", output->name, errno, error);
+  return !S_ISREG(status.st_mode) || ftruncate(output->file, 0) == 0 ||
+         fail("write to", output->name, errno, error);
 }
 
 bool mill_output_open(MillOutput *output, const char *path, GError **error) {
