@@ -13,7 +13,9 @@ typedef struct ReadFile {
 } ReadFile;
 
 struct MillReadFiles {
-  GArray *list; /* of ReadFile */
+  GArray *list;         /* of ReadFile */
+  const MillPlan *plan; /* or NULL */
+  bool is_complete;     /* the plan and what is loaded are in the list */
 };
 
 static void clear_file(void *file) {
@@ -33,7 +35,6 @@ MillReadFiles *mill_read_files_new(void) {
   MillReadFiles *files = g_new0(MillReadFiles, 1);
   files->list = g_array_new(FALSE, FALSE, sizeof(ReadFile));
   g_array_set_clear_func(files->list, clear_file);
-  add_loaded(files);
   return files;
 }
 
@@ -80,6 +81,10 @@ void mill_read_files_add_option(const char *option, const char *path, void *data
 }
 
 void mill_read_files_add_plan(MillReadFiles *files, const MillPlan *plan) {
+  files->plan = plan;
+}
+
+static void add_plan(MillReadFiles *files, const MillPlan *plan) {
   const MillDefinition *definition = plan->definition;
   if (definition->path)
     mill_read_files_add(files, definition->path, "the pipeline's definition");
@@ -93,10 +98,21 @@ void mill_read_files_add_plan(MillReadFiles *files, const MillPlan *plan) {
   }
 }
 
-bool mill_read_files_spare(const MillReadFiles *files, const char *output, GError **error) {
+/* Where no output is there yet, which is the usual case, none of this is needed. */
+static void complete(MillReadFiles *files) {
+  if (files->is_complete)
+    return;
+  files->is_complete = true;
+  add_loaded(files);
+  if (files->plan)
+    add_plan(files, files->plan);
+}
+
+bool mill_read_files_spare(MillReadFiles *files, const char *output, GError **error) {
   struct stat status;
-  if (stat(output, &status) != 0)
+  if (stat(output, &status) != 0 || !S_ISREG(status.st_mode))
     return true;
+  complete(files);
   for (guint i = 0; i < files->list->len; i++) {
     const ReadFile *file = &g_array_index(files->list, ReadFile, i);
     if (file->device != status.st_dev || file->number != status.st_ino)

@@ -20,11 +20,11 @@ void mill_read_files_add(MillReadFiles *files, const char *path, const char *wha
  * is a MillPathVisitor, and `data` the MillReadFiles. */
 void mill_read_files_add_option(const char *option, const char *path, void *data);
 
-/* Adds the definition, the plugins, and all that their options name. */
+/* Adds the definition, the plugins, and all that their options name; `plan` is borrowed. */
 void mill_read_files_add_plan(MillReadFiles *files, const MillPlan *plan);
 
 /* Whether an output leaves them alone. False with MILL_ERROR_USAGE. */
-bool mill_read_files_spare(const MillReadFiles *files, const char *output, GError **error);
+bool mill_read_files_spare(MillReadFiles *files, const char *output, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MillReadFiles, mill_read_files_free)
 

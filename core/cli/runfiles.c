@@ -26,6 +26,8 @@ typedef struct Item {
   int column;              /* of a syntax error */
   guint64 done, total;     /* bytes of the input, see mill_input_progress() */
   GString *rendered;       /* for a MillTake */
+  const char *origin;      /* whose name is here made valid, as a name may be any bytes: */
+  char *name;
 } Item;
 
 static void *new_item(void *data) {
@@ -44,6 +46,7 @@ static void free_item(void *data, void *item_data) {
   mill_raw_record_finish(&item->raw);
   mill_opened_letter_finish(&item->letter);
   g_string_free(item->rendered, TRUE);
+  g_free(item->name);
   g_free(item);
 }
 
@@ -67,11 +70,20 @@ static void stop(void *data) {
   mill_input_stop(files->input);
 }
 
-/* The id of a record that has none: its file, whose name may be any bytes, and its line in it. */
-static char *position_id(const MillRawRecord *raw) {
-  g_autofree char *name = g_utf8_make_valid(raw->origin, -1);
-  return raw->line > 0 ? g_strdup_printf("%s:%" G_GUINT64_FORMAT, name, raw->line)
-                       : g_steal_pointer(&name);
+/* The id of a record that has none: its file, and its line in it. */
+static char *position_id(const Item *item) {
+  guint64 line = item->raw.line;
+  return line > 0 ? g_strdup_printf("%s:%" G_GUINT64_FORMAT, item->name, line)
+                  : g_strdup(item->name);
+}
+
+/* Once for each file, whose name is at one place for all of its records. */
+static void note_origin(Item *item) {
+  if (item->origin == item->raw.origin)
+    return;
+  item->origin = item->raw.origin;
+  g_free(item->name);
+  item->name = g_utf8_make_valid(item->origin, -1);
 }
 
 /* What stands before the place of a record in its id. */
@@ -83,7 +95,7 @@ static const char *id_prefix(const MillRunFiles *files, const Item *item) {
 /* The id that a record gets if it has none. */
 static char *default_id(const MillRunFiles *files, const Item *item) {
   g_autofree char *position =
-      item->letter.origin ? g_strdup(item->letter.origin) : position_id(&item->raw);
+      item->letter.origin ? g_strdup(item->letter.origin) : position_id(item);
   const char *prefix = id_prefix(files, item);
   return *prefix ? g_strconcat(prefix, position, NULL) : g_steal_pointer(&position);
 }
@@ -156,6 +168,7 @@ static void prepare(void *data, void *item_data, MillDocument *document) {
   g_autoptr(GError) error = NULL;
   mill_document_reset(document);
   clear_item(item);
+  note_origin(item);
   bool is_opened = item->raw.failure || open_letter(item, &error);
   g_autofree char *position = default_id(data, item);
   if (item->raw.failure || !is_opened)
@@ -216,7 +229,7 @@ static char *shown(const char *text, size_t most) {
 
 /* "FILE:LINE:COLUMN", as far as it is known, for a message. */
 static char *place(const Item *item) {
-  g_autofree char *position_in_full = position_id(&item->raw);
+  g_autofree char *position_in_full = position_id(item);
   g_autofree char *position = shown(position_in_full, LONGEST_PLACE);
   return item->column > 0 ? g_strdup_printf("%s:%d", position, item->column)
                           : g_steal_pointer(&position);
@@ -261,7 +274,7 @@ static GString *row_as_line(const Item *item) {
 static bool write_letter(MillRunFiles *files, const Item *item, const MillDocument *document,
                          GError **error) {
   const MillProblem *problem = mill_document_last_problem(document);
-  g_autofree char *position = position_id(&item->raw);
+  g_autofree char *position = position_id(item);
   g_autoptr(GString) line = g_string_new(NULL);
   g_autoptr(GString) row = item->raw.header && item->json ? row_as_line(item) : NULL;
   MillDeadLetter letter = {

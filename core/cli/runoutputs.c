@@ -111,7 +111,7 @@ static bool can_continue(const MillRunOutputs *outputs, size_t which) {
 
 /* What is continued holds nothing that could be lost; it is passed over when inputs are read. */
 bool mill_run_outputs_spare(const MillRunOutputs *outputs, const char *const *inputs,
-                            const MillReadFiles *read, GError **error) {
+                            MillReadFiles *read, GError **error) {
   for (size_t i = 0; i < MILL_N_RUN_OUTPUTS; i++) {
     const char *path = outputs->paths[i];
     bool is_safe = outputs->is_continued && can_continue(outputs, i);

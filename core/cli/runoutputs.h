@@ -34,7 +34,7 @@ bool mill_run_outputs_check(const MillRunOutputs *outputs, GError **error);
 /* Whether neither an input (`inputs` ends with NULL) nor what else the run reads would be written
  * over. False with MILL_ERROR_USAGE. */
 bool mill_run_outputs_spare(const MillRunOutputs *outputs, const char *const *inputs,
-                            const MillReadFiles *read, GError **error);
+                            MillReadFiles *read, GError **error);
 
 /* Opens the files, and once all are known to be apart, empties them, or, where there is a state,
  * cuts those of records and dead letters back to their lengths. False with MILL_ERROR_USAGE or
