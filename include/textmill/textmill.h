@@ -59,8 +59,8 @@ MILL_API bool mill_pipeline_annotate(MillPipeline *pipeline, MillDocument *docum
 
 /* The output record of a document that went through the pipeline: one line of JSON without line
  * end, with the layers that the definition emits. One that would get too long (see LIMITS in
- * textmill-record(5)) is that of a failure, with a problem of the stage "writer". Free with g_free().
- * Never NULL; "{}" where the pipeline is. */
+ * textmill-record(5)) is that of a failure, with a problem of the stage "writer". Free with
+ * g_free(). Never NULL; "{}" where the pipeline is. */
 MILL_API char *mill_pipeline_record(const MillPipeline *pipeline, const MillDocument *document,
                                     MillOffsetUnit unit);
 
