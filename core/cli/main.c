@@ -24,7 +24,7 @@ static const MillCommand commands[] = {
     {"train", "make a model for a plugin out of labelled records", mill_cli_train},
     {"eval", "measure a pipeline on labelled records", mill_cli_eval},
     {"explain", "tell why a document has a label, or why not", mill_cli_explain},
-    {"schema", "print the JSON Schema of pipeline definitions", mill_cli_schema},
+    {"schema", "print the JSON Schema of definitions or records", mill_cli_schema},
 };
 
 char *mill_cli_printable(const char *line) {

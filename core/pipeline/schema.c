@@ -40,12 +40,61 @@ static json_t *stage_schema(void) {
   return schema;
 }
 
+static json_t *schema_with_title(const char *title) {
+  return json_pack("{ss ss}", "$schema", "https://json-schema.org/draft/2020-12/schema", "title",
+                   title);
+}
+
 json_t *mill_schema_new(void) {
-  json_t *schema = json_pack("{ss ss}", "$schema", "https://json-schema.org/draft/2020-12/schema",
-                             "title", "textmill pipeline definition");
+  json_t *schema = schema_with_title("textmill pipeline definition");
   json_object_update_new(schema, mill_options_schema(mill_definition_table));
   json_t *stages = json_object_get(json_object_get(schema, "properties"), "stages");
   json_object_set_new(stages, "minItems", json_integer(1));
   json_object_set_new(stages, "items", stage_schema());
+  return schema;
+}
+
+/* ---- records ------------------------------------------------------------------------------- */
+
+/* What all records have in common; "annotations" is completed. Features and roles depend on the
+ * plugin, and --keep adds members, so there may be others. */
+static const char record_rules[] =
+    "{\"type\": \"object\","
+    " \"required\": [\"id\", \"status\", \"pipeline\", \"annotations\", \"problems\"],"
+    " \"properties\": {"
+    "  \"id\": {\"type\": [\"string\", \"integer\"]},"
+    "  \"status\": {\"enum\": [\"ok\", \"partial\", \"failed\"]},"
+    "  \"pipeline\": {},"
+    "  \"annotations\": {\"type\": \"object\", \"additionalProperties\": false},"
+    "  \"problems\": {\"type\": \"array\", \"items\": {\"type\": \"object\","
+    "   \"required\": [\"stage\", \"reason\"], \"additionalProperties\": false,"
+    "   \"properties\": {\"stage\": {\"type\": \"string\"}, \"reason\": {\"type\": "
+    "\"string\"}}}}},"
+    " \"$defs\": {\"layer\": {\"type\": \"array\", \"items\": {\"type\": \"object\","
+    "   \"dependentRequired\": {\"begin\": [\"end\", \"text\"], \"label\": [\"score\"]},"
+    "   \"anyOf\": [{\"required\": [\"begin\"]}, {\"required\": [\"label\"]}],"
+    "   \"properties\": {"
+    "    \"begin\": {\"type\": \"integer\", \"minimum\": 0},"
+    "    \"end\": {\"type\": \"integer\", \"minimum\": 0},"
+    "    \"text\": {\"type\": \"string\"},"
+    "    \"label\": {\"type\": \"string\"},"
+    "    \"score\": {\"type\": \"number\", \"minimum\": 0, \"maximum\": 1},"
+    "    \"scores\": {\"type\": \"object\", \"additionalProperties\": {\"type\": \"number\"}},"
+    "    \"stage\": {\"type\": \"string\"}}}}}}";
+
+json_t *mill_record_schema_new(const MillPlan *plan) {
+  json_t *schema = schema_with_title("textmill record");
+  json_t *names = json_array(), *layers = json_object();
+  json_object_update_new(schema, json_loads(record_rules, 0, NULL));
+  for (const char **layer = plan->emit; *layer; layer++) {
+    json_array_append_new(names, json_string(*layer));
+    json_object_set_new(layers, *layer, json_pack("{ss}", "$ref", "#/$defs/layer"));
+  }
+  json_t *properties = json_object_get(schema, "properties");
+  json_t *annotations = json_object_get(properties, "annotations");
+  json_object_set_new(json_object_get(properties, "pipeline"), "const",
+                      json_string(plan->definition->name));
+  json_object_set_new(annotations, "required", names);
+  json_object_set_new(annotations, "properties", layers);
   return schema;
 }

@@ -67,9 +67,9 @@ if test -c /dev/full; then
 fi
 
 it 'refuses arguments that a command does not take'
-run schema words
+run schema words more
 assert_status 2
-assert_err "schema takes no argument, but got 'words'"
+assert_err "schema takes one pipeline at most, but got 'more' as well"
 run plugins words serial
 assert_status 2
 assert_err "plugins takes one name at most, but got 'serial' as well"

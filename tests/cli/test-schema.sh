@@ -1,6 +1,6 @@
 # shellcheck shell=sh disable=SC2154,SC2034
 # SPDX-License-Identifier: MIT
-# The schema accepts what check accepts and refuses what check refuses.
+# The schema accepts what check accepts and refuses what check refuses; that of records, what is written.
 . "${srcdir:-.}/tests/functions.sh"
 test -n "$PYTHON" || skip 'python3 is not there'
 "$PYTHON" -c 'import jsonschema; jsonschema.Draft202012Validator' 2>/dev/null ||
@@ -107,3 +107,41 @@ refused {"textmill": 1, "name": "p", "stages": [{"plugin": "words"}], "emit": "w
 refused {"textmill": 1, "name": "p", "stages": [{"plugin": "words"}], "emits": ["word"]}
 refused []
 END
+
+# writes_valid_records PIPELINE INPUT...: those of that pipeline hold to its schema, and no other does.
+writes_valid_records() {
+  run schema "$1"
+  assert_status 0
+  assert_silent
+  cp out schema.json
+  textmill run -q "$@" >records 2>err || true
+  n=0
+  while read -r record; do
+    n=$((n + 1))
+    printf '%s' "$record" >record.json
+    valid record.json || fail "$record: $(cat validation)"
+  done <records
+  test "$n" -gt 0 || fail 'there are no records'
+}
+
+it 'accepts the records of a pipeline, also those that failed'
+echo 'no JSON' >broken.jsonl
+define '{"plugin": "words"}, {"plugin": "segment"}' '"emit": ["word", "token"]'
+writes_valid_records p.json "$abs_srcdir/examples/op-ed.txt" broken.jsonl
+for pipeline in citations opinion-fast; do
+  writes_valid_records "$pipeline" "$abs_srcdir/examples/op-ed.txt" broken.jsonl
+done
+
+it 'refuses records that lack a layer or have another one'
+for annotations in '{}' '{"word":[]}' '{"word":[],"token":[],"more":[]}' '{"word":[{}],"token":[]}' \
+  '{"word":[{"begin":0,"end":1,"label":"x"}],"token":[]}'; do
+  textmill schema p.json >schema.json
+  printf '{"id":"x","status":"ok","pipeline":"p","annotations":%s,"problems":[]}' "$annotations" >record.json
+  ! valid record.json || fail "the schema accepts $annotations"
+done
+
+it 'says what is wrong with a definition'
+define '{"plugin": "wrods"}'
+run schema p.json
+assert_status 2
+assert_err "there is no plugin 'wrods'"
