@@ -113,9 +113,9 @@ bool mill_resume_keep(MillResume *resume, const MillOutput *records,
   MillCheckpoint *checkpoint = &resume->checkpoint;
   gint64 begin_us = g_get_monotonic_time();
   checkpoint->output_bytes = mill_output_length(records);
-  checkpoint->output_sum = mill_stream_sum_value(&records->sum);
+  checkpoint->output_sum = mill_output_sum(records);
   checkpoint->dead_letter_bytes = dead_letters ? mill_output_length(dead_letters) : 0;
-  checkpoint->dead_letter_sum = dead_letters ? mill_stream_sum_value(&dead_letters->sum) : 0;
+  checkpoint->dead_letter_sum = dead_letters ? mill_output_sum(dead_letters) : 0;
   if (!mill_output_sync(records, error) ||
       (dead_letters && !mill_output_sync(dead_letters, error)) ||
       !mill_checkpoint_write(checkpoint, resume->path, error))

@@ -4,7 +4,6 @@
 #define MILL_OUTPUT_H
 
 #include "core/io/compressor.h"
-#include "core/io/streamsum.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -16,7 +15,7 @@ typedef struct MillOutput {
   int file;
   const char *name;           /* for messages */
   bool is_summed;             /* a later run may go on with it, so this is kept: */
-  MillStreamSum sum;          /* of all that it holds */
+  guint64 crc;                /* of all that it holds: CRC-64, ECMA-182, as in xz files */
   MillCompressor *compressor; /* or NULL */
 } MillOutput;
 
@@ -45,6 +44,9 @@ bool mill_output_reserve_again(MillOutput *output, const char *path, guint64 len
 /* Cuts it back to the `length` bytes that the run had written, and goes on after them. False with
  * MILL_ERROR_OUTPUT, or with MILL_ERROR_USAGE if they do not have this checksum. */
 bool mill_output_continue(MillOutput *output, guint64 length, guint64 sum, GError **error);
+
+/* Its checksum so far, in 63 bits, as JSON has them. */
+guint64 mill_output_sum(const MillOutput *output);
 
 /* The bytes of a regular file so far. */
 guint64 mill_output_length(const MillOutput *output);

@@ -28,7 +28,7 @@ typedef struct MillCheckpoint {
   bool input_failed;
 
   guint64 output_bytes, dead_letter_bytes;
-  guint64 output_sum, dead_letter_sum; /* of what they hold, see core/io/streamsum.h */
+  guint64 output_sum, dead_letter_sum; /* of what they hold, see mill_output_sum() */
 } MillCheckpoint;
 
 /* The digest of a record: of the name of its file, its length, and its first and last 4096
