@@ -13,10 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum {
-  MOST_OUTPUTS = 8,
-  LARGEST_KEPT = 16 * 1024 /* bytes of a record; many records wait for their turn at a time */
-};
+enum { MOST_OUTPUTS = 8 };
 
 struct MillInput {
   GPtrArray *names;       /* of char *, owned: every path so far */
@@ -44,15 +41,6 @@ struct MillInput {
   MillCsvForm form;   /* of that */
   guint64 line;       /* how many have been read */
 };
-
-void mill_raw_record_init(MillRawRecord *record) {
-  *record = (MillRawRecord){.bytes = g_string_new(NULL)};
-}
-
-void mill_raw_record_finish(MillRawRecord *record) {
-  g_string_free(record->bytes, TRUE);
-  g_free(record->failure);
-}
 
 static bool is_standard_input(const char *path) {
   return strcmp(path, "-") == 0;
@@ -442,19 +430,6 @@ static bool read_record(MillInput *input, MillRawRecord *record) {
   return read_whole(input, record);
 }
 
-static void clear_record(MillRawRecord *record) {
-  if (record->bytes->allocated_len > LARGEST_KEPT) {
-    g_string_free(record->bytes, TRUE);
-    record->bytes = g_string_new(NULL);
-  }
-  g_string_truncate(record->bytes, 0);
-  g_clear_pointer(&record->failure, g_free);
-  record->line = record->offset = 0;
-  record->header = NULL;
-  record->note = NULL;
-  record->unfinished = record->unreadable = record->is_json = false;
-}
-
 /* Makes the record what stands for the rest of a file that cannot be read on. Records before it
  * were whole; this one, if it had begun, is not. */
 static void fail_stream(MillInput *input, MillRawRecord *record) {
@@ -470,7 +445,7 @@ static bool next_in_file(MillInput *input, MillRawRecord *record) {
   bool has_record = read_record(input, record);
   bool has_many = has_lines(input);
   while (has_record && has_many && !record->failure && is_blank(input, record->bytes)) {
-    clear_record(record);
+    mill_raw_record_clear(record);
     has_record = read_record(input, record);
   }
   if (input->stream.error) {
@@ -483,7 +458,7 @@ static bool next_in_file(MillInput *input, MillRawRecord *record) {
 }
 
 static bool find_next(MillInput *input, MillRawRecord *record) {
-  clear_record(record);
+  mill_raw_record_clear(record);
   for (;;) {
     if (input->origin && next_in_file(input, record))
       return true;
@@ -565,7 +540,7 @@ static void skip_lines(MillInput *input, const MillRawRecord *where) {
 bool mill_input_find(MillInput *input, const MillRawRecord *where, MillRawRecord *record) {
   while (input->n_taken + 1 < where->file && input->paths->len > 0)
     pass_path(input);
-  clear_record(record);
+  mill_raw_record_clear(record);
   if (input->n_taken + 1 != where->file || input->paths->len == 0)
     return false;
   open_next(input, record);
