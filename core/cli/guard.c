@@ -21,8 +21,8 @@ static char *blame(const MillPluginCall *call) {
       [MILL_PLUGIN_NONE] = "it was called by a plugin or a library beside its work on a document",
       [MILL_PLUGIN_LOADED] = "take the file away, or ask the plugin's author to mend it",
       [MILL_PLUGIN_OPENED] = "ask the plugin's author to mend it, or leave the stage out",
-      [MILL_PLUGIN_ANNOTATES] = "ask the plugin's author to mend it, or give the stage "
-                                "\"isolation\": \"process\", where this costs one document"};
+      [MILL_PLUGIN_ANNOTATES] = ("ask the plugin's author to mend it, or give the stage "
+                                 "\"isolation\": \"process\", where this costs one document")};
   g_autofree char *who =
       call->act == MILL_PLUGIN_NONE ? g_strdup("something")
       : call->act == MILL_PLUGIN_LOADED

@@ -239,7 +239,7 @@ static bool is_unsure(const char *bytes, const char *at, const char *end) {
 }
 
 MillContent mill_content_of(const char *bytes, size_t n, bool is_all) {
-  MillContent content = {MILL_CONTENT_BLANK};
+  MillContent content = {.kind = MILL_CONTENT_BLANK};
   if (n == 0)
     return content;
   const char *end = bytes + n;
