@@ -46,6 +46,14 @@ void g_cond_wait(GCond *cond, GMutex *lock) {
   __tsan_acquire(lock);
 }
 
+gboolean g_cond_wait_until(GCond *cond, GMutex *lock, gint64 end_us) {
+  REAL(gboolean, "g_cond_wait_until");
+  __tsan_release(lock);
+  gboolean is_signalled = real(cond, lock, end_us);
+  __tsan_acquire(lock);
+  return is_signalled;
+}
+
 void g_async_queue_push(GAsyncQueue *queue, gpointer data) {
   REAL(void, "g_async_queue_push");
   __tsan_release(queue);
