@@ -138,12 +138,18 @@ static void check_limits(MillPlan *plan, size_t index) {
 
 static void check_emit(MillPlan *plan, const Provided *provided) {
   const MillStringList *emit = &plan->definition->emit;
+  g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
   for (size_t i = 0; i < emit->n; i++) {
-    if (!emit->at[i] || is_provided(provided, emit->at[i]))
+    const char *layer = emit->at[i];
+    bool is_new = !layer || g_hash_table_add(seen, (gpointer)layer);
+    if (!layer || (is_new && is_provided(provided, layer)))
       continue;
     g_autofree char *pointer = mill_pointer_element("/emit", i);
-    g_autofree char *suggestion = mill_suggest_clause(emit->at[i], provided_layers(provided));
-    add(plan, pointer, "no stage provides the layer '%s'%s", emit->at[i], suggestion);
+    g_autofree char *suggestion = mill_suggest_clause(layer, provided_layers(provided));
+    if (is_new)
+      add(plan, pointer, "no stage provides the layer '%s'%s", layer, suggestion);
+    else
+      add(plan, pointer, "the layer '%s' is emitted already; name it once", layer);
   }
 }
 
