@@ -2,6 +2,7 @@
 #include "core/cli/crash.h"
 
 #include "core/cli/lastwords.h"
+#include "core/plugin/plugincall.h"
 #include "core/run/stagedeath.h"
 
 #include <signal.h>
@@ -11,6 +12,22 @@ static const int signals[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGTRAP}
 
 static _Thread_local volatile sig_atomic_t has_crashed;
 
+/* What a thread was doing that has no document in hand. */
+static void add_call(MillLastWords *words) {
+  MillPluginCall call = mill_plugin_call_here();
+  if (call.act == MILL_PLUGIN_LOADED || call.act == MILL_PLUGIN_OPENED) {
+    mill_last_words_add(words, call.stage ? " when stage '" : " when the plugin ");
+    mill_last_words_add(words, call.stage ? call.stage : call.plugin);
+    mill_last_words_add(words, call.stage ? "' opened the plugin '" : " was loaded");
+    mill_last_words_add(words, call.stage ? call.plugin : "");
+    mill_last_words_add(words, call.stage ? "'" : "");
+    mill_last_words_add(words, "; ask its author to mend it, or leave it out");
+  } else {
+    mill_last_words_add(words, " in a thread that has no document in hand");
+    mill_last_words_add_output(words);
+  }
+}
+
 static void say(int number, const MillInHand *hand) {
   MillLastWords words;
   mill_last_words_init(&words);
@@ -18,12 +35,11 @@ static void say(int number, const MillInHand *hand) {
   if (hand) {
     mill_last_words_add(&words, " in ");
     mill_last_words_add_hand(&words, hand);
-    mill_last_words_add(&words,
-                        "; records that were finished before it are written; give the stage "
-                        "\"isolation\": \"process\" to lose such a document alone");
+    mill_last_words_add_output(&words);
+    mill_last_words_add(&words, "; give the stage \"isolation\": \"process\" to lose such a "
+                                "document alone");
   } else {
-    mill_last_words_add(&words, " in a thread that has no document in hand; records that were "
-                                "finished before it are written");
+    add_call(&words);
   }
   mill_last_words_print(&words);
 }

@@ -32,7 +32,7 @@ static void say_stuck(void) {
     mill_last_words_add(&words, " without waiting any longer for ");
     mill_last_words_add_hand(&words, hand);
   }
-  mill_last_words_add(&words, "; what was finished before it has been written");
+  mill_last_words_add_output(&words);
   if (can_resume)
     mill_last_words_add(&words, "; run it again as it is to go on");
   mill_last_words_print(&words);

@@ -69,6 +69,17 @@ void mill_last_words_add_hand(MillLastWords *words, const MillInHand *hand) {
   }
 }
 
+static const char *output_clause = "what was finished in the batches before is written";
+
+void mill_last_words_set_output(const char *clause) {
+  output_clause = clause;
+}
+
+void mill_last_words_add_output(MillLastWords *words) {
+  mill_last_words_add(words, "; ");
+  mill_last_words_add(words, output_clause);
+}
+
 void mill_last_words_print(MillLastWords *words) {
   words->bytes[words->n++] = '\n';
   for (size_t at = 0; at < words->n;) {

@@ -19,6 +19,11 @@ void mill_last_words_add(MillLastWords *words, const char *text);
 /* Appends which document of which stage somebody has in hand. */
 void mill_last_words_add_hand(MillLastWords *words, const MillInHand *hand);
 
+/* What the messages say of the output; a constant. At first: that the records of the batches
+ * before are written. */
+void mill_last_words_set_output(const char *clause);
+void mill_last_words_add_output(MillLastWords *words);
+
 /* Ends the line and prints it to standard error. */
 void mill_last_words_print(MillLastWords *words);
 

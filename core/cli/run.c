@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/cli.h"
 #include "core/cli/interruption.h"
+#include "core/cli/lastwords.h"
 #include "core/cli/manifest.h"
 #include "core/cli/runfiles.h"
 #include "core/cli/runfolder.h"
@@ -364,6 +365,8 @@ static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
     return mill_cli_fail(error);
   }
   MillOutput *records = &outputs.files[MILL_OUTPUT_RECORDS];
+  if (records->compressor)
+    mill_last_words_set_output("the end of the compressed output is missing");
   MillWriting writing = {request->writer,
                          {.colour = mill_terminal_has_colour(records->file),
                           .columns = mill_terminal_columns(records->file)}};

@@ -94,7 +94,7 @@ for signal in SIGABRT SIGSEGV; do
     grep -q Sanitizer err && continue # who watches over crashes goes on doing so
     prefix 288
     assert_err "textmill: $signal ("
-    assert_err ") in stage 'fault' at document '300'; records that were finished before it are written"
+    assert_err ") in stage 'fault' at document '300'; what was finished in the batches before is written"
     assert_err 'give the stage "isolation": "process"'
   done
 done
@@ -148,6 +148,17 @@ run run -j2 p.json in.jsonl
 assert_status 137
 test -z "$(tail -c 1 out)" || fail 'the last record is cut'
 head -n "$(($(wc -l <out)))" undisturbed | cmp - out || fail 'what was written differs'
+
+it 'names a plugin that crashes when it is opened'
+define '{"plugin": "fails", "id": "first", "options": {"on_open": "crashes"}}'
+run check p.json
+test "$status" -gt 2 || grep -q Sanitizer err || fail "it ends with $status"
+grep -q Sanitizer err || assert_err "(segmentation fault) when stage 'first' opened the plugin 'fails'; ask its author"
+
+it 'does not promise what a compressed output has lost in a crash'
+faulty '"kind": "crash", "ids": ["300"]'
+run run p.json in.jsonl -o out.gz
+grep -q Sanitizer err || assert_err "at document '300'; the end of the compressed output is missing; give"
 
 it 'names a plugin that ends the program when it is opened'
 define '{"plugin": "fails", "id": "first", "options": {"on_open": "exits"}}'
