@@ -6,7 +6,7 @@
 #include "core/io/input.h"
 
 typedef struct MillTableCheck {
-  const char *text; /* the column of the text, or several, one of which must be there */
+  const char *text; /* the column of the text, or several */
   const char *id;   /* NULL: there need not be one */
 } MillTableCheck;
 

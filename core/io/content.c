@@ -22,6 +22,9 @@ typedef struct Signature {
 #define MARKUP(what, remedy)                                                                     \
   { MILL_CONTENT_MARKUP, false, what, remedy }
 
+const MillContent mill_content_html =
+    MARKUP("an HTML page", "convert it with 'pandoc -f html -t plain'");
+
 #define UTF_16 BINARY("text in UTF-16", "convert it with 'iconv -f UTF-16 -t UTF-8'")
 #define UTF_16LE BINARY("text in UTF-16", "convert it with 'iconv -f UTF-16LE -t UTF-8'")
 #define UTF_16BE BINARY("text in UTF-16", "convert it with 'iconv -f UTF-16BE -t UTF-8'")
@@ -171,7 +174,7 @@ static bool find_markup(const char *at, const char *end, MillContent *content) {
   const char *begin = skip_prolog(at, end);
   for (size_t i = 0; i < G_N_ELEMENTS(tags); i++)
     if (begins_tag(begin, end, tags[i])) {
-      *content = (MillContent)MARKUP("an HTML page", "convert it with 'pandoc -f html -t plain'");
+      *content = mill_content_html;
       return true;
     }
   if (!begins_tag(at, end, "<?xml"))

@@ -27,6 +27,8 @@ typedef struct MillContent {
 /* `is_all`: the file ends after these bytes, so the answer is never MILL_CONTENT_UNSURE. */
 MillContent mill_content_of(const char *bytes, size_t n, bool is_all);
 
+extern const MillContent mill_content_html;
+
 /* Whether the bytes, a whole file, are the definition of a pipeline and no record. */
 bool mill_content_is_definition(const char *bytes, size_t n);
 

@@ -81,6 +81,8 @@ void mill_input_format_find(MillByteStream *stream, const char *name, MillInputF
   bool may_be_whole = is_open || named == MILL_INPUT_TEXT || named == MILL_INPUT_JSON;
   MillContent content = look_at(stream, passed, may_be_whole);
   bool is_empty = content.kind == MILL_CONTENT_BLANK && passed->len == 0;
+  if (content.kind == MILL_CONTENT_TEXT && name && !is_asked && mill_input_name_is_html(name))
+    content = mill_content_html;
   *found = (MillFoundFormat){.misfit = find_misfit(named, is_asked, &content)};
   if (!found->misfit && !(is_empty && !name))
     found->format = is_open ? format_of_content(named, content.kind) : named;

@@ -22,6 +22,16 @@ MillInputFormat mill_input_name_format(const char *path) {
   return MILL_INPUT_AUTO;
 }
 
+bool mill_input_name_is_html(const char *path) {
+  static const char *const endings[] = {".html", ".htm", ".xhtml"};
+  g_autofree char *stem = g_strndup(path, mill_compression_stem(path));
+  g_autofree char *lower = g_ascii_strdown(stem, -1);
+  for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
+    if (g_str_has_suffix(lower, endings[i]))
+      return true;
+  return false;
+}
+
 static bool is_leftover(const char *name) {
   return g_str_has_prefix(name, "~$") || g_str_has_suffix(name, "~") ||
          (name[0] == '#' && g_str_has_suffix(name, "#"));

@@ -18,6 +18,9 @@ typedef enum MillInputFormat {
 /* By the ending of the name, or the one before that of a compression; auto if it says nothing. */
 MillInputFormat mill_input_name_format(const char *path);
 
+/* Whether the name is that of an HTML page, which need not look like one. */
+bool mill_input_name_is_html(const char *path);
+
 /* Why files in a folder are no inputs. */
 typedef enum MillPassedOver {
   MILL_PASSED_HIDDEN = 0,

@@ -19,6 +19,14 @@ assert_begins() {
   case $1 in "$2"*) ;; *) fail "$1 does not begin with $2" ;; esac
 }
 
+it 'ends before the run where a table lacks one of several columns for the text'
+define '{"plugin": "words"}'
+printf 'id,title,text\n1,Head,Body here.\n' >several.csv
+run run p.json several.csv --text-field title,txet
+assert_status 2
+assert_err "several.csv: the table has no column 'txet'"
+assert_err "did you mean 'text'?"
+
 it 'reads a table as the same records in JSONL'
 {
   printf '{"id": "a", "title": "t", "text": "one, two\\r\\n\\"three\\"", "note": ""}\n'
@@ -71,7 +79,7 @@ it 'does not begin when a header lacks the column of the text, or the id'
 echo kept >kept
 run run p.json rows.csv named.csv --text-field=bodi,headlin -o kept
 assert_status 2
-assert_err "textmill: rows.csv: the table has no column 'bodi,headlin', only 'text'"
+assert_err "textmill: rows.csv: the table has no column 'bodi', only 'text'"
 assert_contains kept kept
 run run p.json named.csv --text-field=bodi
 assert_status 2

@@ -18,6 +18,14 @@ echo two >d/b/a.txt
 printf '{"text": "three"}\n{"text": "four"}\n' >d/a.jsonl
 echo five >d/.hidden
 
+it 'takes a page named as HTML for one, whatever it begins with'
+printf '<p>Hello <b>there</b>.</p>\n' >fragment.html
+run run p.json fragment.html
+assert_status 1
+assert_out "it is an HTML page; convert it with 'pandoc -f html -t plain' first"
+run run --from text p.json fragment.html
+assert_status 0
+
 it 'reads files in the order given, folders by name'
 run run p.json d/c.txt d
 assert_status 0
