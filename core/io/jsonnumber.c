@@ -132,9 +132,10 @@ json_t *mill_json_load(const char *bytes, size_t length, size_t flags, json_erro
   take_numbers(json, numbers);
   value = json_loadb(json->str, json->len, flags, problem);
   const LargeNumber *first = (const LargeNumber *)(void *)numbers->data;
-  Rest rest = {first, first + numbers->len, 0};
-  if (value)
+  if (value && first) {
+    Rest rest = {first, first + numbers->len, 0};
     put_back(value, &rest);
+  }
   return value;
 }
 

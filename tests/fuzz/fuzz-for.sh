@@ -15,15 +15,16 @@ shift 2
 status=0
 TEXTMILL_MODEL_PATH=$source/plugins/topic:$source/plugins/attribution:$source/plugins/stance
 export TEXTMILL_MODEL_PATH
-mkdir -p "$folder/seeds"
-cp "$source"/tests/fuzz/seeds/* "$source"/pipelines/*.json "$folder/seeds"
+seeds=$folder/seeds.$$ # others may be running beside this one
+mkdir -p "$seeds"
+cp "$source"/tests/fuzz/seeds/* "$source"/pipelines/*.json "$seeds"
 
 for target in "$@"; do
   name=$(basename "$target")
   corpus=$folder/$name.corpus
   mkdir -p "$corpus"
   if "$target" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 -max_len=8000 \
-    -artifact_prefix="$folder/$name-" "$corpus" "$folder/seeds" >"$folder/$name.log" 2>&1; then
+    -artifact_prefix="$folder/$name-" "$corpus" "$seeds" >"$folder/$name.log" 2>&1; then
     awk -v name="$name" '/number_of_executed_units/ { n = $2 } / cov: / { for (i = 1; i < NF; i++) if ($i == "cov:") cov = $(i + 1) }
       END { printf "%-18s %9d executions, %6d edges, no crash\n", name, n, cov }' "$folder/$name.log"
     continue
