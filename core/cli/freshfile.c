@@ -2,9 +2,11 @@
 #include "core/cli/freshfile.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -110,11 +112,22 @@ static void cease_to_guard(void) {
 
 /* ---- life ---------------------------------------------------------------------------------- */
 
+/* Whether a run is writing to it, which has locked it then. */
+static bool is_locked(const char *path) {
+  int file = open(path, O_RDONLY | O_CLOEXEC);
+  bool locked = file >= 0 && flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  if (file >= 0)
+    close(file);
+  return locked;
+}
+
 bool mill_fresh_file_init(MillFreshFile *file, const char *path, GError **error) {
   struct stat status;
   *file = (MillFreshFile){0};
   if (stat(path, &status) == 0 && !S_ISREG(status.st_mode))
-    return fail(path, "it is there and is no file", error);
+    return fail(path, "it is there and is not a regular file", error);
+  if (is_locked(path))
+    return fail(path, "a run is writing to it; wait until it ends, or name another file", error);
   g_autofree char *resolved = resolve(path);
   g_autofree char *parent = g_path_get_dirname(resolved);
   g_autofree char *name = g_path_get_basename(resolved);

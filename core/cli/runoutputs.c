@@ -109,15 +109,23 @@ static bool can_continue(const MillRunOutputs *outputs, size_t which) {
          (which == MILL_OUTPUT_RECORDS || which == MILL_OUTPUT_DEAD_LETTERS);
 }
 
-/* What is continued holds nothing that could be lost; it is passed over when inputs are read. */
+/* Inputs are not written over either, but for what is continued, which holds nothing that could
+ * be lost, and standard output, which goes on at its end: these are passed over when inputs are
+ * read. */
+static bool spares_inputs(const MillRunOutputs *outputs, size_t which, const char *const *inputs,
+                          GError **error) {
+  const char *path = path_of(outputs, which);
+  return is_standard_output(path) || (outputs->is_continued && can_continue(outputs, which)) ||
+         mill_input_spares(inputs, path, error);
+}
+
 bool mill_run_outputs_spare(const MillRunOutputs *outputs, const char *const *inputs,
                             MillReadFiles *read, GError **error) {
   for (size_t i = 0; i < MILL_N_RUN_OUTPUTS; i++) {
-    const char *path = outputs->paths[i];
-    bool is_safe = outputs->is_continued && can_continue(outputs, i);
-    if (path && !is_standard_output(path) &&
-        !(mill_read_files_spare(read, path, error) &&
-          (is_safe || mill_input_spares(inputs, path, error))))
+    const char *path = path_of(outputs, i);
+    if (path &&
+        !(mill_read_files_spare(read, is_standard_output(path) ? "/dev/stdout" : path, error) &&
+          spares_inputs(outputs, i, inputs, error)))
       return false;
   }
   return true;

@@ -69,6 +69,7 @@ static bool begin(MillByteStream *stream) {
              MILL_COMPRESSION_UNKNOWN &&
          (n = read_more(stream)) > 0) {}
   stream->is_begun = true;
+  stream->is_unsure = found == MILL_COMPRESSION_UNKNOWN;
   if (n < 0)
     stream->error = g_strdup(g_strerror(errno));
   if (found == MILL_COMPRESSION_FOUND)

@@ -20,6 +20,7 @@ typedef struct MillByteStream {
   size_t begin, end;              /* what of the bytes is not yet used */
   guint64 offset;                 /* of the first of the bytes, in what the file holds */
   bool is_begun, at_end;
+  bool is_unsure;  /* the file has ended before its bytes said whether it is compressed */
   char *error;     /* why a read failed, or NULL */
   bool is_damaged; /* because of what the file holds */
 } MillByteStream;

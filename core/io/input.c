@@ -173,7 +173,7 @@ static bool holds_itself(const char *path, const struct stat *status) {
 static bool is_output(const MillInput *input, const char *path) {
   struct stat status;
   bool found = false;
-  for (size_t i = 0; stat(path, &status) == 0 && !found && i < input->n_outputs; i++)
+  for (size_t i = 0; find_status(path, &status) && !found && i < input->n_outputs; i++)
     found = is_same(&status, &input->outputs[i]);
   return found;
 }
@@ -277,6 +277,13 @@ static bool is_definition(MillInput *input) {
          mill_content_is_definition(stream->bytes + stream->begin, stream->end - stream->begin);
 }
 
+/* Whether the current file has the name of a compressed one, and ends before its data can begin.
+ */
+static bool is_cut_off(MillInput *input) {
+  return mill_compression_stem(input->origin) < strlen(input->origin) &&
+         (mill_byte_stream_fill(&input->stream), input->stream.is_unsure);
+}
+
 /* Makes a file the current one, unless there is nothing in it that can be read. */
 static void start_file(MillInput *input, const char *path, int file, MillRawRecord *record) {
   mill_byte_stream_open(&input->stream, file);
@@ -288,6 +295,13 @@ static void start_file(MillInput *input, const char *path, int file, MillRawReco
     return;
   }
   input->folder.n_read++;
+  if (is_cut_off(input)) {
+    refuse(
+        input, record,
+        g_strdup("its name says that it is compressed, but it ends before any compressed data"));
+    close_current(input);
+    return;
+  }
   input->found = find_format(input, record);
   if (input->found == MILL_INPUT_AUTO && !input->stream.error)
     close_current(input);
@@ -342,7 +356,9 @@ static void tell_empty_folder(MillInput *input, MillRawRecord *record) {
 static void open_next(MillInput *input, MillRawRecord *record) {
   bool from_folder;
   const char *path = take_path(input, &from_folder);
-  if (is_standard_input(path) && !from_folder)
+  if (is_standard_input(path) && !from_folder && is_output(input, path))
+    fail(record, path, "read it", "it is the output of this run");
+  else if (is_standard_input(path) && !from_folder)
     start_file(input, path, STDIN_FILENO, record);
   else if (from_folder && is_output(input, path))
     input->folder.n_passed[MILL_PASSED_OUTPUT]++;

@@ -35,6 +35,14 @@ for pair in $formats; do
   assert_out "cannot read it after line 3: its"
   assert_out "data is cut off at byte $((size - 1))"
 
+  it "takes a $tool file that ends before its data for cut off, not for a text"
+  for size in 0 1; do
+    head -c $size "whole.jsonl.$ending" >"short.txt.$ending"
+    run run p.json "short.txt.$ending"
+    assert_status 1
+    assert_out 'its name says that it is compressed, but it ends before any compressed data'
+  done
+
   it "takes nothing after $tool data but more of it"
   other=gzip
   test "$tool" != gzip || other=bzip2

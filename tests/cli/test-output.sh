@@ -92,6 +92,17 @@ wait "$pid" || fail 'the first run failed'
 run run p.json a.txt -o busy.jsonl
 assert_status 0
 
+it 'writes over nothing that it reads by way of standard output'
+cp p.json kept.json
+textmill run p.json a.txt 1<>p.json 2>err && fail 'the definition was written over'
+assert_same p.json kept.json
+assert_err 'the output /dev/stdout is '
+assert_err ', and would be written over; write to another file'
+echo '{"text": "some words"}' >own.jsonl
+textmill run p.json - <own.jsonl >>own.jsonl 2>err && fail 'it reads what it writes'
+assert_lines 2 own.jsonl
+assert_contains own.jsonl 'cannot read it: it is the output of this run'
+
 it 'does not read its own output in a folder'
 mkdir d
 seq 1 500 | sed 's/.*/{"text": "some words"}/' >d/a.jsonl

@@ -179,8 +179,15 @@ it 'refuses outputs that cannot be a model'
 refuses 3 'cannot write nowhere/model.txt: No such file or directory' \
   train learner --data data.jsonl -o nowhere/model.txt
 mkdir folder
-refuses 3 'cannot write folder: it is there and is no file' \
+refuses 3 'cannot write folder: it is there and is not a regular file' \
   train learner --data data.jsonl -o folder
+if command -v flock >/dev/null; then
+  echo busy >busy.txt
+  status=0
+  flock busy.txt "$abs_top_builddir/textmill" train learner --data data.jsonl -o busy.txt >out 2>err || status=$?
+  assert_status 3
+  assert_err 'cannot write busy.txt: a run is writing to it; wait until it ends, or name another file'
+fi
 cp data.jsonl copy.jsonl
 run train learner --data data.jsonl -o data.jsonl
 test "$status" != 0 || fail 'the records may be written over'
