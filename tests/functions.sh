@@ -63,6 +63,13 @@ run() {
   textmill "$@" >"$work/out" 2>"$work/err" || status=$?
 }
 
+# compressors: of the programs that compress, those that are here, each with the ending of its files.
+compressors() {
+  for pair in gzip:gz zstd:zst xz:xz bzip2:bz2 lz4:lz4; do
+    ! command -v "${pair%:*}" >/dev/null || printf '%s ' "$pair"
+  done
+}
+
 # limit_memory KIB: for the rest of a subshell, but not where sanitizers map terabytes, nor in a
 # shell that cannot.
 limit_memory() {

@@ -86,7 +86,8 @@ static void start_watcher(void) {
   sigset_t all, before;
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);
-  watcher = g_thread_try_new("watcher", watch, NULL, NULL); /* it can do without */
+  watcher = g_thread_try_new("watcher", watch, NULL,
+                             NULL); /* without it nothing is reported, no more */
   pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 

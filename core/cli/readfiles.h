@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The files that a command reads, so that none of its outputs is written over them. They are told
- * apart by what they are on disk, so links to them are noticed as well. */
+/* The files that a command reads, so that none of its outputs is written over them. They are
+ * compared by device and inode, so links to them are noticed as well. */
 #ifndef MILL_READFILES_H
 #define MILL_READFILES_H
 

@@ -57,7 +57,7 @@ typedef struct MillRunFiles {
   MillFailureLimit limit;
   MillResume *resume; /* NULL: no checkpoints are kept */
   bool show_progress;
-  bool is_quiet; /* not even how standard input is read is told */
+  bool is_quiet; /* nor is it reported how standard input is read */
   MillPace pace;
   bool one_by_one; /* no record waits for those behind it */
 

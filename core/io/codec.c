@@ -28,10 +28,7 @@ static void *gzip_begin(void *state) {
 
 static MillCodecStatus gzip_step(void *state, MillCodecStep *step) {
   z_stream *stream = state;
-  stream->next_in = (z_const Bytef *)step->in;
-  stream->avail_in = (uInt)MIN(step->n_in, G_MAXUINT);
-  stream->next_out = (Bytef *)step->out;
-  stream->avail_out = (uInt)MIN(step->n_out, G_MAXUINT);
+  MILL_CODEC_LEND(step, stream);
   int result = inflate(stream, Z_NO_FLUSH);
   mill_codec_advance(step, stream->next_in, stream->next_out);
   if (result == Z_STREAM_END)
@@ -62,10 +59,7 @@ static void *bzip2_begin(void *state) {
 
 static MillCodecStatus bzip2_step(void *state, MillCodecStep *step) {
   bz_stream *stream = state;
-  stream->next_in = (char *)step->in;
-  stream->avail_in = (unsigned)MIN(step->n_in, G_MAXUINT);
-  stream->next_out = step->out;
-  stream->avail_out = (unsigned)MIN(step->n_out, G_MAXUINT);
+  MILL_CODEC_LEND(step, stream);
   int result = BZ2_bzDecompress(stream);
   mill_codec_advance(step, stream->next_in, stream->next_out);
   if (result == BZ_STREAM_END)
@@ -113,10 +107,7 @@ static const char *xz_reason(lzma_ret result) {
 
 static MillCodecStatus xz_step(void *state, MillCodecStep *step) {
   lzma_stream *stream = state;
-  stream->next_in = (const uint8_t *)step->in;
-  stream->avail_in = step->n_in;
-  stream->next_out = (uint8_t *)step->out;
-  stream->avail_out = step->n_out;
+  MILL_CODEC_LEND(step, stream);
   lzma_ret result = lzma_code(stream, LZMA_RUN);
   mill_codec_advance(step, stream->next_in, stream->next_out);
   if (result == LZMA_STREAM_END)

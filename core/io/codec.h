@@ -26,6 +26,12 @@ typedef struct MillCodecStep {
   const char *reason; /* of damage, in words; lives as long as the state */
 } MillCodecStep;
 
+/* Lends a step's bytes and room to a library; zlib, libbz2 and liblzma call them alike. Neither
+ * is ever longer than some hundred KiB. */
+#define MILL_CODEC_LEND(step, stream)                                                            \
+  ((stream)->next_in = (void *)(step)->in, (stream)->avail_in = (unsigned)(step)->n_in,          \
+   (stream)->next_out = (void *)(step)->out, (stream)->avail_out = (unsigned)(step)->n_out)
+
 /* Moves a step forward to where a library has got. */
 void mill_codec_advance(MillCodecStep *step, const void *in, void *out);
 

@@ -42,10 +42,7 @@ static void *gzip_begin(void) {
 
 static MillCodecStatus gzip_step(void *state, MillCodecStep *step) {
   z_stream *stream = state;
-  stream->next_in = (z_const Bytef *)step->in;
-  stream->avail_in = (uInt)step->n_in;
-  stream->next_out = (Bytef *)step->out;
-  stream->avail_out = (uInt)step->n_out;
+  MILL_CODEC_LEND(step, stream);
   int result = deflate(stream, step->is_last ? Z_FINISH : Z_NO_FLUSH);
   mill_codec_advance(step, stream->next_in, stream->next_out);
   if (result == Z_STREAM_END)
@@ -95,10 +92,7 @@ static void *xz_begin(void) {
 
 static MillCodecStatus xz_step(void *state, MillCodecStep *step) {
   lzma_stream *stream = state;
-  stream->next_in = (const uint8_t *)step->in;
-  stream->avail_in = step->n_in;
-  stream->next_out = (uint8_t *)step->out;
-  stream->avail_out = step->n_out;
+  MILL_CODEC_LEND(step, stream);
   lzma_ret result = lzma_code(stream, step->is_last ? LZMA_FINISH : LZMA_RUN);
   mill_codec_advance(step, stream->next_in, stream->next_out);
   if (result == LZMA_STREAM_END)
@@ -125,10 +119,7 @@ static void *bzip2_begin(void) {
 
 static MillCodecStatus bzip2_step(void *state, MillCodecStep *step) {
   bz_stream *stream = state;
-  stream->next_in = (char *)step->in;
-  stream->avail_in = (unsigned)step->n_in;
-  stream->next_out = step->out;
-  stream->avail_out = (unsigned)step->n_out;
+  MILL_CODEC_LEND(step, stream);
   int result = BZ2_bzCompress(stream, step->is_last ? BZ_FINISH : BZ_RUN);
   mill_codec_advance(step, stream->next_in, stream->next_out);
   if (result == BZ_STREAM_END)

@@ -88,7 +88,7 @@ static bool ends_line(char byte) {
   return byte == '\r' || byte == '\n';
 }
 
-/* A line that tells programs of spreadsheets the delimiter: its length with its end, or 0. */
+/* A line that names the delimiter for spreadsheet programs: its length with its end, or 0. */
 static size_t find_separator_line(const char *bytes, size_t n, char *delimiter) {
   if (n < 6 || g_ascii_strncasecmp(bytes, "sep=", 4) != 0 || bytes[4] == '"' ||
       !(g_ascii_ispunct(bytes[4]) || bytes[4] == '\t') || !ends_line(bytes[5]))

@@ -20,7 +20,7 @@ struct MillDecompressor {
   void *data;
   Unused block;                            /* of the file */
   bool at_end;                             /* of the file, after the block */
-  char head_bytes[MILL_CODEC_MAGIC_BYTES]; /* of a member: what told which codec it is for */
+  char head_bytes[MILL_CODEC_MAGIC_BYTES]; /* of a member: what its codec was found by */
   Unused head;                             /* these come before those of the block */
   guint64 n_used;                          /* compressed bytes, so far */
   guint64 n_made;                          /* bytes that they held */

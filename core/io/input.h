@@ -15,7 +15,7 @@ typedef struct MillInput MillInput;
 
 /* Opens the inputs one by one as they are read; paths ends with NULL, "-" is standard input. A
  * folder stands for the files below it, sorted by name, without those that MillPassedOver names;
- * in it, what is no file and links back to a folder above are failures, and so is a folder
+ * in it, what is not a file and links back to a folder above are failures, and so is a folder
  * without any file. A record longer than max_bytes is skipped and has a failure, and so has a
  * file of another program, or whose name and content disagree. Free with mill_input_free(). */
 MillInput *mill_input_new(const char *const *paths, MillInputFormat format, size_t max_bytes);

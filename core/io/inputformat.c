@@ -3,9 +3,11 @@
 
 #include "core/io/content.h"
 
-enum { MOST_LOOKED_AT = 16 * 1024 /* bytes of a file that tell little about what it holds */ };
+enum {
+  MOST_LOOKED_AT = 16 * 1024 /* bytes at a file's beginning that may leave open what it holds */
+};
 
-/* What the file holds. Bytes that do not tell yet are passed over, if it may be a text. */
+/* What the file holds. Bytes that leave it open are passed over, if it may be a text. */
 static MillContent look_at(MillByteStream *stream, GString *passed, bool may_be_text) {
   g_string_truncate(passed, 0);
   for (;;) {
@@ -14,13 +16,13 @@ static MillContent look_at(MillByteStream *stream, GString *passed, bool may_be_
     if (!is_all)
       g_string_append_len(passed, stream->bytes + stream->begin, (gssize)n);
     MillContent content = mill_content_of(passed->str, passed->len, is_all);
-    bool is_told = content.kind != MILL_CONTENT_BLANK && content.kind != MILL_CONTENT_UNSURE;
-    if (!is_all && !is_told && may_be_text && n_before < MOST_LOOKED_AT) {
+    bool is_clear = content.kind != MILL_CONTENT_BLANK && content.kind != MILL_CONTENT_UNSURE;
+    if (!is_all && !is_clear && may_be_text && n_before < MOST_LOOKED_AT) {
       stream->begin = stream->end;
       continue;
     }
     g_string_truncate(passed, n_before);
-    if (!is_all && !is_told)
+    if (!is_all && !is_clear)
       content.kind = MILL_CONTENT_TEXT;
     return content;
   }

@@ -7,8 +7,8 @@
 static _Thread_local MillPluginCall here;
 static MillPluginCallObserver *observe;
 
-/* Annotating is so frequent, and so short, that nobody is told. */
-static void tell(const MillPluginCall *call) {
+/* Annotating is so frequent, and so short, that it is not reported. */
+static void report(const MillPluginCall *call) {
   if (observe && call->act != MILL_PLUGIN_ANNOTATES)
     observe(call);
 }
@@ -16,15 +16,15 @@ static void tell(const MillPluginCall *call) {
 MillPluginCall mill_plugin_call_begin(MillPluginAct act, const char *plugin, const char *stage) {
   MillPluginCall before = here;
   here = (MillPluginCall){act, plugin, stage};
-  tell(&here);
+  report(&here);
   return before;
 }
 
 void mill_plugin_call_end(MillPluginCall before) {
-  bool was_told = here.act != MILL_PLUGIN_ANNOTATES;
+  bool was_reported = here.act != MILL_PLUGIN_ANNOTATES;
   here = before;
-  if (was_told)
-    tell(&here);
+  if (was_reported)
+    report(&here);
 }
 
 MillPluginCall mill_plugin_call_here(void) {

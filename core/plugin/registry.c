@@ -71,7 +71,7 @@ static void add_linked_names(GPtrArray *names) {
       g_ptr_array_insert(names, 0, g_strdup(name));
 }
 
-/* What is there by its name, but is no file, is no matter of spelling. */
+/* What is there by its name, but is not a file, is not a matter of spelling. */
 static bool set_unusable(const char *name, char **folders, GError **error) {
   g_autofree char *why = NULL;
   g_autofree char *path =

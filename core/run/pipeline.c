@@ -163,7 +163,7 @@ MillWatch *mill_pipeline_sum_watches(const MillPipeline *pipeline) {
 static void set_no_pipeline_error(GError **error) {
   if (error && !*error)
     g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
-                "there is no pipeline; look what mill_pipeline_load() says");
+                "the pipeline is NULL; see the error of mill_pipeline_load()");
 }
 
 /* Quarantines a document that was not made well. */

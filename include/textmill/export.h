@@ -11,7 +11,7 @@
 #define MILL_END_DECLS
 #endif
 
-/* Marks a member that may be left out of an initializer, of which C++ is to be told. */
+/* Marks a member that may be left out of an initializer, so that C++ does not warn of it. */
 #if defined(__cplusplus) && __cplusplus >= 201402L
 #define MILL_OPTIONAL = {}
 #else

@@ -6,11 +6,7 @@ define '{"plugin": "words"}'
 seq 1 3000 | sed 's/.*/{"id": &, "text": "a record with the number &"}/' >plain.jsonl
 run run p.json plain.jsonl -o expected.jsonl
 
-# The programs that are here, each with the ending of its files.
-formats=
-for pair in gzip:gz zstd:zst xz:xz bzip2:bz2 lz4:lz4; do
-  ! command -v "${pair%:*}" >/dev/null || formats="$formats $pair"
-done
+formats=$(compressors)
 test -n "$formats" || skip 'none of gzip, zstd, xz, bzip2 and lz4 is installed'
 
 for pair in $formats; do

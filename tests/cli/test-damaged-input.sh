@@ -6,10 +6,7 @@ define '{"plugin": "words"}'
 printf '{"id": %s, "text": "the bridge is number %s"}\n' 1 1 2 2 3 3 >whole.jsonl
 run run p.json whole.jsonl -o expected.jsonl
 
-formats=
-for pair in gzip:gz zstd:zst xz:xz bzip2:bz2 lz4:lz4; do
-  ! command -v "${pair%:*}" >/dev/null || formats="$formats $pair"
-done
+formats=$(compressors)
 test -n "$formats" || skip 'none of gzip, zstd, xz, bzip2 and lz4 is installed'
 
 for pair in $formats; do

@@ -276,7 +276,8 @@ static void a_pipeline_that_was_not_loaded_is_an_error(void **state) {
   MillDocument *own = mill_document_new();
   (void)state;
   assert_false(mill_pipeline_annotate(NULL, own, &error));
-  assert_error(&error, MILL_ERROR_USAGE, "there is no pipeline");
+  assert_error(&error, MILL_ERROR_USAGE,
+               "the pipeline is NULL; see the error of mill_pipeline_load()");
   assert_null(mill_pipeline_load("/nowhere/p.json", &error));
   assert_false(mill_pipeline_annotate(NULL, own, &error));
   assert_error(&error, MILL_ERROR_DEFINITION, "/nowhere/p.json"); /* as it was loaded */
