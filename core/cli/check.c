@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/cli.h"
 #include "core/cli/manifest.h"
-#include "core/run/confine.h"
 #include "core/run/pipeline.h"
+#include "core/stage/confine.h"
 
 static char *manifest_path;
 

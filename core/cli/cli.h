@@ -85,4 +85,7 @@ MillExit mill_cli_print_json(json_t *value);
  * anything else, in one thread. */
 void mill_cli_share_memory_policy(void);
 
+/* The program: runs the subcommand that argv names. Once per process. */
+MillExit mill_main(int argc, char **argv);
+
 #endif

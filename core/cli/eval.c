@@ -47,14 +47,15 @@ static MillExit print(const MillOutcome *outcome, const char *pipeline) {
 }
 
 static MillExit evaluate(MillPipeline *pipeline, const char *const *paths) {
-  MillGoldSet set = {.paths = paths,
-                     .fields = {text_field ? text_field : "text", id_field ? id_field : "id"},
-                     .label_field = label_field,
-                     .layer = layer,
-                     .map = map,
-                     .jobs = (unsigned)jobs,
-                     .n_mistakes = (size_t)n_errors,
-                     .show_progress = !quiet && isatty(STDERR_FILENO)};
+  MillGoldSet set = {
+      .paths = paths,
+      .fields = {text_field ? text_field : "text", id_field ? id_field : "id", NULL},
+      .label_field = label_field,
+      .layer = layer,
+      .map = map,
+      .jobs = (unsigned)jobs,
+      .n_mistakes = (size_t)n_errors,
+      .show_progress = !quiet && isatty(STDERR_FILENO)};
   MillOutcome outcome;
   MillExit status;
   if (mill_evaluate(pipeline, &set, &outcome, &status)) {

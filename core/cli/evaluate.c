@@ -2,9 +2,9 @@
 #include "core/cli/evaluate.h"
 
 #include "core/cli/runfiles.h"
-#include "core/io/gold.h"
 #include "core/plugin/smallfile.h"
 #include "core/plugin/suggest.h"
+#include "core/stream/gold.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -235,11 +235,11 @@ static bool judge_record(void *data, const json_t *input, const MillDocument *do
 static bool run(MillPipeline *pipeline, Judge *judge, MillExit *status) {
   g_autoptr(GError) error = NULL;
   const MillGoldSet *set = judge->set;
-  MillOutput nowhere = {.file = -1, .name = "nothing"};
+  MillFileOutput nowhere = {.file = -1, .name = "nothing"};
   MillRunFiles files = {.input = mill_input_new(set->paths, MILL_INPUT_JSONL, MAX_RECORD_BYTES),
                         .output = &nowhere,
                         .fields = set->fields,
-                        .format = pipeline->format,
+                        .info = pipeline->info,
                         .judge = judge_record,
                         .judge_data = judge,
                         .show_progress = set->show_progress};

@@ -4,9 +4,9 @@
 #define MILL_EVALUATE_H
 
 #include "core/cli/cli.h"
-#include "core/io/jsonl.h"
-#include "core/learn/evaluation.h"
+#include "core/cli/evaluation.h"
 #include "core/run/pipeline.h"
+#include "core/stream/jsonl.h"
 
 /* What is evaluated. */
 typedef struct MillGoldSet {

@@ -169,13 +169,14 @@ static MillExit conclude(const Inquiry *inquiry, const char *path, const MillRun
 static MillExit explain_input(Inquiry *inquiry, const char *path) {
   g_autoptr(GError) error = NULL;
   const char *const paths[] = {path, NULL};
-  MillOutput nowhere = {.file = -1, .name = "nothing"};
-  MillRunFiles files = {.input = mill_input_new(paths, MILL_INPUT_AUTO, MAX_RECORD_BYTES),
-                        .output = &nowhere,
-                        .fields = {text_field ? text_field : "text", id_field ? id_field : "id"},
-                        .format = inquiry->pipeline->format,
-                        .judge = look_at,
-                        .judge_data = inquiry};
+  MillFileOutput nowhere = {.file = -1, .name = "nothing"};
+  MillRunFiles files = {
+      .input = mill_input_new(paths, MILL_INPUT_AUTO, MAX_RECORD_BYTES),
+      .output = &nowhere,
+      .fields = {text_field ? text_field : "text", id_field ? id_field : "id", NULL},
+      .info = inquiry->pipeline->info,
+      .judge = look_at,
+      .judge_data = inquiry};
   MillRunSteps steps = mill_run_files_steps(&files);
   mill_run_files_init(&files);
   mill_run(inquiry->pipeline, &steps, 1, &error);

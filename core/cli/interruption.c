@@ -12,7 +12,7 @@ enum { MOST_IDLE_SECONDS = 5 };
 
 static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
 static struct sigaction before[G_N_ELEMENTS(signals)], alarm_before;
-static MillInput *running;
+static MillFileInput *running;
 static bool can_resume;
 static volatile sig_atomic_t came;
 
@@ -70,7 +70,7 @@ static void stop(int number) {
   errno = error;
 }
 
-void mill_interruption_begin(MillInput *input, bool resumes) {
+void mill_interruption_begin(MillFileInput *input, bool resumes) {
   struct sigaction action = {.sa_handler = stop, .sa_flags = (int)SA_RESETHAND | SA_RESTART};
   running = input;
   can_resume = resumes;

@@ -6,11 +6,11 @@
 #ifndef MILL_INTERRUPTION_H
 #define MILL_INTERRUPTION_H
 
-#include "core/io/input.h"
+#include "core/stream/input.h"
 
 /* From now on a signal stops the input. What was ignored (nohup) stays so. With `resumes` the run
  * can go on another time. */
-void mill_interruption_begin(MillInput *input, bool resumes);
+void mill_interruption_begin(MillFileInput *input, bool resumes);
 
 /* Puts back what was there; the signal that came, or 0. */
 int mill_interruption_end(void);

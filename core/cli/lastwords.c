@@ -3,7 +3,7 @@
 
 #include "core/cli/progress.h"
 #include "core/document/internal.h"
-#include "core/io/glyph.h"
+#include <textmill/glyph.h>
 
 #include <signal.h>
 #include <string.h>

@@ -3,10 +3,11 @@
 #include "core/cli/crash.h"
 #include "core/cli/guard.h"
 #include "core/cli/progress.h"
-#include "core/io/glyph.h"
-#include "core/io/output.h"
+#include "core/io/formats.h"
 #include "core/plugin/suggest.h"
-#include "core/run/stageserver.h"
+#include "core/stage/stageserver.h"
+#include "core/stream/output.h"
+#include <textmill/glyph.h>
 
 #include <locale.h>
 #include <signal.h>
@@ -98,7 +99,7 @@ MillExit mill_cli_fail(const GError *error) {
 
 MillExit mill_cli_print(const char *text) {
   g_autoptr(GError) error = NULL;
-  MillOutput output;
+  MillFileOutput output;
   mill_output_open(&output, NULL, NULL);
   if (mill_output_write(&output, text, strlen(text), &error))
     return MILL_EXIT_OK;
@@ -168,13 +169,14 @@ static MillExit run_command(const char *word, int argc, char **argv) {
   const MillCommand *command = find_command(word);
   if (!command)
     return unknown_command(word);
+  mill_io_register();
   mill_guard_begin();
   MillExit status = command->run(argc, argv);
   mill_guard_end();
   return status;
 }
 
-int mill_main(int argc, char **argv) {
+MillExit mill_main(int argc, char **argv) {
   mill_cli_share_memory_policy();
   signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error of writing like others */
   setlocale(LC_ALL, "");

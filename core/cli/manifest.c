@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/manifest.h"
 
-#include "core/learn/matrix.h"
 #include "core/plugin/loaded.h"
 #include "core/plugin/optionvalues.h"
 
 #include <string.h>
+#include <textmill/encoder.h>
 #include <unicode/uchar.h>
 #include <unicode/uversion.h>
 
@@ -159,12 +159,11 @@ static json_t *describe_libraries(const MillPlan *plan, GError **error) {
 static void load_for_isolated(const MillPlan *plan) {
   for (size_t i = 0; i < plan->n_stages; i++)
     if (plan->stages[i].definition->isolation == MILL_ISOLATION_PROCESS)
-      mill_matrix_load(NULL);
+      mill_encoder_is_available();
 }
 
 /* For people; the libraries themselves are told by their build ids. */
 static json_t *describe_versions(void) {
-  const MillMatrixLibrary *matrix = mill_matrix_loaded();
   UVersionInfo icu, unicode;
   char icu_text[U_MAX_VERSION_STRING_LENGTH], unicode_text[U_MAX_VERSION_STRING_LENGTH];
   u_getVersion(icu);
@@ -175,7 +174,7 @@ static json_t *describe_versions(void) {
       g_strdup_printf("%u.%u.%u", glib_major_version, glib_minor_version, glib_micro_version);
   return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s*}", "textmill", mill_version(), "icu", icu_text,
                    "unicode", unicode_text, "glib", glib, "jansson", jansson_version_str(),
-                   "onednn", matrix ? matrix->library_version() : NULL);
+                   "onednn", mill_encoder_library_version());
 }
 
 /* ---- the whole ----------------------------------------------------------------------------- */
@@ -206,13 +205,13 @@ json_t *mill_manifest_new(const MillPipeline *pipeline, json_t *options, GError 
     return NULL;
   }
   return json_pack("{s:i, s:o, s:b, s:o, s:o, s:o*, s:o, s:o}", "manifest", 1, "versions",
-                   describe_versions(), "encoders", mill_matrix_is_built(), "definition",
+                   describe_versions(), "encoders", mill_encoder_is_built(), "definition",
                    describe_definition(plan->definition), "emit",
                    describe_layers((const char *const *)plan->emit), "options", options, "stages",
                    stages, "libraries", libraries);
 }
 
-bool mill_manifest_write(const json_t *manifest, MillOutput *output, GError **error) {
+bool mill_manifest_write(const json_t *manifest, MillFileOutput *output, GError **error) {
   char *text = json_dumps(manifest, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
   bool done = mill_output_write(output, text, strlen(text), error) &&
               mill_output_write(output, "\n", 1, error) && mill_output_close(output, error);

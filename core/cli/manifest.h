@@ -4,8 +4,8 @@
 #ifndef MILL_MANIFEST_H
 #define MILL_MANIFEST_H
 
-#include "core/io/output.h"
 #include "core/run/pipeline.h"
+#include "core/stream/output.h"
 
 /* The manifest of an open pipeline. `options` are those of the run that decide what is written,
  * an object that is taken over; NULL: none. New reference; NULL with MILL_ERROR_USAGE if a file
@@ -13,7 +13,7 @@
 json_t *mill_manifest_new(const MillPipeline *pipeline, json_t *options, GError **error);
 
 /* Writes a manifest and closes the output. False with MILL_ERROR_OUTPUT. */
-bool mill_manifest_write(const json_t *manifest, MillOutput *output, GError **error);
+bool mill_manifest_write(const json_t *manifest, MillFileOutput *output, GError **error);
 
 /* Reads one. New reference; NULL with MILL_ERROR_USAGE. */
 json_t *mill_manifest_read(const char *path, GError **error);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* The program is the library's mill_main() and, in a build without shared libraries, the plugins
- * that were linked in. */
+/* The program's own main(), with the plugins in a build without shared libraries. */
+#include "core/cli/cli.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib.h>
 #include <ltdl.h>
-#include <textmill/textmill.h>
 #include <unistd.h>
 
 /* A standard file that is closed would be the next one that is opened: an input, or an output
@@ -32,5 +32,5 @@ int main(int argc, char **argv) {
 #ifdef MILL_LINK_PLUGINS
   LTDL_SET_PRELOADED_SYMBOLS();
 #endif
-  return mill_main(argc, argv);
+  return (int)mill_main(argc, argv);
 }

@@ -67,18 +67,18 @@ bool mill_resume_is_outside(const char *path, const char *const *inputs, GError 
   return true;
 }
 
-static bool is_noted(const MillCheckpoint *checkpoint, const MillRawRecord *record) {
+static bool is_noted(const MillCheckpoint *checkpoint, const MillFileRecord *record) {
   MillDigest digest =
       mill_checkpoint_digest(record->origin, record->bytes->str, record->bytes->len);
   return record->file == checkpoint->file && record->offset == checkpoint->offset &&
          record->line == checkpoint->line && strcmp(digest.hex, checkpoint->record.hex) == 0;
 }
 
-bool mill_resume_find(const MillResume *resume, MillInput *input, GError **error) {
+bool mill_resume_find(const MillResume *resume, MillFileInput *input, GError **error) {
   const MillCheckpoint *checkpoint = &resume->checkpoint;
-  MillRawRecord where = {
+  MillFileRecord where = {
       .file = checkpoint->file, .offset = checkpoint->offset, .line = checkpoint->line};
-  MillRawRecord record;
+  MillFileRecord record;
   if (checkpoint->file == 0)
     return true;
   mill_raw_record_init(&record);
@@ -95,7 +95,7 @@ bool mill_resume_find(const MillResume *resume, MillInput *input, GError **error
   return found;
 }
 
-void mill_resume_note(MillResume *resume, const MillRawRecord *record) {
+void mill_resume_note(MillResume *resume, const MillFileRecord *record) {
   MillCheckpoint *checkpoint = &resume->checkpoint;
   checkpoint->file = record->file;
   checkpoint->offset = record->offset;
@@ -108,8 +108,8 @@ bool mill_resume_is_due(const MillResume *resume) {
   return g_get_monotonic_time() >= resume->due_us;
 }
 
-bool mill_resume_keep(MillResume *resume, const MillOutput *records,
-                      const MillOutput *dead_letters, GError **error) {
+bool mill_resume_keep(MillResume *resume, const MillFileOutput *records,
+                      const MillFileOutput *dead_letters, GError **error) {
   MillCheckpoint *checkpoint = &resume->checkpoint;
   gint64 begin_us = g_get_monotonic_time();
   checkpoint->output_bytes = mill_output_length(records);

@@ -5,9 +5,9 @@
 #ifndef MILL_RESUME_H
 #define MILL_RESUME_H
 
-#include "core/io/input.h"
-#include "core/io/output.h"
-#include "core/run/checkpoint.h"
+#include "core/stream/checkpoint.h"
+#include "core/stream/input.h"
+#include "core/stream/output.h"
 
 #include <jansson.h>
 
@@ -33,10 +33,10 @@ bool mill_resume_is_outside(const char *path, const char *const *inputs, GError 
 
 /* Goes to the last record that was written. False with MILL_ERROR_USAGE if the inputs have
  * changed there. */
-bool mill_resume_find(const MillResume *resume, MillInput *input, GError **error);
+bool mill_resume_find(const MillResume *resume, MillFileInput *input, GError **error);
 
 /* Notes the last record of those just written. */
-void mill_resume_note(MillResume *resume, const MillRawRecord *record);
+void mill_resume_note(MillResume *resume, const MillFileRecord *record);
 
 /* Whether it is time to keep a checkpoint: after a tenth of a second at least, and so seldom that
  * it costs a twentieth of the time at most. */
@@ -44,8 +44,8 @@ bool mill_resume_is_due(const MillResume *resume);
 
 /* Keeps a checkpoint behind what the outputs hold now; the caller has set its counts.
  * `dead_letters` may be NULL. False with MILL_ERROR_OUTPUT. */
-bool mill_resume_keep(MillResume *resume, const MillOutput *records,
-                      const MillOutput *dead_letters, GError **error);
+bool mill_resume_keep(MillResume *resume, const MillFileOutput *records,
+                      const MillFileOutput *dead_letters, GError **error);
 
 /* Removes the checkpoint of a run that has come to its end. False with MILL_ERROR_OUTPUT. */
 bool mill_resume_end(const MillResume *resume, GError **error);

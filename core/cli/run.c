@@ -8,8 +8,9 @@
 #include "core/cli/runoutputs.h"
 #include "core/cli/stats.h"
 #include "core/cli/terminal.h"
-#include "core/cli/writers.h"
+#include "core/cli/trace.h"
 #include "core/plugin/suggest.h"
+#include "core/stream/builtin.h"
 
 #include <signal.h>
 #include <string.h>
@@ -98,13 +99,14 @@ static int choose(const char *option, const char *word, const char *const *choic
 }
 
 /* The format to write, or NULL with a message. */
-static const MillWriter *choose_writer(void) {
-  g_autoptr(GPtrArray) names = g_ptr_array_new();
-  for (const MillWriter *writer = mill_writers; writer->name; writer++)
-    g_ptr_array_add(names, (char *)writer->name);
-  g_ptr_array_add(names, NULL);
-  int chosen = choose("to", to_name, (const char *const *)names->pdata);
-  return chosen < 0 ? NULL : &mill_writers[chosen];
+static MillOpenFormat *choose_format(void) {
+  g_autoptr(GError) error = NULL;
+  MillOpenFormat *format = mill_format_open(to_name ? to_name : mill_builtin_formats[0]->name,
+                                            MILL_FORMAT_WRITES, &error);
+  g_auto(GStrv) names = format ? NULL : mill_format_names(MILL_FORMAT_WRITES);
+  if (!format && choose("to", to_name, (const char *const *)names) >= 0)
+    mill_cli_error("--to: %s", error->message); /* it is there, but cannot be used */
+  return format;
 }
 
 /* Names that a record has of its own. */
@@ -138,28 +140,30 @@ static bool check_numbers(void) {
 /* What the options ask for, once they are known to make sense. */
 typedef struct Request {
   int from, offsets;
-  const MillWriter *writer;
+  MillOpenFormat *format;
   char **keep;
   MillFailureLimit limit;
+  MillRecordInfo info; /* of the pipeline's records, as these options have it */
 } Request;
 
 /* Some formats say themselves what they count. */
 static bool check_unit(const Request *request) {
-  if (!request->writer->needs_codepoints || request->offsets == MILL_OFFSET_CODEPOINT)
+  if (!mill_format_table(request->format)->counts_codepoints ||
+      request->offsets == MILL_OFFSET_CODEPOINT)
     return true;
   mill_cli_error("--offsets=%s does not go with --to=%s, which counts code points", offsets_name,
-                 request->writer->name);
+                 mill_format_name(request->format));
   return false;
 }
 
 /* Where the records go must be said once, and go with the format. */
-static bool check_output(const MillWriter *writer) {
+static bool check_output(const MillOpenFormat *format) {
   if (output_dir && output_path)
     mill_cli_error("--output and --output-dir do not go together; leave one out");
-  else if (writer->text_suffix && !output_dir)
+  else if (mill_format_table(format)->text_suffix && !output_dir)
     mill_cli_error("--to=%s writes files for each document; name a folder for them with "
                    "--output-dir",
-                   writer->name);
+                   mill_format_name(format));
   else
     return true;
   return false;
@@ -180,24 +184,43 @@ static bool read_options(Request *request) {
       !mill_cli_make_utf8("id-field", &id_field) || !mill_cli_make_utf8("id-prefix", &id_prefix))
     return false;
   request->from = choose("from", from_name, from_names);
-  request->writer = choose_writer();
+  request->format = choose_format();
   request->offsets = choose("offsets", offsets_name, offset_names);
   request->keep = g_strsplit(keep_names ? keep_names : "", ",", -1);
-  return request->from >= 0 && request->writer && request->offsets >= 0 && check_unit(request) &&
-         check_output(request->writer) && check_keep(request->keep) &&
+  return request->from >= 0 && request->format && request->offsets >= 0 && check_unit(request) &&
+         check_output(request->format) && check_keep(request->keep) &&
          check_limit(&request->limit) && check_numbers();
 }
 
-static bool end_trace(MillTrace *trace, MillOutput *output, GError **error) {
+static bool end_trace(MillTrace *trace, MillFileOutput *output, GError **error) {
   return !trace || (mill_trace_finish(trace, error) && mill_output_close(output, error));
 }
 
 /* What is known once the run is over: --stats, and the end of --trace. */
 static bool write_reports(const MillStatsInput *input, MillRunOutputs *outputs, MillTrace *trace,
                           GError **error) {
-  MillOutput *stats = mill_run_output(outputs, MILL_OUTPUT_STATS);
+  MillFileOutput *stats = mill_run_output(outputs, MILL_OUTPUT_STATS);
   bool done = end_trace(trace, mill_run_output(outputs, MILL_OUTPUT_TRACE), error);
   return (!stats || mill_stats_write(input, stats, done ? error : NULL)) && done;
+}
+
+/* Writes what stands before the first record, unless the run goes on after it; in a folder, each
+ * file has its own. */
+static bool write_header(const MillRunFiles *files, GError **error) {
+  g_autoptr(GString) header = g_string_new(NULL);
+  const MillFormat *table = mill_format_table(files->format);
+  if (table->begin && !files->take && !(files->resume && files->resume->found))
+    table->begin(mill_format_instance(files->format), &files->info, header);
+  return mill_output_write(files->output, header->str, header->len, error);
+}
+
+/* The same for what stands after the last one. */
+static bool write_footer(const MillRunFiles *files, GError **error) {
+  g_autoptr(GString) footer = g_string_new(NULL);
+  const MillFormat *table = mill_format_table(files->format);
+  if (table->end && !files->take)
+    table->end(mill_format_instance(files->format), &files->info, footer);
+  return mill_output_write(files->output, footer->str, footer->len, error);
 }
 
 /* Also after an error: what is compressed is whole only then. */
@@ -215,6 +238,7 @@ static bool run_to_end(MillPipeline *pipeline, MillRunFiles *files, const MillRu
   bool done = (!files->resume || mill_run_files_resume(files, error)) &&
               mill_run(pipeline, steps, (unsigned)jobs, error);
   interrupted_by = mill_interruption_end();
+  done = done && write_footer(files, error);
   if (done && interrupted_by != 0)
     done = mill_run_files_checkpoint(files, false, error);
   return close_outputs(files, done ? error : NULL) && done &&
@@ -226,7 +250,9 @@ static MillExit run_over(MillPipeline *pipeline, MillRunFiles *files, MillRunOut
   MillRunSteps steps = mill_run_files_steps(files);
   gint64 begin_us = g_get_monotonic_time();
   MillTrace *trace = trace_path ? mill_trace_new(&outputs->files[MILL_OUTPUT_TRACE]) : NULL;
-  steps.watch = trace || stats_path ? mill_run_watch_new(pipeline->plan, trace) : NULL;
+  MillTracer tracer = mill_trace_tracer(trace);
+  steps.watch =
+      trace || stats_path ? mill_run_watch_new(pipeline->plan, trace ? &tracer : NULL) : NULL;
   mill_run_files_init(files);
   bool done = run_to_end(pipeline, files, &steps, &error);
   if (files->take && !mill_run_folder_close(files->take_data, error ? NULL : &error))
@@ -252,10 +278,11 @@ static json_t *deciding_options(const Request *request) {
   for (char **field = request->keep; *field; field++)
     json_array_append_new(keep, json_string(*field));
   return json_pack("{s:s, s:s, s:s, s:o, s:s, s:s, s:s, s:I}", "from", from_names[request->from],
-                   "to", request->writer->name, "offsets", offset_names[request->offsets], "keep",
-                   keep, "text_field", text_field ? text_field : "text", "id_field",
-                   id_field ? id_field : "id", "id_prefix", id_prefix ? id_prefix : "",
-                   "max_document_bytes", (json_int_t)max_document_bytes);
+                   "to", mill_format_name(request->format), "offsets",
+                   offset_names[request->offsets], "keep", keep, "text_field",
+                   text_field ? text_field : "text", "id_field", id_field ? id_field : "id",
+                   "id_prefix", id_prefix ? id_prefix : "", "max_document_bytes",
+                   (json_int_t)max_document_bytes);
 }
 
 /* The manifest, where something is made of it: false with an error. */
@@ -297,14 +324,16 @@ static bool read_state(MillResume *resume, MillRunOutputs *outputs, const json_t
 
 /* Before the run, so that it is there whatever becomes of it. */
 static bool write_manifest(const json_t *manifest, MillRunOutputs *outputs, GError **error) {
-  MillOutput *output = mill_run_output(outputs, MILL_OUTPUT_MANIFEST);
+  MillFileOutput *output = mill_run_output(outputs, MILL_OUTPUT_MANIFEST);
   return !output || mill_manifest_write(manifest, output, error);
 }
 
 /* Makes the folder of --output-dir, if records go there. */
-static bool make_folder(MillRunFolder **folder, const char *const *inputs,
-                        const MillWriter *writer, GError **error) {
-  *folder = output_dir ? mill_run_folder_new(output_dir, inputs, writer, error) : NULL;
+static bool make_folder(MillRunFolder **folder, const char *const *inputs, const Request *request,
+                        GError **error) {
+  *folder = output_dir
+                ? mill_run_folder_new(output_dir, inputs, request->format, &request->info, error)
+                : NULL;
   return !output_dir || *folder;
 }
 
@@ -318,15 +347,6 @@ static bool spares_folder(const MillRunOutputs *outputs, const char *const *inpu
   return mill_run_outputs_spare(outputs, inputs, read, error);
 }
 
-/* Writes what stands before the first record, unless the run goes on behind it; in a folder, each
- * file has its own. */
-static bool write_header(const MillWriter *writer, const MillRunFiles *files, GError **error) {
-  g_autoptr(GString) header = g_string_new(NULL);
-  if (writer->write_header && !files->take && !(files->resume && files->resume->found))
-    writer->write_header(&files->format, header, writer);
-  return mill_output_write(files->output, header->str, header->len, error);
-}
-
 /* Readies what is written; the resume and the folder where they are asked for. */
 static bool open_outputs(MillRunOutputs *outputs, MillResume *resume, MillRunFolder **folder,
                          const MillPipeline *pipeline, const char *const *inputs,
@@ -338,7 +358,7 @@ static bool open_outputs(MillRunOutputs *outputs, MillResume *resume, MillRunFol
               make_manifest(&manifest, pipeline, request, error) &&
               read_state(resume, outputs, manifest, inputs, error) &&
               mill_run_outputs_spare(outputs, inputs, read, error) &&
-              make_folder(folder, inputs, request->writer, error) &&
+              make_folder(folder, inputs, request, error) &&
               spares_folder(outputs, inputs, read, error) &&
               mill_run_outputs_open(outputs, error) && write_manifest(manifest, outputs, error);
   json_decref(manifest);
@@ -346,8 +366,11 @@ static bool open_outputs(MillRunOutputs *outputs, MillResume *resume, MillRunFol
 }
 
 static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
-                             const Request *request) {
+                             Request *request) {
   g_autoptr(GError) error = NULL;
+  request->info = pipeline->info;
+  request->info.unit = (MillOffsetUnit)request->offsets;
+  request->info.keep = (const char *const *)request->keep;
   MillRunOutputs outputs = {.paths = {[MILL_OUTPUT_RECORDS] = output_path,
                                       [MILL_OUTPUT_DEAD_LETTERS] = dead_letter_path,
                                       [MILL_OUTPUT_STATS] = stats_path,
@@ -364,19 +387,18 @@ static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
     mill_run_folder_free(folder);
     return mill_cli_fail(error);
   }
-  MillOutput *records = &outputs.files[MILL_OUTPUT_RECORDS];
+  MillFileOutput *records = &outputs.files[MILL_OUTPUT_RECORDS];
   if (records->compressor)
     mill_last_words_set_output("the end of the compressed output is missing");
-  MillWriting writing = {request->writer,
-                         {.colour = mill_terminal_has_colour(records->file),
-                          .columns = mill_terminal_columns(records->file)}};
+  request->info.columns = mill_terminal_columns(records->file);
+  request->info.has_colour = mill_terminal_has_colour(records->file);
   MillRunFiles files = {
       .input = mill_input_new(inputs, (MillInputFormat)request->from, (size_t)max_document_bytes),
       .output = records,
-      .fields = {text_field ? text_field : "text", id_field ? id_field : "id"},
-      .format = pipeline->format,
-      .render = request->writer->render,
-      .render_data = &writing,
+      .fields = {text_field ? text_field : "text", id_field ? id_field : "id",
+                 (const char *const *)request->keep},
+      .info = request->info,
+      .format = request->format,
       .take = folder ? mill_run_folder_take : NULL,
       .take_data = folder,
       .dead_letters = mill_run_output(&outputs, MILL_OUTPUT_DEAD_LETTERS),
@@ -391,18 +413,15 @@ static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
   mill_run_outputs_leave_out(&outputs, files.input);
   if (folder)
     mill_input_leave_out(files.input, mill_run_folder_file(folder));
-  files.format.unit = (MillOffsetUnit)request->offsets;
-  files.format.keep = (const char *const *)request->keep;
-  MillExit status = write_header(request->writer, &files, &error)
-                        ? run_over(pipeline, &files, &outputs)
-                        : mill_cli_fail(error);
+  MillExit status =
+      write_header(&files, &error) ? run_over(pipeline, &files, &outputs) : mill_cli_fail(error);
   mill_run_folder_free(folder);
   mill_input_free(files.input);
   return status;
 }
 
 /* `arguments` are the pipeline and its inputs, and end with NULL. */
-static MillExit run_arguments(char **arguments, const Request *request) {
+static MillExit run_arguments(char **arguments, Request *request) {
   static const char *const standard_input[] = {"-", NULL};
   g_autoptr(GError) error = NULL;
   if (!arguments[0]) {
@@ -427,6 +446,7 @@ MillExit mill_cli_run(int argc, char **argv) {
     return early;
   MillExit status = read_options(&request) ? run_arguments(argv + 1, &request) : MILL_EXIT_USAGE;
   g_strfreev(request.keep);
+  mill_format_free(request.format);
   if (interrupted_by != 0)
     raise(interrupted_by); /* so that who called sees how it ended */
   return status;

@@ -3,9 +3,10 @@
 
 #include "core/cli/progress.h"
 #include "core/document/internal.h"
-#include "core/io/deadletter.h"
-#include "core/io/json.h"
-#include "core/io/seenids.h"
+#include "core/stream/deadletter.h"
+#include "core/stream/json.h"
+#include "core/stream/record.h"
+#include "core/stream/seenids.h"
 
 #include <string.h>
 
@@ -19,7 +20,7 @@ enum {
 
 /* One record on its way: as read, and as parsed. */
 typedef struct Item {
-  MillRawRecord raw;
+  MillFileRecord raw;
   MillOpenedLetter letter; /* of a dead letter: the record that is in `raw` */
   json_t *json;            /* of a JSONL record */
   const json_t *id;        /* in `json` */
@@ -184,9 +185,9 @@ static void prepare(void *data, void *item_data, MillDocument *document) {
     reject(item, document, position, error->message);
 }
 
-static bool render_into(const MillRunFiles *files, const Item *item, const MillDocument *document,
-                        GString *out) {
-  return files->render(&files->format, document, item->id, item->json, files->render_data, out);
+static bool render_into(const MillRunFiles *files, const MillDocument *document, GString *out) {
+  return mill_format_table(files->format)
+      ->encode(mill_format_instance(files->format), &files->info, document, out);
 }
 
 /* A record that gets too long becomes that of a failure. */
@@ -195,12 +196,12 @@ static void render(void *data, void *item_data, MillDocument *document, GString 
   Item *item = item_data;
   GString *target = files->take ? item->rendered : out;
   size_t begin = target->len;
-  if (!files->render || render_into(files, item, document, target))
+  if (!files->format || render_into(files, document, target))
     return;
-  g_autofree char *reason = mill_record_excuse(&files->format, document);
+  g_autofree char *reason = mill_record_excuse(&files->info, document);
   g_string_truncate(target, begin);
   mill_document_quarantine(document, "writer", reason);
-  render_into(files, item, document, target);
+  render_into(files, document, target);
 }
 
 /* Hands a record to who takes it instead of the output. */
@@ -208,9 +209,7 @@ static bool take(const MillRunFiles *files, Item *item, const MillDocument *docu
                  GError **error) {
   MillTaken taken = {.origin = item->raw.origin,
                      .line = item->raw.line,
-                     .id = item->id,
-                     .input = item->json,
-                     .format = &files->format,
+                     .info = &files->info,
                      .document = document,
                      .bytes = item->rendered->str,
                      .length = item->rendered->len};

@@ -8,23 +8,17 @@
 #include "core/cli/pace.h"
 #include "core/cli/resume.h"
 #include "core/cli/tablecheck.h"
-#include "core/io/input.h"
-#include "core/io/jsonl.h"
-#include "core/io/output.h"
 #include "core/run/runner.h"
-
-/* Appends a document in the chosen format, with its line end. False if it got too long, see
- * mill_record_end(). */
-typedef bool MillRender(const MillRecordFormat *format, const MillDocument *document,
-                        const json_t *id, const json_t *input, void *data, GString *out);
+#include "core/stream/format.h"
+#include "core/stream/input.h"
+#include "core/stream/jsonl.h"
+#include "core/stream/output.h"
 
 /* A record that has been rendered. */
 typedef struct MillTaken {
   const char *origin; /* its file, the same pointer for all that the file holds */
   guint64 line;       /* in it; 0 for a text file */
-  const json_t *id;   /* the id that it came with, or NULL */
-  const json_t *input;
-  const MillRecordFormat *format;
+  const MillRecordInfo *info;
   const MillDocument *document;
   const char *bytes; /* what was rendered */
   size_t length;
@@ -41,19 +35,18 @@ typedef bool MillJudge(void *data, const json_t *input, const MillDocument *docu
                        GError **error);
 
 typedef struct MillRunFiles {
-  MillInput *input;
-  MillOutput *output;
+  MillFileInput *input;
+  MillFileOutput *output;
   MillFieldNames fields;
   MillTableCheck columns; /* that tables must have */
   const char *id_prefix;  /* of ids that are made of places; NULL: none */
-  MillRecordFormat format;
-  MillRender *render; /* NULL: nothing is written */
-  void *render_data;
-  MillTake *take; /* NULL: records go to the output */
+  MillRecordInfo info;
+  const MillOpenFormat *format; /* NULL: nothing is written */
+  MillTake *take;               /* NULL: records go to the output */
   void *take_data;
   MillJudge *judge; /* may be NULL */
   void *judge_data;
-  MillOutput *dead_letters; /* NULL: what fails is not kept */
+  MillFileOutput *dead_letters; /* NULL: what fails is not kept */
   MillFailureLimit limit;
   MillResume *resume; /* NULL: no checkpoints are kept */
   bool show_progress;
@@ -67,8 +60,8 @@ typedef struct MillRunFiles {
   guint64 n_by_status[3]; /* MillStatus */
   guint64 n_duplicates;
   struct MillSeenIds *seen;
-  const MillRawRecord *last; /* that was settled; valid until it is written */
-  bool is_refused;           /* the run ends because of this record */
+  const MillFileRecord *last; /* that was settled; valid until it is written */
+  bool is_refused;            /* the run ends because of this record */
 } MillRunFiles;
 
 /* Readies the counts; mill_run_files_finish() frees what the run needed for itself. */

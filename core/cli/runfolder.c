@@ -2,24 +2,27 @@
 #include "core/cli/runfolder.h"
 
 #include "core/document/internal.h"
-#include "core/io/brattypes.h"
-#include "core/io/json.h"
-#include "core/io/outputfolder.h"
-#include "core/io/outputname.h"
+#include "core/stream/json.h"
+#include "core/stream/outputfolder.h"
+#include "core/stream/outputname.h"
+#include "core/stream/record.h"
 
 #include <string.h>
 
 struct MillRunFolder {
   MillOutputFolder *folder;
   const char *const *inputs;
-  const MillWriter *writer;
+  const MillOpenFormat *format;
+  const MillFormat *table; /* of that */
+  const MillRecordInfo *info;
+  char *suffix;
   const char *origin; /* of the records that the open file is for; told apart by address, since a
                        * file that is named twice is read twice */
-  MillOutput output;  /* that file; none: -1 */
+  MillFileOutput output; /* that file; none: -1 */
   guint64 n_records;
-  MillOutput index;     /* a format with files for each document: where each of them is */
+  MillFileOutput index; /* a format with files for each document: where each of them is */
   char *index_name;     /* of `index`, for messages */
-  MillBratTypes *types; /* likewise: what came up in them */
+  void *summary;        /* of all documents, where the format makes one */
 };
 
 /* Opens the list of documents. */
@@ -30,22 +33,33 @@ static bool open_index(MillRunFolder *run, GError **error) {
   return true;
 }
 
+/* The files that such a format has beside those of documents. */
+static bool begin_folder(MillRunFolder *run, GError **error) {
+  if (!run->table->text_suffix)
+    return true;
+  if (run->table->summary_new)
+    run->summary = run->table->summary_new(mill_format_instance(run->format), run->info);
+  return open_index(run, error);
+}
+
 MillRunFolder *mill_run_folder_new(const char *path, const char *const *inputs,
-                                   const MillWriter *writer, GError **error) {
+                                   const MillOpenFormat *format, const MillRecordInfo *info,
+                                   GError **error) {
   MillOutputFolder *folder = mill_output_folder_new(path, error);
   if (!folder)
     return NULL;
   MillRunFolder *run = g_new0(MillRunFolder, 1);
   run->folder = folder;
   run->inputs = inputs;
-  run->writer = writer;
+  run->format = format;
+  run->table = mill_format_table(format);
+  run->info = info;
+  run->suffix = mill_format_suffix(format);
   run->output.file = run->index.file = -1;
-  run->types = mill_brat_types_new();
-  if (writer->text_suffix && !open_index(run, error)) {
-    mill_run_folder_free(run);
-    return NULL;
-  }
-  return run;
+  if (begin_folder(run, error))
+    return run;
+  mill_run_folder_free(run);
+  return NULL;
 }
 
 void mill_run_folder_free(MillRunFolder *run) {
@@ -54,8 +68,10 @@ void mill_run_folder_free(MillRunFolder *run) {
   mill_output_close(&run->output, NULL);
   mill_output_close(&run->index, NULL);
   mill_output_folder_free(run->folder);
-  mill_brat_types_free(run->types);
+  if (run->summary)
+    run->table->summary_free(run->summary);
   g_free(run->index_name);
+  g_free(run->suffix);
   g_free(run);
 }
 
@@ -65,23 +81,31 @@ int mill_run_folder_file(const MillRunFolder *run) {
 
 /* ---- a file for each input file ------------------------------------------------------------ */
 
-static bool write_header(MillRunFolder *run, const MillRecordFormat *format, GError **error) {
-  g_autoptr(GString) header = g_string_new(NULL);
-  if (run->writer->write_header)
-    run->writer->write_header(format, header, run->writer);
-  return mill_output_write(&run->output, header->str, header->len, error);
+typedef void WriteAround(const void *instance, const MillRecordInfo *info, GString *out);
+
+/* Writes what a file begins or ends with, if there is anything. */
+static bool write_around(MillRunFolder *run, WriteAround *write, GError **error) {
+  g_autoptr(GString) bytes = g_string_new(NULL);
+  if (write)
+    write(mill_format_instance(run->format), run->info, bytes);
+  return mill_output_write(&run->output, bytes->str, bytes->len, error);
+}
+
+/* Ends the file that is open, if there is one. */
+static bool end_file(MillRunFolder *run, GError **error) {
+  bool is_whole = run->output.file < 0 || write_around(run, run->table->end, error);
+  return mill_output_close(&run->output, is_whole ? error : NULL) && is_whole;
 }
 
 /* Goes on to the file for another input file. */
 static bool turn_to(MillRunFolder *run, const MillTaken *taken, GError **error) {
   g_autoptr(GString) name = g_string_new(NULL);
   mill_output_name_append_input(name, run->inputs, taken->origin);
-  if (!mill_output_close(&run->output, error) ||
-      !mill_output_folder_open(run->folder, name->str, run->writer->suffix, NULL, run->n_records,
-                               &run->output, error))
+  if (!end_file(run, error) || !mill_output_folder_open(run->folder, name->str, run->suffix, NULL,
+                                                        run->n_records, &run->output, error))
     return false;
   run->origin = taken->origin;
-  return write_header(run, taken->format, error);
+  return write_around(run, run->table->begin, error);
 }
 
 static bool write_record(MillRunFolder *run, const MillTaken *taken, GError **error) {
@@ -93,13 +117,13 @@ static bool write_record(MillRunFolder *run, const MillTaken *taken, GError **er
 
 static void append_name(const MillRunFolder *run, const MillTaken *taken, GString *name) {
   mill_output_name_append_input(name, run->inputs, taken->origin);
-  if (taken->id)
+  if (mill_document_kept(taken->document, "id"))
     mill_output_name_append_id(name, taken->document->id);
   else if (taken->line > 0)
     g_string_append_printf(name, "/%" G_GUINT64_FORMAT, taken->line);
 }
 
-static bool write_file(MillOutput *output, const char *bytes, size_t length, GError **error) {
+static bool write_file(MillFileOutput *output, const char *bytes, size_t length, GError **error) {
   bool is_written = mill_output_write(output, bytes, length, error);
   return mill_output_close(output, is_written ? error : NULL) && is_written;
 }
@@ -107,11 +131,10 @@ static bool write_file(MillOutput *output, const char *bytes, size_t length, GEr
 /* The record without its annotations, and where they are. */
 static bool write_index(MillRunFolder *run, const MillTaken *taken, const char *file,
                         GError **error) {
-  static const char *const no_layers[] = {NULL};
-  MillRecordFormat format = *taken->format;
+  MillRecordInfo info = *taken->info;
   g_autoptr(GString) line = g_string_new(NULL);
-  format.layers = no_layers;
-  mill_record_write(&format, taken->document, taken->id, taken->input, line);
+  info.n_layers = 0;
+  mill_record_write(&info, taken->document, line);
   g_string_truncate(line, line->len - strlen("}"));
   if (file) {
     g_autofree char *valid = g_utf8_make_valid(file, -1);
@@ -126,15 +149,16 @@ static bool write_index(MillRunFolder *run, const MillTaken *taken, const char *
 static bool write_document(MillRunFolder *run, const MillTaken *taken, GError **error) {
   const MillDocument *document = taken->document;
   g_autoptr(GString) name = g_string_new(NULL);
-  MillOutput output;
+  MillFileOutput output;
   if (document->status == MILL_STATUS_FAILED)
     return write_index(run, taken, NULL, error);
   append_name(run, taken, name);
-  mill_brat_types_add(run->types, taken->format, document);
-  return mill_output_folder_open(run->folder, name->str, run->writer->suffix,
-                                 run->writer->text_suffix, run->n_records, &output, error) &&
+  if (run->summary)
+    run->table->summary_add(run->summary, document);
+  return mill_output_folder_open(run->folder, name->str, run->suffix, run->table->text_suffix,
+                                 run->n_records, &output, error) &&
          write_file(&output, taken->bytes, taken->length, error) &&
-         mill_output_folder_open_beside(run->folder, run->writer->text_suffix, &output, error) &&
+         mill_output_folder_open_beside(run->folder, run->table->text_suffix, &output, error) &&
          write_file(&output, document->text, document->length, error) &&
          write_index(run, taken, mill_output_folder_last(run->folder), error);
 }
@@ -142,19 +166,21 @@ static bool write_document(MillRunFolder *run, const MillTaken *taken, GError **
 bool mill_run_folder_take(void *data, const MillTaken *taken, GError **error) {
   MillRunFolder *run = data;
   run->n_records++;
-  return run->writer->text_suffix ? write_document(run, taken, error)
-                                  : write_record(run, taken, error);
+  return run->table->text_suffix ? write_document(run, taken, error)
+                                 : write_record(run, taken, error);
 }
 
-static bool write_types(MillRunFolder *run, GError **error) {
-  g_autoptr(GString) types = g_string_new(NULL);
-  MillOutput output;
-  mill_brat_types_write(run->types, types);
-  return mill_output_folder_open(run->folder, "annotation", ".conf", NULL, 0, &output, error) &&
-         write_file(&output, types->str, types->len, error);
+static bool write_summary(MillRunFolder *run, GError **error) {
+  g_autoptr(GString) bytes = g_string_new(NULL);
+  const char *name = run->table->summary_name, *dot = strrchr(name, '.');
+  g_autofree char *stem = g_strndup(name, dot ? (gsize)(dot - name) : strlen(name));
+  MillFileOutput output;
+  run->table->summary_write(run->summary, bytes);
+  return mill_output_folder_open(run->folder, stem, dot ? dot : "", NULL, 0, &output, error) &&
+         write_file(&output, bytes->str, bytes->len, error);
 }
 
 bool mill_run_folder_close(MillRunFolder *run, GError **error) {
-  return mill_output_close(&run->output, error) && mill_output_close(&run->index, error) &&
-         (!run->writer->text_suffix || write_types(run, error));
+  return end_file(run, error) && mill_output_close(&run->index, error) &&
+         (!run->summary || write_summary(run, error));
 }

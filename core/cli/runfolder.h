@@ -5,14 +5,15 @@
 #define MILL_RUNFOLDER_H
 
 #include "core/cli/runfiles.h"
-#include "core/cli/writers.h"
 
 typedef struct MillRunFolder MillRunFolder;
 
-/* Makes the folder `path`, or takes one that is empty; `inputs` ends with NULL and outlives it.
- * NULL with MILL_ERROR_USAGE or MILL_ERROR_OUTPUT. Free with mill_run_folder_free(). */
+/* Makes the folder `path`, or takes one that is empty; `inputs` ends with NULL and outlives it,
+ * as `format` and `info` do. NULL with MILL_ERROR_USAGE or MILL_ERROR_OUTPUT. Free with
+ * mill_run_folder_free(). */
 MillRunFolder *mill_run_folder_new(const char *path, const char *const *inputs,
-                                   const MillWriter *writer, GError **error);
+                                   const MillOpenFormat *format, const MillRecordInfo *info,
+                                   GError **error);
 void mill_run_folder_free(MillRunFolder *run);
 
 /* The folder, for mill_input_leave_out(). */

@@ -131,20 +131,20 @@ bool mill_run_outputs_spare(const MillRunOutputs *outputs, const char *const *in
   return true;
 }
 
-MillOutput *mill_run_output(MillRunOutputs *outputs, MillRunOutput which) {
+MillFileOutput *mill_run_output(MillRunOutputs *outputs, MillRunOutput which) {
   return path_of(outputs, which) ? &outputs->files[which] : NULL;
 }
 
 static bool reserve(MillRunOutputs *outputs, size_t which, GError **error) {
   const char *path = outputs->paths[which];
-  MillOutput *file = &outputs->files[which];
+  MillFileOutput *file = &outputs->files[which];
   return can_continue(outputs, which)
              ? mill_output_reserve_again(file, path, outputs->lengths[which], error)
              : mill_output_reserve(file, path, error);
 }
 
 static bool ready(MillRunOutputs *outputs, size_t which, GError **error) {
-  MillOutput *file = &outputs->files[which];
+  MillFileOutput *file = &outputs->files[which];
   return can_continue(outputs, which)
              ? mill_output_continue(file, outputs->lengths[which], outputs->sums[which], error)
              : mill_output_empty(file, error);
@@ -177,7 +177,7 @@ bool mill_run_outputs_open(MillRunOutputs *outputs, GError **error) {
   return true;
 }
 
-void mill_run_outputs_leave_out(MillRunOutputs *outputs, MillInput *input) {
+void mill_run_outputs_leave_out(MillRunOutputs *outputs, MillFileInput *input) {
   for (size_t i = 0; i < MILL_OUTPUT_STATE; i++)
     if (mill_run_output(outputs, i))
       mill_input_leave_out(input, outputs->files[i].file);

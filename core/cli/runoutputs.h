@@ -5,8 +5,8 @@
 #define MILL_RUNOUTPUTS_H
 
 #include "core/cli/readfiles.h"
-#include "core/io/input.h"
-#include "core/io/output.h"
+#include "core/stream/input.h"
+#include "core/stream/output.h"
 
 typedef enum MillRunOutput {
   MILL_OUTPUT_RECORDS = 0,
@@ -24,7 +24,7 @@ typedef struct MillRunOutputs {
   bool is_continued; /* records and dead letters are there already, of these lengths and sums */
   guint64 lengths[MILL_N_RUN_OUTPUTS];
   guint64 sums[MILL_N_RUN_OUTPUTS];
-  MillOutput files[MILL_N_RUN_OUTPUTS]; /* but for the state */
+  MillFileOutput files[MILL_N_RUN_OUTPUTS]; /* but for the state */
 } MillRunOutputs;
 
 /* Whether no two outputs would be mixed, and each is of the kind it must be. False with
@@ -42,9 +42,9 @@ bool mill_run_outputs_spare(const MillRunOutputs *outputs, const char *const *in
 bool mill_run_outputs_open(MillRunOutputs *outputs, GError **error);
 
 /* The output, or NULL if nobody asked for it. */
-MillOutput *mill_run_output(MillRunOutputs *outputs, MillRunOutput which);
+MillFileOutput *mill_run_output(MillRunOutputs *outputs, MillRunOutput which);
 
 /* Keeps the input from reading the outputs. */
-void mill_run_outputs_leave_out(MillRunOutputs *outputs, MillInput *input);
+void mill_run_outputs_leave_out(MillRunOutputs *outputs, MillFileInput *input);
 
 #endif

@@ -82,7 +82,7 @@ static json_t *describe_run(const MillStatsInput *input) {
   MillWatch *workers = mill_pipeline_sum_watches(input->pipeline);
   json_t *object =
       json_pack("{s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:f, s:f, s:f, s:o, s:o, s:o}", "textmill",
-                mill_version(), "pipeline", input->pipeline->format.pipeline, "records",
+                mill_version(), "pipeline", input->pipeline->info.pipeline, "records",
                 (json_int_t)files->n_records, "ok", (json_int_t)n[MILL_STATUS_OK], "partial",
                 (json_int_t)n[MILL_STATUS_PARTIAL], "failed", (json_int_t)n[MILL_STATUS_FAILED],
                 "text_bytes", (json_int_t)files->text_bytes, "wall_seconds", input->wall_seconds,
@@ -94,7 +94,7 @@ static json_t *describe_run(const MillStatsInput *input) {
   return object;
 }
 
-bool mill_stats_write(const MillStatsInput *input, MillOutput *output, GError **error) {
+bool mill_stats_write(const MillStatsInput *input, MillFileOutput *output, GError **error) {
   json_t *object = describe_run(input);
   char *text = json_dumps(object, JSON_INDENT(2) | JSON_REAL_PRECISION(6));
   bool done = mill_output_write(output, text, strlen(text), error) &&

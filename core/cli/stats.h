@@ -13,6 +13,6 @@ typedef struct MillStatsInput {
 } MillStatsInput;
 
 /* Writes one JSON object and closes the output. False with MILL_ERROR_OUTPUT. */
-bool mill_stats_write(const MillStatsInput *input, MillOutput *output, GError **error);
+bool mill_stats_write(const MillStatsInput *input, MillFileOutput *output, GError **error);
 
 #endif

@@ -59,8 +59,9 @@ static bool is_table(const char *path, MillInputFormat format) {
 static bool check_input(const MillTableCheck *check, const char *path, MillInputFormat format,
                         GError **error) {
   Probe probe = {.check = check};
-  MillRawRecord record;
-  MillInput *input = mill_input_new((const char *const[]){path, NULL}, format, MOST_OF_HEADER);
+  MillFileRecord record;
+  MillFileInput *input =
+      mill_input_new((const char *const[]){path, NULL}, format, MOST_OF_HEADER);
   mill_raw_record_init(&record);
   mill_input_check_headers(input, probe_header, &probe);
   mill_input_next(input, &record);

@@ -3,7 +3,7 @@
 #ifndef MILL_TABLECHECK_H
 #define MILL_TABLECHECK_H
 
-#include "core/io/input.h"
+#include "core/stream/input.h"
 
 typedef struct MillTableCheck {
   const char *text; /* the column of the text, or several */

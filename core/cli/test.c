@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/cli.h"
 #include "core/cli/testreport.h"
-#include "core/io/jsonl.h"
 #include "core/plugin/suggest.h"
 #include "core/run/pipeline.h"
 #include "core/run/runner.h"
+#include "core/stream/jsonl.h"
+#include "core/stream/record.h"
 
 #include <string.h>
 
@@ -62,9 +63,11 @@ static GPtrArray *layers_of(const MillTestCase *one) {
 static json_t *record_json(const MillPipeline *pipeline, const MillTestCase *one,
                            const MillDocument *document) {
   g_autoptr(GPtrArray) layers = layers_of(one);
-  MillRecordFormat format = pipeline->format;
-  format.layers = (const char *const *)layers->pdata;
-  g_autofree char *line = mill_record_new(&format, document);
+  MillRecordInfo info = pipeline->info;
+  g_autofree MillLayerInfo *chosen = mill_layer_set_choose(
+      pipeline->plan->layers, (const char *const *)layers->pdata, &info.n_layers);
+  info.layers = chosen;
+  g_autofree char *line = mill_record_new(&info, document);
   return json_loads(line, 0, NULL);
 }
 

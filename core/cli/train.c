@@ -5,11 +5,11 @@
 #include "core/cli/progress.h"
 #include "core/cli/readfiles.h"
 #include "core/cli/settings.h"
-#include "core/io/gold.h"
+#include "core/pipeline/chain.h"
 #include "core/plugin/optionvalues.h"
 #include "core/plugin/registry.h"
-#include "core/run/chain.h"
-#include "core/run/training.h"
+#include "core/stream/gold.h"
+#include "core/stream/training.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -105,7 +105,7 @@ static void tell_problem(void *data, const char *place, const char *reason) {
 /* ---- before anything is learned ------------------------------------------------------------ */
 
 /* Whether the first record is one to learn from; if it is not, the others will hardly be. */
-static bool check_record(const Task *task, const MillRawRecord *raw, GError **error) {
+static bool check_record(const Task *task, const MillFileRecord *raw, GError **error) {
   g_autoptr(GPtrArray) labels = g_ptr_array_new();
   g_autoptr(GError) reason = NULL;
   MillDocument *document = mill_document_new();
@@ -126,7 +126,7 @@ static bool check_record(const Task *task, const MillRawRecord *raw, GError **er
 /* Reads the first record of a file, which must be one that can be read again. */
 static bool check_file(const Task *task, const char *path, GError **error) {
   const char *const paths[] = {path, NULL};
-  MillRawRecord raw;
+  MillFileRecord raw;
   if (g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
     g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
                 "%s is no file; records to learn from are read more than once, so write them to "
@@ -134,7 +134,7 @@ static bool check_file(const Task *task, const char *path, GError **error) {
                 path);
     return false;
   }
-  MillInput *input = mill_input_new(paths, MILL_INPUT_JSONL, MAX_RECORD_BYTES);
+  MillFileInput *input = mill_input_new(paths, MILL_INPUT_JSONL, MAX_RECORD_BYTES);
   mill_raw_record_init(&raw);
   bool has_record = mill_input_next(input, &raw);
   bool good = has_record && !raw.failure && check_record(task, &raw, error);
@@ -385,7 +385,7 @@ static MillExit train_plugin(const MillPluginInfo *info) {
                .read = mill_read_files_new(),
                .layer = info->plugin.provides_layers[0],
                .label_field = label_field,
-               .fields = {text_field ? text_field : "text", id_field ? id_field : "id"}};
+               .fields = {text_field ? text_field : "text", id_field ? id_field : "id", NULL}};
   if (!label_field && strcmp(task.layer, "stance") == 0)
     task.label_field = "stance";
   task.has_spans = strcmp(task.layer, "citation") == 0;

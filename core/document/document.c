@@ -6,7 +6,9 @@
 
 enum {
   LARGEST_KEPT_LAYER = 4096, /* annotations or spans */
-  LONGEST_REASON = 4096      /* bytes; whatever a plugin says, the record of a failure is small */
+  LARGEST_KEPT_BUFFER =
+      1024,             /* bytes that a document keeps which may not be needed for a while */
+  LONGEST_REASON = 4096 /* bytes; whatever a plugin says, the record of a failure is small */
 };
 
 MillDocument *mill_document_new(void) {
@@ -46,6 +48,7 @@ void mill_document_free(MillDocument *document) {
   free_layers(document->layers);
   free_arrays(&document->rejected);
   mill_arena_finish(&document->arena);
+  g_free(document->buffer);
   g_free(document);
 }
 
@@ -55,13 +58,28 @@ void mill_document_reset(MillDocument *document) {
   *document = (MillDocument){.arena = document->arena,
                              .layers = document->layers,
                              .rejected = document->rejected,
+                             .buffer = document->buffer,
+                             .buffer_size = document->buffer_size,
                              .id = "",
                              .text = ""};
+}
+
+void mill_document_drop_text(MillDocument *document) {
+  mill_document_restart(document);
+  document->text = "";
+  document->length = 0;
+  document->offsets = (MillOffsets){0};
+  document->fields = NULL;
+  document->failure = document->refusal = NULL;
 }
 
 void mill_document_release(MillDocument *document) {
   mill_document_reset(document);
   mill_arena_release(&document->arena);
+  if (document->buffer_size > LARGEST_KEPT_BUFFER) {
+    g_clear_pointer(&document->buffer, g_free);
+    document->buffer_size = 0;
+  }
   for (MillLayer *layer = document->layers; layer; layer = layer->next)
     if (layer->capacity > MILL_LAYER_FIRST_CAPACITY)
       free_arrays(layer);
@@ -264,9 +282,9 @@ void mill_document_add_problem(MillDocument *document, const char *stage, const 
   MillProblem *problem = mill_arena_alloc0(&document->arena, sizeof *problem);
   problem->stage = mill_arena_strdup(&document->arena, stage);
   problem->reason = mill_arena_strdup(&document->arena, reason);
-  MillProblem **tail = &document->problems;
+  const MillProblem **tail = &document->problems;
   while (*tail)
-    tail = &(*tail)->next;
+    tail = (const MillProblem **)&(*tail)->next;
   *tail = problem;
 }
 

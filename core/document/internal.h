@@ -52,12 +52,12 @@ typedef struct MillField {
   struct MillField *next;
 } MillField;
 
-/* Something that went wrong with a document, for its record. */
-typedef struct MillProblem {
-  const char *stage; /* or "reader" */
-  const char *reason;
-  struct MillProblem *next;
-} MillProblem;
+/* A value of the input record that is carried over. */
+typedef struct MillKeptValue {
+  const char *name;
+  MillKept value;
+  struct MillKeptValue *next;
+} MillKeptValue;
 
 /* The stage that has the document in hand. */
 typedef struct MillStageContext {
@@ -90,7 +90,10 @@ struct MillDocument {
   char *refusal; /* why no pipeline takes the document as it was made, likewise */
   MillStatus status;
   bool stops_run; /* failed in a stage whose on_error is "fail" */
-  MillProblem *problems;
+  const MillProblem *problems;
+  MillKeptValue *kept;
+  char *buffer; /* for texts that are made, not borrowed; stays from text to text */
+  size_t buffer_size;
 };
 
 /* Hands the document to a stage: what is added from here on is the stage's. */
@@ -122,6 +125,9 @@ void mill_document_clear_layers(MillDocument *document);
 /* Drops what a pipeline made of the document: annotations, problems and status. Text and fields
  * stay. */
 void mill_document_restart(MillDocument *document);
+
+/* Leaves the document without text, fields and annotations, but with what is carried over. */
+void mill_document_drop_text(MillDocument *document);
 
 /* Resets a document that may not be needed for a while: no more than a small
  * one needs is kept for the next text. */

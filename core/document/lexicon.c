@@ -3,10 +3,6 @@
  * child), which is small, cheap to build, and needs one look-up per byte of a match. */
 #include <string.h>
 #include <textmill/lexicon.h>
-#include <unicode/uchar.h>
-#include <unicode/ustring.h>
-#include <unicode/utf16.h>
-#include <unicode/utf8.h>
 
 enum {
   ROOT = 0,
@@ -15,7 +11,7 @@ enum {
   NO_VALUES = -1,
   FIRST_CAPACITY_BITS = 12,
   FIRST_CAPACITY = 1 << FIRST_CAPACITY_BITS,
-  FOLDED_BYTES = 16 /* at most four UTF-16 units, three bytes each */
+  FOLDED_BYTES = 16 /* of one code point; at most three come of it */
 };
 
 /* The way from a node to its child, and what ends there. */
@@ -113,26 +109,53 @@ static Edge *ensure_edge(MillLexicon *lexicon, uint32_t parent, unsigned char by
   return slot;
 }
 
+/* Code points below this, all alphabets that have cases but for the rarest, are folded once. */
+enum { N_KNOWN = 0x2C00 };
+
+typedef struct Folded {
+  char bytes[FOLDED_BYTES];
+  size_t n;
+} Folded;
+
+/* Full case folding of Unicode. Folding may give up to three code points (sharp s). */
+static Folded fold_point(gunichar point) {
+  Folded folded = {.n = 0};
+  char bytes[8];
+  int length = g_unichar_to_utf8(point, bytes);
+  g_autofree char *whole = g_utf8_casefold(bytes, length);
+  folded.n = MIN(strlen(whole), FOLDED_BYTES);
+  memcpy(folded.bytes, whole, folded.n);
+  return folded;
+}
+
+/* Those that are known, made when the first text with any of them comes. */
+static const Folded *known_points(void) {
+  static Folded *known;
+  if (g_once_init_enter(&known)) {
+    Folded *made = g_new0(Folded, N_KNOWN);
+    for (gunichar point = 0x80; point < N_KNOWN; point++)
+      made[point] = fold_point(point);
+    made[0x2019] = (Folded){"'", 1}; /* the curly apostrophe */
+    g_once_init_leave(&known, made);
+  }
+  return known;
+}
+
 /* Reads the code point at *i, which is not ASCII, and writes its folded form; the number of bytes
- * written. Folding may give up to three code points (sharp s). */
+ * written. */
 static size_t fold_wide(const char *text, size_t *i, char folded[FOLDED_BYTES]) {
-  UChar32 c;
-  UChar source[2], target[4];
-  int32_t n_source = 0;
-  size_t n = 0;
-  UErrorCode status = U_ZERO_ERROR;
-  U8_NEXT_UNSAFE(text, *i, c);
-  if (c == 0x2019) { /* the curly apostrophe */
-    folded[0] = '\'';
-    return 1;
+  gunichar point = g_utf8_get_char(text + *i);
+  const char *begin = text + *i;
+  *i = (size_t)(g_utf8_next_char(begin) - text);
+  GUnicodeType type = point < N_KNOWN ? G_UNICODE_CONTROL : g_unichar_type(point);
+  if (type == G_UNICODE_OTHER_LETTER || type == G_UNICODE_OTHER_SYMBOL) { /* have no cases */
+    size_t n = (size_t)(text + *i - begin);
+    memcpy(folded, begin, n);
+    return n;
   }
-  U16_APPEND_UNSAFE(source, n_source, c);
-  int32_t n_target = u_strFoldCase(target, 4, source, n_source, U_FOLD_CASE_DEFAULT, &status);
-  for (int32_t k = 0; k < n_target && k < 4;) {
-    U16_NEXT_UNSAFE(target, k, c);
-    U8_APPEND_UNSAFE(folded, n, c);
-  }
-  return n;
+  Folded form = point < N_KNOWN ? known_points()[point] : fold_point(point);
+  memcpy(folded, form.bytes, form.n);
+  return form.n;
 }
 
 /* Moves a full list to the end of all numbers, where it gets twice the room. */

@@ -294,13 +294,13 @@ static void add_other(Article *article, const MillDocument *document, const char
 }
 
 static void collect_marks(Article *article, const MillDocument *document,
-                          const char *const *layers) {
+                          const MillRecordInfo *info) {
   mill_marks_add_citations(&article->marks, article->citations);
   add_zones(article);
   add_references(article);
-  for (; *layers; layers++)
-    if (!g_strv_contains(layers_with_marks, *layers))
-      add_other(article, document, *layers);
+  for (size_t i = 0; i < info->n_layers; i++)
+    if (!g_strv_contains(layers_with_marks, info->layers[i].name))
+      add_other(article, document, info->layers[i].name);
   mill_marks_order(&article->marks, article->text);
   g_array_sort(article->remarks, compare_begins); /* keeps the order of equal ones */
 }
@@ -421,21 +421,23 @@ static void open_lines(Article *article) {
   }
 }
 
-static MillAnnotations wanted_layer(const MillDocument *document, const char *const *layers,
+static MillAnnotations wanted_layer(const MillDocument *document, const MillRecordInfo *info,
                                     const char *layer) {
-  return g_strv_contains(layers, layer) ? mill_document_annotations(document, layer)
-                                        : (MillAnnotations){NULL, 0};
+  for (size_t i = 0; i < info->n_layers; i++)
+    if (strcmp(info->layers[i].name, layer) == 0)
+      return mill_document_annotations(document, layer);
+  return (MillAnnotations){NULL, 0};
 }
 
 static void article_init(Article *article, MillPage *page, const MillDocument *document,
-                         const char *const *layers) {
+                         const MillRecordInfo *info) {
   *article = (Article){.page = page};
   article->text = mill_document_text(document, &article->length);
-  article->zones = wanted_layer(document, layers, "zone");
-  article->citations = wanted_layer(document, layers, "citation");
+  article->zones = wanted_layer(document, info, "zone");
+  article->citations = wanted_layer(document, info, "citation");
   mill_marks_init(&article->marks);
   article->remarks = g_array_new(FALSE, FALSE, sizeof(Remark));
-  collect_marks(article, document, layers);
+  collect_marks(article, document, info);
   article->open = g_array_new(FALSE, FALSE, sizeof(guint32));
   article->is_over = g_new0(guint8, article->marks.marks->len + 1);
   open_lines(article);
@@ -451,9 +453,10 @@ static void article_finish(Article *article) {
   utext_close(article->utext);
 }
 
-void mill_article_write(MillPage *page, const MillDocument *document, const char *const *layers) {
+void mill_article_write(MillPage *page, const MillDocument *document,
+                        const MillRecordInfo *info) {
   Article article;
-  article_init(&article, page, document, layers);
+  article_init(&article, page, document, info);
   page->gutter = choose_gutter(&article);
   for (size_t at = 0; at < article.length;)
     at = write_glyph(&article, at);

@@ -6,11 +6,11 @@
 
 #include "core/io/page.h"
 
-#include <textmill/document.h>
+#include <textmill/format.h>
 
-/* Writes the text with the layers of that list (ends with NULL). Leaves the page without gutter.
+/* Writes the text with the layers of the record. Leaves the page without gutter.
  */
-void mill_article_write(MillPage *page, const MillDocument *document, const char *const *layers);
+void mill_article_write(MillPage *page, const MillDocument *document, const MillRecordInfo *info);
 
 /* Puts the number of a citation on the page, small and raised. */
 void mill_article_number(MillPage *page, uint32_t number, unsigned style);

@@ -6,13 +6,13 @@
 
 #include "core/document/internal.h"
 #include "core/io/brattypes.h"
-#include "core/io/json.h"
-#include "core/io/members.h"
+#include "core/stream/json.h"
+#include "core/stream/members.h"
 
 #include <string.h>
 
 typedef struct Writer {
-  const MillRecordFormat *format;
+  const MillRecordInfo *info;
   const MillDocument *document;
   GString *out;
   GArray *fragments;          /* of MillSpan, those of the annotation in hand */
@@ -200,16 +200,16 @@ static void write_layer(Writer *writer, const char *layer) {
     write_annotation(writer, layer, annotations.at[i]);
 }
 
-bool mill_brat_write(const MillRecordFormat *format, const MillDocument *document, GString *out) {
+bool mill_brat_write(const MillRecordInfo *info, const MillDocument *document, GString *out) {
   g_autoptr(GArray) fragments = g_array_new(FALSE, FALSE, sizeof(MillSpan));
-  Writer writer = {.format = format,
+  Writer writer = {.info = info,
                    .document = document,
                    .out = out,
                    .fragments = fragments,
                    .end = mill_record_end(out, document)};
   if (document->status == MILL_STATUS_FAILED)
     return true;
-  for (const char *const *layer = format->layers; *layer; layer++)
-    write_layer(&writer, *layer);
+  for (size_t i = 0; i < info->n_layers; i++)
+    write_layer(&writer, info->layers[i].name);
   return has_room(&writer);
 }

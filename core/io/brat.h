@@ -3,10 +3,10 @@
 #ifndef MILL_BRAT_H
 #define MILL_BRAT_H
 
-#include "core/io/record.h"
+#include "core/stream/record.h"
 
 /* Appends the annotations of a document, as they stand in its .ann file. False if they are too
  * long, see mill_record_end(). */
-bool mill_brat_write(const MillRecordFormat *format, const MillDocument *document, GString *out);
+bool mill_brat_write(const MillRecordInfo *info, const MillDocument *document, GString *out);
 
 #endif

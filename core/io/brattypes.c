@@ -8,6 +8,7 @@
 enum { MOST_TYPES = 1000 /* a label may be anything, so there may be any number of them */ };
 
 struct MillBratTypes {
+  const MillRecordInfo *info;
   GTree *entities; /* set of names */
   GTree *events;   /* name to GTree, the set of its roles */
 };
@@ -59,8 +60,9 @@ static GTree *new_set(void) {
   return g_tree_new_full(compare, NULL, g_free, NULL);
 }
 
-MillBratTypes *mill_brat_types_new(void) {
+MillBratTypes *mill_brat_types_new(const MillRecordInfo *info) {
   MillBratTypes *types = g_new0(MillBratTypes, 1);
+  types->info = info;
   types->entities = new_set();
   types->events = g_tree_new_full(compare, NULL, g_free, free_tree);
   return types;
@@ -117,12 +119,11 @@ static void add_layer(MillBratTypes *types, const MillDocument *document, const 
   }
 }
 
-void mill_brat_types_add(MillBratTypes *types, const MillRecordFormat *format,
-                         const MillDocument *document) {
+void mill_brat_types_add(MillBratTypes *types, const MillDocument *document) {
   if (document->status == MILL_STATUS_FAILED)
     return;
-  for (const char *const *layer = format->layers; *layer; layer++)
-    add_layer(types, document, *layer);
+  for (size_t i = 0; i < types->info->n_layers; i++)
+    add_layer(types, document, types->info->layers[i].name);
 }
 
 /* ---- annotation.conf ----------------------------------------------------------------------- */

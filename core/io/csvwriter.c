@@ -2,20 +2,18 @@
 #include "core/io/csvwriter.h"
 
 #include "core/document/internal.h"
-#include "core/io/json.h"
-#include "core/io/jsonl.h"
-#include "core/io/jsonnumber.h"
-#include "core/io/members.h"
+#include "core/stream/json.h"
+#include "core/stream/jsonl.h"
+#include "core/stream/jsonnumber.h"
+#include "core/stream/members.h"
 
 #include <csv.h>
 #include <string.h>
 
 /* What a row is about. */
 typedef struct Row {
-  const MillRecordFormat *format;
+  const MillRecordInfo *info;
   const MillDocument *document;
-  const json_t *id;
-  const json_t *input;
   const char *layer;                /* NULL: it has no annotation */
   const MillSpan *span;             /* NULL: none, or the whole document */
   const MillAnnotation *annotation; /* NULL: none, or a bare span */
@@ -87,13 +85,12 @@ static void append_span(const Row *row, MillSpan span, GString *cell) {
 }
 
 static void append_offset(const Row *row, size_t byte, GString *cell) {
-  mill_json_unsigned(cell, mill_document_offset(row->document, byte, row->format->unit));
+  mill_json_unsigned(cell, mill_document_offset(row->document, byte, row->info->unit));
 }
 
 static void put_id(const Row *row, const char *name, GString *cell) {
-  g_autofree char *id = mill_jsonl_id_text(row->id);
   (void)name;
-  g_string_append(cell, id ? id : row->document->id);
+  g_string_append(cell, row->document->id);
 }
 
 static void put_status(const Row *row, const char *name, GString *cell) {
@@ -210,7 +207,7 @@ static bool is_detail(const char *name) {
 
 /* What has no column of its own, as JSON. */
 static void put_other(const Row *row, const char *name, GString *cell) {
-  MillMembers members = {row->document, row->format->unit, cell, row->end};
+  MillMembers members = {row->document, row->info->unit, cell, row->end};
   (void)name;
   if (!row->annotation)
     return;
@@ -229,23 +226,22 @@ static void put_other(const Row *row, const char *name, GString *cell) {
     g_string_append_c(cell, '}');
 }
 
-static void append_kept(const json_t *value, GString *cell) {
-  if (mill_json_is_text(value))
-    g_string_append_len(cell, json_string_value(value), (gssize)json_string_length(value));
-  else if (value && !json_is_null(value))
-    mill_json_value(cell, value);
+static void append_kept(const Row *row, const char *name, GString *cell) {
+  const MillKept *value = mill_document_kept(row->document, name);
+  if (value && !(value->is_json && strcmp(value->bytes, "null") == 0))
+    g_string_append_len(cell, value->bytes, (gssize)value->length);
 }
 
 /* ---- rows ---------------------------------------------------------------------------------- */
 
 static void put_row(Table *table, const Row *row) {
-  const char *const *keep = row->format->keep;
+  const char *const *keep = row->info->keep;
   for (size_t i = 0; i < G_N_ELEMENTS(columns); i++) {
     columns[i].put(row, columns[i].name, table->cell);
     end_cell(table);
   }
   for (; keep && *keep; keep++) {
-    append_kept(json_object_get(row->input, *keep), table->cell);
+    append_kept(row, *keep, table->cell);
     end_cell(table);
   }
   end_row(table);
@@ -280,25 +276,24 @@ static size_t put_findings(Table *table, Row row) {
 
 /* Bytes of a row that come from the input, as they are. The cell is empty before and after. */
 static size_t measure_input(const Row *row, GString *cell) {
-  const char *const *keep = row->format->keep;
+  const char *const *keep = row->info->keep;
   for (; keep && *keep; keep++)
-    append_kept(json_object_get(row->input, *keep), cell);
+    append_kept(row, *keep, cell);
   size_t length = cell->len + strlen(row->document->id);
   g_string_truncate(cell, 0);
   return length;
 }
 
-bool mill_csv_write(const MillRecordFormat *format, const MillDocument *document,
-                    const json_t *id, const json_t *input, const MillCsvStyle *style,
-                    GString *out) {
+bool mill_csv_write(const MillRecordInfo *info, const MillDocument *document,
+                    const MillCsvStyle *style, GString *out) {
   g_autoptr(GString) cell = g_string_new(NULL);
   Table table = {.style = style, .out = out, .cell = cell};
-  Row row = {.format = format, .document = document, .id = id, .input = input};
+  Row row = {.info = info, .document = document};
   row.end = mill_record_end(out, document) + measure_input(&row, cell);
   size_t n = put_problems(&table, row);
   if (document->status != MILL_STATUS_FAILED)
-    for (const char *const *layer = format->layers; *layer; layer++) {
-      row.layer = *layer;
+    for (size_t i = 0; i < info->n_layers; i++) {
+      row.layer = info->layers[i].name;
       n += put_findings(&table, row);
     }
   row.layer = NULL;
@@ -307,8 +302,7 @@ bool mill_csv_write(const MillRecordFormat *format, const MillDocument *document
   return has_room(&table, &row);
 }
 
-void mill_csv_write_header(const MillRecordFormat *format, const MillCsvStyle *style,
-                           GString *out) {
+void mill_csv_write_header(const MillRecordInfo *info, const MillCsvStyle *style, GString *out) {
   g_autoptr(GString) cell = g_string_new(NULL);
   Table table = {.style = style, .out = out, .cell = cell};
   g_string_append(out, style->for_spreadsheets ? "\xEF\xBB\xBF" : "");
@@ -316,7 +310,7 @@ void mill_csv_write_header(const MillRecordFormat *format, const MillCsvStyle *s
     g_string_append(cell, columns[i].name);
     end_cell(&table);
   }
-  for (const char *const *keep = format->keep; keep && *keep; keep++) {
+  for (const char *const *keep = info->keep; keep && *keep; keep++) {
     g_string_append_printf(cell, "%s%s", is_column(*keep) ? "input." : "", *keep);
     end_cell(&table);
   }

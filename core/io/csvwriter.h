@@ -3,7 +3,7 @@
 #ifndef MILL_CSVWRITER_H
 #define MILL_CSVWRITER_H
 
-#include "core/io/record.h"
+#include "core/stream/record.h"
 
 typedef struct MillCsvStyle {
   char delimiter;
@@ -12,13 +12,11 @@ typedef struct MillCsvStyle {
 } MillCsvStyle;
 
 /* Appends the row of column names. */
-void mill_csv_write_header(const MillRecordFormat *format, const MillCsvStyle *style,
-                           GString *out);
+void mill_csv_write_header(const MillRecordInfo *info, const MillCsvStyle *style, GString *out);
 
 /* Appends the rows of a record: one for each problem and each annotation, or a single one if it
- * has neither. `id`, `input` and what is returned are those of mill_record_write(). */
-bool mill_csv_write(const MillRecordFormat *format, const MillDocument *document,
-                    const json_t *id, const json_t *input, const MillCsvStyle *style,
-                    GString *out);
+ * has neither. What is returned is that of mill_record_write(). */
+bool mill_csv_write(const MillRecordInfo *info, const MillDocument *document,
+                    const MillCsvStyle *style, GString *out);
 
 #endif

@@ -5,7 +5,7 @@
 #ifndef MILL_PAGE_H
 #define MILL_PAGE_H
 
-#include "core/io/glyph.h"
+#include <textmill/glyph.h>
 
 #include <glib.h>
 

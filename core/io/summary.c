@@ -222,16 +222,25 @@ static void put_section(MillRows *rows, MillAnnotations findings, const char *he
   put(rows, findings);
 }
 
-void mill_summary_write(MillPage *page, const MillDocument *document, const char *const *layers) {
+static bool is_wanted(const MillRecordInfo *info, const char *layer) {
+  for (size_t i = 0; i < info->n_layers; i++)
+    if (strcmp(info->layers[i].name, layer) == 0)
+      return true;
+  return false;
+}
+
+void mill_summary_write(MillPage *page, const MillDocument *document,
+                        const MillRecordInfo *info) {
   MillRows rows = {.page = page, .text = mill_document_text(document, NULL)};
   for (size_t i = 0; i < G_N_ELEMENTS(sections); i++) {
     MillAnnotations findings = mill_document_annotations(document, sections[i].layer);
-    bool is_wanted = g_strv_contains(layers, sections[i].layer);
     bool has_heading = findings.n == 0 || !sections[i].has_headings;
-    if (is_wanted)
+    if (is_wanted(info, sections[i].layer))
       put_section(&rows, findings, has_heading ? sections[i].heading : NULL, sections[i].put);
   }
-  for (; *layers; layers++)
-    if (!mill_article_knows_layer(*layers) && mill_document_spans(document, *layers).n == 0)
-      put_section(&rows, mill_document_annotations(document, *layers), *layers, put_findings);
+  for (size_t i = 0; i < info->n_layers; i++) {
+    const char *layer = info->layers[i].name;
+    if (!mill_article_knows_layer(layer) && mill_document_spans(document, layer).n == 0)
+      put_section(&rows, mill_document_annotations(document, layer), layer, put_findings);
+  }
 }

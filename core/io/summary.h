@@ -5,9 +5,9 @@
 
 #include "core/io/page.h"
 
-#include <textmill/document.h>
+#include <textmill/format.h>
 
-/* Writes a section for each of the layers (ends with NULL) but the dense ones and the zones. */
-void mill_summary_write(MillPage *page, const MillDocument *document, const char *const *layers);
+/* Writes a section for each of the layers but the dense ones and the zones. */
+void mill_summary_write(MillPage *page, const MillDocument *document, const MillRecordInfo *info);
 
 #endif

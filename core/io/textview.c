@@ -42,18 +42,18 @@ static void put_problem(MillPage *page, const MillProblem *problem, unsigned sty
   mill_page_end_line(page);
 }
 
-bool mill_text_view_write(const MillRecordFormat *format, const MillDocument *document,
+bool mill_text_view_write(const MillRecordInfo *info, const MillDocument *document,
                           const MillTextView *view, GString *out) {
   MillPage page;
   mill_page_init(&page, out, MIN(view->columns, MOST_COLUMNS), view->colour);
   page.end = mill_record_end(out, document);
-  put_header(&page, document, format->pipeline);
+  put_header(&page, document, info->pipeline);
   for (const MillProblem *problem = document->problems; problem; problem = problem->next)
     put_problem(&page, problem, statuses[document->status].style);
   if (document->status != MILL_STATUS_FAILED) {
     mill_page_end_line(&page);
-    mill_article_write(&page, document, format->layers);
-    mill_summary_write(&page, document, format->layers);
+    mill_article_write(&page, document, info);
+    mill_summary_write(&page, document, info);
   }
   mill_page_end_line(&page);
   mill_page_finish(&page);

@@ -3,7 +3,7 @@
 #ifndef MILL_TEXTVIEW_H
 #define MILL_TEXTVIEW_H
 
-#include "core/io/record.h"
+#include "core/stream/record.h"
 
 typedef struct MillTextView {
   bool colour;      /* mark passages with terminal colours instead of brackets */
@@ -12,7 +12,7 @@ typedef struct MillTextView {
 
 /* Appends the document with the layers of the format, and an empty line. False if that is too
  * long, see mill_record_end(). */
-bool mill_text_view_write(const MillRecordFormat *format, const MillDocument *document,
+bool mill_text_view_write(const MillRecordInfo *info, const MillDocument *document,
                           const MillTextView *view, GString *out);
 
 #endif

@@ -5,15 +5,15 @@
 
 #include "core/document/internal.h"
 #include "core/io/iri.h"
-#include "core/io/json.h"
-#include "core/io/members.h"
+#include "core/stream/json.h"
+#include "core/stream/members.h"
 
 #include <string.h>
 
 enum { QUOTE_CONTEXT = 32 /* code points before and behind a quotation */ };
 
 typedef struct Writer {
-  const MillRecordFormat *format;
+  const MillRecordInfo *info;
   const MillDocument *document;
   GString *out;
   const char *iri; /* of the document */
@@ -169,7 +169,7 @@ static void write_annotation_id(const Writer *writer, const char *layer, MillSpa
       g_strdup_printf("%" G_GUINT32_FORMAT "-%" G_GUINT32_FORMAT, span.begin, span.end);
   g_autofree char *number = g_strdup_printf("%zu", ordinal);
   const char *const parts[] = {
-      writer->format->pipeline, writer->iri, layer, place, label, number, NULL};
+      writer->info->pipeline, writer->iri, layer, place, label, number, NULL};
   write_uuid(writer, parts);
 }
 
@@ -224,17 +224,23 @@ static void write_problems(const Writer *writer) {
   g_string_append_c(writer->out, ']');
 }
 
-static void write_kept(const Writer *writer, const json_t *input) {
-  const char *const *keep = writer->format->keep;
+static void write_value(const Writer *writer, const char *key, const MillKept *value) {
+  mill_json_key(writer->out, key);
+  if (value->is_json)
+    mill_json_append(writer->out, value->bytes, value->length);
+  else
+    mill_json_string(writer->out, value->bytes, value->length);
+}
+
+static void write_kept(const Writer *writer) {
+  const char *const *keep = writer->info->keep;
   if (!keep || !*keep)
     return;
   begin_json(writer, "textmill:input");
   for (; *keep; keep++) {
-    const json_t *value = json_object_get(input, *keep);
-    if (!value)
-      continue;
-    mill_json_key(writer->out, *keep);
-    mill_json_value(writer->out, value);
+    const MillKept *value = mill_document_kept(writer->document, *keep);
+    if (value)
+      write_value(writer, *keep, value);
   }
   end_json(writer);
 }
@@ -244,29 +250,27 @@ static void write_items(Writer *writer) {
   mill_json_key(writer->out, "items");
   g_string_append_c(writer->out, '[');
   if (writer->document->status != MILL_STATUS_FAILED)
-    for (const char *const *layer = writer->format->layers; *layer; layer++)
-      write_layer(writer, *layer);
+    for (size_t i = 0; i < writer->info->n_layers; i++)
+      write_layer(writer, writer->info->layers[i].name);
   g_string_append_c(writer->out, ']');
 }
 
-bool mill_web_annotation_write(const MillRecordFormat *format, const MillDocument *document,
-                               const json_t *id, const json_t *input, GString *out) {
+bool mill_web_annotation_write(const MillRecordInfo *info, const MillDocument *document,
+                               GString *out) {
   g_autoptr(GString) iri = g_string_new(NULL);
   mill_iri_append_document(iri, document->id);
-  Writer writer = {.format = format, .document = document, .out = out, .iri = iri->str};
-  const char *const parts[] = {format->pipeline, iri->str, NULL};
+  Writer writer = {.info = info, .document = document, .out = out, .iri = iri->str};
+  const char *const parts[] = {info->pipeline, iri->str, NULL};
   g_string_append(out, "{\"@context\":[\"http://www.w3.org/ns/anno.jsonld\","
                        "{\"textmill\":\"urn:textmill:\"}]");
   write_uuid(&writer, parts);
   write_string(&writer, "type", "AnnotationPage");
-  mill_json_key(out, "textmill:id");
-  if (id)
-    mill_json_value(out, id);
-  else
-    mill_json_string(out, document->id, strlen(document->id));
+  const MillKept own = {.bytes = document->id, .length = strlen(document->id)};
+  const MillKept *id = mill_document_kept(document, "id");
+  write_value(&writer, "textmill:id", id ? id : &own);
   write_string(&writer, "textmill:status", mill_status_name(document->status));
-  write_string(&writer, "textmill:pipeline", format->pipeline);
-  write_kept(&writer, input);
+  write_string(&writer, "textmill:pipeline", info->pipeline);
+  write_kept(&writer);
   write_items(&writer);
   if (!has_room(&writer))
     return false;

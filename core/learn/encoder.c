@@ -33,6 +33,11 @@ bool mill_encoder_is_available(void) {
   return mill_matrix_load(NULL) != NULL;
 }
 
+const char *mill_encoder_library_version(void) {
+  const MillMatrixLibrary *library = mill_matrix_loaded();
+  return library ? library->library_version() : NULL;
+}
+
 static bool read_vocabulary(MillEncoder *encoder, GError **error) {
   const MillEncoderFile *file = &encoder->file;
   const MillEncoderConfig *config = &encoder->parts.config;

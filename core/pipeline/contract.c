@@ -100,6 +100,16 @@ static void check_when(MillPlan *plan, size_t index, const Provided *provided) {
   add(plan, pointer, "no earlier stage provides the layer '%s'%s", when->layer, suggestion);
 }
 
+/* Whether the tables of its layers agree with those of the stages before it. */
+static void check_tables(MillPlan *plan, size_t index) {
+  g_autoptr(GError) error = NULL;
+  const MillPlugin *plugin = plan->stages[index].plugin;
+  if (!plugin || mill_layer_set_add(plan->layers, plugin, &error))
+    return;
+  g_autofree char *pointer = mill_pointer_element("/stages", index);
+  add(plan, pointer, "%s", error->message);
+}
+
 /* `firsts` has the index of the first stage of each id so far. */
 static void check_id(MillPlan *plan, size_t index, GHashTable *firsts) {
   const char *id = plan->stages[index].definition->id;
@@ -153,9 +163,10 @@ static void check_emit(MillPlan *plan, const Provided *provided) {
   }
 }
 
-/* Dense layers are large and of little use to a reader, so they are emitted only on request. */
-static bool emitted_by_default(const char *layer) {
-  return strcmp(layer, "token") != 0 && strcmp(layer, "sentence") != 0;
+/* Bare spans are many and of little use to a reader, so they are emitted only on request. */
+static bool is_emitted_by_default(const MillPlan *plan, const char *layer) {
+  const MillLayerInfo *info = mill_layer_set_find(plan->layers, layer);
+  return !info || info->n_tables == 0 || info->tables[0]->shape != MILL_SHAPE_SPANS;
 }
 
 static void choose_emitted(MillPlan *plan, const Provided *provided) {
@@ -163,7 +174,7 @@ static void choose_emitted(MillPlan *plan, const Provided *provided) {
   const char *const *given = emit->at ? emit->at : provided_layers(provided);
   g_autoptr(GPtrArray) layers = g_ptr_array_new();
   for (; *given; given++)
-    if (emit->at || emitted_by_default(*given))
+    if (emit->at || is_emitted_by_default(plan, *given))
       g_ptr_array_add(layers, mill_arena_strdup(&plan->definition->arena, *given));
   g_ptr_array_add(layers, NULL);
   plan->emit = (const char **)g_ptr_array_steal(layers, NULL);
@@ -178,6 +189,7 @@ void mill_contract_check(MillPlan *plan) {
     check_required(plan, i, &provided);
     check_when(plan, i, &provided);
     check_limits(plan, i);
+    check_tables(plan, i);
     provide(&provided, &plan->stages[i]);
   }
   check_emit(plan, &provided);

@@ -40,6 +40,14 @@ static void plan_stage(MillPlan *plan, size_t index) {
                       error->message);
     return;
   }
+  if (info->plugin.kind != MILL_PLUGIN_ANNOTATOR) {
+    g_autofree char *pointer = g_strdup_printf("/stages/%zu/plugin", index);
+    mill_findings_add(&definition->findings, MILL_ERROR_DEFINITION, MILL_PLACE_VALUE, pointer,
+                      "plugin '%s' does not annotate documents, so it is no stage; it is used by "
+                      "its name with 'textmill run'",
+                      info->plugin.name);
+    return;
+  }
   stage->plugin = &info->plugin;
   stage->id = g_intern_string(stage->definition->id);
   parse_options(plan, index, info);
@@ -50,6 +58,7 @@ static MillPlan *begin_plan(MillDefinition *definition) {
   plan->definition = definition;
   plan->n_stages = definition->stages.n;
   plan->stages = g_new0(MillPlannedStage, plan->n_stages + 1);
+  plan->layers = mill_layer_set_new();
   return plan;
 }
 
@@ -88,5 +97,6 @@ void mill_plan_free(MillPlan *plan) {
   mill_definition_free(plan->definition);
   g_free(plan->stages);
   g_free(plan->emit);
+  mill_layer_set_free(plan->layers);
   g_free(plan);
 }

@@ -5,6 +5,7 @@
 #define MILL_PLAN_H
 
 #include "core/pipeline/definition.h"
+#include "core/pipeline/layerset.h"
 #include "core/plugin/registry.h"
 
 typedef struct MillPlannedStage {
@@ -18,7 +19,8 @@ typedef struct MillPlan {
   MillDefinition *definition; /* owned */
   MillPlannedStage *stages;
   size_t n_stages;
-  const char **emit; /* layers of the record, in order; ends with NULL */
+  MillLayerSet *layers; /* all that its plugins provide */
+  const char **emit;    /* layers of the record, in order; ends with NULL */
 } MillPlan;
 
 /* Makes a plan and takes over the definition. NULL, with every finding in the message, if the

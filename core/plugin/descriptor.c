@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/plugin/descriptor.h"
 
+#include "core/plugin/layertable.h"
 #include "core/plugin/optiontable.h"
 
 #include <stdalign.h>
@@ -108,6 +109,40 @@ static bool has_utf8(const MillPlugin *plugin) {
          are_utf8(plugin->provides_layers) && are_utf8(plugin->train_layers);
 }
 
+static bool check_annotator(const MillPlugin *plugin, const char *path, GError **error) {
+  if (!plugin->annotate && !plugin->annotate_batch)
+    return refuse(error, path, "it has neither annotate nor annotate_batch");
+  if ((!plugin->provides_layers || !plugin->provides_layers[0]) && !plugin->layers)
+    return refuse(error, path,
+                  "it provides no layer; name what it adds in layers, or in provides_layers");
+  return true;
+}
+
+/* Each kind has a table of its own, and no other. */
+static bool check_kind(const MillPlugin *plugin, const char *path, GError **error) {
+  const struct {
+    MillPluginKind kind;
+    const char *name;
+    bool is_there;
+  } tables[] = {{MILL_PLUGIN_INPUT, "input", plugin->input != NULL},
+                {MILL_PLUGIN_OUTPUT, "output", plugin->output != NULL},
+                {MILL_PLUGIN_FORMAT, "format", plugin->format != NULL}};
+  bool is_known = plugin->kind == MILL_PLUGIN_ANNOTATOR;
+  for (size_t i = 0; i < G_N_ELEMENTS(tables); i++) {
+    bool is_own = plugin->kind == tables[i].kind;
+    is_known |= is_own;
+    if (is_own != tables[i].is_there)
+      return refuse(error, path,
+                    is_own ? "it is of the kind %s, but its descriptor has no '%s'"
+                           : "its kind is not %s, but its descriptor has a '%s'",
+                    tables[i].name, tables[i].name);
+  }
+  if (!is_known)
+    return refuse(error, path, "its kind is %d, which this version of textmill does not know",
+                  (int)plugin->kind);
+  return plugin->kind != MILL_PLUGIN_ANNOTATOR || check_annotator(plugin, path, error);
+}
+
 static bool check_identity(const MillPlugin *plugin, const char *path, GError **error) {
   if (!is_plain_name(plugin->name))
     return refuse(error, path,
@@ -118,16 +153,9 @@ static bool check_identity(const MillPlugin *plugin, const char *path, GError **
   if (!has_utf8(plugin))
     return refuse(error, path,
                   "its version, summary, licence or the name of a layer is not UTF-8");
-  if (plugin->kind != MILL_PLUGIN_ANNOTATOR)
-    return refuse(error, path, "its kind is %d; this version of textmill loads annotators only",
-                  (int)plugin->kind);
   if (plugin->threading < MILL_THREADING_PARALLEL || plugin->threading > MILL_THREADING_SERIAL)
     return refuse(error, path, "it does not declare its threading");
-  if (!plugin->annotate && !plugin->annotate_batch)
-    return refuse(error, path, "it has neither annotate nor annotate_batch");
-  if (!plugin->provides_layers || !plugin->provides_layers[0])
-    return refuse(error, path, "it provides no layer; name what it adds in provides_layers");
-  return true;
+  return check_kind(plugin, path, error);
 }
 
 static size_t count_rows(const MillOption *rows, size_t row_size) {
@@ -210,6 +238,45 @@ static bool takes_a_model(const MillPlugin *plugin) {
   return model && (model->type == MILL_OPTION_MODEL || model->type == MILL_OPTION_PATH);
 }
 
+/* The names of the layers that it has tables of, where it does not list them itself. */
+static const char *const *names_of(const MillLayerTable *tables) {
+  GPtrArray *names = g_ptr_array_new();
+  for (; tables && tables->name; tables++)
+    if (!g_ptr_array_find_with_equal_func(names, tables->name, g_str_equal, NULL))
+      g_ptr_array_add(names, (char *)tables->name);
+  g_ptr_array_add(names, NULL);
+  return (const char *const *)g_ptr_array_free(names, FALSE);
+}
+
+/* Tables must be of layers that the plugin says it provides. */
+static bool check_provided(const MillPlugin *plugin, GError **error) {
+  for (const MillLayerTable *table = plugin->layers; table && table->name; table++)
+    if (!g_strv_contains(plugin->provides_layers, table->name)) {
+      g_set_error(error, MILL_ERROR, MILL_ERROR_PLUGIN,
+                  "it has a table of the layer '%s', but provides_layers does not name it",
+                  table->name);
+      return false;
+    }
+  return true;
+}
+
+/* Formats, inputs and outputs provide none. */
+static bool take_layers(MillPlugin *plugin, GError **error) {
+  g_autoptr(GError) reason = NULL;
+  plugin->layers = mill_layer_tables_copy(plugin, &reason);
+  if (reason) {
+    g_propagate_error(error, g_steal_pointer(&reason));
+    return false;
+  }
+  if (!plugin->provides_layers)
+    plugin->provides_layers = names_of(plugin->layers); /* lives as long as the process */
+  if (check_provided(plugin, error))
+    return true;
+  mill_layer_tables_free(plugin->layers);
+  plugin->layers = NULL;
+  return false;
+}
+
 bool mill_descriptor_read(const MillPlugin *descriptor, const char *path, MillPlugin *plugin,
                           GError **error) {
   g_autoptr(GError) reason = NULL;
@@ -220,13 +287,15 @@ bool mill_descriptor_read(const MillPlugin *descriptor, const char *path, MillPl
   if (!check_sizes(plugin, path, error) || !check_identity(plugin, path, error))
     return false;
   const char *fault = find_faults(plugin);
-  if (fault) {
+  if (fault || !take_layers(plugin, &reason)) {
     plugin->options = plugin->train_options = NULL;
-    return refuse(error, path, "%s", fault);
+    plugin->layers = NULL;
+    return refuse(error, path, "%s", fault ? fault : reason->message);
   }
   plugin->struct_size = sizeof *plugin;
   if (!take_table(&plugin->options, plugin->options_size, plugin, &reason)) {
     plugin->train_options = NULL;
+    mill_descriptor_finish(plugin);
     return refuse(error, path, "%s", reason->message);
   }
   if (!take_table(&plugin->train_options, plugin->train_options_size, plugin, &reason)) {
@@ -246,5 +315,7 @@ bool mill_descriptor_read(const MillPlugin *descriptor, const char *path, MillPl
 void mill_descriptor_finish(MillPlugin *plugin) {
   free_rows(plugin->options);
   free_rows(plugin->train_options);
+  mill_layer_tables_free(plugin->layers);
   plugin->options = plugin->train_options = NULL;
+  plugin->layers = NULL;
 }

@@ -14,15 +14,20 @@ static GRecMutex lock;
 static GHashTable *by_path; /* of MillPluginInfo, under the lock */
 static GHashTable *linked;  /* by name, under the lock */
 
-static MillPluginInfo *read_plugin(lt_dlhandle handle, const char *path, GError **error) {
-  const MillPlugin *descriptor = mill_loader_descriptor(handle, path, error);
+static MillPluginInfo *read_descriptor(const MillPlugin *descriptor, const char *path,
+                                       GError **error) {
   MillPlugin plugin;
-  if (!descriptor || !mill_descriptor_read(descriptor, path, &plugin, error))
+  if (!mill_descriptor_read(descriptor, path, &plugin, error))
     return NULL;
   MillPluginInfo *info = g_new0(MillPluginInfo, 1);
   info->plugin = plugin;
   info->path = g_strdup(path);
   return info;
+}
+
+static MillPluginInfo *read_plugin(lt_dlhandle handle, const char *path, GError **error) {
+  const MillPlugin *descriptor = mill_loader_descriptor(handle, path, error);
+  return descriptor ? read_descriptor(descriptor, path, error) : NULL;
 }
 
 static void add_linked(lt_dlhandle handle, void *data) {
@@ -67,7 +72,7 @@ static void add_linked_names(GPtrArray *names) {
   gpointer name;
   g_hash_table_iter_init(&iter, linked);
   while (g_hash_table_iter_next(&iter, &name, NULL))
-    if (!g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL))
+    if (!g_strv_contains((const char *const *)names->pdata, name))
       g_ptr_array_insert(names, 0, g_strdup(name));
 }
 
@@ -81,6 +86,13 @@ static bool set_unusable(const char *name, char **folders, GError **error) {
   return path != NULL;
 }
 
+/* Of messages that there is no plugin of that name; callers do not see it. */
+static const char missing[] = "there is no plugin '";
+
+bool mill_registry_is_missing(const GError *error) {
+  return error && g_str_has_prefix(error->message, missing);
+}
+
 static void set_not_found(const char *name, char **folders, GError **error) {
   if (set_unusable(name, folders, error))
     return;
@@ -89,8 +101,8 @@ static void set_not_found(const char *name, char **folders, GError **error) {
   g_autofree char *suggestion = mill_suggest_clause(name, (const char *const *)names->pdata);
   g_autofree char *looked = g_strjoinv(", ", folders);
   g_set_error(error, MILL_ERROR, MILL_ERROR_PLUGIN,
-              "there is no plugin '%s'%s%s looked in %s; 'textmill plugins' lists what there is",
-              name, suggestion, *suggestion ? "" : ";", looked);
+              "%s%s'%s%s looked in %s; 'textmill plugins' lists what there is", missing, name,
+              suggestion, *suggestion ? "" : ";", looked);
 }
 
 static const MillPluginInfo *find(const char *name, char **folders, GError **error) {
@@ -111,6 +123,29 @@ const MillPluginInfo *mill_registry_find(const char *name, const char *folder, G
   const MillPluginInfo *info = find(name, folders, error);
   g_rec_mutex_unlock(&lock);
   return info;
+}
+
+static bool set_taken(const char *name, GError **error) {
+  g_set_error(error, MILL_ERROR, MILL_ERROR_PLUGIN,
+              "there is a plugin '%s' already; register each name once", name);
+  return false;
+}
+
+bool mill_plugin_register(const MillPlugin *descriptor, GError **error) {
+  g_rec_mutex_lock(&lock);
+  init_tables();
+  MillPluginInfo *info = read_descriptor(descriptor, "(registered)", error);
+  bool is_taken = info && g_hash_table_contains(linked, info->plugin.name);
+  if (info && !is_taken)
+    g_hash_table_insert(linked, (char *)info->plugin.name, info);
+  g_rec_mutex_unlock(&lock);
+  if (!is_taken)
+    return info != NULL;
+  set_taken(info->plugin.name, error);
+  mill_descriptor_finish(&info->plugin);
+  g_free(info->path);
+  g_free(info);
+  return false;
 }
 
 static int compare_infos(gconstpointer a, gconstpointer b) {

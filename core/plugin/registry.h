@@ -16,6 +16,10 @@ typedef struct MillPluginInfo {
  * MILL_ERROR_PLUGIN. Thread-safe. */
 const MillPluginInfo *mill_registry_find(const char *name, const char *folder, GError **error);
 
+/* Whether an error of mill_registry_find() says that there is no such plugin, not that it cannot
+ * be used. */
+bool mill_registry_is_missing(const GError *error);
+
 /* All plugins that can be found, sorted by name. Those that cannot be used have their message
  * appended to `errors` (of char *; may be NULL). Free with g_ptr_array_unref(). Thread-safe. */
 GPtrArray *mill_registry_list(const char *folder, GPtrArray *errors);

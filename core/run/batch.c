@@ -118,7 +118,7 @@ bool mill_batch_write(MillBatch *batch, const MillRunSteps *steps, GError **erro
 void mill_document_reject(MillDocument *document, const char *id, const char *reason) {
   g_autofree char *valid_id = g_utf8_make_valid(id, -1);
   g_autofree char *valid_reason = g_utf8_make_valid(reason, -1);
-  mill_document_reset(document);
+  mill_document_drop_text(document);
   document->id = mill_arena_strdup(&document->arena, valid_id);
   document->status = MILL_STATUS_FAILED;
   mill_document_add_problem(document, "reader", valid_reason);

@@ -77,9 +77,10 @@ static MillPipeline *open_pipeline(MillDefinition *definition, GError **error) {
   pipeline->plan = plan;
   pipeline->opener = getpid();
   pipeline->idle = g_ptr_array_new_with_free_func((GDestroyNotify)mill_worker_free);
-  pipeline->format = (MillRecordFormat){.pipeline = plan->definition->name,
-                                        .layers = (const char *const *)plan->emit,
-                                        .named_stages = named_stages(plan)};
+  pipeline->info =
+      (MillRecordInfo){.pipeline = plan->definition->name, .named_stages = named_stages(plan)};
+  pipeline->info.layers = mill_layer_set_choose(plan->layers, (const char *const *)plan->emit,
+                                                &pipeline->info.n_layers);
   /* The first worker is made at once, so that nothing can fail to open later. */
   if (open_stages(pipeline, error) && mill_pipeline_open_workers(pipeline, 1, error))
     return pipeline;
@@ -104,7 +105,8 @@ void mill_pipeline_free(MillPipeline *pipeline) {
     close_stage(pipeline, i);
   g_free(pipeline->shared);
   g_free(pipeline->hosts);
-  g_free((gpointer)pipeline->format.named_stages);
+  g_free((gpointer)pipeline->info.named_stages);
+  g_free((gpointer)pipeline->info.layers);
   mill_plan_free(pipeline->plan);
   if (pipeline->opener == getpid()) /* in a copy of it, another thread may have held the lock */
     g_mutex_clear(&pipeline->lock);
@@ -197,13 +199,4 @@ bool mill_pipeline_annotate(MillPipeline *pipeline, MillDocument *document, GErr
               "stage '%s' cannot handle document '%s': %s", problem ? problem->stage : "?",
               document->id, problem ? problem->reason : "unknown cause");
   return false;
-}
-
-char *mill_pipeline_record(const MillPipeline *pipeline, const MillDocument *document,
-                           MillOffsetUnit unit) {
-  if (!pipeline)
-    return g_strdup("{}");
-  MillRecordFormat format = pipeline->format;
-  format.unit = unit;
-  return mill_record_new(&format, document);
 }

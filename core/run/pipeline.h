@@ -3,9 +3,9 @@
 #ifndef MILL_PIPELINE_H
 #define MILL_PIPELINE_H
 
-#include "core/io/record.h"
 #include "core/run/worker.h"
 
+#include <textmill/format.h>
 #include <textmill/textmill.h>
 
 struct MillPipeline {
@@ -13,8 +13,8 @@ struct MillPipeline {
   MillSharedInstance *shared; /* one a stage; of those in a thread the first n_open are open */
   MillStageHost **hosts;      /* one a stage; NULL for those in a thread */
   size_t n_open;
-  int opener;              /* the process that opened it */
-  MillRecordFormat format; /* with code points; a run sets its own unit and kept fields */
+  int opener;          /* the process that opened it */
+  MillRecordInfo info; /* with code points; a run sets its own unit and kept fields */
   GMutex lock;
   GPtrArray *idle; /* workers nobody uses now, under the lock */
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/run/stagedeath.h"
 
-#include "core/run/confine.h"
+#include "core/run/stagetalk.h"
 
 #include <signal.h>
 #include <sys/wait.h>

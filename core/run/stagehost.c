@@ -5,7 +5,7 @@
 
 #include "core/run/channel.h"
 #include "core/run/stagedeath.h"
-#include "core/run/stageserver.h"
+#include "core/run/stagetalk.h"
 
 #include <errno.h>
 #include <fcntl.h>

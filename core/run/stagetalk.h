@@ -37,4 +37,29 @@ MillExchange mill_stage_talk_answer(MillStageTalk *talk, MillDocument *document,
 /* Hands the document to the stage on this side. */
 void mill_stage_talk_begin(const MillPlannedStage *stage, MillDocument *document);
 
+/* Where the program finds the socket that it serves. */
+enum { MILL_STAGE_SOCKET = 3 };
+
+/* What the pipeline asks for, and what it is told, beside the messages. */
+typedef enum MillStageRequestKind {
+  MILL_STAGE_START = 1, /* a child */
+  MILL_STAGE_BURY,      /* tell how it ended, once it has */
+  MILL_STAGE_KILL       /* the same, but do not wait for that */
+} MillStageRequestKind;
+
+typedef struct MillStageRequest {
+  int32_t kind;
+  int32_t pid;
+} MillStageRequest;
+
+typedef struct MillStageReply {
+  int32_t pid;    /* of a child that was started, whose socket comes along; 0: none was */
+  int32_t error;  /* an errno, if none was */
+  int32_t status; /* of a child that has ended, as wait() tells it; -1: there was none such */
+  int64_t cpu_us; /* all that it has used */
+} MillStageReply;
+
+/* The exit status of a process whose plugin came to its end because memory ran out. */
+enum { MILL_EXIT_OUT_OF_MEMORY = 86 };
+
 #endif

@@ -11,6 +11,12 @@
 
 const char *const mill_step_names[] = {"read", "prepare", "render", "write"};
 
+gint64 mill_watch_clock(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (gint64)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
 static gint64 cpu_now(void) {
   struct timespec now;
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
@@ -18,7 +24,7 @@ static gint64 cpu_now(void) {
 }
 
 static MillTimes times_now(void) {
-  return (MillTimes){mill_trace_now(), cpu_now()};
+  return (MillTimes){mill_watch_clock(), cpu_now()};
 }
 
 /* ---- life ---------------------------------------------------------------------------------- */
@@ -46,17 +52,22 @@ void mill_watch_free(MillWatch *watch) {
   g_free(watch);
 }
 
-static MillWatch *watch_row(const MillPlan *plan, MillTrace *trace, const char *name) {
+void mill_watch_trace(MillWatch *watch, const MillTracer *tracer, const char *name) {
+  watch->tracer = tracer;
+  watch->row = tracer ? tracer->add_row(tracer->data, name) : NULL;
+}
+
+static MillWatch *watch_row(const MillPlan *plan, const MillTracer *tracer, const char *name) {
   MillWatch *watch = mill_watch_new(plan);
-  watch->row = trace ? mill_trace_add_row(trace, name) : NULL;
+  mill_watch_trace(watch, tracer, name);
   return watch;
 }
 
-MillRunWatch *mill_run_watch_new(const MillPlan *plan, MillTrace *trace) {
+MillRunWatch *mill_run_watch_new(const MillPlan *plan, const MillTracer *tracer) {
   MillRunWatch *run = g_new0(MillRunWatch, 1);
-  run->trace = trace;
-  run->reader = watch_row(plan, trace, "reader");
-  run->writer = watch_row(plan, trace, "writer");
+  run->tracer = tracer;
+  run->reader = watch_row(plan, tracer, "reader");
+  run->writer = watch_row(plan, tracer, "writer");
   return run;
 }
 
@@ -109,7 +120,7 @@ static void end_event(MillWatch *watch, MillTimes *sum, MillTraceEvent *event) {
   event->end_ns = now.wall_ns;
   event->first = watch->first;
   if (watch->row && event->n_records > 0)
-    mill_trace_add(watch->row, event);
+    watch->tracer->add_event(watch->row, event);
   watch->now = now;
 }
 
@@ -179,7 +190,7 @@ static void count_document(MillStageFigures *figures, const char *const *layers,
 void mill_watch_documents(MillWatch *watch, MillDocument *const *documents, size_t n) {
   if (!watch || n == 0)
     return;
-  gint64 now = mill_trace_now(), share = (now - watch->document_ns) / (gint64)n;
+  gint64 now = mill_watch_clock(), share = (now - watch->document_ns) / (gint64)n;
   MillStageFigures *figures = &watch->stages[watch->stage];
   const char *const *layers = watch->plan->stages[watch->stage].plugin->provides_layers;
   mill_histogram_add(&figures->document_ns, (guint64)share, n);

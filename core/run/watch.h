@@ -6,7 +6,7 @@
 
 #include "core/pipeline/plan.h"
 #include "core/run/histogram.h"
-#include "core/run/trace.h"
+#include "core/run/tracer.h"
 
 #include <textmill/document.h>
 
@@ -38,7 +38,8 @@ typedef struct MillStageFigures {
 /* What one thread, or all, has done. For one thread at a time. */
 typedef struct MillWatch {
   const MillPlan *plan;
-  MillTraceRow *row; /* NULL: no trace */
+  const MillTracer *tracer; /* NULL: there is none; borrowed */
+  void *row;                /* of the tracer */
   MillTimes steps[MILL_N_STEPS];
   MillStageFigures *stages; /* of the plan */
 
@@ -52,16 +53,22 @@ typedef struct MillWatch {
 
 /* What is watched of a run beside its workers. */
 typedef struct MillRunWatch {
-  MillTrace *trace;  /* NULL: none; borrowed */
-  MillWatch *reader; /* owned, like the writer */
-  MillWatch *writer; /* whatever thread it is */
-  guint64 n_read;    /* records so far, in the reading thread */
+  const MillTracer *tracer; /* NULL: there is none; borrowed */
+  MillWatch *reader;        /* owned, like the writer */
+  MillWatch *writer;        /* whatever thread it is */
+  guint64 n_read;           /* records so far, in the reading thread */
 } MillRunWatch;
 
 extern const char *const mill_step_names[];
 
-MillRunWatch *mill_run_watch_new(const MillPlan *plan, MillTrace *trace);
+MillRunWatch *mill_run_watch_new(const MillPlan *plan, const MillTracer *tracer);
 void mill_run_watch_free(MillRunWatch *run);
+
+/* Has what the watch sees go to a row of the tracer, if there is one. */
+void mill_watch_trace(MillWatch *watch, const MillTracer *tracer, const char *name);
+
+/* Nanoseconds of the monotonic clock. */
+gint64 mill_watch_clock(void);
 
 MillWatch *mill_watch_new(const MillPlan *plan);
 void mill_watch_free(MillWatch *watch);

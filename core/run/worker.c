@@ -69,7 +69,7 @@ void mill_worker_watch(MillWorker *worker, const MillRunWatch *run, unsigned num
   g_autofree char *name = g_strdup_printf("worker %u", number);
   if (!worker->watch)
     worker->watch = mill_watch_new(worker->plan);
-  worker->watch->row = run->trace ? mill_trace_add_row(run->trace, name) : NULL;
+  mill_watch_trace(worker->watch, run->tracer, name);
 }
 
 static bool has_label(MillAnnotations annotations, const char *label) {

@@ -228,6 +228,39 @@ MILL_API const MillRoleSpan *mill_annotation_role(const MillAnnotation *annotati
 /* The value of a string feature, or NULL when the annotation has none of that name. */
 MILL_API const char *mill_annotation_string(const MillAnnotation *annotation, const char *name);
 
+/* ---- the record of a document: for formats ---------------------------------------------- */
+
+/* Something that went wrong with a document. */
+typedef struct MillProblem {
+  const char *stage; /* or "reader" */
+  const char *reason;
+  const struct MillProblem *next;
+} MillProblem;
+
+/* The problems of a document, in the order they came up; NULL: none. */
+MILL_API const MillProblem *mill_document_problems(const MillDocument *document);
+
+/* A value of the input record that is carried over. */
+typedef struct MillKept {
+  const char *bytes; /* NUL-terminated */
+  size_t length;
+  bool is_json; /* a JSON value; else a string as it is */
+} MillKept;
+
+/* Carries a value over to the record of the document; the bytes are copied. `id` is the name of
+ * the record's own id as it came, such as a number. Comes after the text. */
+MILL_API void mill_document_keep(MillDocument *document, const char *name, const MillKept *value);
+
+/* The value of that name; NULL: there is none. Lives as long as the text. */
+MILL_API const MillKept *mill_document_kept(const MillDocument *document, const char *name);
+
+/* A buffer of `size` bytes for the text of the document, which lives until the next one is asked
+ * for. Comes before mill_document_set_text(). Never NULL. */
+MILL_API char *mill_document_text_buffer(MillDocument *document, size_t size);
+
+/* "ok", "partial" or "failed". */
+MILL_API const char *mill_status_name(MillStatus status);
+
 /* ---- help while annotating ----------------------------------------------------------------- */
 
 /* `size` bytes, zeroed and aligned for any type, that live as long as the document's text.

@@ -40,6 +40,10 @@ MILL_API bool mill_encoder_is_built(void);
 /* Whether encoders can be opened: the library for matrices is there and can be loaded. */
 MILL_API bool mill_encoder_is_available(void);
 
+/* The version of oneDNN that encoders compute with, such as "2.7.4", once an encoder was opened
+ * or asked for; NULL before. Lives for ever. Thread-safe. */
+MILL_API const char *mill_encoder_library_version(void);
+
 /* Opens a model: a file NAME.safetensors with all in it, a folder, or a model.safetensors beside
  * config.json and vocab.txt. NULL with MILL_ERROR_MODEL, naming the file, what is wrong, and what
  * to do; also where no encoder is available. Free it with mill_encoder_free(). */

@@ -24,12 +24,16 @@
 #define TEXTMILL_PLUGIN_H
 
 #include <textmill/document.h>
+#include <textmill/format.h>
+#include <textmill/input.h>
+#include <textmill/layer.h>
 #include <textmill/lexicon.h>
 #include <textmill/linear.h>
 #include <textmill/metrics.h>
 #include <textmill/model.h>
 #include <textmill/ngrams.h>
 #include <textmill/options.h>
+#include <textmill/output.h>
 #include <textmill/tagger.h>
 #include <textmill/training.h>
 
@@ -41,8 +45,9 @@ MILL_BEGIN_DECLS
 
 typedef enum MillPluginKind {
   MILL_PLUGIN_ANNOTATOR = 1, /* reads layers of a document and adds to others */
-  MILL_PLUGIN_READER,        /* kept for connectors; this version loads annotators only */
-  MILL_PLUGIN_WRITER
+  MILL_PLUGIN_INPUT,         /* where records come from: input.h */
+  MILL_PLUGIN_OUTPUT,        /* where they go: output.h */
+  MILL_PLUGIN_FORMAT         /* how they are written down: format.h */
 } MillPluginKind;
 
 typedef enum MillThreading {
@@ -56,8 +61,8 @@ typedef enum MillPluginFlags {
   MILL_PLUGIN_HEEDS_TIMEOUT = 1 << 0 /* annotate asks mill_document_expired() and returns then */
 } MillPluginFlags;
 
-/* The descriptor. Members up to `close` are in every plugin; those behind it may be missing in
- * an older one and then count as zero. Strings and tables must be constant. */
+/* The descriptor. Members up to `close` are in every plugin; those after it may be missing in an
+ * older one and then count as zero. Strings and tables must be constant. */
 typedef struct MillPlugin {
   uint32_t abi; /* MILL_PLUGIN_HEADER sets these three */
   uint32_t struct_size;
@@ -125,7 +130,23 @@ typedef struct MillPlugin {
 
   /* What else it promises: MillPluginFlags, or 0. */
   uint64_t flags MILL_OPTIONAL;
+
+  /* What it provides, a table a layer; ends with one that is all zero. With it, provides_layers
+   * may be left out. */
+  const MillLayerTable *layers MILL_OPTIONAL;
+
+  /* What a plugin of another kind than annotators does; that of its kind must be there, and
+   * annotate is not. */
+  const MillFormat *format MILL_OPTIONAL;
+  const MillInput *input MILL_OPTIONAL;
+  const MillOutput *output MILL_OPTIONAL;
 } MillPlugin;
+
+/* Makes a plugin known that is part of the calling program, so that pipelines find it by its
+ * name. The descriptor and all it points to must live as long as the process. False with
+ * MILL_ERROR_PLUGIN if it makes no sense, or a linked or registered plugin has its name; files on
+ * the search path come after it. Thread-safe. */
+MILL_API bool mill_plugin_register(const MillPlugin *descriptor, GError **error);
 
 #define MILL_PLUGIN_HEADER                                                                       \
   .abi = MILL_PLUGIN_ABI, .struct_size = sizeof(MillPlugin), .option_row_size = sizeof(MillOption)

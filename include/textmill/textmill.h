@@ -64,11 +64,6 @@ MILL_API bool mill_pipeline_annotate(MillPipeline *pipeline, MillDocument *docum
 MILL_API char *mill_pipeline_record(const MillPipeline *pipeline, const MillDocument *document,
                                     MillOffsetUnit unit);
 
-/* The command line as a function: what `main` of the program `textmill` does. Returns the exit
- * status: 0 all well, 1 some records not ok, 2 usage or definition error, 3 input or output
- * failed. Call once per process. */
-MILL_API int mill_main(int argc, char **argv);
-
 MILL_END_DECLS
 
 #endif

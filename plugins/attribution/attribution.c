@@ -181,7 +181,44 @@ static bool annotate(void *data, MillDocument *document, GError **error) {
 
 static const char *const requires_layers[] = {"token", "sentence", NULL};
 static const char *const uses_layers[] = {"zone", NULL};
-static const char *const provides_layers[] = {"citation", NULL};
+static const MillLabelRow labels[] = {
+    {.name = "direct", .help = "in the source's own words"},
+    {.name = "indirect", .help = "in the author's words"},
+    {.name = "mixed", .help = "in the author's words, with some of the source's"},
+    {0}};
+
+static const MillFieldRow fields[] = {{.name = "kind",
+                                       .type = MILL_FEATURE_STRING,
+                                       .help = "attribution",
+                                       .usual = "attribution",
+                                       .flags = MILL_FIELD_UNSEEN | MILL_FIELD_GROUP},
+                                      {.name = "anonymous",
+                                       .type = MILL_FEATURE_BOOLEAN,
+                                       .help = "whether the source is not to be named",
+                                       .flags = MILL_FIELD_ASIDE},
+                                      {.name = "outlet",
+                                       .type = MILL_FEATURE_STRING,
+                                       .help = "the news outlet that the source is",
+                                       .flags = MILL_FIELD_ASIDE},
+                                      {0}};
+
+static const MillRoleRow roles[] = {
+    {.name = "source",
+     .help = "who is cited",
+     .missing = "no source named",
+     .flags = MILL_ROLE_BOLD},
+    {.name = "content", .help = "what is cited"},
+    {.name = "cue", .help = "the words that say so", .flags = MILL_ROLE_UNDERLINE},
+    {0}};
+
+static const char *const gold[] = {"attributions", "citation", NULL};
+
+static const MillLayerTable layers[] = {
+    {MILL_LAYER_HEADER, .name = "citation", .help = "whom the text cites, and with what words",
+     .view = MILL_VIEW_NUMBERED, .comparison = MILL_COMPARE_RELATIONS, .heading = "Citations",
+     .rank = 1, .kind = "attribution", .gold = gold, .labels = labels, .fields = fields,
+     .roles = roles},
+    {0}};
 
 static const MillOption option_table[] = {
     {.name = "model",
@@ -214,7 +251,7 @@ MILL_PLUGIN = {
     .licence = "MIT",
     .requires_layers = requires_layers,
     .uses_layers = uses_layers,
-    .provides_layers = provides_layers,
+    .layers = layers,
     .options = option_table,
     .options_size = sizeof(Options),
     .open = open_instance,

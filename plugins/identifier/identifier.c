@@ -111,7 +111,26 @@ static const MillOption options[] = {
     {.name = NULL},
 };
 
-static const char *const provides[] = {"citation", NULL};
+static const MillFieldRow fields[] = {{.name = "kind",
+                                       .type = MILL_FEATURE_STRING,
+                                       .help = "identifier",
+                                       .flags = MILL_FIELD_UNSEEN | MILL_FIELD_GROUP},
+                                      {.name = "normalized",
+                                       .type = MILL_FEATURE_STRING,
+                                       .help = "its usual way of writing",
+                                       .flags = MILL_FIELD_ASIDE | MILL_FIELD_TITLE},
+                                      {.name = "valid",
+                                       .type = MILL_FEATURE_BOOLEAN,
+                                       .help = "whether its check digits are right",
+                                       .usual = "true",
+                                       .flags = MILL_FIELD_ASIDE},
+                                      {0}};
+
+static const MillLayerTable layers[] = {
+    {MILL_LAYER_HEADER, .name = "citation", .help = "addresses and numbers that name a work",
+     .view = MILL_VIEW_NUMBERED, .comparison = MILL_COMPARE_SPANS, .heading = "Identifiers",
+     .rank = 1, .kind = "identifier", .fields = fields},
+    {0}};
 
 MILL_PLUGIN = {
     MILL_PLUGIN_HEADER,
@@ -121,7 +140,7 @@ MILL_PLUGIN = {
     .version = "1.0",
     .summary = "finds URLs, DOIs, ISBNs and other identifiers and verifies their check digits",
     .licence = "MIT",
-    .provides_layers = provides,
+    .layers = layers,
     .options = options,
     .options_size = sizeof(Options),
     .open = open_identifier,

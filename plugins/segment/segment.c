@@ -176,7 +176,12 @@ static const MillOption options[] = {
     {0}};
 
 static const char *const uses[] = {"zone", NULL};
-static const char *const provides[] = {"sentence", "token", NULL};
+static const MillLayerTable layers[] = {
+    {MILL_LAYER_HEADER, .name = "sentence", .help = "sentences, none across a paragraph",
+     .shape = MILL_SHAPE_SPANS, .view = MILL_VIEW_HIDDEN},
+    {MILL_LAYER_HEADER, .name = "token", .help = "words and punctuation marks",
+     .shape = MILL_SHAPE_SPANS, .view = MILL_VIEW_HIDDEN},
+    {0}};
 
 MILL_PLUGIN = {
     MILL_PLUGIN_HEADER,
@@ -187,7 +192,7 @@ MILL_PLUGIN = {
     .summary = "finds words and sentences by Unicode's rules, made fit for news",
     .licence = "MIT",
     .uses_layers = uses,
-    .provides_layers = provides,
+    .layers = layers,
     .options = options,
     .options_size = sizeof(SegmentOptions),
     .open = segment_open,

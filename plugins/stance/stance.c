@@ -225,7 +225,40 @@ static const MillOption stance_options[] = {
 static const char *const requires[] = {"token", "sentence", NULL};
 static const char *const train_layers[] = {"citation", NULL};
 static const char *const uses[] = {"zone", "citation", NULL};
-static const char *const provides[] = {"stance", NULL};
+static const MillLabelRow labels[] = {
+    {.name = "favor", .help = "for the target", .flags = MILL_LABEL_AVERAGED | MILL_LABEL_YES},
+    {.name = "against", .help = "against it", .flags = MILL_LABEL_AVERAGED | MILL_LABEL_NO},
+    {.name = "neutral", .help = "neither, or not known", .flags = MILL_LABEL_ABSENT},
+    {0}};
+
+static const MillFieldRow fields[] = {{.name = "target",
+                                       .type = MILL_FEATURE_STRING,
+                                       .help = "what the stance is about",
+                                       .gold = "target",
+                                       .flags = MILL_FIELD_TITLE},
+                                      {.name = "holder",
+                                       .type = MILL_FEATURE_STRING,
+                                       .help = "whose stance it is",
+                                       .usual = "author",
+                                       .flags = MILL_FIELD_UNSEEN | MILL_FIELD_GROUP},
+                                      {.name = "reason",
+                                       .type = MILL_FEATURE_STRING,
+                                       .help = "why the author is neutral",
+                                       .flags = MILL_FIELD_REMARK},
+                                      {0}};
+
+static const MillRoleRow roles[] = {
+    {.name = "source", .help = "where the holder is named"},
+    {.name = "evidence", .help = "passages that take a side", .flags = MILL_ROLE_PASSAGES},
+    {0}};
+
+static const char *const gold[] = {"stance", NULL};
+
+static const MillLayerTable layers[] = {
+    {MILL_LAYER_HEADER, .name = "stance", .help = "where the author and each source stand",
+     .comparison = MILL_COMPARE_LABEL, .heading = "Stance", .rank = 2, .gold = gold,
+     .labels = labels, .fields = fields, .roles = roles},
+    {0}};
 
 MILL_PLUGIN = {
     MILL_PLUGIN_HEADER,
@@ -237,7 +270,7 @@ MILL_PLUGIN = {
     .licence = "MIT AND CC-BY-4.0",
     .requires_layers = requires,
     .uses_layers = uses,
-    .provides_layers = provides,
+    .layers = layers,
     .options = stance_options,
     .options_size = sizeof(StanceOptions),
     .open = stance_open,

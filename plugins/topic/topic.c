@@ -365,7 +365,24 @@ static const MillOption topic_options[] = {
 
 static const char *const requires[] = {"token", NULL};
 static const char *const uses[] = {"sentence", "zone", NULL};
-static const char *const provides[] = {"topic", NULL};
+static const MillFieldRow fields[] = {{.name = "code",
+                                       .type = MILL_FEATURE_STRING,
+                                       .help = "its code in the taxonomy",
+                                       .flags = MILL_FIELD_UNSEEN},
+                                      {.name = "broader",
+                                       .type = MILL_FEATURE_STRING,
+                                       .help = "the code of the topic above it",
+                                       .flags = MILL_FIELD_ASIDE | MILL_FIELD_UNSEEN},
+                                      {0}};
+
+static const MillRoleRow roles[] = {
+    {.name = "evidence", .help = "words that speak for the topic"}, {0}};
+
+static const MillLayerTable layers[] = {{MILL_LAYER_HEADER, .name = "topic",
+                                         .help = "what the text is about",
+                                         .comparison = MILL_COMPARE_LABELS, .heading = "Topics",
+                                         .rank = 3, .fields = fields, .roles = roles},
+                                        {0}};
 
 MILL_PLUGIN = {
     MILL_PLUGIN_HEADER,
@@ -377,7 +394,7 @@ MILL_PLUGIN = {
     .licence = "MIT AND CC-BY-4.0",
     .requires_layers = requires,
     .uses_layers = uses,
-    .provides_layers = provides,
+    .layers = layers,
     .options = topic_options,
     .options_size = sizeof(TopicOptions),
     .open = topic_open,

@@ -272,7 +272,26 @@ static const MillOption options[] = {
      .offset = offsetof(ZonesOptions, title_field)},
     {0}};
 
-static const char *const provides[] = {"zone", NULL};
+static const char *const gold[] = {"zone", "zones", NULL};
+
+/* How people see paragraphs that are not running text. */
+static const MillLabelRow labels[] = {
+    {.name = "title", .help = "headline or subheading", .flags = MILL_LABEL_BOLD},
+    {.name = "byline", .help = "who wrote it", .flags = MILL_LABEL_DIM},
+    {.name = "dateline", .help = "where and when", .flags = MILL_LABEL_DIM},
+    {.name = "caption", .help = "text of a picture", .flags = MILL_LABEL_DIM},
+    {.name = "body", .help = "the article itself"},
+    {.name = "disclaimer", .help = "whose opinion it is not", .flags = MILL_LABEL_DIM},
+    {.name = "biography", .help = "who the author is"},
+    {.name = "boilerplate",
+     .help = "what the page adds to every article",
+     .flags = MILL_LABEL_DIM},
+    {0}};
+
+static const MillLayerTable layers[] = {
+    {MILL_LAYER_HEADER, .name = "zone", .help = "what each paragraph of an article is for",
+     .view = MILL_VIEW_MARGIN, .comparison = MILL_COMPARE_SPANS, .gold = gold, .labels = labels},
+    {0}};
 
 MILL_PLUGIN = {
     MILL_PLUGIN_HEADER,
@@ -282,7 +301,7 @@ MILL_PLUGIN = {
     .version = "1.0",
     .summary = "finds title, bylines, captions, body and the rest of a copied article",
     .licence = "MIT",
-    .provides_layers = provides,
+    .layers = layers,
     .options = options,
     .options_size = sizeof(ZonesOptions),
     .open = zones_open,

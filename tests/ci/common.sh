@@ -35,6 +35,7 @@ check() {
     *)
       record failed 1
       echo "  FAIL  $what (exit status $status); the end of its log:"
+      sed -n 's/^\(FAIL\|ERROR\): [a-z]/      FAIL  &/p' "$CI_LOG" | sort -u
       tail -n 400 "$CI_LOG" | sed 's/^/  | /'
       return 1
       ;;

@@ -34,8 +34,8 @@ assert_err "cannot load plugin $work/plugins/gone.so: it is a link to nowhere.so
 rm -r plugins/*
 
 it 'refuses a file that is not ELF'
-echo 'this is a text, and long enough to be read as a header of an object file' >plugins/text.so
-refuses text "textmill: p.json:1:52: cannot load plugin $work/plugins/text.so: invalid ELF header" \
+echo 'this is a text, and long enough to be read as a header of an object file' >plugins/prose.so
+refuses prose "textmill: p.json:1:52: cannot load plugin $work/plugins/prose.so: invalid ELF header" \
   'this is not a shared object; build it as one'
 
 it 'refuses an empty file'
@@ -105,6 +105,6 @@ it 'lists the good ones and names each of the bad ones'
 run plugins
 assert_status 2
 assert_out 'whole '
-for name in text empty half lonely undefined other later larger-used renamed; do
+for name in prose empty half lonely undefined other later larger-used renamed; do
   assert_err "$name.so"
 done

@@ -47,11 +47,11 @@ assert_err "there is no plugin 'wrods'; did you mean 'words'?"
 
 it 'goes on when a plugin cannot be used, and says so'
 mkdir broken
-echo 'no shared object at all' >broken/text.so
+echo 'no shared object at all' >broken/prose.so
 TEXTMILL_PLUGIN_PATH=$work/broken:$TEXTMILL_PLUGIN_PATH run plugins
 assert_status 2
 assert_out 'words '
-assert_err "textmill: cannot load plugin $work/broken/text.so: "
+assert_err "textmill: cannot load plugin $work/broken/prose.so: "
 
 it 'finds the first of two plugins with one name'
 mkdir -p first

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Any bytes are a compressed file or an error, and how they are cut into blocks makes no
  * difference, but for how soon liblzma notices damage. */
-#include "core/io/decompressor.h"
+#include "core/stream/decompressor.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <glib.h>

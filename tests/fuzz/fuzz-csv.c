@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Any bytes are rows of a table, or errors; and cells come out of a row as they went into it. */
 #define _GNU_SOURCE /* memfd_create() */
-#include "core/io/csvreader.h"
+#include "core/stream/csvreader.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <csv.h>

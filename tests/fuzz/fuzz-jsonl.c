@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* A JSONL record from anywhere: a document, or an error; and what jansson reads. */
-#include "core/io/jsonl.h"
+#include "core/stream/jsonl.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <stdlib.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-  const MillFieldNames names = {"text", "id"};
+  const MillFieldNames names = {.text = "text", .id = "id"};
   g_autoptr(GError) error = NULL;
   MillDocument *document = mill_document_new();
   const json_t *id;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Any bytes come out of a dead letter as they went in; and any line is a letter or an error. */
-#include "core/io/deadletter.h"
+#include "core/stream/deadletter.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <stdlib.h>

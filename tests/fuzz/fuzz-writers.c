@@ -7,11 +7,16 @@
 #include "tests/fuzz/fuzz.h"
 
 #include <csv.h>
+#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
 static const char *const layers[] = {"finding", NULL};
-static const MillRecordFormat format = {.pipeline = "p", .layers = layers};
+static const MillFieldRow no_fields[] = {{0}};
+static const MillRoleRow no_roles[] = {{0}};
+static const MillLayerInfo info_layers[] = {
+    {.name = "finding", .fields = no_fields, .roles = no_roles}};
+static const MillRecordInfo info = {.pipeline = "p", .layers = info_layers, .n_layers = 1};
 
 enum { COLUMNS = 19, TEXT_COLUMN = 7, ROWS = 2 /* the header is not written */ };
 
@@ -78,7 +83,7 @@ static void check_table(const MillDocument *document, const MillCsvStyle *style)
   g_autoptr(GString) out = g_string_new(NULL);
   Table table = {.document = document};
   struct csv_parser parser;
-  mill_csv_write(&format, document, NULL, NULL, style, out);
+  mill_csv_write(&info, document, style, out);
   require(csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) == 0);
   csv_set_delim(&parser, (unsigned char)style->delimiter);
   require(csv_parse(&parser, out->str, out->len, read_cell, read_row, &table) == out->len);
@@ -90,7 +95,7 @@ static void check_table(const MillDocument *document, const MillCsvStyle *style)
 
 static void check_page(const MillDocument *document) {
   g_autoptr(GString) out = g_string_new(NULL);
-  mill_web_annotation_write(&format, document, NULL, NULL, out);
+  mill_web_annotation_write(&info, document, out);
   json_t *page = json_loadb(out->str, out->len, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, NULL);
   require(json_array_size(json_object_get(page, "items")) == 2);
   require(!strchr(out->str, '\n'));
@@ -127,7 +132,7 @@ static void check_line(const char *line, size_t length) {
 
 static void check_standoff(const MillDocument *document) {
   g_autoptr(GString) out = g_string_new(NULL);
-  mill_brat_write(&format, document, out);
+  mill_brat_write(&info, document, out);
   g_auto(GStrv) lines = g_strsplit(out->str, "\n", -1);
   size_t length = (size_t)g_utf8_strlen(document->text, (gssize)document->length);
   for (char **line = lines; *line && **line; line++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Documents in brat's standoff; a test of the command line reads it with a parser of that format.
  */
+#include "tests/unit/layers.h"
 #include "tests/unit/unit.h"
 
 #include "core/document/internal.h"
@@ -9,11 +10,13 @@
 
 static const char *const provides[] = {"topic", "token", NULL};
 static const MillStageContext stage = {.id = "s", .plugin = "s", .provides = provides};
-static const MillRecordFormat format = {.pipeline = "p", .layers = provides};
+static MillLayerInfo infos[MOST_TEST_LAYERS];
+static MillRecordInfo info = {.pipeline = "p"};
 static MillDocument *document;
 
 static int set_up(void **state) {
   (void)state;
+  name_layers(&info, infos, provides);
   document = mill_document_new();
   return 0;
 }
@@ -35,7 +38,7 @@ static void assert_standoff(const char *expected) {
   g_autoptr(GString) out = g_string_new(NULL);
   const char *reason;
   assert_true(mill_document_end_stage(document, &reason));
-  mill_brat_write(&format, document, out);
+  mill_brat_write(&info, document, out);
   assert_string_equal(out->str, expected);
 }
 
@@ -89,12 +92,12 @@ static void a_note_is_one_line_for_every_reader(void **state) {
 static void roles_make_an_event(void **state) {
   MillAnnotation *topic = annotate("one two three", 0, 7, "x");
   g_autoptr(GString) conf = g_string_new(NULL);
-  MillBratTypes *types = mill_brat_types_new();
+  MillBratTypes *types = mill_brat_types_new(&info);
   (void)state;
   mill_annotation_add_span(topic, "cue", 4, 7);
   assert_standoff("T1\ttopic_x 0 7\tone two\nT2\tcue 4 7\ttwo\nE1\ttopic_x:T1 cue:T2\n"
                   "#1\tAnnotatorNotes E1\t{\"label\":\"x\",\"score\":0.5}\n");
-  mill_brat_types_add(types, &format, document);
+  mill_brat_types_add(types, document);
   mill_brat_types_write(types, conf);
   mill_brat_types_free(types);
   assert_string_equal(conf->str, "[entities]\ncue\n\n[relations]\n<OVERLAP>\tArg1:<ENTITY>, "

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "tests/unit/unit.h"
 
-#include "core/io/bytestream.h"
+#include "core/stream/bytestream.h"
 
 #include <errno.h>
 #include <fcntl.h>

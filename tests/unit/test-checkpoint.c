@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "tests/unit/unit.h"
 
-#include "core/run/checkpoint.h"
+#include "core/stream/checkpoint.h"
 
 #include <glib/gstdio.h>
 #include <unistd.h>

@@ -2,7 +2,7 @@
 /* What files hold, by how they begin. */
 #include "tests/unit/unit.h"
 
-#include "core/io/content.h"
+#include "core/stream/content.h"
 
 /* A literal without the NUL at its end. */
 #define KIND(bytes) kind_of(bytes, sizeof(bytes) - 1)

@@ -2,7 +2,7 @@
 /* Rows of tables: where they end, and what is in them. */
 #include "tests/unit/unit.h"
 
-#include "core/io/csvreader.h"
+#include "core/stream/csvreader.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>

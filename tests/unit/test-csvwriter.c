@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Records as rows of a table. */
+#include "tests/unit/layers.h"
 #include "tests/unit/unit.h"
 
 #include "core/document/internal.h"
@@ -11,13 +12,15 @@ static const char *const layers[] = {"citation", "token", NULL};
 static const char *const provides[] = {"citation", "token", "empty", NULL};
 static const MillCsvStyle csv = {',', "\r\n", false};
 static MillDocument *document;
-static MillRecordFormat format;
+static MillRecordInfo info;
+static MillLayerInfo infos[MOST_TEST_LAYERS];
 
 static int set_up(void **state) {
   MillStageContext stage = {.id = "cite", .plugin = "cite", .provides = provides};
   const char *reason;
   (void)state;
-  format = (MillRecordFormat){.pipeline = "p", .layers = layers};
+  info = (MillRecordInfo){.pipeline = "p"};
+  name_layers(&info, infos, layers);
   document = mill_document_new();
   mill_document_set_text(document, "a17", text, strlen(text), NULL);
   mill_document_begin_stage(document, &stage);
@@ -40,14 +43,14 @@ static int tear_down(void **state) {
 }
 
 /* The rows of the document, for g_free(). */
-static char *rows(const MillCsvStyle *style, const json_t *input) {
+static char *rows(const MillCsvStyle *style) {
   GString *out = g_string_new(NULL);
-  mill_csv_write(&format, document, NULL, input, style, out);
+  mill_csv_write(&info, document, style, out);
   return g_string_free(out, FALSE);
 }
 
 static void assert_rows(const MillCsvStyle *style, const char *expected) {
-  g_autofree char *found = rows(style, NULL);
+  g_autofree char *found = rows(style);
   assert_string_equal(found, expected);
 }
 
@@ -61,7 +64,7 @@ static void each_annotation_is_a_row(void **state) {
 
 static void a_record_without_annotations_has_a_row(void **state) {
   (void)state;
-  format.layers = (const char *const[]){"empty", NULL};
+  name_layers(&info, infos, (const char *const[]){"empty", NULL});
   assert_rows(&csv, "a17,ok,,,,,,,,,,,,,,,,,\r\n");
 }
 
@@ -75,22 +78,26 @@ static void a_partial_record_tells_its_problem_first(void **state) {
   (void)state;
   mill_document_add_problem(document, "slow", "too late");
   document->status = MILL_STATUS_PARTIAL;
-  g_autofree char *found = rows(&csv, NULL);
+  g_autofree char *found = rows(&csv);
   assert_true(g_str_has_prefix(found, "a17,partial,,,,,,,,,,,,,,,,slow,too late\r\na17,partial,"
                                       "citation,1,2,"));
 }
 
 static void fields_of_the_input_are_the_last_columns(void **state) {
-  json_t *input = json_loads("{\"n\": 2.50, \"label\": \"gold\", \"list\": [\"x\"]}", 0, NULL);
+  const MillKept n = {.bytes = "2.5", .length = 3, .is_json = true};
+  const MillKept label = {.bytes = "gold", .length = 4};
+  const MillKept list = {.bytes = "[\"x\"]", .length = 5, .is_json = true};
+  mill_document_keep(document, "n", &n);
+  mill_document_keep(document, "label", &label);
+  mill_document_keep(document, "list", &list);
   (void)state;
-  format.layers = (const char *const[]){"empty", NULL};
-  format.keep = (const char *const[]){"label", "list", "n", "missing", NULL};
-  g_autofree char *found = rows(&csv, input);
+  name_layers(&info, infos, (const char *const[]){"empty", NULL});
+  info.keep = (const char *const[]){"label", "list", "n", "missing", NULL};
+  g_autofree char *found = rows(&csv);
   g_autoptr(GString) header = g_string_new(NULL);
-  mill_csv_write_header(&format, &csv, header);
+  mill_csv_write_header(&info, &csv, header);
   assert_string_equal(found, "a17,ok,,,,,,,,,,,,,,,,,,gold,\"[\"\"x\"\"]\",2.5,\r\n");
   assert_true(g_str_has_suffix(header->str, ",stage,reason,input.label,list,n,missing\r\n"));
-  json_decref(input);
 }
 
 static void blanks_at_the_ends_of_a_cell_are_kept_by_quotes(void **state) {
@@ -115,7 +122,7 @@ static void spreadsheets_get_no_formula_and_a_byte_order_mark(void **state) {
   assert_rows(&spreadsheet, "'=1+2,ok,,,,,,,,,,,,,,,,,\r\n");
   mill_document_set_text(document, "-1", "", 0, NULL);
   assert_rows(&spreadsheet, "-1,ok,,,,,,,,,,,,,,,,,\r\n");
-  mill_csv_write_header(&format, &spreadsheet, header);
+  mill_csv_write_header(&info, &spreadsheet, header);
   assert_true(g_str_has_prefix(header->str, "\xEF\xBB\xBFid,status,"));
 }
 

@@ -126,7 +126,9 @@ static void what_goes_into_records_is_utf8(void **state) {
 
 static void the_contract_must_be_filled_in(void **state) {
   (void)state;
-  ASSERT_REFUSED_WITH(kind, MILL_PLUGIN_READER, "loads annotators only");
+  ASSERT_REFUSED_WITH(kind, MILL_PLUGIN_INPUT, "it is of the kind input, but its descriptor has no 'input'");
+  ASSERT_REFUSED_WITH(kind, 99, "its kind is 99, which this version of textmill does not know");
+  ASSERT_REFUSED_WITH(format, &(const MillFormat){0}, "its kind is not format, but");
   ASSERT_REFUSED_WITH(threading, 0, "it does not declare its threading");
   ASSERT_REFUSED_WITH(threading, 4, "it does not declare its threading");
   ASSERT_REFUSED_WITH(annotate, NULL, "it has neither annotate nor annotate_batch");

@@ -3,7 +3,7 @@
  * 8 bits; tests/bench/encoder-agreement.py printed the numbers. */
 #include <config.h>
 
-#include "core/run/callfilter.h"
+#include "core/stage/callfilter.h"
 #include "tests/tinyencoder.h"
 #include "tests/unit/modelfile.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "tests/unit/unit.h"
 
-#include "core/learn/evaluation.h"
+#include "core/cli/evaluation.h"
 
 #include <math.h>
 

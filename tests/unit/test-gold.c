@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "tests/unit/unit.h"
 
-#include "core/io/gold.h"
+#include "core/stream/gold.h"
 
 /* The labels of a record, separated by commas, or what is wrong with it. Free with g_free(). */
 static char *labels_of(const char *text, const char *field) {

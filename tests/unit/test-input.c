@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "tests/unit/unit.h"
 
-#include "core/io/input.h"
+#include "core/stream/input.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 static char *folder;
-static MillInput *input;
-static MillRawRecord record;
+static MillFileInput *input;
+static MillFileRecord record;
 
 static int set_up(void **state) {
   (void)state;

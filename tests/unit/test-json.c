@@ -2,8 +2,8 @@
 /* The writer of JSON against jansson as the reader. */
 #include "tests/unit/unit.h"
 
-#include "core/io/json.h"
-#include "core/io/jsonnumber.h"
+#include "core/stream/json.h"
+#include "core/stream/jsonnumber.h"
 
 #include <jansson.h>
 #include <locale.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "tests/unit/unit.h"
 
-#include "core/io/jsonl.h"
+#include "core/stream/jsonl.h"
 
 static MillFieldNames names;
 static MillDocument *document;
@@ -12,7 +12,7 @@ static int column;
 static int set_up(void **state) {
   (void)state;
   document = mill_document_new();
-  names = (MillFieldNames){"text", "id"};
+  names = (MillFieldNames){.text = "text", .id = "id"};
   value = NULL;
   return 0;
 }

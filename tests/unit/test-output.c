@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "tests/unit/unit.h"
 
-#include "core/io/output.h"
+#include "core/stream/output.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -24,7 +24,7 @@ static int tear_down(void **state) {
 
 static void bytes_arrive_in_the_file(void **state) {
   g_autofree char *content = NULL;
-  MillOutput output;
+  MillFileOutput output;
   (void)state;
   g_file_set_contents(path, "what was there before", -1, NULL);
   assert_true(mill_output_open(&output, path, NULL));
@@ -36,7 +36,7 @@ static void bytes_arrive_in_the_file(void **state) {
 }
 
 static void a_dash_and_nothing_are_standard_output(void **state) {
-  MillOutput output;
+  MillFileOutput output;
   (void)state;
   assert_true(mill_output_open(&output, "-", NULL));
   assert_int_equal(output.file, STDOUT_FILENO);
@@ -46,7 +46,7 @@ static void a_dash_and_nothing_are_standard_output(void **state) {
 
 static void a_folder_that_is_not_there_is_named(void **state) {
   g_autoptr(GError) error = NULL;
-  MillOutput output;
+  MillFileOutput output;
   (void)state;
   assert_false(mill_output_open(&output, "/nowhere/out", &error));
   assert_error(&error, MILL_ERROR_OUTPUT, "cannot open /nowhere/out: No such file or directory");
@@ -54,7 +54,7 @@ static void a_folder_that_is_not_there_is_named(void **state) {
 
 static void a_full_disk_is_an_error(void **state) {
   g_autoptr(GError) error = NULL;
-  MillOutput output;
+  MillFileOutput output;
   (void)state;
   if (!g_file_test("/dev/full", G_FILE_TEST_EXISTS))
     skip();
@@ -65,7 +65,7 @@ static void a_full_disk_is_an_error(void **state) {
 }
 
 static void closing_twice_does_no_harm(void **state) {
-  MillOutput output;
+  MillFileOutput output;
   (void)state;
   assert_true(mill_output_open(&output, path, NULL));
   assert_true(mill_output_close(&output, NULL));
@@ -74,7 +74,7 @@ static void closing_twice_does_no_harm(void **state) {
 
 static void a_second_run_is_refused_until_the_file_is_closed(void **state) {
   g_autoptr(GError) error = NULL;
-  MillOutput output, other;
+  MillFileOutput output, other;
   (void)state;
   assert_true(mill_output_open(&output, path, NULL));
   assert_false(mill_output_open(&other, path, &error));
@@ -87,7 +87,7 @@ static void a_second_run_is_refused_until_the_file_is_closed(void **state) {
 
 /* Writes in one run what another is to go on with; its checksum. */
 static guint64 write_once(const char *text) {
-  MillOutput output;
+  MillFileOutput output;
   assert_true(mill_output_reserve_again(&output, path, 0, NULL));
   assert_true(mill_output_continue(&output, 0, 0, NULL));
   assert_true(mill_output_write(&output, text, strlen(text), NULL));
@@ -98,7 +98,7 @@ static guint64 write_once(const char *text) {
 static void what_was_written_is_continued(void **state) {
   guint64 whole = write_once("one\ntwo\n"), sum = write_once("one\n");
   g_autofree char *content = NULL;
-  MillOutput output;
+  MillFileOutput output;
   (void)state;
   assert_true(mill_output_reserve_again(&output, path, 4, NULL));
   assert_true(mill_output_continue(&output, 4, sum, NULL));
@@ -113,7 +113,7 @@ static void what_somebody_changed_is_not_continued(void **state) {
   guint64 sum = write_once("one\n");
   g_autofree char *content = NULL;
   g_autoptr(GError) error = NULL;
-  MillOutput output;
+  MillFileOutput output;
   (void)state;
   g_file_set_contents(path, "One\nmore", -1, NULL);
   assert_true(mill_output_reserve_again(&output, path, 4, NULL));

@@ -2,7 +2,7 @@
 /* Files in a folder that nobody else can turn elsewhere. */
 #include "tests/unit/unit.h"
 
-#include "core/io/outputfolder.h"
+#include "core/stream/outputfolder.h"
 
 #include <glib/gstdio.h>
 #include <unistd.h>
@@ -44,7 +44,7 @@ static int tear_down(void **state) {
 static void assert_opens(const Fixture *fixture, const char *name, guint64 number,
                          const char *expected) {
   GError *error = NULL;
-  MillOutput output;
+  MillFileOutput output;
   mill_output_folder_open(fixture->folder, name, ".ann", ".txt", number, &output, &error);
   assert_no_error(error);
   mill_output_close(&output, NULL);
@@ -68,7 +68,7 @@ static void nothing_is_overwritten(void **state) {
 
 static void a_second_file_gets_the_name_of_the_first(void **state) {
   const Fixture *fixture = *state;
-  MillOutput output;
+  MillFileOutput output;
   assert_opens(fixture, "x/one", 1, "x/one");
   assert_opens(fixture, "x/one", 2, "x/one~2");
   assert_true(mill_output_folder_open_beside(fixture->folder, ".txt", &output, NULL));

@@ -3,7 +3,7 @@
 
 #include "tests/unit/unit.h"
 
-#include "core/run/relay.h"
+#include "core/stage/relay.h"
 
 #include <errno.h>
 #include <fcntl.h>

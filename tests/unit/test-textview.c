@@ -9,6 +9,7 @@
 
 #include "core/document/internal.h"
 #include "core/io/textview.h"
+#include "tests/unit/layers.h"
 
 #include <string.h>
 
@@ -68,13 +69,15 @@ static void add_attribution(const char *whole, const char *source, const char *c
 }
 
 static char *show(const char *const *layers, bool colour, unsigned columns) {
-  const MillRecordFormat format = {.pipeline = "test", .layers = layers};
+  MillLayerInfo infos[MOST_TEST_LAYERS];
+  MillRecordInfo info = {.pipeline = "test"};
+  name_layers(&info, infos, layers);
   const MillTextView view = {.colour = colour, .columns = columns};
   GString *out = g_string_new(NULL);
   const char *reason = NULL;
   if (!mill_document_end_stage(document, &reason))
     fail_msg("%s", reason);
-  mill_text_view_write(&format, document, &view, out);
+  mill_text_view_write(&info, document, &view, out);
   return g_string_free(out, FALSE);
 }
 

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "tests/unit/unit.h"
 
-#include "core/run/trace.h"
+#include "core/cli/trace.h"
+#include "core/run/watch.h"
 
 #include <glib/gstdio.h>
 #include <jansson.h>
 #include <unistd.h>
 
 static char *path;
-static MillOutput output;
+static MillFileOutput output;
 static MillTrace *trace;
 
 static int set_up(void **state) {
@@ -33,7 +34,7 @@ static json_t *read_events(void) {
 }
 
 static void add_event(MillTraceRow *row, const char *name) {
-  gint64 now = mill_trace_now();
+  gint64 now = mill_watch_clock();
   mill_trace_add(row, &(MillTraceEvent){.category = "stage",
                                         .name = name,
                                         .begin_ns = now,
@@ -93,7 +94,7 @@ static void what_a_killed_run_leaves_lacks_an_end_alone(void **state) {
 
 static void a_full_disk_is_told_at_the_end(void **state) {
   g_autoptr(GError) error = NULL;
-  MillOutput full;
+  MillFileOutput full;
   (void)state;
   assert_true(mill_trace_finish(trace, NULL));
   if (!mill_output_open(&full, "/dev/full", NULL))

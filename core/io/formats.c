@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/io/formats.h"
+
+#include "core/io/brat.h"
+#include "core/io/brattypes.h"
+#include "core/io/csvwriter.h"
+#include "core/io/textview.h"
+#include "core/io/webannotation.h"
+
+#include <textmill/plugin.h>
+
+/* ---- for people ---------------------------------------------------------------------------- */
+
+static bool encode_text(const void *instance, const MillRecordInfo *info,
+                        const MillDocument *document, GString *out) {
+  const MillTextView view = {.colour = info->has_colour, .columns = info->columns};
+  (void)instance;
+  return mill_text_view_write(info, document, &view, out);
+}
+
+static const MillFormat text_format = {.struct_size = sizeof(MillFormat),
+                                       .encode = encode_text,
+                                       .suffix = ".txt",
+                                       .is_for_people = true};
+
+/* ---- tables -------------------------------------------------------------------------------- */
+
+static const MillCsvStyle csv = {',', "\r\n", false};
+static const MillCsvStyle tsv = {'\t', "\n", false};
+static const MillCsvStyle spreadsheet = {',', "\r\n", true};
+
+#define TABLE(style)                                                                             \
+  static bool encode_##style(const void *instance, const MillRecordInfo *info,                   \
+                             const MillDocument *document, GString *out) {                       \
+    (void)instance;                                                                              \
+    return mill_csv_write(info, document, &style, out);                                          \
+  }                                                                                              \
+  static void begin_##style(const void *instance, const MillRecordInfo *info, GString *out) {    \
+    (void)instance;                                                                              \
+    mill_csv_write_header(info, &style, out);                                                    \
+  }
+
+TABLE(csv)
+TABLE(tsv)
+TABLE(spreadsheet)
+
+static const MillFormat csv_format = {
+    .struct_size = sizeof(MillFormat), .encode = encode_csv, .begin = begin_csv};
+static const MillFormat tsv_format = {
+    .struct_size = sizeof(MillFormat), .encode = encode_tsv, .begin = begin_tsv};
+static const MillFormat spreadsheet_format = {.struct_size = sizeof(MillFormat),
+                                              .encode = encode_spreadsheet,
+                                              .begin = begin_spreadsheet,
+                                              .suffix = ".csv"};
+
+/* ---- annotations for other programs -------------------------------------------------------- */
+
+static bool encode_jsonld(const void *instance, const MillRecordInfo *info,
+                          const MillDocument *document, GString *out) {
+  (void)instance;
+  bool is_whole = mill_web_annotation_write(info, document, out);
+  g_string_append_c(out, '\n');
+  return is_whole;
+}
+
+static const MillFormat jsonld_format = {
+    .struct_size = sizeof(MillFormat), .encode = encode_jsonld, .counts_codepoints = true};
+
+static bool encode_brat(const void *instance, const MillRecordInfo *info,
+                        const MillDocument *document, GString *out) {
+  (void)instance;
+  return mill_brat_write(info, document, out);
+}
+
+static void *types_new(const void *instance, const MillRecordInfo *info) {
+  (void)instance;
+  return mill_brat_types_new(info);
+}
+
+static void types_add(void *types, const MillDocument *document) {
+  mill_brat_types_add(types, document);
+}
+
+static void types_write(void *types, GString *out) {
+  mill_brat_types_write(types, out);
+}
+
+static void types_free(void *types) {
+  mill_brat_types_free(types);
+}
+
+static const MillFormat brat_format = {.struct_size = sizeof(MillFormat),
+                                       .encode = encode_brat,
+                                       .suffix = ".ann",
+                                       .text_suffix = ".txt",
+                                       .summary_name = "annotation.conf",
+                                       .summary_new = types_new,
+                                       .summary_add = types_add,
+                                       .summary_write = types_write,
+                                       .summary_free = types_free,
+                                       .counts_codepoints = true};
+
+/* ---- their plugins ------------------------------------------------------------------------- */
+
+#define FORMAT(own_name, own_format, own_summary)                                                \
+  {                                                                                              \
+    MILL_PLUGIN_HEADER, .kind = MILL_PLUGIN_FORMAT, .threading = MILL_THREADING_PARALLEL,        \
+                        .name = own_name, .version = "1.0", .summary = own_summary,              \
+                        .licence = "MIT", .format = &own_format                                  \
+  }
+
+static const MillPlugin formats[] = {
+    FORMAT("text", text_format, "the text with its passages marked, for people"),
+    FORMAT("csv", csv_format, "tables with commas"),
+    FORMAT("tsv", tsv_format, "tables with tabs"),
+    FORMAT("spreadsheet", spreadsheet_format, "tables that are safe to open in a spreadsheet"),
+    FORMAT("jsonld", jsonld_format, "W3C Web Annotations"),
+    FORMAT("brat", brat_format, "brat's standoff, two files a document"),
+};
+
+void mill_io_register(void) {
+  for (size_t i = 0; i < G_N_ELEMENTS(formats); i++)
+    mill_plugin_register(&formats[i], NULL);
+}

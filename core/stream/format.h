@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* Formats by name: those built in, and those that plugins provide. */
+#ifndef MILL_STREAM_FORMAT_H
+#define MILL_STREAM_FORMAT_H
+
+#include "core/plugin/registry.h"
+
+#include <textmill/format.h>
+
+/* A format that is ready for use, by any number of threads. */
+typedef struct MillOpenFormat MillOpenFormat;
+
+typedef enum MillFormatUse { MILL_FORMAT_READS = 0, MILL_FORMAT_WRITES } MillFormatUse;
+
+/* The format of that name, with its default options. NULL with MILL_ERROR_USAGE if there is none,
+ * or it cannot be used for that; with MILL_ERROR_PLUGIN if its plugin cannot be. Free with
+ * mill_format_free(). */
+MillOpenFormat *mill_format_open(const char *name, MillFormatUse use, GError **error);
+void mill_format_free(MillOpenFormat *format);
+
+/* What it does, and the instance that its callbacks are given. Live as long as it. */
+const MillFormat *mill_format_table(const MillOpenFormat *format);
+const void *mill_format_instance(const MillOpenFormat *format);
+const char *mill_format_name(const MillOpenFormat *format);
+
+/* The suffix of its files, such as ".csv". Free with g_free(). */
+char *mill_format_suffix(const MillOpenFormat *format);
+
+/* The names of all formats that can be used for that, sorted, for messages; all plugins are
+ * loaded. Free with g_strfreev(). */
+char **mill_format_names(MillFormatUse use);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MillOpenFormat, mill_format_free)
+
+#endif

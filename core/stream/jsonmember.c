@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/stream/jsonmember.h"
+
+#include "core/stream/json.h"
+
+#include <string.h>
+
+/* A line while it is looked through. Strings are given without their quotation marks. */
+typedef struct Scan {
+  const char *line;
+  size_t length;
+  size_t at;
+  size_t depth;     /* objects and arrays that are open */
+  size_t key_begin; /* the last string */
+  size_t key_end;
+  bool after_colon; /* nothing but a colon stands behind that */
+} Scan;
+
+/* Four hexadecimal digits at `at`; -1 if there are not that many. */
+static int read_code_unit(const Scan *scan, size_t at) {
+  int unit = 0;
+  for (size_t i = at; i < at + 4; i++) {
+    int digit = i < scan->length ? g_ascii_xdigit_value(scan->line[i]) : -1;
+    if (digit < 0)
+      return -1;
+    unit = unit * 16 + digit;
+  }
+  return unit;
+}
+
+/* Decodes the escape "\u" whose backslash is at scan->at, a surrogate pair as a whole. */
+static bool decode_code_point(Scan *scan, GString *value) {
+  int unit = read_code_unit(scan, scan->at + 2);
+  scan->at += 6;
+  if (unit >= 0xD800 && unit < 0xDC00) {
+    bool paired = scan->at + 2 < scan->length && memcmp(scan->line + scan->at, "\\u", 2) == 0;
+    int low = paired ? read_code_unit(scan, scan->at + 2) : -1;
+    if (low < 0xDC00 || low > 0xDFFF)
+      return false;
+    unit = 0x10000 + (unit - 0xD800) * 0x400 + (low - 0xDC00);
+    scan->at += 6;
+  }
+  if (unit <= 0 || (unit >= 0xD800 && unit <= 0xDFFF))
+    return false;
+  g_string_append_unichar(value, (gunichar)unit);
+  return true;
+}
+
+/* Decodes the escape whose backslash is at scan->at, and moves behind it. */
+static bool decode_escape(Scan *scan, GString *value) {
+  static const char letters[] = "\"\\/bfnrt";
+  static const char bytes[] = "\"\\/\b\f\n\r\t";
+  char letter = scan->at + 1 < scan->length ? scan->line[scan->at + 1] : '\0';
+  const char *found = letter ? strchr(letters, letter) : NULL;
+  if (letter == 'u')
+    return decode_code_point(scan, value);
+  if (!found)
+    return false;
+  g_string_append_c(value, bytes[found - letters]);
+  scan->at += 2;
+  return true;
+}
+
+/* Decodes the string that begins at scan->at, and stops at its closing quotation mark. */
+static bool decode_string(Scan *scan, GString *value) {
+  for (;;) {
+    size_t end = mill_json_find_escape(scan->line, scan->at, scan->length);
+    g_string_append_len(value, scan->line + scan->at, (gssize)(end - scan->at));
+    scan->at = end;
+    if (end == scan->length)
+      return false;
+    if (scan->line[end] == '"')
+      return true;
+    if (scan->line[end] != '\\' || !decode_escape(scan, value))
+      return false;
+  }
+}
+
+/* Moves to the closing quotation mark of a string that is of no interest. */
+static bool skip_string(Scan *scan) {
+  for (;; scan->at += 2) {
+    scan->at = mill_json_find_escape(scan->line, scan->at, scan->length);
+    if (scan->at == scan->length)
+      return false;
+    if (scan->line[scan->at] != '\\')
+      return scan->line[scan->at] == '"';
+    if (scan->at + 2 > scan->length)
+      return false;
+  }
+}
+
+/* True if the string that comes next is the outermost object's member of that name. */
+static bool is_member(const Scan *scan, const char *name) {
+  size_t length = scan->key_end - scan->key_begin;
+  return scan->after_colon && scan->depth == 1 && length == strlen(name) &&
+         memcmp(scan->line + scan->key_begin, name, length) == 0;
+}
+
+/* Moves over one byte outside of strings. */
+static void skip_byte(Scan *scan) {
+  char byte = scan->line[scan->at++];
+  scan->depth += byte == '{' || byte == '[';
+  scan->depth -= byte == '}' || byte == ']';
+  if (byte == ':')
+    scan->after_colon = true;
+  else if (!g_ascii_isspace(byte))
+    scan->after_colon = false;
+}
+
+/* Goes on to the first byte of the member's string; false if there is none. */
+static bool find_member(Scan *scan, const char *name) {
+  while (scan->at < scan->length) {
+    if (scan->line[scan->at] != '"') {
+      skip_byte(scan);
+      continue;
+    }
+    scan->at++;
+    if (is_member(scan, name))
+      return true;
+    scan->key_begin = scan->at;
+    if (!skip_string(scan))
+      return false;
+    scan->key_end = scan->at++;
+    scan->after_colon = false;
+  }
+  return false;
+}
+
+bool mill_json_cut_member(const char *line, size_t length, const char *name, GString *rest,
+                          GString *value) {
+  Scan scan = {.line = line, .length = length};
+  g_string_truncate(rest, 0);
+  g_string_truncate(value, 0);
+  if (!find_member(&scan, name))
+    return false;
+  size_t begin = scan.at;
+  if (!decode_string(&scan, value))
+    return false;
+  g_string_append_len(rest, line, (gssize)begin);
+  g_string_append_len(rest, line + scan.at, (gssize)(length - scan.at));
+  return true;
+}
