@@ -89,7 +89,7 @@ static void drop_repeated(GArray *entries) {
   g_array_set_size(entries, (guint)kept);
 }
 
-AbbreviationList *abbreviation_list_new(MillStringList additional) {
+AbbreviationList *segment_abbreviations_new(MillStringList additional) {
   AbbreviationList *list = g_new0(AbbreviationList, 1);
   GArray *entries = g_array_new(FALSE, FALSE, sizeof(Entry));
   list->strings = g_string_chunk_new(4096);
@@ -107,7 +107,7 @@ AbbreviationList *abbreviation_list_new(MillStringList additional) {
   return list;
 }
 
-void abbreviation_list_free(AbbreviationList *list) {
+void segment_abbreviations_free(AbbreviationList *list) {
   if (!list)
     return;
   g_free(list->entries);
@@ -151,7 +151,8 @@ static bool is_capital_letter(const char *word, size_t length) {
          g_unichar_isupper(g_utf8_get_char(word)); /* two bytes: one Latin, Greek, ... letter */
 }
 
-Abbreviation abbreviation_kind(const AbbreviationList *list, const char *word, size_t length) {
+Abbreviation segment_abbreviation_kind(const AbbreviationList *list, const char *word,
+                                       size_t length) {
   if (length >= LONGEST_ABBREVIATION)
     return NO_ABBREVIATION;
   Abbreviation kind = look_up(list, word, length);
@@ -221,15 +222,15 @@ static bool before_name(const char *text, size_t at, size_t limit) {
   if (n == 1 && g_ascii_isupper(text[next]) && next + 1 < limit && text[next + 1] == '.')
     return true;
   bool capital = g_ascii_isupper(text[next]) || (unsigned char)text[next] == 0xC3;
-  return capital && !is_sentence_starter(text + next, n);
+  return capital && !segment_is_sentence_starter(text + next, n);
 }
 
-Abbreviation find_abbreviation(const AbbreviationList *list, const char *text, size_t begin,
-                               size_t end, size_t limit) {
+Abbreviation segment_find_abbreviation(const AbbreviationList *list, const char *text,
+                                       size_t begin, size_t end, size_t limit) {
   size_t after = end + 1;
   if (after < limit && text[after] == '.')
     return NO_ABBREVIATION; /* an ellipsis */
-  Abbreviation kind = abbreviation_kind(list, text + begin, end - begin);
+  Abbreviation kind = segment_abbreviation_kind(list, text + begin, end - begin);
   bool holds = true;
   switch (kind) {
   case BEFORE_NUMBER:
@@ -267,7 +268,7 @@ static bool is_in_list(const char *const *words, size_t n, const char *word, siz
   return false;
 }
 
-bool is_part_of_time(const char *word, size_t length) {
+bool segment_is_part_of_time(const char *word, size_t length) {
   static const char *const words[] = {
       "April",     "Aug.",    "August",   "Beijing",  "Central",  "Dec.",
       "December",  "Eastern", "Feb.",     "February", "Friday",   "GMT",
@@ -306,6 +307,6 @@ static const char *const starters[] = {
     "Which",    "While",     "Who",          "Why",       "Will",       "With",       "Without",
     "Would",    "Yes",       "Yesterday",    "Yet",       "You",        "Your"};
 
-bool is_sentence_starter(const char *word, size_t length) {
+bool segment_is_sentence_starter(const char *word, size_t length) {
   return is_in_list(starters, G_N_ELEMENTS(starters), word, length);
 }

@@ -2,8 +2,8 @@
 /* segment: the words and the sentences of a document.
  *
  * The text is taken paragraph by paragraph: a zone is one if an earlier stage has found zones,
- * else lines.c tells where they end. In each, words.c finds the words, a full stop is given to
- * the abbreviation before it (abbreviations.c), and sentences.c groups them. */
+ * else lines.c tells where they end. In each, wordbreaks.c finds the words, a full stop is given
+ * to the abbreviation before it (abbreviations.c), and sentences.c groups them. */
 #include "plugins/segment/segment.h"
 #include "plugins/shared/lines.h"
 
@@ -40,24 +40,24 @@ typedef struct Cutter {
 
 static void segment_close(void *instance) {
   Segment *segment = instance;
-  abbreviation_list_free(segment->abbreviations);
+  segment_abbreviations_free(segment->abbreviations);
   g_free(segment);
 }
 
 static void *segment_open(const void *options, GError **error) {
   Segment *segment = g_new0(Segment, 1);
   segment->options = options;
-  if (!word_rules_init(&segment->rules, segment->options->locale, error)) {
+  if (!segment_word_rules_init(&segment->rules, segment->options->locale, error)) {
     g_free(segment);
     return NULL;
   }
-  segment->abbreviations = abbreviation_list_new(segment->options->abbreviations);
+  segment->abbreviations = segment_abbreviations_new(segment->options->abbreviations);
   return segment;
 }
 
 static void scratch_finish(void *memory) {
   Scratch *scratch = memory;
-  word_breaker_finish(&scratch->breaker);
+  segment_word_breaker_finish(&scratch->breaker);
 }
 
 /* ---- tokens -------------------------------------------------------------------------------- */
@@ -75,8 +75,8 @@ static void take_token(void *user, size_t begin, size_t end) {
   Cutter *cutter = user;
   if (cutter->has_pending && end == begin + 1 && cutter->text[begin] == '.' &&
       cutter->pending.end == begin &&
-      find_abbreviation(cutter->segment->abbreviations, cutter->text, cutter->pending.begin,
-                        begin, cutter->limit) != NO_ABBREVIATION) {
+      segment_find_abbreviation(cutter->segment->abbreviations, cutter->text,
+                                cutter->pending.begin, begin, cutter->limit) != NO_ABBREVIATION) {
     cutter->pending.end = (uint32_t)end;
     flush_token(cutter);
     return;
@@ -91,14 +91,14 @@ static void take_token(void *user, size_t begin, size_t end) {
 static void cut_paragraph(Cutter *cutter, size_t begin, size_t end, bool title) {
   cutter->limit = end;
   cutter->n = 0;
-  find_words(&cutter->segment->rules, cutter->breaker, cutter->text, begin, end, take_token,
-             cutter);
+  segment_find_words(&cutter->segment->rules, cutter->breaker, cutter->text, begin, end,
+                     take_token, cutter);
   flush_token(cutter);
   if (cutter->n == 0)
     return;
   MillSpans all = mill_document_spans(cutter->document, "token");
-  find_sentences(cutter->segment->abbreviations, cutter->text, all.at + (all.n - cutter->n),
-                 cutter->n, title, cutter->sentences);
+  segment_find_sentences(cutter->segment->abbreviations, cutter->text,
+                         all.at + (all.n - cutter->n), cutter->n, title, cutter->sentences);
 }
 
 /* Text that no zone covers, or all of it. */
@@ -153,7 +153,7 @@ static bool segment_annotate(void *instance, MillDocument *document, GError **er
   size_t length;
   (void)error;
   if (!scratch->breaker.icu)
-    word_breaker_open(&scratch->breaker, segment->options->locale);
+    segment_word_breaker_open(&scratch->breaker, segment->options->locale);
   cutter.text = mill_document_text(document, &length);
   cutter.tokens = mill_document_layer(document, "token");
   cutter.sentences = mill_document_layer(document, "sentence");

@@ -7,7 +7,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
-/* ---- words.c: word boundaries -------------------------------------------------------------- */
+/* ---- wordbreaks.c: word boundaries --------------------------------------------------------- */
 
 /* How characters of the fast path behave, read from ICU so that both always agree. */
 typedef struct WordRules {
@@ -26,18 +26,18 @@ typedef struct WordBreaker {
 typedef void (*WordSink)(void *user, size_t begin, size_t end);
 
 /* Learns the rules of a locale. False with an error set if ICU does not know it. */
-bool word_rules_init(WordRules *rules, const char *locale, GError **error);
+bool segment_word_rules_init(WordRules *rules, const char *locale, GError **error);
 
 /* Opens ICU's iterator of the locale, which is known to be good. */
-void word_breaker_open(WordBreaker *breaker, const char *locale);
+void segment_word_breaker_open(WordBreaker *breaker, const char *locale);
 
 /* Frees what the breaker holds. */
-void word_breaker_finish(WordBreaker *breaker);
+void segment_word_breaker_finish(WordBreaker *breaker);
 
 /* Gives each word and each punctuation mark of text[begin, end) to the sink, white space and
  * invisible marks to nobody. */
-void find_words(const WordRules *rules, WordBreaker *breaker, const char *text, size_t begin,
-                size_t end, WordSink sink, void *user);
+void segment_find_words(const WordRules *rules, WordBreaker *breaker, const char *text,
+                        size_t begin, size_t end, WordSink sink, void *user);
 
 /* ---- abbreviations.c ----------------------------------------------------------------------- */
 
@@ -57,31 +57,32 @@ typedef enum Abbreviation {
 /* A set of abbreviations. */
 typedef struct AbbreviationList AbbreviationList;
 
-/* The list that textmill has, and those of the user. Free with abbreviation_list_free(). */
-AbbreviationList *abbreviation_list_new(MillStringList additional);
+/* The list that textmill has, and those of the user. Free with segment_abbreviations_free(). */
+AbbreviationList *segment_abbreviations_new(MillStringList additional);
 
 /* Frees a list. Accepts NULL. */
-void abbreviation_list_free(AbbreviationList *list);
+void segment_abbreviations_free(AbbreviationList *list);
 
 /* Tells whether a full stop after the word text[begin, end), which is the first of its sentence
  * or not, belongs to the word. `limit` is the paragraph's end. */
-Abbreviation find_abbreviation(const AbbreviationList *list, const char *text, size_t begin,
-                               size_t end, size_t limit);
+Abbreviation segment_find_abbreviation(const AbbreviationList *list, const char *text,
+                                       size_t begin, size_t end, size_t limit);
 
 /* What kind of abbreviation the word (without its last full stop) is, wherever it stands. */
-Abbreviation abbreviation_kind(const AbbreviationList *list, const char *word, size_t length);
+Abbreviation segment_abbreviation_kind(const AbbreviationList *list, const char *word,
+                                       size_t length);
 
 /* True if a sentence often begins with this word, so that a full stop before it ends one. */
-bool is_sentence_starter(const char *word, size_t length);
+bool segment_is_sentence_starter(const char *word, size_t length);
 
 /* True if the word may follow "5 p.m." in the same sentence: a day or a time zone. */
-bool is_part_of_time(const char *word, size_t length);
+bool segment_is_part_of_time(const char *word, size_t length);
 
 /* ---- sentences.c --------------------------------------------------------------------------- */
 
 /* Adds the sentences of one paragraph's tokens to the layer. In a title abbreviations never end
  * a sentence, since all words of a title may have a capital. */
-void find_sentences(const AbbreviationList *list, const char *text, const MillSpan *tokens,
-                    size_t n, bool title, MillLayer *layer);
+void segment_find_sentences(const AbbreviationList *list, const char *text,
+                            const MillSpan *tokens, size_t n, bool title, MillLayer *layer);
 
 #endif

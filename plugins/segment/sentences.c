@@ -205,7 +205,7 @@ static bool is_starter_token(const Walk *walk, size_t at) {
   size_t length = token_length(walk, at), n = 0;
   while (n < length && g_ascii_isalpha(text[n]))
     n++;
-  return is_sentence_starter(text, n);
+  return segment_is_sentence_starter(text, n);
 }
 
 /* The number of an item in a list, which no sentence consists of: "1." or "b." */
@@ -256,13 +256,15 @@ static bool ends_after_abbreviation(const Walk *walk, const Candidate *candidate
   if (walk->title)
     return false;
   size_t at = candidate->at;
-  switch (abbreviation_kind(walk->list, token_text(walk, at), token_length(walk, at) - 1)) {
+  Abbreviation kind =
+      segment_abbreviation_kind(walk->list, token_text(walk, at), token_length(walk, at) - 1);
+  switch (kind) {
   case GENERAL:
   case BEFORE_DAY:
   case AFTER_COMMA:
     return quoted || candidate->closed || is_starter_token(walk, word);
   case OF_HOUR:
-    return !is_part_of_time(token_text(walk, word), token_length(walk, word)) &&
+    return !segment_is_part_of_time(token_text(walk, word), token_length(walk, word)) &&
            !is_word(walk, word + 1, "time"); /* "Tucson time" */
   default:
     return false;
@@ -356,8 +358,8 @@ static void add_sentence(const Walk *walk, size_t begin, size_t end, MillLayer *
   mill_layer_add_span(layer, walk->tokens[begin].begin, walk->tokens[end - 1].end);
 }
 
-void find_sentences(const AbbreviationList *list, const char *text, const MillSpan *tokens,
-                    size_t n, bool title, MillLayer *layer) {
+void segment_find_sentences(const AbbreviationList *list, const char *text,
+                            const MillSpan *tokens, size_t n, bool title, MillLayer *layer) {
   Walk walk = {list, text, tokens, n, title, false};
   size_t begin = 0;
   for (size_t at = 0; at < n;) {

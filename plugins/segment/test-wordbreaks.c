@@ -46,20 +46,20 @@ typedef struct Fixture {
 static void fixture_init(Fixture *fixture, const char *locale) {
   UErrorCode status = U_ZERO_ERROR;
   *fixture = (Fixture){0};
-  assert_true(word_rules_init(&fixture->rules, locale, NULL));
-  word_breaker_open(&fixture->breaker, locale);
+  assert_true(segment_word_rules_init(&fixture->rules, locale, NULL));
+  segment_word_breaker_open(&fixture->breaker, locale);
   fixture->icu = ubrk_open(UBRK_WORD, locale, NULL, 0, &status);
 }
 
 static void fixture_finish(Fixture *fixture) {
-  word_breaker_finish(&fixture->breaker);
+  segment_word_breaker_finish(&fixture->breaker);
   ubrk_close(fixture->icu);
 }
 
 static void assert_same_words(Fixture *fixture, const char *text, size_t length) {
   static Words ours, icu;
   ours.n = 0;
-  find_words(&fixture->rules, &fixture->breaker, text, 0, length, keep_word, &ours);
+  segment_find_words(&fixture->rules, &fixture->breaker, text, 0, length, keep_word, &ours);
   find_by_icu(&icu, fixture->icu, text, length);
   if (ours.n == icu.n && memcmp(ours.at, icu.at, ours.n * sizeof *ours.at) == 0)
     return;
@@ -149,7 +149,7 @@ static void mixed_texts_have_the_words_of_icu_alone(void **state) {
 static void unknown_locale_gets_the_rules_of_the_root(void **state) {
   WordRules rules;
   (void)state;
-  assert_true(word_rules_init(&rules, "tlh", NULL)); /* ICU falls back */
+  assert_true(segment_word_rules_init(&rules, "tlh", NULL)); /* ICU falls back */
 }
 
 static void a_line_ends_wherever_its_mark_stands(void **state) {

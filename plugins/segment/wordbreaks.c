@@ -75,7 +75,7 @@ static bool is_common_mark(UChar c) {
   return false;
 }
 
-bool word_rules_init(WordRules *rules, const char *locale, GError **error) {
+bool segment_word_rules_init(WordRules *rules, const char *locale, GError **error) {
   UErrorCode status = U_ZERO_ERROR;
   UBreakIterator *icu = ubrk_open(UBRK_WORD, locale, NULL, 0, &status);
   if (U_FAILURE(status)) {
@@ -154,12 +154,12 @@ static void find_words_fast(const WordRules *rules, const char *text, size_t beg
 
 /* ---- ICU ----------------------------------------------------------------------------------- */
 
-void word_breaker_open(WordBreaker *breaker, const char *locale) {
+void segment_word_breaker_open(WordBreaker *breaker, const char *locale) {
   UErrorCode status = U_ZERO_ERROR;
   breaker->icu = ubrk_open(UBRK_WORD, locale, NULL, 0, &status);
 }
 
-void word_breaker_finish(WordBreaker *breaker) {
+void segment_word_breaker_finish(WordBreaker *breaker) {
   if (breaker->has_utext)
     utext_close(&breaker->utext);
   if (breaker->icu)
@@ -233,8 +233,8 @@ static size_t find_piece_end(const WordRules *rules, const char *text, size_t be
   return at;
 }
 
-void find_words(const WordRules *rules, WordBreaker *breaker, const char *text, size_t begin,
-                size_t end, WordSink sink, void *user) {
+void segment_find_words(const WordRules *rules, WordBreaker *breaker, const char *text,
+                        size_t begin, size_t end, WordSink sink, void *user) {
   for (size_t at = begin; at < end;) {
     size_t blank = blank_length(text, at, end);
     if (blank > 0) {
