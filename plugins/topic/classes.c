@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The classes of the training data, and the labels that the model tells for them. */
-#include "plugins/topic/train.h"
+#include "plugins/topic/classes.h"
 
 #include <errno.h>
 #include <jansson.h>
@@ -9,7 +9,7 @@
 
 enum { LARGEST_MAP = 1 << 20 };
 
-void classes_init(Classes *classes) {
+void topic_classes_init(Classes *classes) {
   *classes = (Classes){
       .numbers = g_hash_table_new(g_str_hash, g_str_equal),
       .names = g_ptr_array_new_with_free_func(g_free),
@@ -19,7 +19,7 @@ void classes_init(Classes *classes) {
   };
 }
 
-void classes_finish(Classes *classes) {
+void topic_classes_finish(Classes *classes) {
   g_hash_table_unref(classes->numbers);
   g_ptr_array_unref(classes->names);
   g_ptr_array_unref(classes->labels);
@@ -36,7 +36,7 @@ static bool add_class(Classes *classes, const char *name, uint32_t label) {
   return g_hash_table_insert(classes->numbers, kept, GUINT_TO_POINTER(number + 1));
 }
 
-bool classes_find(const Classes *classes, const char *name, uint32_t *number) {
+bool topic_classes_find(const Classes *classes, const char *name, uint32_t *number) {
   guint found = GPOINTER_TO_UINT(g_hash_table_lookup(classes->numbers, name));
   *number = found - 1;
   return found > 0;
@@ -46,7 +46,7 @@ static int compare_names(const void *left, const void *right) {
   return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
-void classes_from_names(Classes *classes, GHashTable *names) {
+void topic_classes_from_names(Classes *classes, GHashTable *names) {
   guint n;
   g_autofree const char **sorted = (const char **)g_hash_table_get_keys_as_array(names, &n);
   if (n > 0)
@@ -120,7 +120,7 @@ static json_t *read_map(const char *path, GError **error) {
   return NULL;
 }
 
-bool classes_from_map(Classes *classes, const char *path, GError **error) {
+bool topic_classes_from_map(Classes *classes, const char *path, GError **error) {
   json_t *map = read_map(path, error);
   const char *label;
   json_t *entry;

@@ -11,7 +11,7 @@
  *     score = e^s / (e^s + b^s),  which is a logistic regression on  log(e / b)
  *
  * The four constants were set on labelled headlines and on longer texts joined from them. */
-#include "plugins/topic/topic.h"
+#include "plugins/topic/count.h"
 
 #include <math.h>
 
@@ -60,12 +60,12 @@ static void count_stretch(const KeywordSet *set, KeywordCounts *counts, const St
 }
 
 /* Counts the matches of a pattern that do not overlap. */
-static void count_pattern(const KeywordSet *set, KeywordCounts *counts, Pattern pattern,
+static void count_pattern(const KeywordSet *set, KeywordCounts *counts, TopicPattern pattern,
                           const Stretch *stretch) {
   MillSpans tokens = stretch->tokens;
   MillSpan rest = {tokens.at[0].begin, tokens.at[tokens.n - 1].end}, found;
   PatternMatch match;
-  while ((match = pattern_next(&pattern, &counts->memory, stretch->text, rest, &found)) ==
+  while ((match = topic_pattern_next(&pattern, &counts->memory, stretch->text, rest, &found)) ==
          PATTERN_FOUND) {
     add_count(counts, pattern.keyword, stretch->weight, stretch->in_text ? &found : NULL);
     rest.begin = found.end;
@@ -78,10 +78,11 @@ static void count_patterns(const KeywordSet *set, KeywordCounts *counts, Stretch
   counts->stopped = NULL;
   for (guint p = 0; p < set->patterns->len; p++)
     for (size_t i = 0; i < stretches.n && !counts->stopped; i++)
-      count_pattern(set, counts, g_array_index(set->patterns, Pattern, p), &stretches.at[i]);
+      count_pattern(set, counts, g_array_index(set->patterns, TopicPattern, p), &stretches.at[i]);
 }
 
-double keyword_weight(const KeywordSet *set, const KeywordCounts *counts, uint32_t keyword) {
+double topic_keyword_weight(const KeywordSet *set, const KeywordCounts *counts,
+                            uint32_t keyword) {
   return g_array_index(set->keywords, Keyword, keyword).weight *
          log2(1 + counts->counts[keyword].count);
 }
@@ -91,7 +92,7 @@ double keyword_weight(const KeywordSet *set, const KeywordCounts *counts, uint32
 static void add_evidence(const KeywordSet *set, KeywordCounts *counts, uint32_t keyword,
                          double weight) {
   size_t n;
-  const Member *members = keyword_set_members(set, keyword, &n);
+  const Member *members = topic_keyword_set_members(set, keyword, &n);
   uint32_t topic = g_array_index(set->keywords, Keyword, keyword).topic;
   uint32_t broader = g_array_index(set->topics, Topic, topic).broader;
   counts->evidence[topic] += weight;
@@ -108,11 +109,11 @@ static void sum_evidence(const KeywordSet *set, KeywordCounts *counts) {
     counts->evidence[topic] = 0;
   for (uint32_t i = 0; i < counts->found->len; i++) {
     uint32_t at = g_array_index(counts->found, uint32_t, i);
-    add_evidence(set, counts, at, keyword_weight(set, counts, at));
+    add_evidence(set, counts, at, topic_keyword_weight(set, counts, at));
   }
 }
 
-void count_keywords(const KeywordSet *set, KeywordCounts *counts, Stretches stretches) {
+void topic_count_keywords(const KeywordSet *set, KeywordCounts *counts, Stretches stretches) {
   if (!counts->counts) {
     counts->counts = g_new0(KeywordCount, set->keywords->len + 1);
     counts->evidence = g_new0(double, set->topics->len + 1);
@@ -134,15 +135,15 @@ static double evidence_score(const KeywordCounts *counts, double evidence, doubl
   return 1 / (1 + pow(background / evidence, steepness));
 }
 
-double keyword_score(const KeywordCounts *counts, uint32_t topic) {
+double topic_keyword_score(const KeywordCounts *counts, uint32_t topic) {
   return evidence_score(counts, counts->evidence[topic], counts->total);
 }
 
-double narrower_score(const KeywordCounts *counts, uint32_t topic, uint32_t broader) {
+double topic_narrower_score(const KeywordCounts *counts, uint32_t topic, uint32_t broader) {
   return evidence_score(counts, counts->evidence[topic], counts->evidence[broader]);
 }
 
-void keyword_counts_clear(KeywordCounts *counts) {
+void topic_keyword_counts_clear(KeywordCounts *counts) {
   if (!counts->found)
     return;
   for (uint32_t i = 0; i < counts->found->len; i++)
@@ -150,10 +151,10 @@ void keyword_counts_clear(KeywordCounts *counts) {
   g_array_set_size(counts->found, 0);
 }
 
-void keyword_counts_finish(KeywordCounts *counts) {
+void topic_keyword_counts_finish(KeywordCounts *counts) {
   g_free(counts->counts);
   g_free(counts->evidence);
   if (counts->found)
     g_array_unref(counts->found);
-  pattern_memory_finish(&counts->memory);
+  topic_pattern_memory_finish(&counts->memory);
 }

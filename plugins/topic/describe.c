@@ -8,6 +8,10 @@
  * with one alone, and HuffPost dev with 17: 0.04 to 0.06 wherever topics compete. There s0 would
  * be 0.14 for a topic of every fourth text; it is set for one of every tenth. */
 #include "plugins/topic/describe.h"
+#include "plugins/shared/logistic.h"
+#include "plugins/topic/evidence.h"
+#include "plugins/topic/passages.h"
+#include "plugins/topic/taxonomy.h"
 
 #include <math.h>
 #include <string.h>
@@ -50,9 +54,9 @@ static void describe_topic(Describer *describer, uint32_t topic, const char *tex
 }
 
 static void add_built_in_topics(Describer *describer, KeywordSet *set) {
-  for (const TaxonomyTopic *topic = iptc_topics; topic->label; topic++) {
-    uint32_t at = keyword_set_topic(set, topic->label, topic->code);
-    for (const BuiltInDescription *row = iptc_descriptions; row->code; row++)
+  for (const TaxonomyTopic *topic = topic_iptc_topics; topic->label; topic++) {
+    uint32_t at = topic_keyword_set_topic(set, topic->label, topic->code);
+    for (const BuiltInDescription *row = topic_iptc_descriptions; row->code; row++)
       if (strcmp(row->code, topic->code) == 0)
         describe_topic(describer, at, row->text);
   }
@@ -61,7 +65,7 @@ static void add_built_in_topics(Describer *describer, KeywordSet *set) {
 /* A label without a description describes itself, unless it is a built-in topic's. */
 static void add_rule(Describer *describer, KeywordSet *set, const TopicRule *rule) {
   uint32_t n_before = set->topics->len;
-  uint32_t topic = keyword_set_topic(set, rule->label, rule->code);
+  uint32_t topic = topic_keyword_set_topic(set, rule->label, rule->code);
   for (size_t i = 0; i < rule->descriptions.n; i++)
     describe_topic(describer, topic, rule->descriptions.at[i]);
   if (rule->descriptions.n == 0 && topic == n_before)
@@ -118,13 +122,13 @@ static bool add_topics(Describer *describer, const TopicOptions *options, bool w
   return false;
 }
 
-Describer *describer_new(const TopicOptions *options, bool with_taxonomy, KeywordSet *set,
-                         GError **error) {
+Describer *topic_describer_new(const TopicOptions *options, bool with_taxonomy, KeywordSet *set,
+                               GError **error) {
   Describer *describer = g_new0(Describer, 1);
   describer->descriptions = g_array_new(FALSE, FALSE, sizeof(Description));
   if (!open_encoder(describer, options->model, error) ||
       !add_topics(describer, options, with_taxonomy, set, error)) {
-    describer_free(describer);
+    topic_describer_free(describer);
     return NULL;
   }
   size_t longest = mill_encoder_longest(describer->encoder);
@@ -134,7 +138,7 @@ Describer *describer_new(const TopicOptions *options, bool with_taxonomy, Keywor
   return describer;
 }
 
-void describer_free(Describer *describer) {
+void topic_describer_free(Describer *describer) {
   if (!describer)
     return;
   mill_encoder_free(describer->encoder);
@@ -156,7 +160,7 @@ static Describing *describing_new(const Describer *describer, size_t n_topics) {
   return describing;
 }
 
-void describing_free(Describing *describing) {
+void topic_describing_free(Describing *describing) {
   if (!describing)
     return;
   mill_encoder_memory_free(describing->memory);
@@ -173,9 +177,9 @@ static void embed_passages(const Describer *describer, Describing *describing,
                            const MillDocument *document, Stretches stretches) {
   g_array_set_size(describing->passages, 0);
   g_array_set_size(describing->inputs, 0);
-  cut_passages(describing->memory, stretches, mill_document_spans(document, "sentence"),
-               describer->longest, describing->passages);
-  choose_passages(describing->passages, describer->most);
+  topic_cut_passages(describing->memory, stretches, mill_document_spans(document, "sentence"),
+                     describer->longest, describing->passages);
+  topic_choose_passages(describing->passages, describer->most);
   describing->weight = 0;
   for (guint i = 0; i < describing->passages->len; i++) {
     const TextPassage *passage = &g_array_index(describing->passages, TextPassage, i);
@@ -225,9 +229,9 @@ static double share_of(const Describing *describing, size_t passage, size_t n_to
   return weight / describing->weight * describing->probabilities[passage * n_topics + topic];
 }
 
-void describe_document(const Describer *describer, Describing **describing,
-                       const MillDocument *document, Stretches stretches, size_t n_topics,
-                       double *scores) {
+void topic_describe_document(const Describer *describer, Describing **describing,
+                             const MillDocument *document, Stretches stretches, size_t n_topics,
+                             double *scores) {
   if (!*describing)
     *describing = describing_new(describer, n_topics);
   embed_passages(describer, *describing, document, stretches);
@@ -241,7 +245,7 @@ void describe_document(const Describer *describer, Describing **describing,
       scores[topic] += share_of(*describing, i, n_topics, topic);
   }
   for (size_t i = 0; i < n_topics && n > 0; i++)
-    scores[i] = 1 / (1 + exp(-passage_bonus * log((double)n) - logit(scores[i])));
+    scores[i] = shared_sigmoid(passage_bonus * log((double)n) + shared_logit(scores[i]));
 }
 
 /* ---- evidence ------------------------------------------------------------------------------ */
@@ -265,8 +269,8 @@ static double highest_probability(const Describing *describing, size_t n_topics,
   return highest;
 }
 
-void describe_passages(const Describer *describer, const Describing *describing, size_t n_topics,
-                       uint32_t topic, GArray *passages) {
+void topic_describe_passages(const Describer *describer, const Describing *describing,
+                             size_t n_topics, uint32_t topic, GArray *passages) {
   const double enough = 0.5; /* of the highest probability; what is below convinces nobody */
   double highest = highest_probability(describing, n_topics, topic);
   for (size_t i = 0; i < describing->passages->len; i++) {
@@ -275,7 +279,7 @@ void describe_passages(const Describer *describer, const Describing *describing,
     guint nearest = nearest_description(describer, similarities, topic);
     if (nearest == G_MAXUINT)
       continue;
-    Passage passage = {
+    TopicPassage passage = {
         .span = read->in_text ? read->span : (MillSpan){MILL_WHOLE_DOCUMENT, MILL_WHOLE_DOCUMENT},
         .reason = g_array_index(describer->descriptions, Description, nearest).text,
         .method = "describe",

@@ -1,39 +1,31 @@
 /* SPDX-License-Identifier: MIT */
-/* What the files of the method `describe` share. */
+/* Topics from descriptions, by a sentence encoder. */
 #ifndef TEXTMILL_PLUGIN_TOPIC_DESCRIBE_H
 #define TEXTMILL_PLUGIN_TOPIC_DESCRIBE_H
 
-#include "plugins/topic/topic.h"
+#include "plugins/topic/keywords.h"
+#include "plugins/topic/options.h"
+#include "plugins/topic/stretches.h"
 
-#include <textmill/encoder.h>
+typedef struct Describer Describer;
+typedef struct Describing Describing;
 
-/* ---- descriptions.c: what the built-in topics are about ------------------------------------ */
+/* Opens the encoder and adds the topics of the rules, and those of the taxonomy if asked, to the
+ * set; NULL with an error. Borrows the options. */
+Describer *topic_describer_new(const TopicOptions *options, bool with_taxonomy, KeywordSet *set,
+                               GError **error);
+void topic_describer_free(Describer *describer);
 
-typedef struct BuiltInDescription {
-  const char *code; /* of a topic in iptc_topics */
-  const char *text;
-} BuiltInDescription;
+/* Reads the document and fills the scores of all topics. The memory is made when it is NULL; free
+ * it with topic_describing_free(), before the describer. */
+void topic_describe_document(const Describer *describer, Describing **describing,
+                             const MillDocument *document, Stretches stretches, size_t n_topics,
+                             double *scores);
+void topic_describing_free(Describing *describing);
 
-/* Ends with a row without code. */
-extern const BuiltInDescription iptc_descriptions[];
-
-/* ---- passages.c: a document cut into passages ---------------------------------------------- */
-
-/* A run of whole sentences, as long as they fit, or a part of a sentence that is too long. */
-typedef struct TextPassage {
-  const char *text; /* that the span belongs to */
-  MillSpan span;
-  double weight; /* its tokens, weighed by zone */
-  bool in_text;  /* false: of the title field, which has no offsets here */
-} TextPassage;
-
-/* Appends the document's passages of at most `longest` word pieces, in the order of the text. The
- * cost is linear in the length of the text. */
-void cut_passages(MillEncoderMemory *memory, Stretches stretches, MillSpans sentences,
-                  size_t longest, GArray *passages);
-
-/* Leaves at most `most` passages: the first quarter of them as they come, the others spread
- * evenly over the rest. */
-void choose_passages(GArray *passages, size_t most);
+/* Appends the passages of the document that was read last, each with the topic's description that
+ * it is nearest to. */
+void topic_describe_passages(const Describer *describer, const Describing *describing,
+                             size_t n_topics, uint32_t topic, GArray *passages);
 
 #endif

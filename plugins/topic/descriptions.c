@@ -2,9 +2,9 @@
 /* What texts on the top topics of IPTC Media Topics are about, for the method `describe`. Written
  * for this project after the taxonomy's definitions and the sections of newspapers; each row is
  * one side of a topic, since a vector of all of them together is near to none. */
-#include "plugins/topic/describe.h"
+#include "plugins/topic/taxonomy.h"
 
-const BuiltInDescription iptc_descriptions[] = {
+const BuiltInDescription topic_iptc_descriptions[] = {
     /* arts, culture, entertainment and media */
     {"medtop:01000000", "films, television series and Hollywood actors"},
     {"medtop:01000000", "music, singers, bands, albums and concerts"},

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Tells everything that speaks for or against one topic. */
-#include "plugins/topic/topic.h"
+#include "plugins/topic/explain.h"
+#include "plugins/topic/count.h"
+#include "plugins/topic/evidence.h"
+#include "plugins/topic/keywords.h"
+#include "plugins/topic/score.h"
 
 #include <math.h>
 #include <string.h>
@@ -25,7 +29,7 @@ static bool refuse(const KeywordSet *set, const char *label, GError **error) {
 }
 
 /* The words of a passage, or what it is called. */
-static char *name_of(const Passage *passage, const MillDocument *document) {
+static char *name_of(const TopicPassage *passage, const MillDocument *document) {
   if (passage->reason)
     return g_strdup(passage->reason);
   if (passage->span.begin == MILL_WHOLE_DOCUMENT)
@@ -37,7 +41,7 @@ static char *name_of(const Passage *passage, const MillDocument *document) {
 static void add_reasons(const GArray *passages, const MillDocument *document,
                         MillExplanation *explanation) {
   for (guint i = 0; i < passages->len; i++) {
-    const Passage *passage = &g_array_index(passages, Passage, i);
+    const TopicPassage *passage = &g_array_index(passages, TopicPassage, i);
     g_autofree char *name = name_of(passage, document);
     mill_explanation_add(explanation, passage->method, name, passage->span, passage->value,
                          passage->weight);
@@ -45,8 +49,8 @@ static void add_reasons(const GArray *passages, const MillDocument *document,
 }
 
 /* A narrower topic's score is a share of its broader topic's. */
-static void add_broader(const TopicInstance *instance, const Scratch *scratch, uint32_t topic,
-                        MillExplanation *explanation) {
+static void add_broader(const TopicInstance *instance, const TopicScratch *scratch,
+                        uint32_t topic, MillExplanation *explanation) {
   const MillSpan nowhere = {MILL_WHOLE_DOCUMENT, MILL_WHOLE_DOCUMENT};
   uint32_t broader = g_array_index(instance->set.topics, Topic, topic).broader;
   if (broader != NO_TOPIC)
@@ -58,17 +62,17 @@ static void add_broader(const TopicInstance *instance, const Scratch *scratch, u
 bool topic_explain(void *memory, MillDocument *document, const char *label,
                    MillExplanation *explanation, GError **error) {
   TopicInstance *instance = memory;
-  Scratch scratch = {0};
+  TopicScratch scratch = {0};
   uint32_t topic;
   if (!find_topic(&instance->set, label, &topic))
     return refuse(&instance->set, label, error);
-  score_topics(instance, &scratch, document);
-  collect_passages(instance, &scratch, topic);
+  topic_score_document(instance, &scratch, document);
+  topic_collect_passages(instance, &scratch, topic);
   mill_explanation_set_score(explanation, scratch.scores[topic], topic_threshold(instance, topic),
                              NAN);
   add_broader(instance, &scratch, topic, explanation);
   add_reasons(scratch.passages, document, explanation);
-  keyword_counts_clear(&scratch.keywords);
-  finish_scratch(&scratch);
+  topic_keyword_counts_clear(&scratch.keywords);
+  topic_scratch_finish(&scratch);
   return true;
 }

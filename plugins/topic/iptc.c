@@ -5,9 +5,9 @@
  * International Press Telecommunications Council, https://iptc.org, CC BY 4.0. The keywords are
  * this project's own. A weight says how much one occurrence speaks for the topic: 3 leaves hardly
  * a doubt, 2 is typical, 1 only counts in company. A word may stand under several topics. */
-#include "plugins/topic/topic.h"
+#include "plugins/topic/taxonomy.h"
 
-const char iptc_masks[] =
+const char topic_iptc_masks[] =
     "star wars, game of thrones, culture wars, price war, price wars, war chest, bidding war, "
     "war of words, console wars, trade war, trade wars, tug of war, war room, storage wars, "
     "wall street, white house, white paper, green card, red card, yellow card, "
@@ -41,7 +41,7 @@ const char iptc_masks[] =
     "hot dog, hot dogs, underdog, watchdog, bull market, bear market, cash cow, dark horse, "
     "apple pie, apple cider, pilot project, pilot program, pilot episode";
 
-const TaxonomyTopic iptc_topics[] = {
+const TaxonomyTopic topic_iptc_topics[] = {
     {"arts, culture, entertainment and media",
      "medtop:01000000",
      {{3,

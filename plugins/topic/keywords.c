@@ -8,19 +8,22 @@
  * longer phrase is the more exact reading ("peace talks" over "peace"). A rule of the user's must
  * count wherever its words stand, so a rule's keyword is also added to every longer phrase that
  * would hide it. */
-#include "plugins/topic/topic.h"
+#include "plugins/topic/keywords.h"
+#include "plugins/topic/options.h"
+#include "plugins/topic/patterns.h"
+#include "plugins/topic/taxonomy.h"
 
 #include <string.h>
 
-uint32_t keyword_set_find(const KeywordSet *set, const char *label) {
+uint32_t topic_keyword_set_find(const KeywordSet *set, const char *label) {
   gpointer found;
   return g_hash_table_lookup_extended(set->by_label, label, NULL, &found)
              ? GPOINTER_TO_UINT(found)
              : NO_TOPIC;
 }
 
-uint32_t keyword_set_topic(KeywordSet *set, const char *label, const char *code) {
-  uint32_t at = keyword_set_find(set, label);
+uint32_t topic_keyword_set_topic(KeywordSet *set, const char *label, const char *code) {
+  uint32_t at = topic_keyword_set_find(set, label);
   if (at == NO_TOPIC) {
     at = set->topics->len;
     g_array_append_val(set->topics, ((Topic){label, code, true, NO_TOPIC}));
@@ -51,7 +54,7 @@ static bool add_group(KeywordSet *set, uint32_t topic, const KeywordGroup *group
 }
 
 static bool add_masks(KeywordSet *set, GError **error) {
-  g_auto(GStrv) phrases = g_strsplit(iptc_masks, ", ", -1);
+  g_auto(GStrv) phrases = g_strsplit(topic_iptc_masks, ", ", -1);
   for (char **phrase = phrases; *phrase; phrase++)
     if (!mill_lexicon_add(set->lexicon, *phrase, MASK_VALUE, error))
       return false;
@@ -59,8 +62,8 @@ static bool add_masks(KeywordSet *set, GError **error) {
 }
 
 static bool add_taxonomy(KeywordSet *set, GError **error) {
-  for (const TaxonomyTopic *topic = iptc_topics; topic->label; topic++) {
-    uint32_t at = keyword_set_topic(set, topic->label, topic->code);
+  for (const TaxonomyTopic *topic = topic_iptc_topics; topic->label; topic++) {
+    uint32_t at = topic_keyword_set_topic(set, topic->label, topic->code);
     for (size_t i = 0; i < KEYWORD_GROUPS; i++)
       if (!add_group(set, at, &topic->groups[i], error))
         return false;
@@ -98,7 +101,7 @@ static uint32_t find_code(const KeywordSet *set, const char *code) {
  */
 static void add_narrower_topic(KeywordSet *set, const NarrowerTopic *narrower,
                                GHashTable *index) {
-  uint32_t topic = keyword_set_topic(set, narrower->label, narrower->code);
+  uint32_t topic = topic_keyword_set_topic(set, narrower->label, narrower->code);
   uint32_t broader = find_code(set, narrower->broader);
   g_auto(GStrv) phrases = g_strsplit(narrower->keywords, ", ", -1);
   g_array_index(set->topics, Topic, topic).broader = broader;
@@ -125,12 +128,12 @@ static int by_keyword(const void *left, const void *right) {
 
 static void add_narrower_topics(KeywordSet *set) {
   g_autoptr(GHashTable) index = index_keywords(set);
-  for (const NarrowerTopic *narrower = iptc_narrower; narrower->label; narrower++)
+  for (const NarrowerTopic *narrower = topic_iptc_narrower; narrower->label; narrower++)
     add_narrower_topic(set, narrower, index);
   g_array_sort(set->members, by_keyword);
 }
 
-const Member *keyword_set_members(const KeywordSet *set, uint32_t keyword, size_t *n) {
+const Member *topic_keyword_set_members(const KeywordSet *set, uint32_t keyword, size_t *n) {
   const Member *members = (const Member *)(const void *)set->members->data;
   size_t first = 0, end = set->members->len;
   while (first < end) {
@@ -220,7 +223,7 @@ static GPtrArray *normalize_phrases(const KeywordSet *set, bool with_masks) {
                     normalize_phrase(g_array_index(set->keywords, Keyword, i).phrase));
   if (!with_masks)
     return normalized;
-  g_auto(GStrv) masks = g_strsplit(iptc_masks, ", ", -1);
+  g_auto(GStrv) masks = g_strsplit(topic_iptc_masks, ", ", -1);
   for (char **mask = masks; *mask; mask++)
     g_ptr_array_add(normalized, normalize_phrase(*mask));
   return normalized;
@@ -237,7 +240,7 @@ static bool add_rules(KeywordSet *set, const MillObjectList *rules, GError **err
                       : "");
       return false;
     }
-    uint32_t topic = keyword_set_topic(set, rule->label, rule->code);
+    uint32_t topic = topic_keyword_set_topic(set, rule->label, rule->code);
     for (size_t k = 0; k < rule->keywords.n; k++)
       if (!add_keyword(set, (Keyword){rule->keywords.at[k], topic, true, rule->weight}, error)) {
         g_prefix_error(error, "rule for '%s': ", rule->label);
@@ -251,9 +254,9 @@ static bool add_patterns(KeywordSet *set, const MillObjectList *rules, GError **
   const TopicRule *rule = rules->at;
   for (size_t i = 0; i < rules->n; i++, rule++)
     for (size_t k = 0; k < rule->patterns.n; k++) {
-      uint32_t topic = keyword_set_topic(set, rule->label, rule->code);
+      uint32_t topic = topic_keyword_set_topic(set, rule->label, rule->code);
       Keyword keyword = {rule->patterns.at[k], topic, true, rule->weight};
-      if (!pattern_compile(keyword.phrase, set->keywords->len, set->patterns, error)) {
+      if (!topic_pattern_compile(keyword.phrase, set->keywords->len, set->patterns, error)) {
         g_prefix_error(error, "rule for '%s': ", rule->label);
         return false;
       }
@@ -275,16 +278,16 @@ static bool show_hidden_keywords(KeywordSet *set, uint32_t first, bool with_mask
   return true;
 }
 
-bool keyword_set_init(KeywordSet *set, int64_t levels, const MillObjectList *rules,
-                      GError **error) {
+bool topic_keyword_set_init(KeywordSet *set, int64_t levels, const MillObjectList *rules,
+                            GError **error) {
   *set = (KeywordSet){g_array_new(FALSE, FALSE, sizeof(Topic)),
                       g_hash_table_new(g_str_hash, g_str_equal),
                       g_array_new(FALSE, FALSE, sizeof(Keyword)),
                       g_array_new(FALSE, FALSE, sizeof(Member)),
-                      g_array_new(FALSE, FALSE, sizeof(Pattern)),
+                      g_array_new(FALSE, FALSE, sizeof(TopicPattern)),
                       g_string_chunk_new(4096),
                       mill_lexicon_new()};
-  g_array_set_clear_func(set->patterns, pattern_free);
+  g_array_set_clear_func(set->patterns, topic_pattern_free);
   if (levels > 0 && !add_taxonomy(set, error))
     return false;
   if (levels > 1)
@@ -295,7 +298,7 @@ bool keyword_set_init(KeywordSet *set, int64_t levels, const MillObjectList *rul
          add_patterns(set, rules, error);
 }
 
-void keyword_set_finish(KeywordSet *set) {
+void topic_keyword_set_finish(KeywordSet *set) {
   mill_lexicon_free(set->lexicon);
   g_string_chunk_free(set->strings);
   g_array_unref(set->keywords);

@@ -2,7 +2,9 @@
 /* The trained classifier at work. A long text is read in windows, because a model that has seen
  * short texts is sure of them only; a label's probability is its mean over the windows, so that
  * an article of two halves has two topics. */
-#include "plugins/topic/topic.h"
+#include "plugins/topic/model.h"
+#include "plugins/shared/logistic.h"
+#include "plugins/topic/evidence.h"
 
 #include <jansson.h>
 #include <math.h>
@@ -16,6 +18,12 @@ enum {
 /* Added to the logit of the mean, times the logarithm of the number of windows: the longer a
  * text, the smaller the share of it that makes a topic. */
 static const double window_bonus = 0.5;
+
+/* A part of the text that was classified by itself. */
+typedef struct Window {
+  size_t first_entry, n_entries;
+  double weight; /* its tokens, weighed by zone */
+} Window;
 
 /* ---- opening ------------------------------------------------------------------------------- */
 
@@ -45,7 +53,7 @@ static bool read_window(TopicModel *model, const char *path, GError **error) {
 /* A model that was not trained beside keywords says nothing of them. */
 static bool read_combination(TopicModel *model, const char *path, GError **error) {
   static const size_t shape[] = {3};
-  model->combination = (Combination){0.2, 1, 0};
+  model->combination = (TopicCombination){0.2, 1, 0};
   if (!mill_model_tensor(model->file, "combination"))
     return true;
   const MillTensor *tensor =
@@ -53,7 +61,8 @@ static bool read_combination(TopicModel *model, const char *path, GError **error
   if (!tensor)
     return false;
   const float *numbers = tensor->data;
-  model->combination = (Combination){(double)numbers[0], (double)numbers[1], (double)numbers[2]};
+  model->combination =
+      (TopicCombination){(double)numbers[0], (double)numbers[1], (double)numbers[2]};
   for (size_t i = 0; i < shape[0]; i++)
     if (!isfinite(numbers[i]))
       return refuse(path, "its tensor 'combination' holds a number that is not finite", error);
@@ -90,7 +99,7 @@ void topic_model_finish(TopicModel *model) {
 
 /* ---- reading ------------------------------------------------------------------------------- */
 
-static void reading_init(Reading *reading, const MillLinear *linear) {
+static void reading_init(TopicReading *reading, const MillLinear *linear) {
   size_t n_labels = mill_linear_n_labels(linear), n_classes = mill_linear_n_classes(linear);
   reading->ngrams = mill_ngrams_new(mill_linear_ngrams(linear));
   reading->windows = g_array_new(FALSE, FALSE, sizeof(Window));
@@ -100,7 +109,7 @@ static void reading_init(Reading *reading, const MillLinear *linear) {
   reading->buffer = g_new0(double, MAX(n_labels, n_classes));
 }
 
-void reading_finish(Reading *reading) {
+void topic_reading_finish(TopicReading *reading) {
   if (!reading->ngrams)
     return;
   mill_ngrams_free(reading->ngrams);
@@ -112,7 +121,7 @@ void reading_finish(Reading *reading) {
 }
 
 /* Classifies what has been counted, as a window of this weight. */
-static void close_window(const TopicModel *model, Reading *reading, double weight) {
+static void close_window(const TopicModel *model, TopicReading *reading, double weight) {
   size_t n_classes = mill_linear_n_classes(model->linear);
   MillVector vector = mill_ngrams_vector(reading->ngrams, mill_linear_scale(model->linear));
   Window window = {reading->entries->len, vector.n, weight};
@@ -128,7 +137,7 @@ static void close_window(const TopicModel *model, Reading *reading, double weigh
   mill_ngrams_clear(reading->ngrams);
 }
 
-static void count_tokens(Reading *reading, const Stretch *stretch, size_t from, size_t n,
+static void count_tokens(TopicReading *reading, const Stretch *stretch, size_t from, size_t n,
                          double weight) {
   MillSpans tokens = {stretch->tokens.at + from, n};
   if (stretch->in_text)
@@ -138,7 +147,7 @@ static void count_tokens(Reading *reading, const Stretch *stretch, size_t from, 
 }
 
 /* All of the text is one window; words count as their zone does. */
-static void read_whole(const TopicModel *model, Reading *reading, Stretches stretches) {
+static void read_whole(const TopicModel *model, TopicReading *reading, Stretches stretches) {
   for (size_t i = 0; i < stretches.n; i++)
     count_tokens(reading, &stretches.at[i], 0, stretches.at[i].tokens.n, stretches.at[i].weight);
   close_window(model, reading, 1);
@@ -146,7 +155,7 @@ static void read_whole(const TopicModel *model, Reading *reading, Stretches stre
 
 /* Every stretch is cut into windows of nearly the same size, none over the model's; the zone
  * weighs the window. */
-static void read_windows(const TopicModel *model, Reading *reading, Stretches stretches) {
+static void read_windows(const TopicModel *model, TopicReading *reading, Stretches stretches) {
   for (size_t i = 0; i < stretches.n; i++) {
     const Stretch *stretch = &stretches.at[i];
     size_t n = stretch->tokens.n, n_windows = (n + model->window - 1) / model->window;
@@ -158,7 +167,7 @@ static void read_windows(const TopicModel *model, Reading *reading, Stretches st
   }
 }
 
-void topic_model_read(const TopicModel *model, Reading *reading, Stretches stretches) {
+void topic_model_read(const TopicModel *model, TopicReading *reading, Stretches stretches) {
   size_t n_labels = mill_linear_n_labels(model->linear);
   if (!reading->ngrams)
     reading_init(reading, model->linear);
@@ -174,14 +183,27 @@ void topic_model_read(const TopicModel *model, Reading *reading, Stretches stret
   double bonus = window_bonus * log((double)reading->windows->len);
   for (size_t i = 0; i < n_labels; i++)
     reading->probabilities[i] =
-        1 / (1 + exp(-bonus - logit(reading->probabilities[i] / stretches.weight)));
+        shared_sigmoid(bonus + shared_logit(reading->probabilities[i] / stretches.weight));
+}
+
+/* ---- beside keywords ----------------------------------------------------------------------- */
+
+double topic_keyword_term(const TopicCombination *combination, double score, size_t n_tokens) {
+  const double blur = 0.01, short_text = 10; /* no keyword at all is worth -4.6 */
+  return combination->weight * log2(1 + (double)n_tokens / short_text) *
+         log((score + blur) / (1 + blur - score));
+}
+
+double topic_margin(const TopicCombination *combination, double probability, double score,
+                    size_t n_tokens) {
+  return shared_logit(probability) + topic_keyword_term(combination, score, n_tokens);
 }
 
 /* ---- evidence ------------------------------------------------------------------------------ */
 
 static int by_span(const void *left, const void *right) {
-  const Passage *a = left;
-  const Passage *b = right;
+  const TopicPassage *a = left;
+  const TopicPassage *b = right;
   if (a->span.begin != b->span.begin)
     return a->span.begin < b->span.begin ? -1 : 1;
   return (a->span.end > b->span.end) - (a->span.end < b->span.end);
@@ -192,33 +214,34 @@ static void join_equal(GArray *passages, guint first) {
   guint kept = first;
   if (passages->len - first < 2)
     return;
-  qsort(&g_array_index(passages, Passage, first), passages->len - first, sizeof(Passage),
-        by_span);
+  qsort(&g_array_index(passages, TopicPassage, first), passages->len - first,
+        sizeof(TopicPassage), by_span);
   for (guint i = first + 1; i < passages->len; i++) {
-    Passage *last = &g_array_index(passages, Passage, kept);
-    const Passage *next = &g_array_index(passages, Passage, i);
+    TopicPassage *last = &g_array_index(passages, TopicPassage, kept);
+    const TopicPassage *next = &g_array_index(passages, TopicPassage, i);
     if (by_span(last, next) == 0)
       last->weight += next->weight, last->common = last->common && next->common;
     else
-      g_array_index(passages, Passage, ++kept) = *next;
+      g_array_index(passages, TopicPassage, ++kept) = *next;
   }
   g_array_set_size(passages, kept + 1);
 }
 
-static const double *margins_of(const TopicModel *model, const Reading *reading, guint window) {
+static const double *margins_of(const TopicModel *model, const TopicReading *reading,
+                                guint window) {
   return &g_array_index(reading->margins, double,
                         window *(guint)mill_linear_n_classes(model->linear));
 }
 
 /* What the label's share of the window's probability comes to in the whole. */
-static double weigh_window(const TopicModel *model, Reading *reading, guint window,
+static double weigh_window(const TopicModel *model, TopicReading *reading, guint window,
                            size_t label) {
   mill_linear_probabilities(model->linear, margins_of(model, reading, window), reading->buffer);
   return g_array_index(reading->windows, Window, window).weight * reading->buffer[label];
 }
 
 /* The windows that matter most for the label, at most WINDOWS_SHOWN; the number of them. */
-static size_t choose_windows(const TopicModel *model, Reading *reading, size_t label,
+static size_t choose_windows(const TopicModel *model, TopicReading *reading, size_t label,
                              guint chosen[WINDOWS_SHOWN]) {
   double weights[WINDOWS_SHOWN];
   size_t n = 0;
@@ -234,10 +257,10 @@ static size_t choose_windows(const TopicModel *model, Reading *reading, size_t l
   return n;
 }
 
-static Passage passage_of(const TopicModel *model, const Reading *reading,
-                          MillVectorEntry entry) {
+static TopicPassage passage_of(const TopicModel *model, const TopicReading *reading,
+                               MillVectorEntry entry) {
   const float *scale = mill_linear_scale(model->linear);
-  return (Passage){
+  return (TopicPassage){
       .span = entry.first,
       .method = "linear",
       .value = 1,
@@ -246,7 +269,7 @@ static Passage passage_of(const TopicModel *model, const Reading *reading,
   };
 }
 
-void topic_model_passages(const TopicModel *model, Reading *reading, size_t label,
+void topic_model_passages(const TopicModel *model, TopicReading *reading, size_t label,
                           GArray *passages) {
   guint first = passages->len, chosen[WINDOWS_SHOWN];
   size_t n = choose_windows(model, reading, label, chosen);
@@ -257,7 +280,7 @@ void topic_model_passages(const TopicModel *model, Reading *reading, size_t labe
     for (size_t e = 0; e < window->n_entries; e++) {
       MillVectorEntry entry =
           g_array_index(reading->entries, MillVectorEntry, window->first_entry + e);
-      Passage passage = passage_of(model, reading, entry);
+      TopicPassage passage = passage_of(model, reading, entry);
       g_array_append_val(passages, passage);
     }
   }

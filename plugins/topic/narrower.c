@@ -5,9 +5,9 @@
  * International Press Telecommunications Council, https://iptc.org, CC BY 4.0. Which keyword
  * belongs where follows the definitions there. A keyword stands here as it stands in iptc.c,
  * where its weight is; it may belong to several topics, or to none. */
-#include "plugins/topic/topic.h"
+#include "plugins/topic/taxonomy.h"
 
-const NarrowerTopic iptc_narrower[] = {
+const NarrowerTopic topic_iptc_narrower[] = {
     {"crime", "medtop:20000082", "medtop:02000000",
      "accomplice*, arson*, burglar*, crime, crimes, criminal*, cybercrime, domestic violence, "
      "drug trafficking, embezzl*, fraudster*, gang member*, gunman, gunmen, hate crime*, "

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Cuts a document into the passages that are compared with descriptions. A vector stands for a
  * few sentences best: of one, it knows too little; of a page, it is a mean of everything. */
-#include "plugins/topic/describe.h"
+#include "plugins/topic/passages.h"
 
 #include <string.h>
 
@@ -70,8 +70,8 @@ static void cut_stretch(Cutter *cutter) {
   close_passage(cutter, n);
 }
 
-void cut_passages(MillEncoderMemory *memory, Stretches stretches, MillSpans sentences,
-                  size_t longest, GArray *passages) {
+void topic_cut_passages(MillEncoderMemory *memory, Stretches stretches, MillSpans sentences,
+                        size_t longest, GArray *passages) {
   Cutter cutter = {
       .memory = memory, .sentences = sentences, .longest = longest, .passages = passages};
   for (size_t i = 0; i < stretches.n; i++) {
@@ -80,7 +80,7 @@ void cut_passages(MillEncoderMemory *memory, Stretches stretches, MillSpans sent
   }
 }
 
-void choose_passages(GArray *passages, size_t most) {
+void topic_choose_passages(GArray *passages, size_t most) {
   TextPassage *all = (TextPassage *)(void *)passages->data;
   size_t n = passages->len, lead = (most + 3) / 4, rest = most - lead;
   if (n <= most)

@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /* Regular expressions of rules (PCRE2). They come from whoever wrote the definition and meet any
  * text, so the steps of one search are bounded. */
+#include "plugins/topic/patterns.h"
 #include "plugins/shared/pcrememory.h"
-#include "plugins/topic/topic.h"
 
 enum { MATCH_STEPS = 1000000 };
 
-bool pattern_compile(const char *pattern, uint32_t keyword, GArray *patterns, GError **error) {
+bool topic_pattern_compile(const char *pattern, uint32_t keyword, GArray *patterns,
+                           GError **error) {
   int code;
   PCRE2_SIZE at;
-  Pattern compiled = {pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
-                                    PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_MULTILINE,
-                                    &code, &at, pcre_memory_to_compile()),
-                      keyword};
+  TopicPattern compiled = {pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
+                                         PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_MULTILINE,
+                                         &code, &at, pcre_memory_to_compile()),
+                           keyword};
   if (!compiled.code) {
     char reason[128] = "";
     pcre2_get_error_message(code, (PCRE2_UCHAR *)reason, sizeof(reason));
@@ -25,13 +26,13 @@ bool pattern_compile(const char *pattern, uint32_t keyword, GArray *patterns, GE
   return true;
 }
 
-void pattern_free(void *memory) {
-  Pattern *pattern = memory;
+void topic_pattern_free(void *memory) {
+  TopicPattern *pattern = memory;
   pcre2_code_free(pattern->code);
 }
 
-PatternMatch pattern_next(const Pattern *pattern, PatternMemory *memory, const char *text,
-                          MillSpan within, MillSpan *found) {
+PatternMatch topic_pattern_next(const TopicPattern *pattern, PatternMemory *memory,
+                                const char *text, MillSpan within, MillSpan *found) {
   if (!memory->match) {
     memory->match = pcre2_match_data_create(1, pcre_memory_to_match());
     memory->limits = pcre2_match_context_create(pcre_memory_to_match());
@@ -49,7 +50,7 @@ PatternMatch pattern_next(const Pattern *pattern, PatternMemory *memory, const c
                                                                    : PATTERN_MISSING;
 }
 
-void pattern_memory_finish(PatternMemory *memory) {
+void topic_pattern_memory_finish(PatternMemory *memory) {
   pcre2_match_data_free(memory->match);
   pcre2_match_context_free(memory->limits);
 }

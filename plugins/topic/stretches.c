@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Cuts a record into stretches of tokens that count alike: a title says more than a body, and a
  * disclaimer nothing about the topic. */
-#include "plugins/topic/topic.h"
+#include "plugins/topic/stretches.h"
 
 #include <string.h>
 #include <unicode/ubrk.h>
@@ -91,8 +91,8 @@ static void add_text(StretchMemory *memory, const MillDocument *document, MillAn
   add_tokens(memory, text, tokens, at, tokens.n, 1);
 }
 
-Stretches find_stretches(StretchMemory *memory, const MillDocument *document,
-                         const char *title_field) {
+Stretches topic_find_stretches(StretchMemory *memory, const MillDocument *document,
+                               const char *title_field) {
   if (!memory->stretches) {
     memory->stretches = g_array_new(FALSE, FALSE, sizeof(Stretch));
     memory->title_tokens = g_array_new(FALSE, FALSE, sizeof(MillSpan));
@@ -113,7 +113,7 @@ Stretches find_stretches(StretchMemory *memory, const MillDocument *document,
   return found;
 }
 
-void stretch_memory_finish(StretchMemory *memory) {
+void topic_stretch_memory_finish(StretchMemory *memory) {
   if (memory->stretches)
     g_array_unref(memory->stretches);
   if (memory->title_tokens)

@@ -1,17 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 /* Says what a document is about: by keywords, by a trained model, by both, or by
  * descriptions. */
-#include "plugins/topic/topic.h"
+#include "plugins/topic/count.h"
+#include "plugins/topic/describe.h"
+#include "plugins/topic/evidence.h"
+#include "plugins/topic/explain.h"
+#include "plugins/topic/keywords.h"
+#include "plugins/topic/model.h"
+#include "plugins/topic/options.h"
+#include "plugins/topic/score.h"
+#include "plugins/topic/train.h"
 
 #include <string.h>
 
-enum { MAX_EVIDENCE = 50, TAXONOMY_IPTC = 0, METHOD_DESCRIBE = 1 };
+enum { MAX_EVIDENCE = 50 };
 
 /* ---- open ---------------------------------------------------------------------------------- */
 
 static bool want_label(KeywordSet *set, const char *label, GError **error) {
   g_autoptr(GString) known = g_string_new(NULL);
-  uint32_t at = keyword_set_find(set, label);
+  uint32_t at = topic_keyword_set_find(set, label);
   if (at != NO_TOPIC) {
     g_array_index(set->topics, Topic, at).wanted = true;
     return true;
@@ -43,12 +51,12 @@ static void join_labels(TopicInstance *instance) {
   size_t n = linear ? mill_linear_n_labels(linear) : 0;
   KeywordSet *set = &instance->set;
   for (size_t i = 0; i < n; i++)
-    keyword_set_topic(set, mill_linear_label(linear, i), mill_linear_code(linear, i));
+    topic_keyword_set_topic(set, mill_linear_label(linear, i), mill_linear_code(linear, i));
   const int32_t none = NO_LABEL;
   for (uint32_t topic = 0; topic < set->topics->len; topic++)
     g_array_append_val(instance->label_of_topic, none);
   for (size_t i = n; i > 0; i--) { /* of two equal labels the first one counts */
-    uint32_t topic = keyword_set_find(set, mill_linear_label(linear, i - 1));
+    uint32_t topic = topic_keyword_set_find(set, mill_linear_label(linear, i - 1));
     g_array_index(instance->label_of_topic, int32_t, topic) = (int32_t)(i - 1);
   }
 }
@@ -63,9 +71,9 @@ static void note_keywords(TopicInstance *instance) {
 
 static void topic_close(void *memory) {
   TopicInstance *instance = memory;
-  keyword_set_finish(&instance->set);
+  topic_keyword_set_finish(&instance->set);
   topic_model_finish(&instance->model);
-  describer_free(instance->describer);
+  topic_describer_free(instance->describer);
   g_array_unref(instance->label_of_topic);
   g_array_unref(instance->has_keywords);
   g_free(instance);
@@ -74,17 +82,17 @@ static void topic_close(void *memory) {
 static bool read_words(TopicInstance *instance, GError **error) {
   const TopicOptions *options = instance->options;
   int64_t levels = options->taxonomy == TAXONOMY_IPTC ? options->levels : 0;
-  return keyword_set_init(&instance->set, levels, &options->rules, error) &&
+  return topic_keyword_set_init(&instance->set, levels, &options->rules, error) &&
          (!options->model || topic_model_init(&instance->model, options->model, error));
 }
 
 static bool read_descriptions(TopicInstance *instance, GError **error) {
   const TopicOptions *options = instance->options;
   const MillObjectList no_rules = {0};
-  if (!keyword_set_init(&instance->set, 0, &no_rules, error))
+  if (!topic_keyword_set_init(&instance->set, 0, &no_rules, error))
     return false;
   instance->describer =
-      describer_new(options, options->taxonomy == TAXONOMY_IPTC, &instance->set, error);
+      topic_describer_new(options, options->taxonomy == TAXONOMY_IPTC, &instance->set, error);
   return instance->describer != NULL;
 }
 
@@ -154,31 +162,31 @@ static bool is_shown(const MillAnnotation *annotation, const char *text, MillSpa
 }
 
 /* Whether a passage stands in the text, says something and speaks for the topic. */
-static bool is_evidence(const Passage *passage) {
+static bool is_evidence(const TopicPassage *passage) {
   return passage->span.begin != MILL_WHOLE_DOCUMENT && !passage->common && passage->weight > 0;
 }
 
 /* Without a word in the text a topic could be that of the title field, or what a model answers to
  * nothing, so it is told only where it has evidence, such as a pattern's match. */
-static bool is_founded(const TopicInstance *instance, Scratch *scratch, uint32_t topic) {
+static bool is_founded(const TopicInstance *instance, TopicScratch *scratch, uint32_t topic) {
   bool found = scratch->has_words;
   if (!found)
-    collect_passages(instance, scratch, topic);
+    topic_collect_passages(instance, scratch, topic);
   for (guint i = 0; !found && i < scratch->passages->len; i++)
-    found = is_evidence(&g_array_index(scratch->passages, Passage, i));
+    found = is_evidence(&g_array_index(scratch->passages, TopicPassage, i));
   return found;
 }
 
 /* The heaviest passages. */
-static void add_evidence(const TopicInstance *instance, Scratch *scratch, uint32_t topic,
+static void add_evidence(const TopicInstance *instance, TopicScratch *scratch, uint32_t topic,
                          const MillDocument *document, MillAnnotation *annotation) {
   const char *text = mill_document_text(document, NULL);
   int64_t left = instance->options->evidence;
   if (left == 0)
     return;
-  collect_passages(instance, scratch, topic);
+  topic_collect_passages(instance, scratch, topic);
   for (guint i = 0; i < scratch->passages->len && left > 0; i++) {
-    const Passage *passage = &g_array_index(scratch->passages, Passage, i);
+    const TopicPassage *passage = &g_array_index(scratch->passages, TopicPassage, i);
     if (!is_evidence(passage) || is_shown(annotation, text, passage->span))
       continue;
     mill_annotation_add_evidence(annotation, passage->span.begin, passage->span.end,
@@ -187,7 +195,7 @@ static void add_evidence(const TopicInstance *instance, Scratch *scratch, uint32
   }
 }
 
-static void add_topic(const TopicInstance *instance, Scratch *scratch, Candidate candidate,
+static void add_topic(const TopicInstance *instance, TopicScratch *scratch, Candidate candidate,
                       const MillDocument *document, MillLayer *layer) {
   const Topic *topic = &g_array_index(instance->set.topics, Topic, candidate.topic);
   MillAnnotation *annotation = mill_layer_add(layer, MILL_WHOLE_DOCUMENT, MILL_WHOLE_DOCUMENT,
@@ -215,17 +223,17 @@ static void fail_when_stopped(const TopicInstance *instance, const KeywordCounts
 static bool topic_annotate(void *memory, MillDocument *document, GError **error) {
   (void)error;
   TopicInstance *instance = memory;
-  Scratch *scratch = mill_document_scratch(document);
+  TopicScratch *scratch = mill_document_scratch(document);
   Candidate *picked =
       mill_document_alloc(document, (instance->set.topics->len + 1) * sizeof(*picked));
   MillLayer *layer = mill_document_layer(document, "topic");
-  score_topics(instance, scratch, document);
+  topic_score_document(instance, scratch, document);
   fail_when_stopped(instance, &scratch->keywords, document);
   size_t n = pick_topics(instance, scratch->scores, picked);
   for (size_t i = 0; i < n; i++)
     if (is_founded(instance, scratch, picked[i].topic))
       add_topic(instance, scratch, picked[i], document, layer);
-  keyword_counts_clear(&scratch->keywords);
+  topic_keyword_counts_clear(&scratch->keywords);
   return true;
 }
 
@@ -400,8 +408,8 @@ MILL_PLUGIN = {
     .open = topic_open,
     .annotate = topic_annotate,
     .close = topic_close,
-    .scratch_size = sizeof(Scratch),
-    .scratch_finish = finish_scratch,
+    .scratch_size = sizeof(TopicScratch),
+    .scratch_finish = topic_scratch_finish,
     .train_options = topic_train_options,
     .train_options_size = sizeof(TopicTrainOptions),
     .train = topic_train,

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Trains the classifier, and then how its probabilities and the keywords' go together. */
 #include "plugins/topic/train.h"
+#include "plugins/topic/classes.h"
+#include "plugins/topic/count.h"
+#include "plugins/topic/keywords.h"
+#include "plugins/topic/model.h"
+#include "plugins/topic/stretches.h"
 
 #include <jansson.h>
 #include <math.h>
@@ -67,8 +72,8 @@ static bool find_classes(const TopicTrainOptions *options, MillTraining *trainin
   if (options->link != LINK_AUTO)
     *multi_label = options->link == LINK_AUTO + 1 + MILL_LINK_SIGMOID;
   if (options->map)
-    return classes_from_map(classes, options->map, error);
-  classes_from_names(classes, names);
+    return topic_classes_from_map(classes, options->map, error);
+  topic_classes_from_names(classes, names);
   return true;
 }
 
@@ -109,7 +114,7 @@ static bool find_numbers(Collector *collector, const MillExample *example) {
   g_array_set_size(collector->numbers, 0);
   for (size_t i = 0; i < example->labels.n; i++) {
     uint32_t number;
-    if (classes_find(collector->classes, example->labels.at[i], &number))
+    if (topic_classes_find(collector->classes, example->labels.at[i], &number))
       g_array_append_val(collector->numbers, number);
   }
   return collector->multi_label || collector->numbers->len == 1;
@@ -122,8 +127,8 @@ static bool collect(Collector *collector, MillTrainingSet set, MillRows *rows, G
   while (mill_training_next(collector->training, set, &example, &cause)) {
     if (find_numbers(collector, &example))
       add_rows(collector, rows,
-               find_stretches(&collector->stretches, example.document,
-                              collector->options->title_field));
+               topic_find_stretches(&collector->stretches, example.document,
+                                    collector->options->title_field));
     else
       collector->n_unmapped++;
     if (++n % PROGRESS_EVERY == 0)
@@ -148,7 +153,7 @@ typedef struct Reader {
   TopicModel model;
   KeywordSet set;
   KeywordCounts counts;
-  Reading reading;
+  TopicReading reading;
   StretchMemory stretches;
 } Reader;
 
@@ -163,10 +168,9 @@ static bool has_label(const Collector *collector, size_t label) {
 
 static double margin_of(Reader *reader, size_t label) {
   uint32_t topic =
-      keyword_set_topic(&reader->set, mill_linear_label(reader->model.linear, label), NULL);
-  return logit(reader->reading.probabilities[label]) +
-         keyword_term(&reader->model.combination, keyword_score(&reader->counts, topic),
-                      reader->counts.n_tokens);
+      topic_keyword_set_topic(&reader->set, mill_linear_label(reader->model.linear, label), NULL);
+  return topic_margin(&reader->model.combination, reader->reading.probabilities[label],
+                      topic_keyword_score(&reader->counts, topic), reader->counts.n_tokens);
 }
 
 /* The fit is about the topic that comes out on top, not about the many that are far off. */
@@ -184,12 +188,12 @@ static void add_best_margin(Reader *reader, Margins *margins) {
 }
 
 static void read_example(Reader *reader, const MillExample *example, Margins *margins) {
-  Stretches stretches = find_stretches(&reader->stretches, example->document,
-                                       reader->collector->options->title_field);
-  count_keywords(&reader->set, &reader->counts, stretches);
+  Stretches stretches = topic_find_stretches(&reader->stretches, example->document,
+                                             reader->collector->options->title_field);
+  topic_count_keywords(&reader->set, &reader->counts, stretches);
   topic_model_read(&reader->model, &reader->reading, stretches);
   add_best_margin(reader, margins);
-  keyword_counts_clear(&reader->counts);
+  topic_keyword_counts_clear(&reader->counts);
 }
 
 static bool read_dev(Reader *reader, Collector *collector, Margins *margins, GError **error) {
@@ -207,24 +211,24 @@ static bool reader_init(Reader *reader, const Collector *collector, const char *
                         GError **error) {
   static const MillObjectList no_rules = {0};
   *reader = (Reader){.collector = collector};
-  if (!keyword_set_init(&reader->set, 1, &no_rules, error) ||
+  if (!topic_keyword_set_init(&reader->set, 1, &no_rules, error) ||
       !topic_model_init(&reader->model, path, error))
     return false;
   for (size_t i = 0; i < mill_linear_n_labels(reader->model.linear); i++)
-    keyword_set_topic(&reader->set, mill_linear_label(reader->model.linear, i), NULL);
+    topic_keyword_set_topic(&reader->set, mill_linear_label(reader->model.linear, i), NULL);
   return true;
 }
 
 static void reader_finish(Reader *reader) {
-  keyword_set_finish(&reader->set);
-  keyword_counts_finish(&reader->counts);
+  topic_keyword_set_finish(&reader->set);
+  topic_keyword_counts_finish(&reader->counts);
   topic_model_finish(&reader->model);
-  reading_finish(&reader->reading);
-  stretch_memory_finish(&reader->stretches);
+  topic_reading_finish(&reader->reading);
+  topic_stretch_memory_finish(&reader->stretches);
 }
 
 /* Fits slope and offset on the dev set; without one they stay as they are. */
-static bool fit_combination(Collector *collector, Combination *combination, GError **error) {
+static bool fit_combination(Collector *collector, TopicCombination *combination, GError **error) {
   Reader reader;
   Margins margins = {g_array_new(FALSE, FALSE, sizeof(double)),
                      g_array_new(FALSE, FALSE, sizeof(bool))};
@@ -245,7 +249,7 @@ static bool fit_combination(Collector *collector, Combination *combination, GErr
 
 /* ---- writing ------------------------------------------------------------------------------- */
 
-static void write_combination(MillModelWriter *writer, const Combination *combination) {
+static void write_combination(MillModelWriter *writer, const TopicCombination *combination) {
   static const size_t shape[] = {3};
   const float numbers[] = {(float)combination->weight, (float)combination->slope,
                            (float)combination->offset};
@@ -294,7 +298,7 @@ static bool solve(const Collector *collector, const MillRows *rows, const MillRo
 /* Writes the model; with keywords twice, because what they weigh is measured on the first. */
 static bool save(Collector *collector, MillModelWriter *writer, GError **error) {
   const char *path = mill_training_model_path(collector->training);
-  Combination combination = {collector->options->keyword_weight, 1, 0};
+  TopicCombination combination = {collector->options->keyword_weight, 1, 0};
   write_metadata(collector->options, writer);
   if (!mill_model_writer_save(writer, path, error))
     return false;
@@ -333,7 +337,7 @@ static bool train_classes(const TopicTrainOptions *options, MillTraining *traini
   mill_rows_free(rows);
   mill_rows_free(dev);
   mill_ngrams_free(collector.ngrams);
-  stretch_memory_finish(&collector.stretches);
+  topic_stretch_memory_finish(&collector.stretches);
   g_array_unref(collector.numbers);
   return good;
 }
@@ -342,10 +346,10 @@ bool topic_train(const void *memory, MillTraining *training, GError **error) {
   const TopicTrainOptions *options = memory;
   Classes classes;
   bool multi_label = false;
-  classes_init(&classes);
+  topic_classes_init(&classes);
   bool good = find_classes(options, training, &classes, &multi_label, error) &&
               train_classes(options, training, &classes, multi_label, error);
-  classes_finish(&classes);
+  topic_classes_finish(&classes);
   return good;
 }
 

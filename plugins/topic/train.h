@@ -1,27 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-/* What the files of training share. */
+/* The callback that makes a model. */
 #ifndef TEXTMILL_PLUGIN_TOPIC_TRAIN_H
 #define TEXTMILL_PLUGIN_TOPIC_TRAIN_H
 
-#include "plugins/topic/topic.h"
+#include <textmill/plugin.h>
 
-/* Classes are the labels of the training data; several may be one label of the model. */
-typedef struct Classes {
-  GHashTable *numbers; /* from a name to its class + 1 */
-  GPtrArray *names, *labels, *codes;
-  GArray *label_of_class; /* of uint32_t */
-} Classes;
+typedef struct TopicTrainOptions {
+  int64_t bits, words, pieces, window;
+  int term_weight, solver, link, weights, taxonomy;
+  double cost, keyword_weight;
+  bool idf;
+  const char *map;
+  const char *title_field;
+  const char *description;
+} TopicTrainOptions;
 
-void classes_init(Classes *classes);
-void classes_finish(Classes *classes);
+extern const MillOption topic_train_options[];
 
-/* Takes the names, sorted, for classes and labels alike. */
-void classes_from_names(Classes *classes, GHashTable *names);
-
-/* Reads {"label": {"code": "...", "classes": ["...", ...]}, ...}. */
-bool classes_from_map(Classes *classes, const char *path, GError **error);
-
-/* The class of that name; false if there is none. */
-bool classes_find(const Classes *classes, const char *name, uint32_t *number);
+bool topic_train(const void *options, MillTraining *training, GError **error);
 
 #endif

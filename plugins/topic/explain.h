@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+/* The callback that says why. */
+#ifndef TEXTMILL_PLUGIN_TOPIC_EXPLAIN_H
+#define TEXTMILL_PLUGIN_TOPIC_EXPLAIN_H
+
+#include <textmill/plugin.h>
+
+bool topic_explain(void *instance, MillDocument *document, const char *label,
+                   MillExplanation *explanation, GError **error);
+
+#endif
