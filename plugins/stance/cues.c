@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What turns words into a position: verbs of support and harm, duties, negation, reversal. The
  * general opinion words are in polarity.c; where both have a word, this table is right. */
-#include "plugins/stance/targets.h"
+#include "plugins/stance/cues.h"
 
 const CueGroup cue_groups[] = {
     /* For: to back something, or to say that it does good. */

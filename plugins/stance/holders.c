@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Whose words are whose: the contents of attributions belong to their sources, all else to the
  * author. A source is the same holder again if it comes with the same name, or as a pronoun right
- * after. "I" and "we" are whoever speaks there: the author, or the source that is quoted. */
-#include "plugins/stance/stance.h"
+ * after. "I" and "we" are whoever speaks there: the author, or the source that is quoted.
+ *
+ * "A former officer, Ada Lind", "Lind and her co-author" and "Ms. Lind" have one name. What
+ * counts is a key: the last words with capitals of the first noun phrase, and what follows them
+ * there; or, without capitals, that noun phrase. */
+#include "plugins/stance/holders.h"
+#include "plugins/stance/vocabulary.h"
 
 #include <string.h>
 
@@ -13,17 +18,170 @@ static const char *const other_pronouns[] = {"he",  "she",  "they", "it",   "him
                                              "her", "them", "his",  "their"};
 static const char *const relative_pronouns[] = {"who", "that", "which", "those", "what"};
 
-static bool equals_word(const char *text, MillSpan span, const char *word) {
-  size_t length = span.end - span.begin;
-  return strlen(word) == length && g_ascii_strncasecmp(text + span.begin, word, length) == 0;
+/* ---- names --------------------------------------------------------------------------------- */
+
+enum {
+  LONGEST_NAME = 200, /* bytes of a source that are looked at */
+};
+
+/* The noun phrase ends before these, if it has begun. */
+static const char *const phrase_ends[] = {"and", "or",   "who", "which", "that",  "whose", "in",
+                                          "on",  "at",   "by",  "from",  "with",  "among", "near",
+                                          "as",  "into", "to",  "when",  "after", "before"};
+
+/* These end it only where no name stands before: "a spokesman for the town", but "Friends of the
+ * River". */
+static const char *const weak_ends[] = {"of", "for"};
+
+static const char *const titles[] = {
+    "mr",         "mrs",        "ms",      "miss",    "dr",         "prof",       "professor",
+    "sir",        "dame",       "lord",    "lady",    "president",  "senator",    "sen",
+    "governor",   "gov",        "rep",     "mayor",   "minister",   "secretary",  "judge",
+    "justice",    "general",    "gen",     "colonel", "col",        "captain",    "capt",
+    "lt",         "sgt",        "officer", "chief",   "councillor", "councilman", "councilwoman",
+    "ambassador", "chancellor", "king",    "queen",   "prince",     "princess",   "pope",
+    "father",     "rabbi",      "imam",    "mullah",  "sheikh",     "the",
+};
+
+typedef struct Name {
+  MillSpan words[NAME_WORDS];
+  size_t n;
+} Name;
+
+static bool is_capital(const char *text, MillSpan word) {
+  return g_unichar_isupper(g_utf8_get_char(text + word.begin));
 }
 
-static bool is_one_of(const char *text, MillSpan span, const char *const *words, size_t n) {
-  for (size_t i = 0; i < n; i++)
-    if (equals_word(text, span, words[i]))
+/* Without a full stop at its end. */
+static bool is_among(const char *text, MillSpan word, const char *const *words, size_t n) {
+  word.end -= word.end - word.begin > 1 && text[word.end - 1] == '.';
+  return is_one_of(text, word, words, n);
+}
+
+#define IS_AMONG(text, word, list) is_among(text, word, list, G_N_ELEMENTS(list))
+
+static bool is_comma(char c) {
+  return c == ',' || c == ';' || c == '(' || c == ')' || c == ':';
+}
+
+/* The words up to a comma; *at goes behind it. */
+static Name read_part(const char *text, uint32_t *at, uint32_t end) {
+  Name name = {.n = 0};
+  while (*at < end && !is_comma(text[*at])) {
+    uint32_t begin = *at;
+    while (*at < end && !is_comma(text[*at]) && !g_ascii_isspace(text[*at]))
+      (*at)++;
+    if (*at > begin && name.n < NAME_WORDS)
+      name.words[name.n++] = (MillSpan){begin, *at};
+    while (*at < end && g_ascii_isspace(text[*at]))
+      (*at)++;
+  }
+  *at += *at < end;
+  return name;
+}
+
+static bool has_capital(const char *text, const Name *name, size_t begin, size_t end) {
+  for (size_t i = begin; i < end; i++)
+    if (is_capital(text, name->words[i]) && !IS_AMONG(text, name->words[i], titles))
       return true;
   return false;
 }
+
+/* The number of words of the first noun phrase. */
+static size_t find_end(const char *text, const Name *name) {
+  for (size_t i = 1; i < name->n; i++)
+    if (IS_AMONG(text, name->words[i], phrase_ends) ||
+        (IS_AMONG(text, name->words[i], weak_ends) && !has_capital(text, name, 0, i)))
+      return i;
+  return name->n;
+}
+
+/* Leaves the key of the words; false if none of them is a name. */
+static bool keep_key(const char *text, Name *name) {
+  static const char *const articles[] = {"the", "a", "an", "this", "that", "these", "those"};
+  size_t end = find_end(text, name), begin = end;
+  while (begin > 0 && !is_capital(text, name->words[begin - 1]))
+    begin--;
+  bool is_name = begin > 0;
+  while (begin > 0 && is_capital(text, name->words[begin - 1]))
+    begin--;
+  if (!is_name)
+    begin = 0;
+  while (begin + 1 < end && IS_AMONG(text, name->words[begin], articles))
+    begin++;
+  name->n = end - begin;
+  memmove(name->words, name->words + begin, name->n * sizeof(*name->words));
+  return is_name && has_capital(text, name, 0, name->n);
+}
+
+/* The key of the first part with a name ("the director, Ada Lind"), or of the first of all. */
+static bool find_key(const char *text, MillSpan source, Name *key) {
+  uint32_t at = source.begin, end = MIN(source.end, source.begin + LONGEST_NAME);
+  Name first = {.n = 0};
+  while (at < end) {
+    *key = read_part(text, &at, end);
+    if (keep_key(text, key))
+      return true;
+    if (first.n == 0)
+      first = *key;
+  }
+  *key = first;
+  return false;
+}
+
+/* ---- comparing ----------------------------------------------------------------------------- */
+
+static bool same_word(const char *text, MillSpan a, MillSpan b) {
+  size_t length = a.end - a.begin;
+  return length == b.end - b.begin &&
+         g_ascii_strncasecmp(text + a.begin, text + b.begin, length) == 0;
+}
+
+static bool same_words(const char *text, const SourceName *a, const SourceName *b) {
+  for (size_t i = 0; i < a->n && i < b->n; i++)
+    if (!same_word(text, a->key[i], b->key[i]))
+      return false;
+  return a->n == b->n && a->n > 0;
+}
+
+/* Of a person: capitals only, and titles in front gone. */
+static bool is_person(const char *text, Name *name) {
+  size_t titled = 0;
+  for (size_t i = 0; i < name->n; i++)
+    if (!is_capital(text, name->words[i]))
+      return false;
+  while (titled + 1 < name->n && IS_AMONG(text, name->words[titled], titles))
+    titled++;
+  name->n -= titled;
+  memmove(name->words, name->words + titled, name->n * sizeof(*name->words));
+  return name->n > 0;
+}
+
+/* The last names are the same, and what stands before them too, where both have it. */
+static bool same_person(const char *text, const SourceName *a, const SourceName *b) {
+  return same_word(text, a->key[a->n - 1], b->key[b->n - 1]) &&
+         (a->n == 1 || b->n == 1 || same_word(text, a->key[a->n - 2], b->key[b->n - 2]));
+}
+
+static SourceName read_name(const char *text, MillSpan source) {
+  Name key;
+  SourceName name = {.source = source, .is_name = find_key(text, source, &key)};
+  name.is_person = name.is_name && is_person(text, &key);
+  name.n = (uint8_t)key.n;
+  memcpy(name.key, key.words, key.n * sizeof(*key.words));
+  return name;
+}
+
+/* Whether two sources in the text are one by their names. */
+static bool same_source(const char *text, const SourceName *a, const SourceName *b) {
+  if (same_word(text, a->source, b->source))
+    return true;
+  if (!a->is_name || !b->is_name)
+    return false;
+  return same_words(text, a, b) || (a->is_person && b->is_person && same_person(text, a, b));
+}
+
+/* ---- holders ------------------------------------------------------------------------------- */
 
 /* The number of the holder of that name. */
 static uint32_t find_holder(Owners *owners, const char *text, MillSpan name, uint32_t *last) {

