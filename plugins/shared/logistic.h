@@ -18,4 +18,15 @@ static inline double shared_logit(double probability) {
   return margin > most ? most : margin < -most ? -most : margin;
 }
 
+/* Turns the margins of n classes into their probabilities. */
+static inline void shared_softmax(double *margins, size_t n) {
+  double highest = margins[0], sum = 0;
+  for (size_t i = 1; i < n; i++)
+    highest = fmax(highest, margins[i]);
+  for (size_t i = 0; i < n; i++)
+    sum += margins[i] = exp(margins[i] - highest);
+  for (size_t i = 0; i < n; i++)
+    margins[i] /= sum;
+}
+
 #endif

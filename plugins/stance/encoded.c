@@ -1,14 +1,29 @@
 /* SPDX-License-Identifier: MIT */
 /* Has a transformer encoder read pairs of a target and a passage: all holders' passages about one
- * target at a time, the author's first, within the budget. */
-#include "plugins/stance/stance.h"
+ * target at a time, the author's first, within the budget. A passage is segments that follow each
+ * other, as long as they fit; those are kept that mention the target and that the linear
+ * classifier makes most of. */
+#include "plugins/stance/encoded.h"
+#include "plugins/shared/logistic.h"
 
-#include <math.h>
 #include <string.h>
+
+enum {
+  EXCERPT_TOKENS = 90, /* about 128 word pieces with the target */
+  SHORT_TOKENS = 140,  /* of a text that is short as a whole */
+};
+
+/* The excerpts with the greatest claims, and the one that may still grow. */
+struct StanceExcerpts {
+  uint32_t most; /* excerpts that are kept */
+  uint32_t n;
+  StanceExcerpt open; /* empty: none */
+  StanceExcerpt at[];
+};
 
 /* ---- the encoder --------------------------------------------------------------------------- */
 
-static bool find_labels(PassageEncoder *encoder, const char *path, GError **error) {
+static bool find_labels(StanceEncoder *encoder, const char *path, GError **error) {
   size_t n = mill_encoder_n_labels(encoder->encoder);
   bool good = n == N_LABELS;
   for (size_t label = 0; good && label < N_LABELS; label++) {
@@ -26,17 +41,64 @@ static bool find_labels(PassageEncoder *encoder, const char *path, GError **erro
   return good;
 }
 
-bool passage_encoder_init(PassageEncoder *encoder, const char *path, int64_t max_passages,
-                          GError **error) {
-  *encoder = (PassageEncoder){.max_passages = (uint32_t)max_passages};
+bool stance_encoder_init(StanceEncoder *encoder, const char *path, int64_t max_passages,
+                         GError **error) {
+  *encoder = (StanceEncoder){.max_passages = (uint32_t)max_passages};
   if (!path)
     return true;
   encoder->encoder = mill_encoder_open(path, error);
   return encoder->encoder && find_labels(encoder, path, error);
 }
 
-void passage_encoder_finish(PassageEncoder *encoder) {
+void stance_encoder_finish(StanceEncoder *encoder) {
   mill_encoder_free(encoder->encoder);
+}
+
+/* ---- collecting ---------------------------------------------------------------------------- */
+
+StanceExcerpts *stance_excerpts_new(const StanceEncoder *encoder, MillDocument *document) {
+  if (!encoder->encoder)
+    return NULL;
+  StanceExcerpts *excerpts = mill_document_alloc(
+      document, sizeof(*excerpts) + encoder->max_passages * sizeof(StanceExcerpt));
+  excerpts->most = encoder->max_passages;
+  return excerpts;
+}
+
+/* Keeps the open excerpt if it is among those with the greatest claims; of equal ones the
+ * earlier. */
+static void close_excerpt(StanceExcerpts *excerpts) {
+  uint32_t least = 0;
+  if (excerpts->open.begin == excerpts->open.end)
+    return;
+  if (excerpts->n < excerpts->most) {
+    excerpts->at[excerpts->n++] = excerpts->open;
+    excerpts->open = (StanceExcerpt){0};
+    return;
+  }
+  for (uint32_t i = 1; i < excerpts->n; i++)
+    if (excerpts->at[i].claim <= excerpts->at[least].claim)
+      least = i;
+  if (excerpts->at[least].claim < excerpts->open.claim) {
+    memmove(&excerpts->at[least], &excerpts->at[least + 1],
+            (excerpts->n - 1 - least) * sizeof(StanceExcerpt));
+    excerpts->at[excerpts->n - 1] = excerpts->open;
+  }
+  excerpts->open = (StanceExcerpt){0};
+}
+
+void stance_excerpts_add(StanceExcerpts *excerpts, const StanceExcerpt *segment, bool is_short) {
+  uint32_t longest = is_short ? SHORT_TOKENS : EXCERPT_TOKENS;
+  if (!excerpts)
+    return;
+  StanceExcerpt *open = &excerpts->open;
+  if (open->end != segment->begin || segment->end - open->begin > longest)
+    close_excerpt(excerpts);
+  if (open->begin == open->end)
+    *open = (StanceExcerpt){.begin = segment->begin, .place = segment->place};
+  open->end = segment->end;
+  open->weight = MAX(open->weight, segment->weight);
+  open->claim = MAX(open->claim, segment->weight * segment->claim);
 }
 
 /* ---- reading ------------------------------------------------------------------------------- */
@@ -44,8 +106,10 @@ void passage_encoder_finish(PassageEncoder *encoder) {
 /* The excerpts of all stances towards a target that are to be read. */
 typedef struct Asked {
   const Target *target;
+  const char *text; /* of the document */
+  MillSpans tokens;
   uint32_t n;
-  Excerpt *excerpts[MOST_EXCERPTS];
+  StanceExcerpt *excerpts[MOST_EXCERPTS];
   MillEncoderInput
       inputs[2 * MOST_EXCERPTS]; /* behind the first n come those of a turned target */
 } Asked;
@@ -56,12 +120,12 @@ static MillEncoderInput pair_with(const char *wording, MillEncoderInput input) {
   return input;
 }
 
-static void ask_excerpts(const Reading *reading, Stance *stance, uint32_t most, Asked *asked) {
+static void ask_excerpts(Stance *stance, uint32_t most, Asked *asked) {
   for (uint32_t i = 0; i < stance->excerpts->n && asked->n < most; i++) {
-    Excerpt *excerpt = &stance->excerpts->at[i];
-    uint32_t begin = reading->tokens.at[excerpt->begin].begin;
-    MillEncoderInput input = {.second = reading->text + begin,
-                              .second_length = reading->tokens.at[excerpt->end - 1].end - begin};
+    StanceExcerpt *excerpt = &stance->excerpts->at[i];
+    uint32_t begin = asked->tokens.at[excerpt->begin].begin;
+    MillEncoderInput input = {.second = asked->text + begin,
+                              .second_length = asked->tokens.at[excerpt->end - 1].end - begin};
     asked->inputs[asked->n] = pair_with(asked->target->wording, input);
     asked->excerpts[asked->n++] = excerpt;
   }
@@ -69,26 +133,19 @@ static void ask_excerpts(const Reading *reading, Stance *stance, uint32_t most, 
 
 /* The logits of a pair, and if not NULL those of the same passage with a target that is turned
  * round, as probabilities. */
-static void take_logits(const PassageEncoder *encoder, const float *logits, const float *turned,
+static void take_logits(const StanceEncoder *encoder, const float *logits, const float *turned,
                         double *probability) {
-  static const Label other_side[] = {LABEL_AGAINST, LABEL_FAVOR, LABEL_NEUTRAL};
-  double highest = -INFINITY, sum = 0;
+  static const StanceLabel other_side[] = {LABEL_AGAINST, LABEL_FAVOR, LABEL_NEUTRAL};
   for (size_t label = 0; label < N_LABELS; label++) {
     probability[label] = (double)logits[encoder->label_at[label]];
     if (turned)
       probability[label] += (double)turned[encoder->label_at[other_side[label]]];
     probability[label] /= turned ? 2 : 1;
-    highest = fmax(highest, probability[label]);
   }
-  for (size_t label = 0; label < N_LABELS; label++)
-    sum += probability[label] = exp(probability[label] - highest);
-  for (size_t label = 0; label < N_LABELS; label++)
-    probability[label] /= sum;
+  shared_softmax(probability, N_LABELS);
 }
 
-static void classify(const Reading *reading, Asked *asked) {
-  const PassageEncoder *encoder = reading->judges.encoder;
-  MillEncoderMemory **memory = &reading->scratch->encoder_memory;
+static void classify(const StanceEncoder *encoder, MillEncoderMemory **memory, Asked *asked) {
   float logits[2 * MOST_EXCERPTS][N_LABELS];
   const char *turned = asked->target->turned;
   if (!*memory)
@@ -103,16 +160,16 @@ static void classify(const Reading *reading, Asked *asked) {
 
 /* ---- taking the answers -------------------------------------------------------------------- */
 
-static double lean_of(const Excerpt *excerpt) {
+static double lean_of(const StanceExcerpt *excerpt) {
   return excerpt->probabilities[LABEL_FAVOR] - excerpt->probabilities[LABEL_AGAINST];
 }
 
 /* Leaves of the evidence on one side what lies in the excerpt; the number of passages. */
-static size_t keep_inside(const Stance *stance, Label label, MillSpan excerpt, double lean,
-                          Passage *kept) {
+static size_t keep_inside(const Stance *stance, StanceLabel label, MillSpan excerpt, double lean,
+                          StancePassage *kept) {
   size_t n = 0;
   for (size_t i = 0; i < stance->n_passages[label]; i++) {
-    Passage passage = stance->passages[label][i];
+    StancePassage passage = stance->passages[label][i];
     if (passage.span.begin >= excerpt.begin && passage.span.end <= excerpt.end) {
       passage.weight *= lean;
       kept[n++] = passage;
@@ -123,58 +180,58 @@ static size_t keep_inside(const Stance *stance, Label label, MillSpan excerpt, d
 
 /* Shows what speaks for one side in the excerpts that the encoder finds on it: the passages that
  * the linear classifier finds there too, or else the excerpt. */
-static void show_side(const Reading *reading, Stance *stance, Label label, uint32_t n) {
+static void show_side(const Asked *asked, Stance *stance, StanceLabel label, uint32_t n) {
   Stance shown = *stance;
-  Passage kept[EVIDENCE];
+  StancePassage kept[EVIDENCE];
   shown.n_passages[label] = 0;
   for (uint32_t i = 0; i < n; i++) {
-    const Excerpt *excerpt = &stance->excerpts->at[i];
+    const StanceExcerpt *excerpt = &stance->excerpts->at[i];
     double lean = label == LABEL_FAVOR ? lean_of(excerpt) : -lean_of(excerpt);
-    MillSpan span = {reading->tokens.at[excerpt->begin].begin,
-                     reading->tokens.at[excerpt->end - 1].end};
+    MillSpan span = {asked->tokens.at[excerpt->begin].begin,
+                     asked->tokens.at[excerpt->end - 1].end};
     if (lean <= 0)
       continue;
     size_t n_kept = keep_inside(stance, label, span, lean, kept);
     if (n_kept == 0)
-      kept[n_kept++] = (Passage){.span = span,
-                                 .weight = excerpt->weight * lean,
-                                 .reason = label == LABEL_FAVOR ? "speaks for the target"
-                                                                : "speaks against the target"};
+      kept[n_kept++] = (StancePassage){
+          .span = span,
+          .weight = excerpt->weight * lean,
+          .reason = label == LABEL_FAVOR ? "speaks for the target" : "speaks against the target"};
     for (size_t k = 0; k < n_kept; k++)
-      keep_passage(&shown, reading->text, label, kept[k]);
+      stance_keep_passage(&shown, asked->text, label, kept[k]);
   }
   memcpy(stance->passages[label], shown.passages[label], sizeof(stance->passages[label]));
   stance->n_passages[label] = shown.n_passages[label];
 }
 
-static void take_excerpts(const Reading *reading, Stance *stance, uint32_t n) {
+static void take_excerpts(const Asked *asked, Stance *stance, uint32_t n) {
   for (uint32_t i = 0; i < n; i++) {
-    const Excerpt *excerpt = &stance->excerpts->at[i];
-    add_passage(&stance->encoded, excerpt->weight, excerpt->probabilities);
+    const StanceExcerpt *excerpt = &stance->excerpts->at[i];
+    stance_sum_add(&stance->encoded, excerpt->weight, excerpt->probabilities);
     stance->encoded_lean_at[excerpt->place] += lean_of(excerpt);
   }
   if (n == 0)
     return;
-  show_side(reading, stance, LABEL_FAVOR, n);
-  show_side(reading, stance, LABEL_AGAINST, n);
+  show_side(asked, stance, LABEL_FAVOR, n);
+  show_side(asked, stance, LABEL_AGAINST, n);
 }
 
-void encode_target(Reading *reading, uint32_t target) {
-  const PassageEncoder *encoder = reading->judges.encoder;
+void stance_encode(const StanceEncoder *encoder, MillEncoderMemory **memory, const Target *target,
+                   const char *text, MillSpans tokens, Stance *stances) {
   if (!encoder->encoder)
     return;
-  Asked asked = {.target = &g_array_index(reading->targets->targets, Target, target)};
-  for (Stance *stance = reading->stances[target]; stance; stance = stance->next) {
-    finish_excerpts(stance);
-    ask_excerpts(reading, stance, encoder->max_passages, &asked);
+  Asked asked = {.target = target, .text = text, .tokens = tokens};
+  for (Stance *stance = stances; stance; stance = stance->next) {
+    close_excerpt(stance->excerpts);
+    ask_excerpts(stance, encoder->max_passages, &asked);
   }
   if (asked.n == 0)
     return;
-  classify(reading, &asked);
+  classify(encoder, memory, &asked);
   uint32_t left = asked.n;
-  for (Stance *stance = reading->stances[target]; stance && left > 0; stance = stance->next) {
+  for (Stance *stance = stances; stance && left > 0; stance = stance->next) {
     uint32_t n = MIN(stance->excerpts->n, left);
-    take_excerpts(reading, stance, n);
+    take_excerpts(&asked, stance, n);
     left -= n;
   }
 }

@@ -2,6 +2,7 @@
 /* Says what a sentence, or the part of it that one holder says, is for or against: gives each
  * target the opinions near it, and what the sentence asks to do about it. */
 #include "plugins/stance/judgement.h"
+#include "plugins/stance/cues.h"
 
 #include <math.h>
 #include <string.h>

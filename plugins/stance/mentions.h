@@ -3,6 +3,7 @@
 #ifndef TEXTMILL_PLUGIN_STANCE_MENTIONS_H
 #define TEXTMILL_PLUGIN_STANCE_MENTIONS_H
 
+#include "plugins/stance/hits.h"
 #include "plugins/stance/targets.h"
 #include "plugins/stance/vocabulary.h"
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* A model file: the linear classifier of passages, and the combination. */
-#include "plugins/stance/stance.h"
+#include "plugins/stance/model.h"
+#include "plugins/stance/passage.h"
+#include "plugins/stance/stances.h"
 
 #include <math.h>
 #include <string.h>
-
-const char *const stance_labels[] = {"favor", "against", "neutral"};
 
 static bool refuse(const char *path, const char *what, GError **error) {
   g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL,
@@ -21,11 +21,15 @@ static bool check_labels(const StanceModel *model, const char *path, GError **er
   return good || refuse(path, "its labels are not favor, against and neutral", error);
 }
 
-const char *const combination_names[2] = {"combination", "combination_with_encoder"};
+/* The name of the tensor. */
+static const char *name_of(size_t n_features) {
+  return n_features == DOCUMENT_FEATURES ? "combination_with_encoder" : "combination";
+}
 
 /* Reads the weights of so many features. */
-static bool read_combination(const StanceModel *model, const char *name, size_t n_features,
-                             Combination *combination, const char *path, GError **error) {
+static bool read_combination(const StanceModel *model, size_t n_features,
+                             StanceCombination *combination, const char *path, GError **error) {
+  const char *name = name_of(n_features);
   const size_t shape[] = {STRATA + 1, n_features, N_LABELS};
   const MillTensor *tensor =
       mill_model_require(model->file, name, MILL_TENSOR_F32, 3, shape, error);
@@ -46,11 +50,9 @@ static bool read_combination(const StanceModel *model, const char *name, size_t 
 }
 
 static bool read_combinations(StanceModel *model, const char *path, GError **error) {
-  return read_combination(model, combination_names[0], LINEAR_FEATURES, &model->combination, path,
-                          error) &&
-         (!mill_model_tensor(model->file, combination_names[1]) ||
-          read_combination(model, combination_names[1], DOCUMENT_FEATURES, &model->with_encoder,
-                           path, error));
+  return read_combination(model, LINEAR_FEATURES, &model->combination, path, error) &&
+         (!mill_model_tensor(model->file, name_of(DOCUMENT_FEATURES)) ||
+          read_combination(model, DOCUMENT_FEATURES, &model->with_encoder, path, error));
 }
 
 bool stance_model_init(StanceModel *model, const char *path, GError **error) {
@@ -64,4 +66,15 @@ bool stance_model_init(StanceModel *model, const char *path, GError **error) {
 void stance_model_finish(StanceModel *model) {
   mill_linear_free(model->linear);
   mill_model_free(model->file);
+}
+
+void stance_model_write_combination(MillModelWriter *writer,
+                                    const StanceCombination *combination) {
+  size_t n = combination->n_features;
+  const size_t shape[] = {STRATA + 1, n, N_LABELS};
+  float numbers[(STRATA + 1) * DOCUMENT_FEATURES * N_LABELS];
+  for (size_t part = 0; part <= STRATA; part++)
+    memcpy(numbers + part * n * N_LABELS, combination->weights[part],
+           n * N_LABELS * sizeof(*numbers));
+  mill_model_writer_add(writer, name_of(n), MILL_TENSOR_F32, 3, shape, numbers);
 }

@@ -1,15 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads a document in segments: sentences, cut where the holder or the zone changes. */
-#include "plugins/stance/stance.h"
+/* Reads a document in segments: sentences, cut where the holder or the zone changes. They are
+ * scored a block at a time: those with a mention of a target, and those near one. In a short text
+ * all that the author says is near. */
+#include "plugins/stance/reading.h"
+#include "plugins/stance/judgement.h"
+#include "plugins/stance/passage.h"
 
+#include <math.h>
 #include <string.h>
 
 enum {
+  BLOCK_SEGMENTS = 64,
+  SHORT_TEXT = 16,        /* segments */
   LAST_PARAGRAPHS = 2,    /* weigh more: that is where an opinion is summed up */
   PARAGRAPH_SCAN = 20000, /* bytes from the end that are searched for them */
 };
 
 static const double last_weight = 1.5;
+static const double near_weight = 0.5; /* of a passage without a mention */
 
 /* What a segment in a zone counts; a zone that is not named here counts once. */
 static const struct {
@@ -19,6 +27,45 @@ static const struct {
     {"title", 3},      {"byline", 0},    {"dateline", 0},    {"caption", 0.3},
     {"disclaimer", 0}, {"biography", 0}, {"boilerplate", 0},
 };
+
+/* A stretch of tokens that one holder says in one place. */
+typedef struct Segment {
+  uint32_t begin, end; /* tokens */
+  uint32_t holder;
+  StancePlace place;
+  double weight;
+  uint32_t first_hit, n_hits; /* in the block's arrays */
+  uint32_t first_mention, n_mentions;
+  Verdict general;
+} Segment;
+
+/* What a pair is asked for. */
+typedef struct Asked {
+  Stance *stance;
+  uint32_t segment; /* in the block */
+} Asked;
+
+struct StanceBlock {
+  GArray *segments; /* of Segment */
+  GArray *hits;     /* of Hit */
+  GArray *mentions; /* of Mention */
+  GArray *pairs;    /* of StancePair */
+  GArray *asked;    /* of Asked: what each pair is for */
+  GArray *probabilities;
+  uint32_t first; /* number of the first segment in the document */
+};
+
+/* Where a reading is among the zones. */
+typedef struct Zones {
+  MillAnnotations all;
+  size_t next;
+  uint32_t end;
+  double weight;
+  StancePlace place;
+  uint32_t last_paragraphs; /* byte */
+} Zones;
+
+/* ---- weights ------------------------------------------------------------------------------- */
 
 /* Where the last paragraphs begin: a bounded look back over line breaks. */
 static uint32_t find_last_paragraphs(const char *text, uint32_t end) {
@@ -53,35 +100,265 @@ static double weigh_zone(const char *label) {
   return 1;
 }
 
+static Zones zones_of(const MillDocument *document) {
+  size_t length;
+  const char *text = mill_document_text(document, &length);
+  MillAnnotations all = mill_document_annotations(document, "zone");
+  return (Zones){.all = all,
+                 .last_paragraphs = find_last_paragraphs(text, find_body_end(all, length))};
+}
+
 /* What the words at a byte count; asked in the order of the text. */
-static double weigh_byte(Reading *reading, uint32_t byte, Place *place) {
-  while (reading->next_zone < reading->zones.n &&
-         reading->zones.at[reading->next_zone]->span.begin <= byte) {
-    const MillAnnotation *zone = reading->zones.at[reading->next_zone++];
-    reading->zone_end = zone->span.end;
-    reading->zone_weight = weigh_zone(zone->label);
-    reading->zone_place = strcmp(zone->label, "title") == 0 ? PLACE_TITLE : PLACE_BODY;
+static double weigh_byte(Zones *zones, uint32_t byte, StancePlace *place) {
+  while (zones->next < zones->all.n && zones->all.at[zones->next]->span.begin <= byte) {
+    const MillAnnotation *zone = zones->all.at[zones->next++];
+    zones->end = zone->span.end;
+    zones->weight = weigh_zone(zone->label);
+    zones->place = strcmp(zone->label, "title") == 0 ? PLACE_TITLE : PLACE_BODY;
   }
-  double weight = byte < reading->zone_end ? reading->zone_weight : 1;
-  *place = byte < reading->zone_end ? reading->zone_place : PLACE_BODY;
-  if (weight != 1 || byte < reading->last_paragraphs)
+  double weight = byte < zones->end ? zones->weight : 1;
+  *place = byte < zones->end ? zones->place : PLACE_BODY;
+  if (weight != 1 || byte < zones->last_paragraphs)
     return weight;
   *place = PLACE_LAST;
   return last_weight;
 }
 
+/* ---- a block ------------------------------------------------------------------------------- */
+
+/* An empty block, made if there is none. */
+static void block_reset(StanceScratch *scratch) {
+  if (!scratch->block) {
+    StanceBlock *block = scratch->block = g_new0(StanceBlock, 1);
+    block->segments = g_array_new(FALSE, FALSE, sizeof(Segment));
+    block->hits = g_array_new(FALSE, FALSE, sizeof(Hit));
+    block->mentions = g_array_new(FALSE, FALSE, sizeof(Mention));
+    block->pairs = g_array_new(FALSE, TRUE, sizeof(StancePair));
+    block->asked = g_array_new(FALSE, FALSE, sizeof(Asked));
+    block->probabilities = g_array_new(FALSE, FALSE, sizeof(double[N_LABELS]));
+  }
+  g_array_set_size(scratch->block->segments, 0);
+  g_array_set_size(scratch->block->hits, 0);
+  g_array_set_size(scratch->block->mentions, 0);
+  scratch->block->first = 0;
+}
+
+static void block_free(StanceBlock *block) {
+  if (!block)
+    return;
+  g_array_unref(block->segments);
+  g_array_unref(block->hits);
+  g_array_unref(block->mentions);
+  g_array_unref(block->pairs);
+  g_array_unref(block->asked);
+  g_array_unref(block->probabilities);
+  g_free(block);
+}
+
+static const Segment *segment_at(const StanceBlock *block, uint32_t at) {
+  return &g_array_index(block->segments, Segment, at);
+}
+
+static Stance *find_stance(StanceReading *reading, uint32_t target, uint32_t holder) {
+  Stance **place = &reading->stances[target];
+  while (*place && (*place)->holder < holder)
+    place = &(*place)->next;
+  if (*place && (*place)->holder == holder)
+    return *place;
+  Stance *stance = mill_document_alloc(reading->document, sizeof(*stance));
+  stance->target = target;
+  stance->holder = holder;
+  stance->next = *place;
+  stance->excerpts = stance_excerpts_new(reading->judges.encoder, reading->document);
+  return *place = stance;
+}
+
+/* ---- asking -------------------------------------------------------------------------------- */
+
+/* Asks for a segment with these mentions (or none) of the stance's target. */
+static void ask(const StanceReading *reading, StanceBlock *block, Stance *stance, uint32_t at,
+                const Mention *mentions, uint32_t n) {
+  const Segment *segment = segment_at(block, at);
+  const Hit *hits =
+      segment->n_hits > 0 ? &g_array_index(block->hits, Hit, segment->first_hit) : NULL;
+  StancePair pair = {
+      .target = &g_array_index(reading->targets->targets, Target, stance->target),
+      .text = reading->text,
+      .tokens = reading->tokens,
+      .begin = segment->begin,
+      .end = segment->end,
+      .hits = hits,
+      .n_hits = segment->n_hits,
+      .mentions = n > 0 ? mentions : NULL,
+      .n_mentions = n,
+      .general = segment->general,
+      .weight = segment->weight * (n > 0 ? 1 : near_weight),
+  };
+  if (n > 0)
+    pair.verdict = judge_target(hits, segment->n_hits, mentions, n, segment->begin);
+  g_array_append_val(block->pairs, pair);
+  g_array_append_val(block->asked, ((Asked){stance, at}));
+  stance->next_segment = block->first + at + 1;
+}
+
+static bool mentions_target(const StanceBlock *block, const Segment *segment, uint32_t target) {
+  for (uint32_t i = 0; i < segment->n_mentions; i++)
+    if (g_array_index(block->mentions, Mention, segment->first_mention + i).target == target)
+      return true;
+  return false;
+}
+
+/* Asks for the segment before or after one with a mention, if it is the same holder's, has no
+ * mention itself, and was not asked for. */
+static void ask_near(const StanceReading *reading, StanceBlock *block, Stance *stance,
+                     uint32_t at) {
+  if (at >= block->segments->len || block->first + at < stance->next_segment)
+    return;
+  const Segment *segment = segment_at(block, at);
+  if (segment->holder == stance->holder && !mentions_target(block, segment, stance->target))
+    ask(reading, block, stance, at, NULL, 0);
+}
+
+static void ask_segment(StanceReading *reading, StanceBlock *block, uint32_t at, bool is_short) {
+  const Segment *segment = segment_at(block, at);
+  if (segment->n_mentions == 0)
+    return;
+  const Mention *mentions = &g_array_index(block->mentions, Mention, segment->first_mention);
+  for (uint32_t i = 0, n; i < segment->n_mentions; i += n) {
+    for (n = 1; i + n < segment->n_mentions && mentions[i + n].target == mentions[i].target;)
+      n++;
+    Stance *stance = find_stance(reading, mentions[i].target, segment->holder);
+    bool near = !is_short || segment->holder != AUTHOR;
+    if (near && at > 0)
+      ask_near(reading, block, stance, at - 1);
+    ask(reading, block, stance, at, &mentions[i], n);
+    if (near)
+      ask_near(reading, block, stance, at + 1);
+  }
+}
+
+/* In a short text: all that the author says without a mention of the target, if the author does
+ * mention it or the text is known to be about it. */
+static void ask_rest(StanceReading *reading, StanceBlock *block, uint32_t target) {
+  Stance *stance = reading->stances[target];
+  if (!g_array_index(reading->targets->targets, Target, target).of_record &&
+      (!stance || stance->holder != AUTHOR))
+    return;
+  stance = NULL;
+  for (uint32_t at = 0; at < block->segments->len; at++) {
+    const Segment *segment = segment_at(block, at);
+    if (segment->holder != AUTHOR || mentions_target(block, segment, target))
+      continue;
+    if (!stance)
+      stance = find_stance(reading, target, AUTHOR);
+    ask(reading, block, stance, at, NULL, 0);
+  }
+}
+
+/* ---- taking the answers -------------------------------------------------------------------- */
+
+/* Puts a segment up for the encoder. */
+static void add_excerpt(Stance *stance, const Segment *segment, double claim, bool is_short) {
+  const StanceExcerpt excerpt = {.begin = segment->begin,
+                                 .end = segment->end,
+                                 .place = segment->place,
+                                 .weight = segment->weight,
+                                 .claim = claim};
+  stance_excerpts_add(stance->excerpts, &excerpt, is_short);
+}
+
+static void take_answer(const StanceBlock *block, const StancePair *pair, Asked asked,
+                        bool is_short, const double p[N_LABELS]) {
+  const Segment *segment = segment_at(block, asked.segment);
+  stance_take(asked.stance, pair, segment->weight, segment->place, p);
+  if (!is_short || segment->holder != AUTHOR)
+    add_excerpt(asked.stance, segment,
+                fabs(p[LABEL_FAVOR] - p[LABEL_AGAINST]) + (pair->n_mentions > 0), false);
+}
+
+/* In a short text an encoder reads all that the author says. */
+static void take_all(const StanceReading *reading, const StanceBlock *block, uint32_t target) {
+  Stance *stance = reading->stances[target];
+  if (!stance || stance->holder != AUTHOR)
+    return;
+  for (uint32_t at = 0; at < block->segments->len; at++)
+    if (segment_at(block, at)->holder == AUTHOR)
+      add_excerpt(stance, segment_at(block, at), 1, true);
+}
+
+/* ---- scoring ------------------------------------------------------------------------------- */
+
+/* Makes lists of the pairs of each stance. */
+static void link_pairs(StanceBlock *block) {
+  for (guint i = 0; i < block->pairs->len; i++) {
+    Stance *stance = g_array_index(block->asked, Asked, i).stance;
+    StancePair *pair = &g_array_index(block->pairs, StancePair, i);
+    if (stance->last_pair > 0)
+      g_array_index(block->pairs, StancePair, stance->last_pair - 1).next = pair;
+    else
+      stance->first_pair = i + 1;
+    stance->last_pair = i + 1;
+  }
+}
+
+/* Scores what each stance has in the first block as one text. */
+static void score_wholes(const StanceReading *reading, StanceBlock *block) {
+  link_pairs(block);
+  for (guint i = 0; i < block->pairs->len; i++) {
+    Stance *stance = g_array_index(block->asked, Asked, i).stance;
+    double p[N_LABELS];
+    if (stance->first_pair != i + 1)
+      continue;
+    reading->judges.scorer->score_together(reading->judges.scorer_model,
+                                           &reading->scratch->scorer_memory,
+                                           &g_array_index(block->pairs, StancePair, i), p);
+    stance_take_whole(stance, p);
+  }
+}
+
+static void score_block(const StanceReading *reading, StanceBlock *block, bool is_short) {
+  const StancePair *pairs = (const StancePair *)(const void *)block->pairs->data;
+  g_array_set_size(block->probabilities, block->pairs->len);
+  double(*p)[N_LABELS] = (double(*)[N_LABELS])(void *)block->probabilities->data;
+  reading->judges.scorer->score(reading->judges.scorer_model, &reading->scratch->scorer_memory,
+                                pairs, block->pairs->len, p);
+  for (guint i = 0; i < block->pairs->len; i++)
+    take_answer(block, &pairs[i], g_array_index(block->asked, Asked, i), is_short, p[i]);
+  if (block->first == 0)
+    score_wholes(reading, block);
+  g_array_set_size(block->pairs, 0);
+  g_array_set_size(block->asked, 0);
+}
+
+/* Scores the block's segments and empties it; `is_whole`: they are all of the document. */
+static void read_block(StanceReading *reading, StanceBlock *block, bool is_whole) {
+  uint32_t n = block->segments->len;
+  bool is_short = is_whole && n <= SHORT_TEXT;
+  for (uint32_t at = 0; at < n; at++)
+    ask_segment(reading, block, at, is_short);
+  for (uint32_t target = 0; is_short && target < reading->targets->targets->len; target++)
+    ask_rest(reading, block, target);
+  score_block(reading, block, is_short);
+  for (uint32_t target = 0; is_short && target < reading->targets->targets->len; target++)
+    take_all(reading, block, target);
+  block->first += n;
+  g_array_set_size(block->segments, 0);
+  g_array_set_size(block->hits, 0);
+  g_array_set_size(block->mentions, 0);
+}
+
 /* ---- cutting ------------------------------------------------------------------------------- */
 
 /* Adds tokens [begin, end), which one holder says in one zone, to the block. */
-static void read_segment(Reading *reading, uint32_t begin, uint32_t end, uint32_t holder,
-                         double weight, Place place) {
-  Scratch *scratch = reading->scratch;
-  Block *block = &scratch->block;
+static void read_segment(StanceReading *reading, uint32_t begin, uint32_t end, uint32_t holder,
+                         double weight, StancePlace place) {
+  StanceScratch *scratch = reading->scratch;
+  StanceBlock *block = scratch->block;
   if (begin == end || holder == NOBODY || weight <= 0)
     return;
   find_mentions(reading->targets, &scratch->finder, reading->text, reading->tokens, begin, end);
-  uint32_t n_hits = find_hits(reading->cues, scratch->finder.is_target_word, reading->text,
-                              reading->tokens, begin, end, scratch->hits);
+  uint32_t n_hits = find_hits(reading->targets->cues, scratch->finder.is_target_word,
+                              reading->text, reading->tokens, begin, end, scratch->hits);
   Segment segment = {.begin = begin,
                      .end = end,
                      .holder = holder,
@@ -103,37 +380,17 @@ static void read_segment(Reading *reading, uint32_t begin, uint32_t end, uint32_
     read_block(reading, block, false);
 }
 
-void reading_init(Reading *reading, MillDocument *document, const CueLexicon *cues,
-                  const TargetSet *targets, Judges judges, Scratch *scratch) {
-  size_t length;
-  *reading = (Reading){
-      .document = document,
-      .cues = cues,
-      .targets = targets,
-      .judges = judges,
-      .scratch = scratch,
-      .text = mill_document_text(document, &length),
-      .tokens = mill_document_spans(document, "token"),
-      .zones = mill_document_annotations(document, "zone"),
-      .stances = mill_document_alloc(document, targets->targets->len * sizeof(Stance *)),
-  };
-  reading->last_paragraphs =
-      find_last_paragraphs(reading->text, find_body_end(reading->zones, length));
-  owners_read(&scratch->owners, document, scratch->alone);
-  block_init(&scratch->block);
-  scratch->finder.antecedent = 0;
-}
-
-void read_text(Reading *reading) {
+static void read_segments(StanceReading *reading) {
   MillSpans sentences = mill_document_spans(reading->document, "sentence");
+  Zones zones = zones_of(reading->document);
   size_t sentence = 0;
   uint32_t begin = 0, holder = AUTHOR;
-  Place place = PLACE_BODY, place_here;
+  StancePlace place = PLACE_BODY, place_here;
   double weight = 0;
   for (uint32_t at = 0; at < reading->tokens.n; at++) {
     uint32_t byte = reading->tokens.at[at].begin;
     uint32_t holder_here = owners_at(&reading->scratch->owners, byte);
-    double weight_here = weigh_byte(reading, byte, &place_here);
+    double weight_here = weigh_byte(&zones, byte, &place_here);
     bool new_sentence = false;
     while (sentence < sentences.n && sentences.at[sentence].end <= byte) {
       sentence++;
@@ -149,29 +406,42 @@ void read_text(Reading *reading) {
     }
   }
   read_segment(reading, begin, (uint32_t)reading->tokens.n, holder, weight, place);
-  Block *block = &reading->scratch->block;
-  read_block(reading, block, block->first == 0);
-  for (uint32_t target = 0; target < reading->targets->targets->len; target++)
-    encode_target(reading, target);
+  read_block(reading, reading->scratch->block, reading->scratch->block->first == 0);
 }
 
-Context find_context(const Reading *reading, uint32_t holder, const Stance *stance) {
-  const Holder *says = &g_array_index(reading->scratch->owners.holders, Holder, holder);
-  return (Context){MAX(says->favor - stance->own_favor, 0),
-                   MAX(says->against - stance->own_against, 0), says->segments,
-                   reading->scratch->owners.spans->len > 0};
+void stance_read(StanceReading *reading, MillDocument *document, const TargetSet *targets,
+                 StanceJudges judges, StanceScratch *scratch) {
+  *reading = (StanceReading){
+      .document = document,
+      .targets = targets,
+      .judges = judges,
+      .scratch = scratch,
+      .text = mill_document_text(document, NULL),
+      .tokens = mill_document_spans(document, "token"),
+      .stances = mill_document_alloc(document, targets->targets->len * sizeof(Stance *)),
+  };
+  owners_read(&scratch->owners, document, scratch->alone);
+  block_reset(scratch);
+  scratch->finder.antecedent = 0;
+  read_segments(reading);
+  for (uint32_t i = 0; i < targets->targets->len; i++)
+    stance_encode(judges.encoder, &scratch->encoder_memory,
+                  &g_array_index(targets->targets, Target, i), reading->text, reading->tokens,
+                  reading->stances[i]);
 }
 
-Stemmer *scratch_stemmer(Scratch *scratch) {
+/* ---- the worker's memory ------------------------------------------------------------------- */
+
+Stemmer *stance_scratch_stemmer(StanceScratch *scratch) {
   if (!scratch->finder.stemmer)
     scratch->finder.stemmer = stemmer_new();
   return scratch->finder.stemmer;
 }
 
-void scratch_finish(Scratch *scratch, const StanceScorer *scorer) {
+void stance_scratch_finish(StanceScratch *scratch, const StanceScorer *scorer) {
   mention_finder_finish(&scratch->finder);
   owners_finish(&scratch->owners);
-  block_finish(&scratch->block);
+  block_free(scratch->block);
   scorer->finish_memory(scratch->scorer_memory);
   mill_encoder_memory_free(scratch->encoder_memory);
 }

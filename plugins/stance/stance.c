@@ -1,15 +1,46 @@
 /* SPDX-License-Identifier: MIT */
 /* Says where the author and each cited source stand towards targets.
  *
- * lexicon.c has the words that take sides, targets.c and mentions.c what they are about,
- * segment.c puts the two together, holders.c knows whose words they are; block.c has the passages
- * scored, excerpts.c and encoded.c have an encoder read those that matter, combination.c makes
- * one answer of them, telling.c tells it. */
-#include "plugins/stance/stance.h"
+ * cues.c and polarity.c are the words that take sides, and hits.c finds them. targets.c has what
+ * stances are about, or title.c, mentions.c where a text mentions it, and judgement.c puts the
+ * two together. holders.c knows whose words they are. reading.c has the passages scored by
+ * scorer.c and encoded.c, and stances.c adds up what they say; combination.c makes one answer of
+ * that, report.c reports it. */
+#include "plugins/stance/encoded.h"
+#include "plugins/stance/hits.h"
+#include "plugins/stance/model.h"
+#include "plugins/stance/reading.h"
+#include "plugins/stance/report.h"
+#include "plugins/stance/scorer.h"
+#include "plugins/stance/targets.h"
+#include "plugins/stance/title.h"
+#include "plugins/stance/train.h"
+#include "plugins/stance/vocabulary.h"
 
 #include <string.h>
 
 enum { MOST_RECORD_TARGETS = 1000 };
+
+typedef struct StanceOptions {
+  MillObjectList targets;
+  const char *target_field;
+  const char *targets_field;
+  const char *model;
+  const char *encoder;
+  bool encoder_required;
+  int64_t max_passages;
+  double abstain_below;
+} StanceOptions;
+
+typedef struct StanceInstance {
+  const StanceOptions *options;
+  Stemmer *stemmer; /* used by open() alone */
+  CueLexicon cues;
+  TargetSet targets;
+  bool is_auto; /* where no target is given, the document's title names one */
+  StanceModel model;
+  StanceEncoder encoder;
+} StanceInstance;
 
 /* ---- open ---------------------------------------------------------------------------------- */
 
@@ -18,7 +49,7 @@ static void stance_close(void *memory) {
   cue_lexicon_finish(&instance->cues);
   target_set_finish(&instance->targets);
   stance_model_finish(&instance->model);
-  passage_encoder_finish(&instance->encoder);
+  stance_encoder_finish(&instance->encoder);
   stemmer_free(instance->stemmer);
   g_free(instance);
 }
@@ -47,8 +78,8 @@ static bool wants_auto(const MillObjectList *targets) {
 static bool open_encoder(StanceInstance *instance, GError **error) {
   const StanceOptions *options = instance->options;
   bool wanted = options->encoder && (options->encoder_required || mill_encoder_is_built());
-  if (!passage_encoder_init(&instance->encoder, wanted ? options->encoder : NULL,
-                            options->max_passages, error))
+  if (!stance_encoder_init(&instance->encoder, wanted ? options->encoder : NULL,
+                           options->max_passages, error))
     return false;
   if (!wanted || instance->model.with_encoder.n_features > 0)
     return true;
@@ -79,13 +110,11 @@ static void *stance_open(const void *memory, GError **error) {
 
 static void read_document(const StanceInstance *instance, const TargetSet *targets,
                           MillDocument *document) {
-  Reading reading;
-  const Judges judges = {&linear_scorer, instance->model.linear, &instance->encoder};
-  reading_init(&reading, document, &instance->cues, targets, judges,
-               mill_document_scratch(document));
-  read_text(&reading);
+  StanceReading reading;
+  const StanceJudges judges = {&stance_linear_scorer, instance->model.linear, &instance->encoder};
+  stance_read(&reading, document, targets, judges, mill_document_scratch(document));
   for (uint32_t i = 0; i < targets->targets->len; i++)
-    tell_target(&reading, instance, i);
+    stance_report_target(&reading, &instance->model, instance->options->abstain_below, i);
 }
 
 /* Adds the targets that a field of the record names. */
@@ -117,7 +146,7 @@ static bool read_for_own_targets(const StanceInstance *instance, MillDocument *d
   TargetSet set;
   MillSpan span;
   g_autofree char *title_target = NULL;
-  target_set_init(&set, &instance->cues, scratch_stemmer(mill_document_scratch(document)));
+  target_set_init(&set, &instance->cues, stance_scratch_stemmer(mill_document_scratch(document)));
   bool added = add_targets(&set, &options->targets, error) &&
                add_field(&set, document, options->target_field, error) &&
                add_field(&set, document, options->targets_field, error);
@@ -143,7 +172,7 @@ static bool stance_annotate(void *memory, MillDocument *document, GError **error
 }
 
 static void finish_scratch(void *memory) {
-  scratch_finish(memory, &linear_scorer);
+  stance_scratch_finish(memory, &stance_linear_scorer);
 }
 
 /* ---- descriptor ---------------------------------------------------------------------------- */
@@ -276,7 +305,7 @@ MILL_PLUGIN = {
     .open = stance_open,
     .annotate = stance_annotate,
     .close = stance_close,
-    .scratch_size = sizeof(Scratch),
+    .scratch_size = sizeof(StanceScratch),
     .scratch_finish = finish_scratch,
     .train_options = stance_train_options,
     .train_options_size = sizeof(StanceTrainOptions),

@@ -3,6 +3,16 @@
  * classifiers say about documents that they were not trained on: the records are dealt to folds
  * by their targets, and each fold is read with a classifier trained on the others. */
 #include "plugins/stance/train.h"
+#include "plugins/stance/combination.h"
+#include "plugins/stance/encoded.h"
+#include "plugins/stance/hits.h"
+#include "plugins/stance/holders.h"
+#include "plugins/stance/model.h"
+#include "plugins/stance/passage.h"
+#include "plugins/stance/reading.h"
+#include "plugins/stance/scorer.h"
+#include "plugins/stance/stances.h"
+#include "plugins/stance/targets.h"
 
 #include <string.h>
 
@@ -13,9 +23,9 @@ typedef struct Collector {
   const StanceTrainOptions *options;
   MillTraining *training;
   CueLexicon cues;
-  Scratch scratch;
+  StanceScratch scratch;
   MillNgrams *ngrams;
-  PassageEncoder encoder;
+  StanceEncoder encoder;
   GHashTable *taken; /* from a target to the number of its records that were taken */
   bool had_author;   /* the last document has words of the author to learn from */
 } Collector;
@@ -24,7 +34,7 @@ typedef struct Collector {
 typedef struct Lesson {
   MillDocument *document;
   const char *target;
-  Label label;
+  StanceLabel label;
   size_t fold;
   bool is_unseen; /* by the encoder, when it was trained */
 } Lesson;
@@ -38,7 +48,7 @@ static MillNgramSettings ngram_settings(const StanceTrainOptions *options) {
 
 /* ---- records ------------------------------------------------------------------------------- */
 
-static bool find_stance_label(const MillExample *example, Label *label) {
+static bool find_stance_label(const MillExample *example, StanceLabel *label) {
   for (*label = 0; example->labels.n == 1 && *label < N_LABELS; (*label)++)
     if (strcmp(example->labels.at[0], stance_labels[*label]) == 0)
       return true;
@@ -83,8 +93,8 @@ static void collect_pairs(const void *model, void **memory, const StancePair *pa
   const Collector *collector = model;
   (void)memory;
   for (size_t i = 0; i < n; i++) {
-    add_pair_features(collector->ngrams, collector->scratch.finder.stemmer, &pairs[i],
-                      pairs[i].n_mentions > 0 ? 1 : collector->options->near_weight);
+    stance_add_pair_features(collector->ngrams, collector->scratch.finder.stemmer, &pairs[i],
+                             pairs[i].n_mentions > 0 ? 1 : collector->options->near_weight);
     for (size_t label = 0; label < N_LABELS; label++)
       probabilities[i][label] = 1.0 / N_LABELS;
   }
@@ -100,15 +110,14 @@ static void collect_nothing(const void *model, void **memory, const StancePair *
 }
 
 static const StanceScorer collecting_scorer = {collect_pairs, collect_nothing, NULL};
-static const PassageEncoder no_encoder;
+static const StanceEncoder no_encoder;
 
-static bool read_lesson(Collector *collector, const Lesson *lesson, Judges judges,
-                        TargetSet *targets, Reading *reading, GError **error) {
-  target_set_init(targets, &collector->cues, scratch_stemmer(&collector->scratch));
+static bool read_lesson(Collector *collector, const Lesson *lesson, StanceJudges judges,
+                        TargetSet *targets, StanceReading *reading, GError **error) {
+  target_set_init(targets, &collector->cues, stance_scratch_stemmer(&collector->scratch));
   if (!target_set_add_own(targets, lesson->target, (MillSpan){0, 0}, error))
     return false;
-  reading_init(reading, lesson->document, &collector->cues, targets, judges, &collector->scratch);
-  read_text(reading);
+  stance_read(reading, lesson->document, targets, judges, &collector->scratch);
   return true;
 }
 
@@ -124,9 +133,9 @@ static bool start_view(Collector *collector, const Lesson *lesson, size_t view) 
 static bool collect_view(Collector *collector, const Lesson *lesson, MillRows *rows[FOLDS + 1],
                          GError **error) {
   TargetSet targets;
-  Reading reading;
+  StanceReading reading;
   uint32_t label = lesson->label;
-  const Judges judges = {&collecting_scorer, collector, &no_encoder};
+  const StanceJudges judges = {&collecting_scorer, collector, &no_encoder};
   mill_ngrams_clear(collector->ngrams);
   bool good = read_lesson(collector, lesson, judges, &targets, &reading, error);
   if (good) {
@@ -174,34 +183,23 @@ static bool solve(const Collector *collector, const MillRows *rows, const MillRo
   return mill_linear_train(rows, dev, &classes, &settings, NULL, NULL, writer, error);
 }
 
-static void write_combination(MillModelWriter *writer, const char *name,
-                              const Combination *combination) {
-  size_t n = combination->n_features;
-  const size_t shape[] = {STRATA + 1, n, N_LABELS};
-  float numbers[(STRATA + 1) * DOCUMENT_FEATURES * N_LABELS];
-  for (size_t part = 0; part <= STRATA; part++)
-    memcpy(numbers + part * n * N_LABELS, combination->weights[part],
-           n * N_LABELS * sizeof(*numbers));
-  mill_model_writer_add(writer, name, MILL_TENSOR_F32, 3, shape, numbers);
-}
-
 /* ---- the combination ----------------------------------------------------------------------- */
 
 /* Adds what the classifier makes of one view of a record. */
 static bool read_view(Collector *collector, const Lesson *lesson, const MillLinear *linear,
                       GArray *rows, GError **error) {
   TargetSet targets;
-  Reading reading;
-  const Judges judges = {&linear_scorer, linear,
-                         lesson->is_unseen ? &collector->encoder : &no_encoder};
+  StanceReading reading;
+  const StanceJudges judges = {&stance_linear_scorer, linear,
+                               lesson->is_unseen ? &collector->encoder : &no_encoder};
   bool good = read_lesson(collector, lesson, judges, &targets, &reading, error);
   if (good) {
     const Stance nothing = {0};
-    const Stance *stance = get_stance(&reading, 0, AUTHOR);
+    const Stance *stance = stance_find(reading.stances[0], AUTHOR);
     stance = stance ? stance : &nothing;
     FitRow row = {.label = lesson->label, .is_encoded = stance->encoded.n > 0};
-    row.stratum = find_document_features(&g_array_index(targets.targets, Target, 0), stance,
-                                         find_context(&reading, AUTHOR, stance), row.features);
+    row.stratum = stance_combination_features(&g_array_index(targets.targets, Target, 0), stance,
+                                              &collector->scratch.owners, row.features);
     g_array_append_val(rows, row);
   }
   target_set_finish(&targets);
@@ -228,16 +226,16 @@ static bool train_fold(Collector *collector, size_t fold, const MillRows *rows, 
                        GError **error) {
   const char *path = mill_training_model_path(collector->training);
   StanceModel model = {0};
-  const Combination none = {.n_features = LINEAR_FEATURES};
+  const StanceCombination none = {.n_features = LINEAR_FEATURES};
   MillModelWriter *writer = mill_model_writer_new();
   mill_training_progress(collector->training, "training fold", fold + 1, FOLDS);
-  write_combination(writer, combination_names[0], &none);
+  stance_model_write_combination(writer, &none);
   bool good = solve(collector, rows, NULL, writer, error) &&
               mill_model_writer_save(writer, path, error) &&
               stance_model_init(&model, path, error) &&
               read_fold(collector, fold, model.linear, fit_rows, error);
   stance_model_finish(&model);
-  linear_scorer.finish_memory(collector->scratch.scorer_memory);
+  stance_linear_scorer.finish_memory(collector->scratch.scorer_memory);
   collector->scratch.scorer_memory = NULL;
   mill_model_writer_free(writer);
   return good;
@@ -253,19 +251,19 @@ static GArray *encoded_rows(const GArray *fit_rows) {
 }
 
 static void fit(const Collector *collector, const GArray *rows, size_t n_features,
-                const char *name, MillModelWriter *writer) {
+                MillModelWriter *writer) {
   const StanceTrainOptions *options = collector->options;
-  Combination combination;
-  fit_combination((const FitRow *)(const void *)rows->data, rows->len, options->evenness,
-                  options->penalty, n_features, &combination);
-  write_combination(writer, name, &combination);
+  StanceCombination combination;
+  stance_combination_fit((const FitRow *)(const void *)rows->data, rows->len, options->evenness,
+                         options->penalty, n_features, &combination);
+  stance_model_write_combination(writer, &combination);
 }
 
 static bool fit_with_encoder(const Collector *collector, const GArray *fit_rows,
                              MillModelWriter *writer, GError **error) {
   g_autoptr(GArray) rows = encoded_rows(fit_rows);
   if (rows->len > 0) {
-    fit(collector, rows, DOCUMENT_FEATURES, combination_names[1], writer);
+    fit(collector, rows, DOCUMENT_FEATURES, writer);
     return true;
   }
   g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
@@ -278,7 +276,7 @@ static bool fit_with_encoder(const Collector *collector, const GArray *fit_rows,
 static bool fit_all(const Collector *collector, const GArray *fit_rows, MillModelWriter *writer,
                     GError **error) {
   mill_training_progress(collector->training, "combining", 0, 0);
-  fit(collector, fit_rows, LINEAR_FEATURES, combination_names[0], writer);
+  fit(collector, fit_rows, LINEAR_FEATURES, writer);
   return !collector->options->encoder || fit_with_encoder(collector, fit_rows, writer, error);
 }
 
@@ -332,12 +330,12 @@ bool stance_train(const void *memory, MillTraining *training, GError **error) {
       .taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
   };
   bool good =
-      cue_lexicon_init(&collector.cues, scratch_stemmer(&collector.scratch), error) &&
-      passage_encoder_init(&collector.encoder, options->encoder, MOST_EXCERPTS / 2, error) &&
+      cue_lexicon_init(&collector.cues, stance_scratch_stemmer(&collector.scratch), error) &&
+      stance_encoder_init(&collector.encoder, options->encoder, MOST_EXCERPTS / 2, error) &&
       train_with(&collector, error);
   cue_lexicon_finish(&collector.cues);
-  passage_encoder_finish(&collector.encoder);
-  scratch_finish(&collector.scratch, &linear_scorer);
+  stance_encoder_finish(&collector.encoder);
+  stance_scratch_finish(&collector.scratch, &stance_linear_scorer);
   mill_ngrams_free(collector.ngrams);
   g_hash_table_unref(collector.taken);
   return good;

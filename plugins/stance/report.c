@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Turns what was read into probabilities, and tells them. */
-#include "plugins/stance/stance.h"
+/* Turns what was read into probabilities, and reports them. */
+#include "plugins/stance/report.h"
+#include "plugins/stance/combination.h"
+#include "plugins/stance/holders.h"
+#include "plugins/stance/passage.h"
+#include "plugins/stance/stances.h"
+#include "plugins/stance/targets.h"
 
 #include <math.h>
 
@@ -11,33 +16,41 @@ static const double blur = 0.3; /* an opinion that the rules do not see */
 static const double rules_power = 0.5;
 static const double rules_power_beside_encoder = 0.25;
 
-static Label best_label(const double probability[N_LABELS]) {
-  Label best = LABEL_NEUTRAL;
-  for (Label label = LABEL_FAVOR; label <= LABEL_AGAINST; label++)
+/* What all stances towards a target are reported with. */
+typedef struct Reporter {
+  const StanceReading *reading;
+  const StanceModel *model;
+  double abstain_below;
+  const Target *target;
+} Reporter;
+
+static StanceLabel best_label(const double probability[N_LABELS]) {
+  StanceLabel best = LABEL_NEUTRAL;
+  for (StanceLabel label = LABEL_FAVOR; label <= LABEL_AGAINST; label++)
     if (probability[label] > probability[best])
       best = label;
   return best;
 }
 
 /* Adds one stance to the layer; NULL if the plugin abstains. */
-static MillAnnotation *add_stance(Reading *reading, const StanceInstance *instance,
-                                  uint32_t target, Label label,
+static MillAnnotation *add_stance(const Reporter *reporter, StanceLabel label,
                                   const double probability[N_LABELS]) {
-  if (probability[label] < instance->options->abstain_below)
+  if (probability[label] < reporter->abstain_below)
     return NULL;
-  MillLayer *layer = mill_document_layer(reading->document, "stance");
+  MillLayer *layer = mill_document_layer(reporter->reading->document, "stance");
   MillAnnotation *annotation = mill_layer_add(layer, MILL_WHOLE_DOCUMENT, MILL_WHOLE_DOCUMENT,
                                               stance_labels[label], MIN(probability[label], 1));
-  const Target *about = &g_array_index(reading->targets->targets, Target, target);
-  mill_annotation_set_string(annotation, "target", about->name);
-  if (about->span.begin < about->span.end)
-    mill_annotation_add_span(annotation, "target_span", about->span.begin, about->span.end);
+  const Target *target = reporter->target;
+  mill_annotation_set_string(annotation, "target", target->name);
+  if (target->span.begin < target->span.end)
+    mill_annotation_add_span(annotation, "target_span", target->span.begin, target->span.end);
   for (size_t i = 0; i < N_LABELS; i++)
     mill_annotation_set_score(annotation, stance_labels[i], probability[i]);
   return annotation;
 }
 
-static void name_holder(Reading *reading, MillAnnotation *annotation, uint32_t holder) {
+static void name_holder(const StanceReading *reading, MillAnnotation *annotation,
+                        uint32_t holder) {
   if (holder == AUTHOR) {
     mill_annotation_set_string(annotation, "holder", "author");
     return;
@@ -64,21 +77,21 @@ static void blend_rules(const Stance *stance, double power, double probability[N
     probability[i] /= sum;
 }
 
-static void find_probabilities(const Reading *reading, const StanceInstance *instance,
-                               const Stance *stance, double probability[N_LABELS]) {
+static void find_probabilities(const Reporter *reporter, const Stance *stance,
+                               double probability[N_LABELS]) {
   float features[DOCUMENT_FEATURES];
-  const Target *target = &g_array_index(reading->targets->targets, Target, stance->target);
-  size_t stratum = find_document_features(
-      target, stance, find_context(reading, stance->holder, stance), features);
-  const StanceModel *model = &instance->model;
+  size_t stratum = stance_combination_features(reporter->target, stance,
+                                               &reporter->reading->scratch->owners, features);
+  const StanceModel *model = reporter->model;
   bool encoded = stance->encoded.n > 0;
-  combine(encoded ? &model->with_encoder : &model->combination, features, stratum, probability);
+  stance_combine(encoded ? &model->with_encoder : &model->combination, features, stratum,
+                 probability);
   blend_rules(stance, encoded ? rules_power_beside_encoder : rules_power, probability);
 }
 
 /* Shows a passage, and why: the words that speak, the heaviest first. */
-static void show_passage(const Reading *reading, MillAnnotation *annotation,
-                         const Passage *passage) {
+static void show_passage(const StanceReading *reading, MillAnnotation *annotation,
+                         const StancePassage *passage) {
   g_autoptr(GString) words = g_string_new(NULL);
   for (size_t i = 0; i < passage->n_words; i++) {
     MillSpan word = passage->words[i];
@@ -90,19 +103,19 @@ static void show_passage(const Reading *reading, MillAnnotation *annotation,
                                words->len > 0 ? words->str : passage->reason, passage->weight);
 }
 
-static void tell_stance(Reading *reading, const StanceInstance *instance, const Stance *stance) {
+static void report_stance(const Reporter *reporter, const Stance *stance) {
   double probability[N_LABELS];
-  find_probabilities(reading, instance, stance, probability);
-  Label label = best_label(probability);
-  MillAnnotation *annotation = add_stance(reading, instance, stance->target, label, probability);
+  find_probabilities(reporter, stance, probability);
+  StanceLabel label = best_label(probability);
+  MillAnnotation *annotation = add_stance(reporter, label, probability);
   if (!annotation)
     return;
-  name_holder(reading, annotation, stance->holder);
+  name_holder(reporter->reading, annotation, stance->holder);
   /* Where no passage says so by itself, those that mention the target are shown. */
   if (stance->n_passages[label] == 0)
     label = LABEL_NEUTRAL;
   for (size_t i = 0; i < stance->n_passages[label]; i++)
-    show_passage(reading, annotation, &stance->passages[label][i]);
+    show_passage(reporter->reading, annotation, &stance->passages[label][i]);
 }
 
 /* A target that the author does not mention is answered with neutral where no encoder has read
@@ -114,24 +127,24 @@ static void make_neutral(double probability[N_LABELS]) {
     return;
   /* so that neutral is as probable as the better of the two, and a little more */
   double neutral = most / (rest + most) + 0.01;
-  for (Label label = LABEL_FAVOR; label <= LABEL_AGAINST; label++)
+  for (StanceLabel label = LABEL_FAVOR; label <= LABEL_AGAINST; label++)
     probability[label] *= (1 - neutral) / rest;
   probability[LABEL_NEUTRAL] = neutral;
 }
 
-static void tell_unmentioned(Reading *reading, const StanceInstance *instance, uint32_t target,
-                             const Stance *stance) {
-  const Stance nothing = {.target = target};
+static void report_unmentioned(const Reporter *reporter, const Stance *author,
+                               const Stance *stances) {
+  const Stance nothing = {.holder = AUTHOR};
   double probability[N_LABELS];
-  find_probabilities(reading, instance, stance ? stance : &nothing, probability);
+  find_probabilities(reporter, author ? author : &nothing, probability);
   make_neutral(probability);
-  MillAnnotation *annotation = add_stance(reading, instance, target, LABEL_NEUTRAL, probability);
+  MillAnnotation *annotation = add_stance(reporter, LABEL_NEUTRAL, probability);
   if (!annotation)
     return;
   bool by_sources = false;
-  for (const Stance *other = reading->stances[target]; other; other = other->next)
+  for (const Stance *other = stances; other; other = other->next)
     by_sources |= other->mentions > 0;
-  name_holder(reading, annotation, AUTHOR);
+  name_holder(reporter->reading, annotation, AUTHOR);
   mill_annotation_set_string(annotation, "reason",
                              by_sources ? "target mentioned by sources only"
                                         : "target not mentioned");
@@ -139,15 +152,18 @@ static void tell_unmentioned(Reading *reading, const StanceInstance *instance, u
 
 /* The author's stance comes first, then those of the sources in the order in which they come up.
  */
-void tell_target(Reading *reading, const StanceInstance *instance, uint32_t target) {
-  const Stance *stance = reading->stances[target];
-  const Stance *author = stance && stance->holder == AUTHOR ? stance : NULL;
-  if (author)
-    stance = stance->next;
+void stance_report_target(const StanceReading *reading, const StanceModel *model,
+                          double abstain_below, uint32_t target) {
+  const Reporter reporter = {.reading = reading,
+                             .model = model,
+                             .abstain_below = abstain_below,
+                             .target = &g_array_index(reading->targets->targets, Target, target)};
+  const Stance *stances = reading->stances[target];
+  const Stance *author = stances && stances->holder == AUTHOR ? stances : NULL;
   if (author && (author->mentions > 0 || author->encoded.n > 0))
-    tell_stance(reading, instance, author);
+    report_stance(&reporter, author);
   else
-    tell_unmentioned(reading, instance, target, author);
-  for (; stance; stance = stance->next)
-    tell_stance(reading, instance, stance);
+    report_unmentioned(&reporter, author, stances);
+  for (const Stance *stance = author ? author->next : stances; stance; stance = stance->next)
+    report_stance(&reporter, stance);
 }

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/* A document on its way from segments to stances. */
+#ifndef TEXTMILL_PLUGIN_STANCE_READING_H
+#define TEXTMILL_PLUGIN_STANCE_READING_H
+
+#include "plugins/stance/encoded.h"
+#include "plugins/stance/hits.h"
+#include "plugins/stance/holders.h"
+#include "plugins/stance/mentions.h"
+#include "plugins/stance/scorer.h"
+#include "plugins/stance/stances.h"
+#include "plugins/stance/targets.h"
+#include "plugins/stance/vocabulary.h"
+
+#include <textmill/encoder.h>
+#include <textmill/plugin.h>
+
+/* Segments that are scored together. */
+typedef struct StanceBlock StanceBlock;
+
+/* A worker's memory; all zero to begin with. */
+typedef struct StanceScratch {
+  MentionFinder finder;
+  Owners owners;
+  StanceBlock *block; /* NULL before the first document */
+  bool alone;         /* sources are not looked at */
+  void *scorer_memory;
+  MillEncoderMemory *encoder_memory;
+  Hit hits[SEGMENT_TOKENS];
+} StanceScratch;
+
+/* The worker's stemmer. */
+Stemmer *stance_scratch_stemmer(StanceScratch *scratch);
+
+void stance_scratch_finish(StanceScratch *scratch, const StanceScorer *scorer);
+
+/* Who judges passages. */
+typedef struct StanceJudges {
+  const StanceScorer *scorer;
+  const void *scorer_model;
+  const StanceEncoder *encoder;
+} StanceJudges;
+
+/* What was read of a document. */
+typedef struct StanceReading {
+  MillDocument *document;
+  const TargetSet *targets;
+  StanceJudges judges;
+  StanceScratch *scratch; /* whose owners are those of the document */
+  const char *text;
+  MillSpans tokens;
+  Stance **stances; /* by target, lists by holder */
+} StanceReading;
+
+/* Reads the document for these targets: fills the holders and the stances. */
+void stance_read(StanceReading *reading, MillDocument *document, const TargetSet *targets,
+                 StanceJudges judges, StanceScratch *scratch);
+
+#endif

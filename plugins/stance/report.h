@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* The stances towards a target, as annotations. */
+#ifndef TEXTMILL_PLUGIN_STANCE_REPORT_H
+#define TEXTMILL_PLUGIN_STANCE_REPORT_H
+
+#include "plugins/stance/model.h"
+#include "plugins/stance/reading.h"
+
+#include <textmill/plugin.h>
+
+/* Adds what was found about a target to the document, but no stance that is less probable than
+ * `abstain_below`. */
+void stance_report_target(const StanceReading *reading, const StanceModel *model,
+                          double abstain_below, uint32_t target);
+
+#endif
