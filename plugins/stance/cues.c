@@ -3,7 +3,7 @@
  * general opinion words are in polarity.c; where both have a word, this table is right. */
 #include "plugins/stance/cues.h"
 
-const CueGroup cue_groups[] = {
+const StanceCueGroup stance_cue_groups[] = {
     /* For: to back something, or to say that it does good. */
     {CUE_OPINION, 3,
      "in favor of, in favour of, strongly support, fully support, i support, we support, support "

@@ -24,13 +24,13 @@ typedef enum CueKind {
 } CueKind;
 
 /* Phrases of one kind and value, separated by ", ". */
-typedef struct CueGroup {
+typedef struct StanceCueGroup {
   CueKind kind;
   double value;
   const char *phrases;
-} CueGroup;
+} StanceCueGroup;
 
-extern const PolarityGroup polarity_groups[]; /* ends with a group without words */
-extern const CueGroup cue_groups[];           /* ends with CUE_END */
+extern const PolarityGroup stance_polarity_groups[]; /* ends with a group without words */
+extern const StanceCueGroup stance_cue_groups[];     /* ends with CUE_END */
 
 #endif

@@ -26,30 +26,30 @@ static bool add_phrases(CueLexicon *lexicon, CueKind kind, double value, const c
     const char *kept = g_string_chunk_insert(lexicon->strings, *phrase);
     if (!mill_lexicon_add(lexicon->lexicon, kept, lexicon->cues->len, error))
       return false;
-    g_array_append_val(lexicon->cues, ((Cue){kind, value, kept}));
+    g_array_append_val(lexicon->cues, ((StanceCue){kind, value, kept}));
   }
   return true;
 }
 
-bool cue_lexicon_init(CueLexicon *lexicon, Stemmer *stemmer, GError **error) {
+bool stance_cue_lexicon_init(CueLexicon *lexicon, Stemmer *stemmer, GError **error) {
   *lexicon = (CueLexicon){mill_lexicon_new(),
-                          g_array_new(FALSE, FALSE, sizeof(Cue)),
+                          g_array_new(FALSE, FALSE, sizeof(StanceCue)),
                           g_string_chunk_new(4096),
                           {NULL, NULL}};
-  word_classes_init(&lexicon->classes, stemmer);
-  for (const CueGroup *group = cue_groups; group->kind != CUE_END; group++)
+  stance_word_classes_init(&lexicon->classes, stemmer);
+  for (const StanceCueGroup *group = stance_cue_groups; group->kind != CUE_END; group++)
     if (!add_phrases(lexicon, group->kind, group->value, group->phrases, error))
       return false;
-  for (const PolarityGroup *group = polarity_groups; group->words; group++)
+  for (const PolarityGroup *group = stance_polarity_groups; group->words; group++)
     if (!add_phrases(lexicon, CUE_OPINION, group->weight, group->words, error))
       return false;
   return true;
 }
 
-void cue_lexicon_finish(CueLexicon *lexicon) {
+void stance_cue_lexicon_finish(CueLexicon *lexicon) {
   if (!lexicon->lexicon)
     return;
-  word_classes_finish(&lexicon->classes);
+  stance_word_classes_finish(&lexicon->classes);
   mill_lexicon_free(lexicon->lexicon);
   g_array_unref(lexicon->cues);
   g_string_chunk_free(lexicon->strings);
@@ -78,7 +78,7 @@ static uint32_t collect_hits(const CueLexicon *lexicon, const bool *is_target_wo
   for (uint32_t at = begin; at < end; at++) {
     if (!mill_lexicon_match(lexicon->lexicon, text, piece, at, &match))
       continue;
-    const Cue *cue = &g_array_index(lexicon->cues, Cue, match.values[0]);
+    const StanceCue *cue = &g_array_index(lexicon->cues, StanceCue, match.values[0]);
     uint32_t until = at + (uint32_t)match.n_tokens;
     bool own =
         cue->kind == CUE_OPINION && is_own_word(is_target_word, at - begin, match.n_tokens);
@@ -88,8 +88,8 @@ static uint32_t collect_hits(const CueLexicon *lexicon, const bool *is_target_wo
                         cue->kind,
                         cue->value,
                         cue->phrase,
-                        until < end && is_one_of(text, tokens.at[until], auxiliaries,
-                                                 G_N_ELEMENTS(auxiliaries))};
+                        until < end && stance_is_one_of(text, tokens.at[until], auxiliaries,
+                                                        G_N_ELEMENTS(auxiliaries))};
     at = until - 1;
   }
   return n;
@@ -136,8 +136,9 @@ static void weigh_clauses(Hit *hits, uint32_t n) {
       hits[i].value *= i < contrast ? before_contrast : after_contrast;
 }
 
-uint32_t find_hits(const CueLexicon *lexicon, const bool *is_target_word, const char *text,
-                   MillSpans tokens, uint32_t begin, uint32_t end, Hit hits[SEGMENT_TOKENS]) {
+uint32_t stance_find_hits(const CueLexicon *lexicon, const bool *is_target_word, const char *text,
+                          MillSpans tokens, uint32_t begin, uint32_t end,
+                          Hit hits[SEGMENT_TOKENS]) {
   uint32_t n = collect_hits(lexicon, is_target_word, text, tokens, begin, end, hits);
   /* Opinions look back at cues of other kinds only, so the order of the changes is free. */
   for (uint32_t i = 0; i < n; i++)
@@ -165,17 +166,17 @@ static void keep_reason(Reasons *reasons, double size, const Hit *hit) {
   reasons->hits[at] = hit;
 }
 
-void verdict_add(Verdict *verdict, double amount, const Hit *hit) {
+void stance_verdict_add(Verdict *verdict, double amount, const Hit *hit) {
   if (amount == 0)
     return;
   *(amount > 0 ? &verdict->favor : &verdict->against) += fabs(amount);
   keep_reason(amount > 0 ? &verdict->for_favor : &verdict->for_against, fabs(amount), hit);
 }
 
-Verdict judge_segment(const Hit *hits, uint32_t n_hits) {
+Verdict stance_judge_hits(const Hit *hits, uint32_t n_hits) {
   Verdict verdict = {0};
   for (uint32_t i = 0; i < n_hits; i++)
     if (hits[i].kind == CUE_OPINION)
-      verdict_add(&verdict, hits[i].value, &hits[i]);
+      stance_verdict_add(&verdict, hits[i].value, &hits[i]);
   return verdict;
 }

@@ -10,22 +10,22 @@
 
 enum { SEGMENT_TOKENS = 160 /* a longer sentence is read in pieces */ };
 
-typedef struct Cue {
+typedef struct StanceCue {
   CueKind kind;
   double value;
   const char *phrase;
-} Cue;
+} StanceCue;
 
 /* Both tables in one lexicon; a phrase's number is its index in `cues`. And the classes. */
 typedef struct CueLexicon {
   MillLexicon *lexicon;
-  GArray *cues; /* of Cue */
+  GArray *cues; /* of StanceCue */
   GStringChunk *strings;
-  WordClasses classes;
+  StanceWordClasses classes;
 } CueLexicon;
 
-bool cue_lexicon_init(CueLexicon *lexicon, Stemmer *stemmer, GError **error);
-void cue_lexicon_finish(CueLexicon *lexicon);
+bool stance_cue_lexicon_init(CueLexicon *lexicon, Stemmer *stemmer, GError **error);
+void stance_cue_lexicon_finish(CueLexicon *lexicon);
 
 /* A cue found in a segment, with the value it has there. */
 typedef struct Hit {
@@ -52,13 +52,14 @@ typedef struct Verdict {
 } Verdict;
 
 /* Finds the cues in tokens [begin, end) and applies negation and the like; the number of hits. */
-uint32_t find_hits(const CueLexicon *lexicon, const bool *is_target_word, const char *text,
-                   MillSpans tokens, uint32_t begin, uint32_t end, Hit hits[SEGMENT_TOKENS]);
+uint32_t stance_find_hits(const CueLexicon *lexicon, const bool *is_target_word, const char *text,
+                          MillSpans tokens, uint32_t begin, uint32_t end,
+                          Hit hits[SEGMENT_TOKENS]);
 
 /* What the hits say in general. */
-Verdict judge_segment(const Hit *hits, uint32_t n_hits);
+Verdict stance_judge_hits(const Hit *hits, uint32_t n_hits);
 
 /* Adds an amount to one side, for (> 0) or against, with the word that says it. */
-void verdict_add(Verdict *verdict, double amount, const Hit *hit);
+void stance_verdict_add(Verdict *verdict, double amount, const Hit *hit);
 
 #endif

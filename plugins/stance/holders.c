@@ -55,7 +55,7 @@ static bool is_capital(const char *text, MillSpan word) {
 /* Without a full stop at its end. */
 static bool is_among(const char *text, MillSpan word, const char *const *words, size_t n) {
   word.end -= word.end - word.begin > 1 && text[word.end - 1] == '.';
-  return is_one_of(text, word, words, n);
+  return stance_is_one_of(text, word, words, n);
 }
 
 #define IS_AMONG(text, word, list) is_among(text, word, list, G_N_ELEMENTS(list))
@@ -185,11 +185,12 @@ static bool same_source(const char *text, const SourceName *a, const SourceName 
 
 /* The number of the holder of that name. */
 static uint32_t find_holder(Owners *owners, const char *text, MillSpan name, uint32_t *last) {
-  if (is_one_of(text, name, own_pronouns, G_N_ELEMENTS(own_pronouns)))
+  if (stance_is_one_of(text, name, own_pronouns, G_N_ELEMENTS(own_pronouns)))
     return SPEAKER;
-  if (is_one_of(text, name, relative_pronouns, G_N_ELEMENTS(relative_pronouns)))
+  if (stance_is_one_of(text, name, relative_pronouns, G_N_ELEMENTS(relative_pronouns)))
     return NOBODY;
-  if (*last != NOBODY && is_one_of(text, name, other_pronouns, G_N_ELEMENTS(other_pronouns)))
+  if (*last != NOBODY &&
+      stance_is_one_of(text, name, other_pronouns, G_N_ELEMENTS(other_pronouns)))
     return *last;
   SourceName source = read_name(text, name);
   for (uint32_t i = 1; i < owners->holders->len; i++)
@@ -243,7 +244,7 @@ static bool is_attribution(const MillAnnotation *citation) {
   return strcmp(citation->label, "indirect") != 0 || !(citation->score < sure);
 }
 
-void owners_read(Owners *owners, const MillDocument *document, bool alone) {
+void stance_owners_read(Owners *owners, const MillDocument *document, bool alone) {
   const char *text = mill_document_text(document, NULL);
   MillAnnotations citations = mill_document_annotations(document, "citation");
   uint32_t last = NOBODY;
@@ -260,7 +261,7 @@ void owners_read(Owners *owners, const MillDocument *document, bool alone) {
   g_array_sort(owners->spans, compare_spans);
 }
 
-uint32_t owners_at(Owners *owners, uint32_t byte) {
+uint32_t stance_owners_at(Owners *owners, uint32_t byte) {
   while (owners->depth > 0 && owners->stack[owners->depth - 1].end <= byte)
     owners->depth--;
   for (; owners->next < owners->spans->len; owners->next++) {
@@ -275,7 +276,7 @@ uint32_t owners_at(Owners *owners, uint32_t byte) {
   return owners->depth > 0 ? owners->stack[owners->depth - 1].holder : AUTHOR;
 }
 
-void owners_finish(Owners *owners) {
+void stance_owners_finish(Owners *owners) {
   if (!owners->holders)
     return;
   g_array_unref(owners->holders);

@@ -48,10 +48,10 @@ typedef struct Owners {
 } Owners;
 
 /* Makes all words the author's, and then, unless `alone`, reads the document's attributions. */
-void owners_read(Owners *owners, const MillDocument *document, bool alone);
+void stance_owners_read(Owners *owners, const MillDocument *document, bool alone);
 
 /* The holder of the words at a byte; asked in the order of the text. */
-uint32_t owners_at(Owners *owners, uint32_t byte);
-void owners_finish(Owners *owners);
+uint32_t stance_owners_at(Owners *owners, uint32_t byte);
+void stance_owners_finish(Owners *owners);
 
 #endif

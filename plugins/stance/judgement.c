@@ -71,8 +71,8 @@ static void judge_opinions(Judgement *judgement) {
       after++;
     double left = after > 0 ? weigh_distance(judgement, hit, after - 1) : 0;
     double right = after < n ? weigh_distance(judgement, hit, after) : 0;
-    verdict_add(&judgement->verdict, hit->value * (fabs(left) >= fabs(right) ? left : right),
-                hit);
+    stance_verdict_add(&judgement->verdict,
+                       hit->value * (fabs(left) >= fabs(right) ? left : right), hit);
   }
 }
 
@@ -103,13 +103,13 @@ static void judge_demand(Judgement *judgement, uint32_t at, const Hit *stop,
         (hit->kind == CUE_OPINION && hit->value < 0 && gap > 0))
       return;
     if (hit->kind == CUE_DUTY) {
-      verdict_add(&judgement->verdict,
-                  hit->value * mention->coverage * sign * (denied ? denied_duty : 1), hit);
+      stance_verdict_add(&judgement->verdict,
+                         hit->value * mention->coverage * sign * (denied ? denied_duty : 1), hit);
       return;
     }
     if (hit->kind == CUE_NEGATOR && denies(hit, gap, segment_begin)) {
       denied = !denied;
-      verdict_add(&judgement->verdict, -denied_target * mention->coverage * sign, hit);
+      stance_verdict_add(&judgement->verdict, -denied_target * mention->coverage * sign, hit);
     }
   }
 }
@@ -124,11 +124,12 @@ static void judge_stop(Judgement *judgement, uint32_t at, const Hit *stop, uint3
   if (stop->is_subject || stop->begin >= mention->end)
     return;
   if (is_demand || verdict->favor + verdict->against == 0)
-    verdict_add(&judgement->verdict, stop->value * mention->coverage * mention->sign, stop);
+    stance_verdict_add(&judgement->verdict, stop->value * mention->coverage * mention->sign,
+                       stop);
 }
 
-Verdict judge_target(const Hit *hits, uint32_t n_hits, const Mention *mentions, uint32_t n,
-                     uint32_t begin) {
+Verdict stance_judge_target(const Hit *hits, uint32_t n_hits, const Mention *mentions, uint32_t n,
+                            uint32_t begin) {
   static const Hit user_hit = {.phrase = "phrase given for the target"};
   const Hit *stops[SEGMENT_TOKENS];
   Judgement judgement;
@@ -145,7 +146,7 @@ Verdict judge_target(const Hit *hits, uint32_t n_hits, const Mention *mentions, 
   for (uint32_t i = 0; i < n; i++) {
     judge_demand(&judgement, i, stops[i], begin);
     if (mentions[i].says != 0)
-      verdict_add(&judgement.verdict, user_phrase * mentions[i].says, &user_hit);
+      stance_verdict_add(&judgement.verdict, user_phrase * mentions[i].says, &user_hit);
   }
   for (uint32_t i = 0; i < n; i++)
     if (stops[i])

@@ -10,7 +10,7 @@
 
 /* What the hits say of a target with these mentions (at least one) in a segment that begins at
  * token `begin`. */
-Verdict judge_target(const Hit *hits, uint32_t n_hits, const Mention *mentions, uint32_t n,
-                     uint32_t begin);
+Verdict stance_judge_target(const Hit *hits, uint32_t n_hits, const Mention *mentions, uint32_t n,
+                            uint32_t begin);
 
 #endif

@@ -35,7 +35,7 @@ typedef struct Run {
 
 /* False for most words that have none of the set's stems, without making their stem. */
 static bool may_have_stem(const TargetSet *set, const char *word, size_t length) {
-  uint32_t beginning = fold_beginning(word, length);
+  uint32_t beginning = stance_fold_beginning(word, length);
   return (beginning & 0x8080) || (set->beginnings[beginning >> 3] & 1 << (beginning & 7));
 }
 
@@ -131,24 +131,24 @@ static void follow_name(const TargetSet *set, MentionFinder *finder, const char 
     finder->antecedent = named;
   if (named > 0 || finder->antecedent == 0)
     return;
-  if (is_one_of(text, token, pronouns, G_N_ELEMENTS(pronouns))) {
+  if (stance_is_one_of(text, token, pronouns, G_N_ELEMENTS(pronouns))) {
     Mention mention = {finder->antecedent - 1, at, at + 1, pronoun_coverage, 1, 0};
     g_array_append_val(finder->mentions, mention);
   } else if (at > begin && g_ascii_isupper(text[token.begin]) &&
-             !is_one_of(text, token, no_names, G_N_ELEMENTS(no_names))) {
+             !stance_is_one_of(text, token, no_names, G_N_ELEMENTS(no_names))) {
     finder->antecedent = 0;
   }
 }
 
 /* ---- all of it ----------------------------------------------------------------------------- */
 
-void find_mentions(const TargetSet *set, MentionFinder *finder, const char *text,
-                   MillSpans tokens, uint32_t begin, uint32_t end) {
+void stance_find_mentions(const TargetSet *set, MentionFinder *finder, const char *text,
+                          MillSpans tokens, uint32_t begin, uint32_t end) {
   if (!finder->mentions) {
     finder->mentions = g_array_new(FALSE, FALSE, sizeof(Mention));
     finder->open = g_array_new(FALSE, FALSE, sizeof(uint32_t));
     finder->runs = g_array_new(FALSE, TRUE, sizeof(Run));
-    finder->stemmer = finder->stemmer ? finder->stemmer : stemmer_new();
+    finder->stemmer = finder->stemmer ? finder->stemmer : stance_stemmer_new();
   }
   if (finder->runs->len < set->forms->len)
     g_array_set_size(finder->runs, set->forms->len);
@@ -157,7 +157,7 @@ void find_mentions(const TargetSet *set, MentionFinder *finder, const char *text
     uint32_t word = 0;
     MillSpan token = tokens.at[at];
     const char *stem = may_have_stem(set, text + token.begin, token.end - token.begin)
-                           ? stem_word(finder->stemmer, text, token)
+                           ? stance_stem_word(finder->stemmer, text, token)
                            : NULL;
     if (stem)
       word = GPOINTER_TO_UINT(g_hash_table_lookup(set->by_stem, stem));
@@ -177,8 +177,8 @@ void find_mentions(const TargetSet *set, MentionFinder *finder, const char *text
   drop_overlapping(finder->mentions);
 }
 
-void mention_finder_finish(MentionFinder *finder) {
-  stemmer_free(finder->stemmer);
+void stance_mention_finder_finish(MentionFinder *finder) {
+  stance_stemmer_free(finder->stemmer);
   if (!finder->mentions)
     return;
   g_array_unref(finder->mentions);

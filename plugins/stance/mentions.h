@@ -18,7 +18,7 @@ typedef struct Mention {
   double says; /* not 0 where it is a phrase given as for (> 0) or against the target */
 } Mention;
 
-/* Where the words of forms were seen last; reusable memory of find_mentions(). */
+/* Where the words of forms were seen last; reusable memory of stance_find_mentions(). */
 typedef struct MentionFinder {
   Stemmer *stemmer;    /* made by the first who needs it */
   GArray *runs;        /* one per form */
@@ -29,8 +29,8 @@ typedef struct MentionFinder {
 } MentionFinder;
 
 /* Finds the targets in tokens [begin, end), at most SEGMENT_TOKENS of them. */
-void find_mentions(const TargetSet *set, MentionFinder *finder, const char *text,
-                   MillSpans tokens, uint32_t begin, uint32_t end);
-void mention_finder_finish(MentionFinder *finder);
+void stance_find_mentions(const TargetSet *set, MentionFinder *finder, const char *text,
+                          MillSpans tokens, uint32_t begin, uint32_t end);
+void stance_mention_finder_finish(MentionFinder *finder);
 
 #endif

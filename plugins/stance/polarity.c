@@ -9,7 +9,7 @@
  *   VADER, (c) 2016 C. J. Hutto, MIT licence. */
 #include "plugins/stance/cues.h"
 
-const PolarityGroup polarity_groups[] = {
+const PolarityGroup stance_polarity_groups[] = {
     {-3, "abhor, abhorred, abhorrent, abhors, abuse, abuses, abusing, abusive, agonise, "
          "agonised, agonises, agonized, agonizes, agonizing, anger, angered, angers, anguish, "
          "arrested, assassination, assassinations, atrocious, atrocity, bad, bankrupt, bankster, "

@@ -195,7 +195,7 @@ static void ask(const StanceReading *reading, StanceBlock *block, Stance *stance
       .weight = segment->weight * (n > 0 ? 1 : near_weight),
   };
   if (n > 0)
-    pair.verdict = judge_target(hits, segment->n_hits, mentions, n, segment->begin);
+    pair.verdict = stance_judge_target(hits, segment->n_hits, mentions, n, segment->begin);
   g_array_append_val(block->pairs, pair);
   g_array_append_val(block->asked, ((Asked){stance, at}));
   stance->next_segment = block->first + at + 1;
@@ -356,9 +356,10 @@ static void read_segment(StanceReading *reading, uint32_t begin, uint32_t end, u
   StanceBlock *block = scratch->block;
   if (begin == end || holder == NOBODY || weight <= 0)
     return;
-  find_mentions(reading->targets, &scratch->finder, reading->text, reading->tokens, begin, end);
-  uint32_t n_hits = find_hits(reading->targets->cues, scratch->finder.is_target_word,
-                              reading->text, reading->tokens, begin, end, scratch->hits);
+  stance_find_mentions(reading->targets, &scratch->finder, reading->text, reading->tokens, begin,
+                       end);
+  uint32_t n_hits = stance_find_hits(reading->targets->cues, scratch->finder.is_target_word,
+                                     reading->text, reading->tokens, begin, end, scratch->hits);
   Segment segment = {.begin = begin,
                      .end = end,
                      .holder = holder,
@@ -368,7 +369,7 @@ static void read_segment(StanceReading *reading, uint32_t begin, uint32_t end, u
                      .n_hits = n_hits,
                      .first_mention = block->mentions->len,
                      .n_mentions = scratch->finder.mentions->len,
-                     .general = judge_segment(scratch->hits, n_hits)};
+                     .general = stance_judge_hits(scratch->hits, n_hits)};
   Holder *says = &g_array_index(scratch->owners.holders, Holder, holder);
   says->favor += weight * segment.general.favor;
   says->against += weight * segment.general.against;
@@ -389,7 +390,7 @@ static void read_segments(StanceReading *reading) {
   double weight = 0;
   for (uint32_t at = 0; at < reading->tokens.n; at++) {
     uint32_t byte = reading->tokens.at[at].begin;
-    uint32_t holder_here = owners_at(&reading->scratch->owners, byte);
+    uint32_t holder_here = stance_owners_at(&reading->scratch->owners, byte);
     double weight_here = weigh_byte(&zones, byte, &place_here);
     bool new_sentence = false;
     while (sentence < sentences.n && sentences.at[sentence].end <= byte) {
@@ -420,7 +421,7 @@ void stance_read(StanceReading *reading, MillDocument *document, const TargetSet
       .tokens = mill_document_spans(document, "token"),
       .stances = mill_document_alloc(document, targets->targets->len * sizeof(Stance *)),
   };
-  owners_read(&scratch->owners, document, scratch->alone);
+  stance_owners_read(&scratch->owners, document, scratch->alone);
   block_reset(scratch);
   scratch->finder.antecedent = 0;
   read_segments(reading);
@@ -434,13 +435,13 @@ void stance_read(StanceReading *reading, MillDocument *document, const TargetSet
 
 Stemmer *stance_scratch_stemmer(StanceScratch *scratch) {
   if (!scratch->finder.stemmer)
-    scratch->finder.stemmer = stemmer_new();
+    scratch->finder.stemmer = stance_stemmer_new();
   return scratch->finder.stemmer;
 }
 
 void stance_scratch_finish(StanceScratch *scratch, const StanceScorer *scorer) {
-  mention_finder_finish(&scratch->finder);
-  owners_finish(&scratch->owners);
+  stance_mention_finder_finish(&scratch->finder);
+  stance_owners_finish(&scratch->owners);
   block_free(scratch->block);
   scorer->finish_memory(scratch->scorer_memory);
   mill_encoder_memory_free(scratch->encoder_memory);

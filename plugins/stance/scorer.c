@@ -66,7 +66,7 @@ static uint64_t token_hash(const Features *features, uint32_t at) {
 static void hash_stems(Features *features, Stemmer *stemmer) {
   const StancePair *pair = features->pair;
   for (uint32_t at = pair->begin; at < pair->end; at++) {
-    const char *stem = stem_word(stemmer, pair->text, pair->tokens.at[at]);
+    const char *stem = stance_stem_word(stemmer, pair->text, pair->tokens.at[at]);
     features->stems[at - pair->begin] = stem ? mill_ngram_hash(stem, strlen(stem), 0) : 0;
   }
 }
@@ -220,7 +220,7 @@ typedef struct LinearMemory {
 static LinearMemory *get_memory(const MillLinear *linear, void **memory) {
   if (!*memory) {
     LinearMemory *made = *memory = g_new(LinearMemory, 1);
-    *made = (LinearMemory){mill_ngrams_new(mill_linear_ngrams(linear)), stemmer_new()};
+    *made = (LinearMemory){mill_ngrams_new(mill_linear_ngrams(linear)), stance_stemmer_new()};
   }
   return *memory;
 }
@@ -256,7 +256,7 @@ static void finish_memory(void *memory) {
   if (!own)
     return;
   mill_ngrams_free(own->ngrams);
-  stemmer_free(own->stemmer);
+  stance_stemmer_free(own->stemmer);
   g_free(own);
 }
 

@@ -46,11 +46,11 @@ typedef struct StanceInstance {
 
 static void stance_close(void *memory) {
   StanceInstance *instance = memory;
-  cue_lexicon_finish(&instance->cues);
-  target_set_finish(&instance->targets);
+  stance_cue_lexicon_finish(&instance->cues);
+  stance_target_set_finish(&instance->targets);
   stance_model_finish(&instance->model);
   stance_encoder_finish(&instance->encoder);
-  stemmer_free(instance->stemmer);
+  stance_stemmer_free(instance->stemmer);
   g_free(instance);
 }
 
@@ -61,7 +61,7 @@ static bool is_auto(const TargetOption *option) {
 static bool add_targets(TargetSet *set, const MillObjectList *targets, GError **error) {
   const TargetOption *option = targets->at;
   for (size_t i = 0; i < targets->n; i++)
-    if (!is_auto(&option[i]) && !target_set_add(set, &option[i], error))
+    if (!is_auto(&option[i]) && !stance_target_set_add(set, &option[i], error))
       return false;
   return true;
 }
@@ -93,10 +93,10 @@ static bool open_encoder(StanceInstance *instance, GError **error) {
 static void *stance_open(const void *memory, GError **error) {
   StanceInstance *instance = g_new0(StanceInstance, 1);
   const StanceOptions *options = instance->options = memory;
-  instance->stemmer = stemmer_new();
+  instance->stemmer = stance_stemmer_new();
   instance->is_auto = wants_auto(&options->targets);
-  target_set_init(&instance->targets, &instance->cues, instance->stemmer);
-  if (!cue_lexicon_init(&instance->cues, instance->stemmer, error) ||
+  stance_target_set_init(&instance->targets, &instance->cues, instance->stemmer);
+  if (!stance_cue_lexicon_init(&instance->cues, instance->stemmer, error) ||
       !add_targets(&instance->targets, &options->targets, error) ||
       !stance_model_init(&instance->model, options->model, error) ||
       !open_encoder(instance, error)) {
@@ -129,7 +129,7 @@ static bool add_field(TargetSet *set, const MillDocument *document, const char *
     return false;
   }
   for (size_t i = 0; i < n; i++)
-    if (*names[i] && !target_set_add_own(set, names[i], (MillSpan){0, 0}, error))
+    if (*names[i] && !stance_target_set_add_own(set, names[i], (MillSpan){0, 0}, error))
       return false;
   return true;
 }
@@ -146,16 +146,17 @@ static bool read_for_own_targets(const StanceInstance *instance, MillDocument *d
   TargetSet set;
   MillSpan span;
   g_autofree char *title_target = NULL;
-  target_set_init(&set, &instance->cues, stance_scratch_stemmer(mill_document_scratch(document)));
+  stance_target_set_init(&set, &instance->cues,
+                         stance_scratch_stemmer(mill_document_scratch(document)));
   bool added = add_targets(&set, &options->targets, error) &&
                add_field(&set, document, options->target_field, error) &&
                add_field(&set, document, options->targets_field, error);
   if (added && set.targets->len == 0 && instance->is_auto &&
-      (title_target = find_own_target(document, &span)))
-    added = target_set_add_own(&set, title_target, span, error);
+      (title_target = stance_find_own_target(document, &span)))
+    added = stance_target_set_add_own(&set, title_target, span, error);
   if (added && set.targets->len > 0)
     read_document(instance, &set, document);
-  target_set_finish(&set);
+  stance_target_set_finish(&set);
   return added;
 }
 

@@ -29,7 +29,7 @@ static const char *const sentence_words[] = {
     "that", "believes", "may",   "might", "shall", "need",   "if",
 };
 
-void target_set_init(TargetSet *set, const CueLexicon *cues, Stemmer *stemmer) {
+void stance_target_set_init(TargetSet *set, const CueLexicon *cues, Stemmer *stemmer) {
   *set = (TargetSet){.cues = cues,
                      .stemmer = stemmer,
                      .targets = g_array_new(FALSE, FALSE, sizeof(Target)),
@@ -40,7 +40,7 @@ void target_set_init(TargetSet *set, const CueLexicon *cues, Stemmer *stemmer) {
                      .phrases = mill_lexicon_new()};
 }
 
-void target_set_finish(TargetSet *set) {
+void stance_target_set_finish(TargetSet *set) {
   if (!set->targets)
     return;
   g_array_unref(set->targets);
@@ -59,7 +59,7 @@ static bool add_stem(TargetSet *set, const char *stem, uint32_t bit) {
   uint32_t first = GPOINTER_TO_UINT(g_hash_table_lookup(set->by_stem, stem));
   if (first > 0 && g_array_index(set->words, FormWord, first - 1).form == form)
     return false;
-  uint32_t beginning = fold_beginning(stem, strlen(stem));
+  uint32_t beginning = stance_fold_beginning(stem, strlen(stem));
   set->beginnings[beginning >> 3] |= (uint8_t)(1 << (beginning & 7));
   g_array_append_val(set->words, ((FormWord){form, bit, first}));
   g_hash_table_replace(set->by_stem, g_string_chunk_insert_const(set->strings, stem),
@@ -72,15 +72,15 @@ static bool add_stem(TargetSet *set, const char *stem, uint32_t bit) {
 static void add_words(TargetSet *set, const char *name, bool with_opposing, Form *form) {
   MillSpan word;
   bool has_head = false, is_sentence = false;
-  for (size_t at = 0; next_word(name, &at, &word) && form->n_words < MOST_WORDS;) {
+  for (size_t at = 0; stance_next_word(name, &at, &word) && form->n_words < MOST_WORDS;) {
     g_autofree char *plain = g_strndup(name + word.begin, word.end - word.begin);
-    const char *stem = stem_word(set->stemmer, name, word);
+    const char *stem = stance_stem_word(set->stemmer, name, word);
     if (!stem)
       continue;
-    WordClass class = classify_word(&set->cues->classes, plain, stem);
-    is_sentence |= is_one_of(name, word, sentence_words, G_N_ELEMENTS(sentence_words));
+    StanceWordClass class = stance_classify_word(&set->cues->classes, plain, stem);
+    is_sentence |= stance_is_one_of(name, word, sentence_words, G_N_ELEMENTS(sentence_words));
     has_head |=
-        form->n_words > 0 && is_one_of(name, word, phrase_ends, G_N_ELEMENTS(phrase_ends));
+        form->n_words > 0 && stance_is_one_of(name, word, phrase_ends, G_N_ELEMENTS(phrase_ends));
     if (class == WORD_OPPOSING && !with_opposing) {
       form->sign = -1;
     } else if (class != WORD_EMPTY && add_stem(set, stem, form->n_words)) {
@@ -142,20 +142,21 @@ static const char *const negators[] = {"not", "no", "never", "cannot"};
 
 typedef struct Words {
   MillSpan at[MOST_NAME_WORDS];
-  WordClass classes[MOST_NAME_WORDS];
+  StanceWordClass classes[MOST_NAME_WORDS];
   bool negates[MOST_NAME_WORDS]; /* "not": it is left out, and the rest stays */
   size_t n;
 } Words;
 
 static void read_words(const TargetSet *set, const char *name, Words *words) {
   words->n = 0;
-  for (size_t at = 0; words->n < MOST_NAME_WORDS && next_word(name, &at, &words->at[words->n]);) {
+  for (size_t at = 0;
+       words->n < MOST_NAME_WORDS && stance_next_word(name, &at, &words->at[words->n]);) {
     MillSpan word = words->at[words->n];
     g_autofree char *plain = g_strndup(name + word.begin, word.end - word.begin);
-    const char *stem = stem_word(set->stemmer, name, word);
-    words->negates[words->n] = is_one_of(name, word, negators, G_N_ELEMENTS(negators));
+    const char *stem = stance_stem_word(set->stemmer, name, word);
+    words->negates[words->n] = stance_is_one_of(name, word, negators, G_N_ELEMENTS(negators));
     words->classes[words->n++] =
-        stem ? classify_word(&set->cues->classes, plain, stem) : WORD_EMPTY;
+        stem ? stance_classify_word(&set->cues->classes, plain, stem) : WORD_EMPTY;
   }
 }
 
@@ -219,8 +220,8 @@ static bool is_name(const TargetSet *set, const char *name, const MillSpan *word
   size_t capitals = 0;
   for (size_t i = 0; i < n; i++) {
     g_autofree char *plain = g_strndup(name + words[i].begin, words[i].end - words[i].begin);
-    const char *stem = stem_word(set->stemmer, name, words[i]);
-    bool empty = !stem || classify_word(&set->cues->classes, plain, stem) == WORD_EMPTY;
+    const char *stem = stance_stem_word(set->stemmer, name, words[i]);
+    bool empty = !stem || stance_classify_word(&set->cues->classes, plain, stem) == WORD_EMPTY;
     if (g_unichar_isupper(g_utf8_get_char(plain)))
       capitals += !(empty && i == 0);
     else if (!empty || i == 0)
@@ -232,8 +233,9 @@ static bool is_name(const TargetSet *set, const char *name, const MillSpan *word
 /* Hashes words for the classifier; those of the name come first. */
 static void hash_words(Target *target, const char *text) {
   MillSpan word;
-  for (size_t at = 0; text && target->n_words < TARGET_WORDS && next_word(text, &at, &word);)
-    target->words[target->n_words++] = hash_word(text, word);
+  for (size_t at = 0;
+       text && target->n_words < TARGET_WORDS && stance_next_word(text, &at, &word);)
+    target->words[target->n_words++] = stance_hash_word(text, word);
 }
 
 /* Reads the name as the classifier will see it. */
@@ -242,16 +244,16 @@ static void describe_target(const TargetSet *set, Target *target) {
   Hit hits[SEGMENT_TOKENS];
   MillSpan words[TARGET_WORDS];
   size_t n = 0;
-  for (size_t at = 0; n < TARGET_WORDS && next_word(target->name, &at, &words[n]);)
+  for (size_t at = 0; n < TARGET_WORDS && stance_next_word(target->name, &at, &words[n]);)
     n++;
   target->is_name = is_name(set, target->name, words, n);
-  uint32_t n_hits = find_hits(set->cues, no_target_words, target->name, (MillSpans){words, n}, 0,
-                              (uint32_t)n, hits);
-  Verdict says = judge_segment(hits, n_hits);
+  uint32_t n_hits = stance_find_hits(set->cues, no_target_words, target->name,
+                                     (MillSpans){words, n}, 0, (uint32_t)n, hits);
+  Verdict says = stance_judge_hits(hits, n_hits);
   target->polarity = (says.favor > says.against) - (says.favor < says.against);
 }
 
-bool target_set_add(TargetSet *set, const TargetOption *option, GError **error) {
+bool stance_target_set_add(TargetSet *set, const TargetOption *option, GError **error) {
   uint32_t target = set->targets->len;
   Target added = {.name = option->name};
   describe_target(set, &added);
@@ -270,8 +272,8 @@ bool target_set_add(TargetSet *set, const TargetOption *option, GError **error) 
   return false;
 }
 
-bool target_set_add_own(TargetSet *set, const char *name, MillSpan span, GError **error) {
-  if (!target_set_add(set, &(TargetOption){.name = name}, error))
+bool stance_target_set_add_own(TargetSet *set, const char *name, MillSpan span, GError **error) {
+  if (!stance_target_set_add(set, &(TargetOption){.name = name}, error))
     return false;
   Target *added = &g_array_index(set->targets, Target, set->targets->len - 1);
   added->of_record = true;

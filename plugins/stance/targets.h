@@ -61,19 +61,19 @@ typedef struct TargetSet {
   bool has_phrases;
 } TargetSet;
 
-/* The lexicon must outlive the set, the stemmer the last target_set_add(). */
-void target_set_init(TargetSet *set, const CueLexicon *cues, Stemmer *stemmer);
-void target_set_finish(TargetSet *set);
+/* The lexicon must outlive the set, the stemmer the last stance_target_set_add(). */
+void stance_target_set_init(TargetSet *set, const CueLexicon *cues, Stemmer *stemmer);
+void stance_target_set_finish(TargetSet *set);
 
 /* Adds a target; its strings must outlive the set. False with an error for a phrase that cannot
  * be matched. */
-bool target_set_add(TargetSet *set, const TargetOption *option, GError **error);
+bool stance_target_set_add(TargetSet *set, const TargetOption *option, GError **error);
 
 /* The same for a target that the document at hand is known to be about. */
-bool target_set_add_own(TargetSet *set, const char *name, MillSpan span, GError **error);
+bool stance_target_set_add_own(TargetSet *set, const char *name, MillSpan span, GError **error);
 
 /* The first two bytes of a word or stem as a number, alike for all words of one stem. */
-static inline uint32_t fold_beginning(const char *word, size_t length) {
+static inline uint32_t stance_fold_beginning(const char *word, size_t length) {
   uint32_t first = (unsigned char)g_ascii_tolower(word[0]);
   uint32_t second = length > 1 ? (unsigned char)g_ascii_tolower(word[1]) : 0;
   /* Snowball's stem of "dying" is "die" */

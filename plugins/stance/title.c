@@ -339,7 +339,7 @@ static void lower_capitals(const MillDocument *document, uint32_t from, char *na
   }
 }
 
-char *find_own_target(const MillDocument *document, MillSpan *span) {
+char *stance_find_own_target(const MillDocument *document, MillSpan *span) {
   const char *text = mill_document_text(document, NULL);
   const char *field = mill_document_field(document, "title");
   MillSpan title = {0, 0}, found;

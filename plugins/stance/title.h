@@ -7,6 +7,6 @@
 
 /* The proposition of the document's title, or of its field `title` (the span is empty then), its
  * capitals made small where the text writes them small. NULL if there is none; g_free() it. */
-char *find_own_target(const MillDocument *document, MillSpan *span);
+char *stance_find_own_target(const MillDocument *document, MillSpan *span);
 
 #endif

@@ -114,8 +114,8 @@ static const StanceEncoder no_encoder;
 
 static bool read_lesson(Collector *collector, const Lesson *lesson, StanceJudges judges,
                         TargetSet *targets, StanceReading *reading, GError **error) {
-  target_set_init(targets, &collector->cues, stance_scratch_stemmer(&collector->scratch));
-  if (!target_set_add_own(targets, lesson->target, (MillSpan){0, 0}, error))
+  stance_target_set_init(targets, &collector->cues, stance_scratch_stemmer(&collector->scratch));
+  if (!stance_target_set_add_own(targets, lesson->target, (MillSpan){0, 0}, error))
     return false;
   stance_read(reading, lesson->document, targets, judges, &collector->scratch);
   return true;
@@ -144,7 +144,7 @@ static bool collect_view(Collector *collector, const Lesson *lesson, MillRows *r
       if (rows[fold] && fold != lesson->fold)
         mill_rows_add(rows[fold], values, &label, 1);
   }
-  target_set_finish(&targets);
+  stance_target_set_finish(&targets);
   return good;
 }
 
@@ -202,7 +202,7 @@ static bool read_view(Collector *collector, const Lesson *lesson, const MillLine
                                               &collector->scratch.owners, row.features);
     g_array_append_val(rows, row);
   }
-  target_set_finish(&targets);
+  stance_target_set_finish(&targets);
   return good;
 }
 
@@ -330,10 +330,11 @@ bool stance_train(const void *memory, MillTraining *training, GError **error) {
       .taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
   };
   bool good =
-      cue_lexicon_init(&collector.cues, stance_scratch_stemmer(&collector.scratch), error) &&
+      stance_cue_lexicon_init(&collector.cues, stance_scratch_stemmer(&collector.scratch),
+                              error) &&
       stance_encoder_init(&collector.encoder, options->encoder, MOST_EXCERPTS / 2, error) &&
       train_with(&collector, error);
-  cue_lexicon_finish(&collector.cues);
+  stance_cue_lexicon_finish(&collector.cues);
   stance_encoder_finish(&collector.encoder);
   stance_scratch_finish(&collector.scratch, &stance_linear_scorer);
   mill_ngrams_free(collector.ngrams);

@@ -26,7 +26,7 @@ struct Stemmer {
 static const char *const british_endings[] = {"ise",   "ises",   "ised",    "ising",   "iser",
                                               "isers", "isable", "isation", "isations"};
 
-Stemmer *stemmer_new(void) {
+Stemmer *stance_stemmer_new(void) {
   Stemmer *stemmer = g_new0(Stemmer, 1);
   stemmer->snowball = sb_stemmer_new("english", "UTF_8");
   if (!stemmer->snowball)
@@ -34,7 +34,7 @@ Stemmer *stemmer_new(void) {
   return stemmer;
 }
 
-void stemmer_free(Stemmer *stemmer) {
+void stance_stemmer_free(Stemmer *stemmer) {
   if (!stemmer)
     return;
   sb_stemmer_delete(stemmer->snowball);
@@ -66,7 +66,7 @@ static size_t fold_word(Stemmer *stemmer, const char *text, MillSpan word) {
   return n;
 }
 
-const char *stem_word(Stemmer *stemmer, const char *text, MillSpan word) {
+const char *stance_stem_word(Stemmer *stemmer, const char *text, MillSpan word) {
   size_t length = fold_word(stemmer, text, word);
   if (length == 0)
     return NULL;
@@ -86,7 +86,7 @@ const char *stem_word(Stemmer *stemmer, const char *text, MillSpan word) {
 
 /* ---- words of a name ----------------------------------------------------------------------- */
 
-bool next_word(const char *name, size_t *at, MillSpan *word) {
+bool stance_next_word(const char *name, size_t *at, MillSpan *word) {
   size_t length = strlen(name);
   UChar32 c;
   for (size_t i = *at; i < length; *at = i) {
@@ -103,7 +103,7 @@ bool next_word(const char *name, size_t *at, MillSpan *word) {
   return word->end > word->begin;
 }
 
-bool is_one_of(const char *text, MillSpan span, const char *const *words, size_t n) {
+bool stance_is_one_of(const char *text, MillSpan span, const char *const *words, size_t n) {
   size_t length = span.end - span.begin;
   for (size_t i = 0; i < n; i++)
     if (strlen(words[i]) == length &&
@@ -143,32 +143,34 @@ static const char *const opposing_words[] = {
     "abolition",
 };
 
-void word_classes_init(WordClasses *classes, Stemmer *stemmer) {
+void stance_word_classes_init(StanceWordClasses *classes, Stemmer *stemmer) {
   classes->empty = g_hash_table_new(g_str_hash, g_str_equal);
   classes->opposing = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (size_t i = 0; i < G_N_ELEMENTS(empty_words); i++)
     g_hash_table_add(classes->empty, (char *)empty_words[i]);
   for (size_t i = 0; i < G_N_ELEMENTS(opposing_words); i++) {
     MillSpan word = {0, (uint32_t)strlen(opposing_words[i])};
-    g_hash_table_add(classes->opposing, g_strdup(stem_word(stemmer, opposing_words[i], word)));
+    g_hash_table_add(classes->opposing,
+                     g_strdup(stance_stem_word(stemmer, opposing_words[i], word)));
   }
 }
 
-void word_classes_finish(WordClasses *classes) {
+void stance_word_classes_finish(StanceWordClasses *classes) {
   if (!classes->empty)
     return;
   g_hash_table_unref(classes->empty);
   g_hash_table_unref(classes->opposing);
 }
 
-WordClass classify_word(const WordClasses *classes, const char *word, const char *stem) {
+StanceWordClass stance_classify_word(const StanceWordClasses *classes, const char *word,
+                                     const char *stem) {
   g_autofree char *folded = g_ascii_strdown(word, -1);
   if (g_hash_table_contains(classes->empty, folded))
     return WORD_EMPTY;
   return g_hash_table_contains(classes->opposing, stem) ? WORD_OPPOSING : WORD_CONTENT;
 }
 
-uint64_t hash_word(const char *text, MillSpan word) {
+uint64_t stance_hash_word(const char *text, MillSpan word) {
   char folded[STEM_BYTES];
   size_t n = MIN((size_t)(word.end - word.begin), sizeof(folded));
   for (size_t i = 0; i < n; i++)
