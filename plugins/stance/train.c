@@ -27,7 +27,6 @@ typedef struct Collector {
   MillNgrams *ngrams;
   StanceEncoder encoder;
   GHashTable *taken; /* from a target to the number of its records that were taken */
-  bool had_author;   /* the last document has words of the author to learn from */
 } Collector;
 
 /* A labelled record. */

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Says what a document is about: by keywords, by a trained model, by both, or by
- * descriptions. */
+/* Says what a document is about: by keywords, by a trained model, by both, or by descriptions.
+ *
+ * iptc.c, narrower.c and descriptions.c are the built-in topics, keywords.c puts their keywords
+ * and those of rules into one lexicon. stretches.c says what of a record counts how much; there
+ * count.c finds keywords, model.c runs a classifier, and describe.c compares passages
+ * (passages.c) with descriptions. score.c makes a score of what they find, and collects what
+ * speaks for it. */
 #include "plugins/topic/count.h"
 #include "plugins/topic/describe.h"
 #include "plugins/topic/evidence.h"

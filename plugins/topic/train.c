@@ -312,13 +312,6 @@ static bool save(Collector *collector, MillModelWriter *writer, GError **error) 
 
 /* ---- the callback -------------------------------------------------------------------------- */
 
-static bool train_rows(Collector *collector, MillRows *rows, MillRows *dev,
-                       MillModelWriter *writer, GError **error) {
-  return collect(collector, MILL_TRAINING_DATA, rows, error) &&
-         collect(collector, MILL_TRAINING_DEV, dev, error) &&
-         solve(collector, rows, dev, writer, error) && save(collector, writer, error);
-}
-
 static bool train_classes(const TopicTrainOptions *options, MillTraining *training,
                           const Classes *classes, bool multi_label, GError **error) {
   MillNgramSettings settings = ngram_settings(options);
@@ -332,7 +325,9 @@ static bool train_classes(const TopicTrainOptions *options, MillTraining *traini
                          .multi_label = multi_label};
   MillRows *rows = mill_rows_new(), *dev = mill_rows_new();
   MillModelWriter *writer = mill_model_writer_new();
-  bool good = train_rows(&collector, rows, dev, writer, error);
+  bool good = collect(&collector, MILL_TRAINING_DATA, rows, error) &&
+              collect(&collector, MILL_TRAINING_DEV, dev, error) &&
+              solve(&collector, rows, dev, writer, error) && save(&collector, writer, error);
   mill_model_writer_free(writer);
   mill_rows_free(rows);
   mill_rows_free(dev);
