@@ -94,10 +94,12 @@ enum {
   MAX_CANDIDATES = 48
 };
 
-/* ---- words.c ------------------------------------------------------------------------------- */
+/* ---- text.c and words.c ----------------------------------------------------------------------
+ */
 
 typedef struct Text {
-  const char *bytes;
+  const char *bytes; /* no NUL ends them */
+  size_t n_bytes;
   MillSpans tokens;
   Word *words; /* one a token */
   const Unit *units;
@@ -105,6 +107,12 @@ typedef struct Text {
   const Quotation *quotations; /* sorted, not overlapping */
   size_t n_quotations;
 } Text;
+
+/* The document's text with its tokens; nothing is known of them yet. */
+Text text_of_document(const MillDocument *document);
+
+/* A hash of the bytes; the same bytes have the same hash. */
+guint text_hash(const Text *text);
 
 MillLexicon *words_lexicon_new(void);
 

@@ -26,14 +26,12 @@ static const LabelledSpan *span_at(const Labels *labels, guint i) {
 
 /* ---- spans --------------------------------------------------------------------------------- */
 
-static void find_offsets(GArray *offsets, const char *text) {
+static void find_offsets(GArray *offsets, const Text *text) {
+  uint32_t offset = 0, end = (uint32_t)text->n_bytes;
   g_array_set_size(offsets, 0);
-  for (const char *at = text;; at = g_utf8_next_char(at)) {
-    uint32_t offset = (uint32_t)(at - text);
+  for (; offset < end; offset += (uint32_t)g_utf8_skip[(unsigned char)text->bytes[offset]])
     g_array_append_val(offsets, offset);
-    if (!*at)
-      break;
-  }
+  g_array_append_val(offsets, end);
 }
 
 /* The first token that lies, for at least half its length, behind byte `offset`. */
@@ -128,7 +126,7 @@ bool labels_read(Labels *labels, const Text *text, const char *record) {
   json_t *json = json_loads(record, 0, NULL);
   const json_t *list = json_object_get(json, "attributions");
   bool labelled = json_is_array(list);
-  find_offsets(labels->offsets, text->bytes);
+  find_offsets(labels->offsets, text);
   g_array_set_size(labels->spans, 0);
   for (size_t i = 0; i < json_array_size(list); i++)
     read_relation(labels, text, json_array_get(list, i), (uint32_t)i + 1);

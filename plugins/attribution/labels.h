@@ -15,7 +15,7 @@ typedef struct LabelledSpan {
 
 typedef struct Labels {
   GArray *spans;     /* of LabelledSpan; those of a relation follow each other */
-  GArray *offsets;   /* of uint32_t: the byte where each code point begins */
+  GArray *offsets;   /* of uint32_t: the byte where each code point begins, and the end */
   GArray *tags;      /* of uint8_t: one a token */
   GArray *relations; /* of uint32_t: one a token, 0 for none */
 } Labels;

@@ -56,8 +56,7 @@ static void mark_roles(Text *text, const GArray *attributions) {
 
 bool reading_read(Reading *reading, Text *text, const MillLexicon *lexicon, const CueTable *cues,
                   const MillDocument *document) {
-  *text = (Text){.bytes = mill_document_text(document, NULL),
-                 .tokens = mill_document_spans(document, "token")};
+  *text = text_of_document(document);
   if (text->tokens.n == 0)
     return false;
   prepare(reading, text->tokens.n);

@@ -30,8 +30,7 @@ static int tear_down(void **state) {
 static MillDocument *read_quotations(const char *bytes) {
   MillDocument *document = harness_run(harness, bytes);
   g_free(text.words);
-  text = (Text){.bytes = mill_document_text(document, NULL),
-                .tokens = mill_document_spans(document, "token")};
+  text = text_of_document(document);
   text.words = g_new0(Word, text.tokens.n + 1);
   g_array_set_size(units, 0);
   g_array_set_size(quotations, 0);

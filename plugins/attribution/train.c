@@ -92,9 +92,8 @@ static bool read_records(Learner *learner, MillTrainingSet set, UseExample *use,
 
 /* Records may repeat a text, as those do that ask several things of it. */
 static void add_words(Learner *learner, const MillExample *example) {
-  Text text;
-  if (!g_hash_table_add(learner->seen, GUINT_TO_POINTER(g_str_hash(
-                                           mill_document_text(example->document, NULL)))) ||
+  Text text = text_of_document(example->document);
+  if (!g_hash_table_add(learner->seen, GUINT_TO_POINTER(text_hash(&text))) ||
       !reading_read(&learner->reading, &text, learner->lexicon, learner->cues, example->document))
     return;
   for (size_t at = 0; at < text.tokens.n; at++) {

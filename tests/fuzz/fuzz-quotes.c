@@ -25,8 +25,7 @@ static void check_quotations(const Text *text) {
 }
 
 static void read_quotations(const MillDocument *document) {
-  Text text = {.bytes = mill_document_text(document, NULL),
-               .tokens = mill_document_spans(document, "token")};
+  Text text = text_of_document(document);
   MillLexicon *lexicon = words_lexicon_new();
   g_autoptr(GArray) units = g_array_new(FALSE, FALSE, sizeof(Unit));
   g_autoptr(GArray) quotations = g_array_new(FALSE, FALSE, sizeof(Quotation));
