@@ -1,9 +1,43 @@
 /* SPDX-License-Identifier: MIT */
-/* Whom a text cites: source, cue and content of each attribution, found by rules and word
- * lists. See attribution.h for the way of a document through this folder. */
-#include "plugins/attribution/train.h"
+/* The plugin: finds whom a text cites, as source, cue and content of each attribution. A document
+ * takes this way; each step includes headers of earlier steps, and none of later ones:
+ *
+ *   text.h          the text, its tokens, and what the steps find out about them
+ *   classify.h      what kind of word each token is; where sentences and paragraphs begin
+ *   quotes.h        which tokens are quoted
+ *   reporting.h     the table of words that report
+ *   finding.h       an attribution, as rules and model hand it on
+ *   rules/          one engine:
+ *     source.h      the noun phrase that speaks
+ *     content.h     the words it is held to have said
+ *     candidates.h  what each rule is handed, and adds to
+ *     verbs.h       attributions that a verb makes
+ *     phrases.h     and those without a verb
+ *     follow.h      quotations that go on without a cue
+ *     link.h        from sentence to sentence; settles conflicts
+ *     reading.h     all steps so far, for one document
+ *   learned/        the other engine, which has the findings of rules among its features:
+ *     tags.h        what a tagger says of a token
+ *     clusters.h    words that keep the same company
+ *     features.h    what it looks at
+ *     pieces.h      from tags to attributions
+ *     extras.h      what rules find better
+ *     model.h       a trained tagger
+ *     reader.h      a document as it reads it
+ *     train.h       training, with labels.h and clustering.h
+ *   traits.h        whether a source has a name, and which publication it is
+ *   speakers.h      whom a pronoun stands for
+ */
+#include "plugins/attribution/classify.h"
+#include "plugins/attribution/finding.h"
+#include "plugins/attribution/learned/reader.h"
+#include "plugins/attribution/learned/train.h"
+#include "plugins/attribution/quotes.h"
+#include "plugins/attribution/rules/reading.h"
+#include "plugins/attribution/speakers.h"
+#include "plugins/attribution/traits.h"
 
-#include <string.h>
+#include <textmill/plugin.h>
 
 /* Surer than this, it is told whom a pronoun stands for. */
 #define RESOLVE_SCORE 0.5f

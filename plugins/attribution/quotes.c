@@ -5,9 +5,7 @@
  * the real quotations around it; of nested ones the outermost is kept. An opening mark without a
  * closing one in its paragraph counts only if it opens the paragraph and the next paragraph
  * reopens it, as long quotations do. */
-#include "plugins/attribution/attribution.h"
-
-#include <string.h>
+#include "plugins/attribution/quotes.h"
 
 typedef enum Family {
   DOUBLE,

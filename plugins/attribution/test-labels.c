@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Labelled records beside a text that no NUL ends, as a document's need not have one. */
-#include "plugins/attribution/labels.h"
+#include "plugins/attribution/learned/labels.h"
 #include "tests/harness.h"
 
 static Labels labels;

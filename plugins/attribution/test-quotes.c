@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The structure of quotation marks alone: what is quoted, whoever said it. */
-#include "plugins/attribution/attribution.h"
+#include "plugins/attribution/classify.h"
+#include "plugins/attribution/quotes.h"
 #include "tests/harness.h"
 
 static Harness *harness;

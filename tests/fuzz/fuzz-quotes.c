@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The quotation marks of any text: quotations come in order, do not overlap, begin with a mark,
  * and are found again from each of their tokens. Wants TEXTMILL_PLUGIN_PATH. */
-#include "plugins/attribution/attribution.h"
+#include "plugins/attribution/classify.h"
+#include "plugins/attribution/quotes.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/fuzz/open.h"
 

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+#include "plugins/attribution/finding.h"
+
+/* Name, and how often an attribution of this rule is right when its cue is certain. */
+typedef struct RuleFacts {
+  const char *name;
+  float score;
+} RuleFacts;
+
+static const RuleFacts rules[N_RULES] = {
+    [RULE_AFTER] = {"clause-after-cue", 0.85f},
+    [RULE_BEFORE] = {"content-before-source-and-cue", 0.90f},
+    [RULE_INVERTED] = {"content-before-inverted-cue", 0.92f},
+    [RULE_AROUND] = {"content-around-source-and-cue", 0.85f},
+    [RULE_OBJECT] = {"object-of-cue", 0.60f},
+    [RULE_INFINITIVE] = {"infinitive-after-cue", 0.65f},
+    [RULE_PARTICIPLE] = {"participle-cue", 0.70f},
+    [RULE_ACCORDING] = {"according-to", 0.95f},
+    [RULE_NOUN] = {"noun-cue", 0.55f},
+    [RULE_SOURCELESS] = {"cue-without-source", 0.60f},
+    [RULE_PASSIVE] = {"passive-cue", 0.50f},
+    [RULE_COLON] = {"name-and-colon", 0.60f},
+    [RULE_TRANSCRIPT] = {"speaker-in-capitals", 0.85f},
+    [RULE_SIGNED] = {"quotation-and-signature", 0.85f},
+    [RULE_CONTINUED] = {"quotation-goes-on", 0.70f},
+    [RULE_LEARNED] = {"learned", 1.0f},
+};
+
+const char *rule_name(Rule rule) {
+  return rules[rule].name;
+}
+
+float rule_score(Rule rule) {
+  return rules[rule].score;
+}
+
+void attribution_add(Attribution *found, const Text *text, Range range) {
+  range = text_trim(text, range);
+  if (!range_is_empty(range) && found->n_content < MAX_PARTS)
+    found->content[found->n_content++] = range;
+}
+
+bool attribution_holds(const Attribution *outer, Range inner) {
+  for (uint32_t i = 0; i < outer->n_content; i++)
+    if (outer->content[i].begin <= inner.begin && inner.end <= outer->content[i].end)
+      return true;
+  return false;
+}

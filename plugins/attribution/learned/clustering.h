@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* How clusters of words are learned. */
+#ifndef TEXTMILL_ATTRIBUTION_LEARNED_CLUSTERING_H
+#define TEXTMILL_ATTRIBUTION_LEARNED_CLUSTERING_H
+
+#include "plugins/attribution/learned/clusters.h"
+
+typedef struct ClusterLearner ClusterLearner;
+
+ClusterLearner *cluster_learner_new(void);
+void cluster_learner_free(ClusterLearner *learner);
+
+/* Adds a word by its hash, or a sentence's end: 0. */
+void cluster_learner_add(ClusterLearner *learner, uint32_t word);
+
+/* Sorts the words into n clusters and fills the table; the same words give the same table. */
+void cluster_learner_learn(ClusterLearner *learner, unsigned n, uint32_t words[CLUSTER_SLOTS],
+                           uint8_t numbers[CLUSTER_SLOTS]);
+
+#endif

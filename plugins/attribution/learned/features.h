@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/* What the tagger looks at: facts about the tokens of a sequence, and features made of them. */
+#ifndef TEXTMILL_ATTRIBUTION_LEARNED_FEATURES_H
+#define TEXTMILL_ATTRIBUTION_LEARNED_FEATURES_H
+
+#include "plugins/attribution/learned/clusters.h"
+#include "plugins/attribution/learned/tags.h"
+#include "plugins/attribution/reporting.h"
+
+enum {
+  MAX_SEQUENCE = 600, /* tokens that are tagged as one */
+  MARGIN = 3,         /* facts on each side of them that are all zero */
+  MAX_TOKEN_FEATURES = 96
+};
+
+/* What features are made of, for one token. */
+typedef struct Fact {
+  uint32_t word;      /* hash of the token in lower case */
+  uint32_t ending;    /* of its last three bytes */
+  uint32_t cue;       /* frames and form of the reporting word that begins here, or 0 */
+  uint32_t left;      /* index of the last reporting word before it in its sentence, or NOWHERE */
+  uint32_t right;     /* and of the next one behind it */
+  uint32_t quotation; /* hash of the quotation around it, or 0 */
+  uint32_t sentence;  /* hash of what kind of sentence it is in */
+  uint32_t attribution; /* number, from 1, of the one that a rule puts it into; or 0 */
+  uint32_t cluster;     /* of its word, or 0 */
+  uint8_t class;
+  uint8_t shape;
+  uint8_t role; /* by rule */
+  uint8_t rule;
+  uint8_t quoted; /* where in the quotation */
+  uint8_t commas; /* in its sentence before it */
+  uint8_t that;   /* there is one between left and here */
+  uint8_t border;
+} Fact;
+
+/* The facts of one sequence; fact 0 is that of its first token. */
+typedef struct Facts {
+  const Text *text;
+  const CueTable *table;
+  Clusters clusters;
+  Range tokens;
+  Fact room[MARGIN + MAX_SEQUENCE + MARGIN];
+  Fact *at;
+} Facts;
+
+/* The tokens of the next sequence: whole paragraphs where they are short enough. `unit` is the
+ * first unit to be read and moves on; false at the end. */
+bool facts_next(const Text *text, size_t *unit, Range *tokens);
+
+/* The hash by which words are told apart, in lower case. */
+uint32_t facts_word(const Text *text, size_t at);
+
+/* Reads a sequence; facts->clusters must be set. */
+void facts_fill(Facts *facts, const Text *text, const CueTable *table, Range tokens);
+
+/* The features of token `i` of the sequence; returns how many. */
+size_t facts_features(const Facts *facts, size_t i, uint32_t features[MAX_TOKEN_FEATURES]);
+
+/* One feature: its number and two values. */
+static inline uint32_t feature_hash(uint32_t number, uint32_t a, uint32_t b) {
+  uint32_t h = number * 0x9E3779B1U + a * 0x85EBCA6BU;
+  h = (h ^ (h >> 15)) * 0x2C1B3C6DU + b * 0xC2B2AE35U;
+  h = (h ^ (h >> 13)) * 0x297A2D39U;
+  return h ^ (h >> 16);
+}
+
+#endif

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT */
+#include "plugins/attribution/learned/labels.h"
+
+#include <jansson.h>
+#include <string.h>
+
+enum { LONGEST_BETWEEN = 200 /* tokens of an attribution whose gaps are told as such */ };
+
+void labels_init(Labels *labels) {
+  labels->spans = g_array_new(FALSE, FALSE, sizeof(LabelledSpan));
+  labels->offsets = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+  labels->tags = g_array_new(FALSE, FALSE, sizeof(uint8_t));
+  labels->relations = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+}
+
+void labels_finish(Labels *labels) {
+  g_array_unref(labels->spans);
+  g_array_unref(labels->offsets);
+  g_array_unref(labels->tags);
+  g_array_unref(labels->relations);
+}
+
+static const LabelledSpan *span_at(const Labels *labels, guint i) {
+  return &g_array_index(labels->spans, LabelledSpan, i);
+}
+
+/* ---- spans --------------------------------------------------------------------------------- */
+
+static void find_offsets(GArray *offsets, const Text *text) {
+  uint32_t offset = 0, end = (uint32_t)text->n_bytes;
+  g_array_set_size(offsets, 0);
+  for (; offset < end; offset += (uint32_t)g_utf8_skip[(unsigned char)text->bytes[offset]])
+    g_array_append_val(offsets, offset);
+  g_array_append_val(offsets, end);
+}
+
+/* The first token that lies, for at least half its length, behind byte `offset`. */
+static uint32_t token_behind(const Text *text, uint32_t offset) {
+  uint32_t low = 0, high = (uint32_t)text->tokens.n;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    MillSpan token = text->tokens.at[middle];
+    if (token.begin + (token.end - token.begin) / 2 < offset)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* The tokens of a span [begin, end] of code points; empty if it is none. */
+static Range read_span(const Labels *labels, const Text *text, const json_t *span) {
+  json_int_t begin = json_integer_value(json_array_get(span, 0));
+  json_int_t end = json_integer_value(json_array_get(span, 1));
+  if (begin < 0 || end <= begin || (guint64)end >= labels->offsets->len)
+    return (Range){0, 0};
+  return (Range){token_behind(text, g_array_index(labels->offsets, uint32_t, begin)),
+                 token_behind(text, g_array_index(labels->offsets, uint32_t, end))};
+}
+
+/* Adds the spans of a role, told apart by the side of the cue that they stand on; gives the first
+ * token of all. */
+static uint32_t read_role(Labels *labels, const Text *text, const json_t *spans, Tag tag,
+                          uint32_t relation, uint32_t cue) {
+  uint32_t first = NOWHERE;
+  for (size_t i = 0; i < json_array_size(spans); i++) {
+    LabelledSpan span = {read_span(labels, text, json_array_get(spans, i)), tag, relation};
+    if (range_is_empty(span.tokens))
+      continue;
+    first = MIN(first, span.tokens.begin);
+    if (tag != TAG_CUE && (cue == NOWHERE || span.tokens.begin > cue))
+      span.tag += TAG_BEHIND - TAG_BEFORE;
+    g_array_append_val(labels->spans, span);
+  }
+  return first;
+}
+
+static void read_relation(Labels *labels, const Text *text, const json_t *item,
+                          uint32_t relation) {
+  uint32_t cue =
+      read_role(labels, text, json_object_get(item, "cue"), TAG_CUE, relation, NOWHERE);
+  read_role(labels, text, json_object_get(item, "source"), TAG_SOURCE, relation, cue);
+  read_role(labels, text, json_object_get(item, "content"), TAG_BEFORE, relation, cue);
+}
+
+/* ---- tags ---------------------------------------------------------------------------------- */
+
+/* The tokens from the first to the last span of the relation that begins at span `i`. */
+static Range whole_relation(const Labels *labels, guint i) {
+  Range whole = span_at(labels, i)->tokens;
+  for (guint k = i + 1; k < labels->spans->len; k++) {
+    const LabelledSpan *span = span_at(labels, k);
+    if (span->relation != span_at(labels, i)->relation)
+      break;
+    whole.begin = MIN(whole.begin, span->tokens.begin);
+    whole.end = MAX(whole.end, span->tokens.end);
+  }
+  return whole;
+}
+
+static void tag_gaps(Labels *labels) {
+  uint32_t relation = 0;
+  for (guint i = 0; i < labels->spans->len; i++) {
+    if (span_at(labels, i)->relation == relation)
+      continue;
+    relation = span_at(labels, i)->relation;
+    Range whole = whole_relation(labels, i);
+    if (whole.end - whole.begin < LONGEST_BETWEEN)
+      memset(labels->tags->data + whole.begin, TAG_BETWEEN, whole.end - whole.begin);
+  }
+}
+
+static void tag_spans(Labels *labels) {
+  for (guint i = 0; i < labels->spans->len; i++) {
+    const LabelledSpan *span = span_at(labels, i);
+    for (uint32_t at = span->tokens.begin; at < span->tokens.end; at++) {
+      bool goes_on = at > span->tokens.begin;
+      g_array_index(labels->tags, uint8_t, at) = (uint8_t)(span->tag + goes_on);
+      g_array_index(labels->relations, uint32_t, at) = span->relation;
+    }
+  }
+}
+
+bool labels_read(Labels *labels, const Text *text, const char *record) {
+  size_t n = text->tokens.n;
+  json_t *json = json_loads(record, 0, NULL);
+  const json_t *list = json_object_get(json, "attributions");
+  bool labelled = json_is_array(list);
+  find_offsets(labels->offsets, text);
+  g_array_set_size(labels->spans, 0);
+  for (size_t i = 0; i < json_array_size(list); i++)
+    read_relation(labels, text, json_array_get(list, i), (uint32_t)i + 1);
+  json_decref(json);
+  g_array_set_size(labels->tags, (guint)n);
+  g_array_set_size(labels->relations, (guint)n);
+  memset(labels->tags->data, TAG_OTHER, n);
+  memset(labels->relations->data, 0, n * sizeof(uint32_t));
+  tag_gaps(labels);
+  tag_spans(labels);
+  return labelled;
+}
+
+uint8_t *labels_sequence(Labels *labels, Range tokens) {
+  uint8_t *tags = &g_array_index(labels->tags, uint8_t, tokens.begin);
+  for (uint32_t i = 0; i < tokens.end - tokens.begin; i++)
+    if (tag_goes_on(tags[i]) &&
+        (i == 0 || (tags[i - 1] != tags[i] && tags[i - 1] != tags[i] - 1)))
+      tags[i]--;
+  return tags;
+}
+
+/* ---- agreement ----------------------------------------------------------------------------- */
+
+static uint32_t common_length(Range a, Range b) {
+  uint32_t begin = MAX(a.begin, b.begin), end = MIN(a.end, b.end);
+  return end > begin ? end - begin : 0;
+}
+
+/* How a relation, whose spans begin at `i` and end before `end`, and what was found lie together.
+ */
+static bool relation_agrees(const Labels *labels, guint i, guint end, const Attribution *found) {
+  uint32_t common = 0, all = 0, source = 0;
+  bool sourceless = range_is_empty(found->source), named = false;
+  for (uint32_t part = 0; part < found->n_content; part++)
+    all += found->content[part].end - found->content[part].begin;
+  for (; i < end; i++) {
+    const LabelledSpan *span = span_at(labels, i);
+    if (span->tag < TAG_CUE) {
+      named = true;
+      source += common_length(span->tokens, found->source);
+    } else if (span->tag > TAG_CUE) {
+      all += span->tokens.end - span->tokens.begin;
+      for (uint32_t part = 0; part < found->n_content; part++)
+        common += common_length(span->tokens, found->content[part]);
+    }
+  }
+  return 2 * common >= all - common && (source > 0 || (sourceless && !named));
+}
+
+bool labels_agree(const Labels *labels, const Attribution *found) {
+  for (guint i = 0, end; i < labels->spans->len; i = end) {
+    end = i + 1;
+    while (end < labels->spans->len &&
+           span_at(labels, end)->relation == span_at(labels, i)->relation)
+      end++;
+    if (relation_agrees(labels, i, end, found))
+      return true;
+  }
+  return false;
+}

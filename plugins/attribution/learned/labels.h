@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* What a labelled record says of its text: the field "attributions" is a list of objects with the
+ * lists of spans "source", "cue" and "content", in code points. */
+#ifndef TEXTMILL_ATTRIBUTION_LEARNED_LABELS_H
+#define TEXTMILL_ATTRIBUTION_LEARNED_LABELS_H
+
+#include "plugins/attribution/finding.h"
+#include "plugins/attribution/learned/tags.h"
+
+/* One labelled span, in tokens. */
+typedef struct LabelledSpan {
+  Range tokens;
+  Tag tag;           /* the one of its first token */
+  uint32_t relation; /* from 1, in the order of the record */
+} LabelledSpan;
+
+typedef struct Labels {
+  GArray *spans;     /* of LabelledSpan; those of a relation follow each other */
+  GArray *offsets;   /* of uint32_t: the byte where each code point begins, and the end */
+  GArray *tags;      /* of uint8_t: one a token */
+  GArray *relations; /* of uint32_t: one a token, 0 for none */
+} Labels;
+
+void labels_init(Labels *labels);
+void labels_finish(Labels *labels);
+
+/* Reads the labels of a record; false for one without the field. */
+bool labels_read(Labels *labels, const Text *text, const char *record);
+
+/* The tags of a sequence, mended so that nothing goes on that did not begin. */
+uint8_t *labels_sequence(Labels *labels, Range tokens);
+
+/* True if an attribution is labelled with half of these contents or more, as a share of all words
+ * in either, and with words of this source, or like it without a source. */
+bool labels_agree(const Labels *labels, const Attribution *found);
+
+#endif

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* From tags to pieces, and from pieces that belong to the same cue to attributions. */
+#ifndef TEXTMILL_ATTRIBUTION_LEARNED_PIECES_H
+#define TEXTMILL_ATTRIBUTION_LEARNED_PIECES_H
+
+#include "plugins/attribution/learned/features.h"
+
+/* A source, a cue, or one part of a content. */
+typedef struct Piece {
+  Range tokens;
+  Tag tag;          /* TAG_SOURCE, TAG_CUE, TAG_BEFORE or TAG_BEHIND */
+  float confidence; /* mean probability of its tags */
+  uint32_t owner;   /* the piece that is its cue, or NOWHERE */
+  float bond;       /* the probability of that */
+} Piece;
+
+enum { MAX_PIECES = MAX_SEQUENCE, MAX_LINK_FEATURES = 48, LINK_REACH = 3 };
+
+typedef struct Pieces {
+  Piece at[MAX_PIECES];
+  size_t n;
+} Pieces;
+
+/* Joins the tags of a sequence to pieces. */
+void pieces_from_tags(Pieces *pieces, const Facts *facts, const uint8_t *tags);
+
+/* The cues that a piece can belong to: up to LINK_REACH on each side. Returns how many. */
+size_t pieces_candidates(const Pieces *pieces, size_t piece, uint32_t cues[2 * LINK_REACH]);
+
+/* What speaks for and against a piece and a cue belonging together. */
+size_t pieces_link_features(const Facts *facts, const Pieces *pieces, size_t piece, size_t cue,
+                            uint32_t features[MAX_LINK_FEATURES]);
+
+/* Appends the attributions that pieces with owners make, in the order of their cues. */
+void pieces_join(const Pieces *pieces, GArray *attributions);
+
+#endif

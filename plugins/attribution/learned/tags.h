@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* The tags that the tagger gives to tokens. */
+#ifndef TEXTMILL_ATTRIBUTION_LEARNED_TAGS_H
+#define TEXTMILL_ATTRIBUTION_LEARNED_TAGS_H
+
+#include <stdbool.h>
+
+/* What a token is part of. Content is told apart by the side of its cue that it stands on. */
+typedef enum Tag {
+  TAG_OTHER,
+  TAG_BETWEEN, /* parts of one attribution */
+  TAG_SOURCE,  /* before its cue */
+  TAG_SOURCE_GOES_ON,
+  TAG_SOURCE_BEHIND,
+  TAG_SOURCE_BEHIND_GOES_ON,
+  TAG_CUE,
+  TAG_CUE_GOES_ON,
+  TAG_BEFORE, /* content before its cue */
+  TAG_BEFORE_GOES_ON,
+  TAG_BEHIND, /* content behind its cue */
+  TAG_BEHIND_GOES_ON,
+  N_TAGS
+} Tag;
+
+/* True for a tag that can only stand behind itself, or behind the one before it. */
+static inline bool tag_goes_on(unsigned tag) {
+  return tag > TAG_BETWEEN && (tag & 1);
+}
+
+/* How a token is joined to the one before it. */
+typedef enum Border {
+  BORDER_NONE,
+  BORDER_SENTENCE,
+  BORDER_PARAGRAPH,
+  BORDER_AT_MARK,
+  BORDER_BEHIND_MARK,
+  BORDER_OPENS,
+  BORDER_CLOSED,
+  BORDER_QUOTED,
+  N_BORDERS
+} Border;
+
+/* Its name in a model file. */
+const char *tag_name(Tag tag);
+
+#endif

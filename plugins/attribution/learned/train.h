@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* Training: what `textmill train attribution` can be told, and the callback. */
+#ifndef TEXTMILL_ATTRIBUTION_LEARNED_TRAIN_H
+#define TEXTMILL_ATTRIBUTION_LEARNED_TRAIN_H
+
+#include <textmill/options.h>
+#include <textmill/training.h>
+
+typedef struct TrainOptions {
+  int64_t bits;
+  int64_t clusters;
+  int64_t rounds;
+  double rate;
+  double smoothness;
+  double dropout;
+  const char *description;
+} TrainOptions;
+
+extern const MillOption attribution_train_options[];
+
+bool attribution_train(const void *options, MillTraining *training, GError **error);
+
+#endif

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* Which tokens are quoted. */
+#ifndef TEXTMILL_ATTRIBUTION_QUOTES_H
+#define TEXTMILL_ATTRIBUTION_QUOTES_H
+
+#include "plugins/attribution/text.h"
+
+/* Appends the document's quotations, outermost ones only, and flags the tokens of all but the
+ * shortest as WORD_QUOTED. */
+void quotes_find(Text *text, GArray *quotations);
+
+/* The first quotation that ends behind token `at`; text->n_quotations when there is none. */
+size_t quotes_at(const Text *text, size_t at);
+
+/* The quotation that holds token `at`, or NULL. */
+const Quotation *quotes_around(const Text *text, size_t at);
+
+#endif

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* Words that report, such as "said" and "according to", and what each of them can govern. */
+#ifndef TEXTMILL_ATTRIBUTION_REPORTING_H
+#define TEXTMILL_ATTRIBUTION_REPORTING_H
+
+#include "plugins/attribution/text.h"
+#include <textmill/options.h>
+
+/* What a cue can govern. */
+enum {
+  FRAME_CLAUSE = 1 << 0,      /* said (that) ... */
+  FRAME_QUOTE = 1 << 1,       /* "...", said X; X, she said */
+  FRAME_OBJECT = 1 << 2,      /* criticized the plan */
+  FRAME_INFINITIVE = 1 << 3,  /* vowed to leave */
+  FRAME_ADDRESSEE = 1 << 4,   /* told reporters that */
+  FRAME_NOUN = 1 << 5,        /* their claim that */
+  FRAME_SOURCE_NEXT = 1 << 6, /* according to X */
+  FRAME_ALONE = 1 << 7,       /* reportedly */
+  FRAME_PASSIVE = 1 << 8      /* is expected to */
+};
+
+typedef enum CueForm {
+  FORM_BASE,
+  FORM_S,
+  FORM_PAST,
+  FORM_ING,
+  FORM_PARTICIPLE,
+  FORM_FIXED /* does not inflect */
+} CueForm;
+
+typedef struct Cue {
+  Range tokens;
+  uint16_t frame;
+  uint8_t form;
+  uint8_t weight; /* how often, in a hundred, the word reports something */
+} Cue;
+
+typedef struct CueTable CueTable;
+
+CueTable *cues_new(const MillStringList *verbs, GError **error);
+void cues_free(CueTable *table);
+
+/* The cue that begins at token `at`; false when none does. */
+bool cues_match(const CueTable *table, const Text *text, size_t at, Cue *cue);
+
+#endif

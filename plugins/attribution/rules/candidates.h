@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* What each rule is handed, and the candidates that it adds to. */
+#ifndef TEXTMILL_ATTRIBUTION_RULES_CANDIDATES_H
+#define TEXTMILL_ATTRIBUTION_RULES_CANDIDATES_H
+
+#include "plugins/attribution/finding.h"
+#include "plugins/attribution/reporting.h"
+
+enum { MAX_CANDIDATES = 48 };
+
+/* What a rule looks at, and the candidates it adds to. */
+typedef struct Linker {
+  const Text *text;
+  const CueTable *table;
+  Range unit;
+  Attribution found[MAX_CANDIDATES];
+  size_t n_found;
+} Linker;
+
+/* The class of a token in the unit; outside it all is WORD_STOP. */
+static inline WordClass linker_class(const Linker *linker, uint32_t at) {
+  return at >= linker->unit.begin && at < linker->unit.end ? word_class(linker->text, at)
+                                                           : WORD_STOP;
+}
+
+/* Keeps a candidate that has content; its score comes from the rule and the cue's weight. */
+void link_keep(Linker *linker, Attribution *found, Rule rule, unsigned weight);
+
+#endif

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* Quotations that go on without a cue. */
+#ifndef TEXTMILL_ATTRIBUTION_RULES_FOLLOW_H
+#define TEXTMILL_ATTRIBUTION_RULES_FOLLOW_H
+
+#include "plugins/attribution/text.h"
+
+/* The state of following quotations from unit to unit; all zero to begin with. */
+typedef struct Follower {
+  const Text *text;
+  GArray *attributions;
+  Range waiting;         /* a quotation that has no cue so far */
+  bool same;             /* it would go on with the last attribution, not make a new one */
+  bool open;             /* there is a last attribution that cited a quotation */
+  guint last;            /* its index */
+  uint32_t sentence_end; /* of its last words */
+} Follower;
+
+/* To be called behind every unit; `first` is the index of the first attribution found in it. */
+void follow_unit(Follower *follower, const Unit *unit, guint first);
+void follow_finish(Follower *follower);
+
+#endif

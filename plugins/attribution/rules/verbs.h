@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+/* Attributions that a verb makes. */
+#ifndef TEXTMILL_ATTRIBUTION_RULES_VERBS_H
+#define TEXTMILL_ATTRIBUTION_RULES_VERBS_H
+
+#include "plugins/attribution/rules/candidates.h"
+
+/* Adds at most one candidate. */
+void link_verb(Linker *linker, const Cue *cue);
+
+#endif
