@@ -15,7 +15,7 @@
  *     phrases.h     and those without a verb
  *     follow.h      quotations that go on without a cue
  *     link.h        from sentence to sentence; settles conflicts
- *     reading.h     all steps so far, for one document
+ *     rules.h       all steps so far, for one document
  *   learned/        the other engine, which has the findings of rules among its features:
  *     tags.h        what a tagger says of a token
  *     clusters.h    words that keep the same company
@@ -25,22 +25,16 @@
  *     model.h       a trained tagger
  *     reader.h      a document as it reads it
  *     train.h       training, with labels.h and clustering.h
+ *   engine.h        which of the two finds the attributions of a document
  *   traits.h        whether a source has a name, and which publication it is
  *   speakers.h      whom a pronoun stands for
+ *   annotations.h   all of it as annotations
  */
-#include "plugins/attribution/classify.h"
-#include "plugins/attribution/finding.h"
-#include "plugins/attribution/learned/reader.h"
+#include "plugins/attribution/annotations.h"
+#include "plugins/attribution/engine.h"
 #include "plugins/attribution/learned/train.h"
-#include "plugins/attribution/quotes.h"
-#include "plugins/attribution/rules/reading.h"
-#include "plugins/attribution/speakers.h"
-#include "plugins/attribution/traits.h"
 
 #include <textmill/plugin.h>
-
-/* Surer than this, it is told whom a pronoun stands for. */
-#define RESOLVE_SCORE 0.5f
 
 typedef struct Options {
   double threshold;
@@ -50,166 +44,47 @@ typedef struct Options {
 
 typedef struct Instance {
   double threshold;
-  MillLexicon *words;
-  CueTable *cues;
-  Model *model; /* or NULL: rules only */
+  AttributionEngine *engine;
 } Instance;
-
-/* What a worker keeps from document to document. */
-typedef struct Scratch {
-  Reading reading;
-  ModelReader *reader;
-  GArray *learned; /* what the model found */
-} Scratch;
-
-static void close_instance(void *data) {
-  Instance *instance = data;
-  mill_lexicon_free(instance->words);
-  cues_free(instance->cues);
-  model_free(instance->model);
-  g_free(instance);
-}
 
 static void *open_instance(const void *data, GError **error) {
   const Options *options = data;
-  Instance *instance = g_new0(Instance, 1);
-  instance->threshold = options->threshold;
-  instance->words = words_lexicon_new();
-  instance->cues = cues_new(&options->verbs, error);
-  bool wants_model = options->model && *options->model;
-  if (instance->cues && wants_model)
-    instance->model = model_open(options->model, error);
-  if (instance->cues && (instance->model || !wants_model))
-    return instance;
-  close_instance(instance);
-  return NULL;
+  AttributionEngine *engine = engine_new(&options->verbs, options->model, error);
+  if (!engine)
+    return NULL;
+  Instance *instance = g_new(Instance, 1);
+  *instance = (Instance){options->threshold, engine};
+  return instance;
+}
+
+static void close_instance(void *data) {
+  Instance *instance = data;
+  engine_free(instance->engine);
+  g_free(instance);
 }
 
 static void finish_scratch(void *data) {
-  Scratch *scratch = data;
-  reading_release(&scratch->reading, true);
-  g_clear_pointer(&scratch->reader, model_reader_free);
-  g_clear_pointer(&scratch->learned, g_array_unref);
-}
-
-/* ---- annotations --------------------------------------------------------------------------- */
-
-static MillSpan bytes_of(const Text *text, Range tokens) {
-  return (MillSpan){text->tokens.at[tokens.begin].begin, text->tokens.at[tokens.end - 1].end};
-}
-
-static void widen(MillSpan *whole, MillSpan part) {
-  whole->begin = MIN(whole->begin, part.begin);
-  whole->end = MAX(whole->end, part.end);
-}
-
-static MillSpan whole_span(const Text *text, const Attribution *found) {
-  MillSpan whole = {UINT32_MAX, 0};
-  if (found->source.begin < found->source.end && found->rule != RULE_CONTINUED)
-    widen(&whole, bytes_of(text, found->source));
-  if (found->cue.begin < found->cue.end)
-    widen(&whole, bytes_of(text, found->cue));
-  for (uint32_t i = 0; i < found->n_content; i++)
-    widen(&whole, bytes_of(text, found->content[i]));
-  return whole;
-}
-
-/* Counts the words of a content, and those of them that stand in quotation marks; where nobody is
- * cited, marks around a word or two are scare quotes. */
-static void count_quoted(const Text *text, Range content, bool scare, size_t *words,
-                         size_t *quoted) {
-  size_t quotation = quotes_at(text, content.begin);
-  for (uint32_t at = content.begin; at < content.end; at++) {
-    while (quotation < text->n_quotations && text->quotations[quotation].tokens.end <= at)
-      quotation++;
-    if (word_class(text, at) >= WORD_COMMA)
-      continue;
-    (*words)++;
-    if (quotation == text->n_quotations || text->quotations[quotation].tokens.begin > at)
-      continue;
-    Range tokens = text->quotations[quotation].tokens;
-    *quoted += !scare || tokens.end - tokens.begin > SCARE_QUOTE;
-  }
-}
-
-static const char *label_of(const Text *text, const Attribution *found) {
-  size_t words = 0, quoted = 0;
-  for (uint32_t i = 0; i < found->n_content; i++)
-    count_quoted(text, found->content[i], range_is_empty(found->source), &words, &quoted);
-  if (quoted == 0)
-    return "indirect";
-  return quoted == words ? "direct" : "mixed";
-}
-
-static void add_role(MillAnnotation *annotation, const Text *text, const char *role,
-                     Range tokens) {
-  if (tokens.begin >= tokens.end)
-    return;
-  MillSpan span = bytes_of(text, tokens);
-  mill_annotation_add_span(annotation, role, span.begin, span.end);
-}
-
-static void set_outlet(MillAnnotation *annotation, const Text *text, const Attribution *found) {
-  MillSpan outlet = source_outlet(text, found);
-  if (outlet.end == 0)
-    return;
-  g_autofree char *name = g_strndup(text->bytes + outlet.begin, outlet.end - outlet.begin);
-  mill_annotation_set_string(annotation, "outlet", name);
-}
-
-static void emit(MillLayer *layer, const Text *text, const Attribution *found,
-                 const Speakers *speakers) {
-  MillSpan whole = whole_span(text, found);
-  MillAnnotation *annotation =
-      mill_layer_add(layer, whole.begin, whole.end, label_of(text, found), found->score);
-  mill_annotation_set_string(annotation, "kind", "attribution");
-  mill_annotation_set_boolean(annotation, "anonymous", source_is_anonymous(text, found->source));
-  set_outlet(annotation, text, found);
-  add_role(annotation, text, "source", found->source);
-  if (found->score >= RESOLVE_SCORE)
-    add_role(annotation, text, "resolved", speakers_resolve(speakers, text, found));
-  add_role(annotation, text, "cue", found->cue);
-  for (uint32_t i = 0; i < found->n_content; i++)
-    add_role(annotation, text, "content", found->content[i]);
-  bool has_cue = found->cue.begin < found->cue.end;
-  MillSpan reason = bytes_of(text, has_cue ? found->cue : found->content[0]);
-  mill_annotation_add_evidence(annotation, reason.begin, reason.end, rule_name(found->rule),
-                               found->score);
-}
-
-/* What the model finds, or without one what the rules have found. */
-static const GArray *find_attributions(const Instance *instance, Scratch *scratch,
-                                       const Text *text) {
-  if (!instance->model)
-    return scratch->reading.attributions;
-  if (!scratch->reader) {
-    scratch->reader = model_reader_new();
-    scratch->learned = g_array_new(FALSE, FALSE, sizeof(Attribution));
-  }
-  g_array_set_size(scratch->learned, 0);
-  model_read(instance->model, scratch->reader, text, instance->cues,
-             scratch->reading.attributions, scratch->learned);
-  return scratch->learned;
+  engine_release(data, true);
 }
 
 static bool annotate(void *data, MillDocument *document, GError **error) {
   const Instance *instance = data;
-  Scratch *scratch = mill_document_scratch(document);
+  EngineMemory *memory = mill_document_scratch(document);
   Text text;
   (void)error;
-  if (!reading_read(&scratch->reading, &text, instance->words, instance->cues, document))
+  const GArray *attributions = engine_find(instance->engine, memory, &text, document);
+  if (!attributions)
     return true;
-  const GArray *attributions = find_attributions(instance, scratch, &text);
   MillLayer *layer = mill_document_layer(document, "citation");
   Speakers speakers = {0};
   for (guint i = 0; i < attributions->len; i++) {
     const Attribution *found = &g_array_index(attributions, Attribution, i);
     if (found->score < instance->threshold)
       continue;
-    emit(layer, &text, found, &speakers);
+    annotations_add(layer, &text, found, &speakers);
     speakers_add(&speakers, &text, found);
   }
-  reading_release(&scratch->reading, false);
+  engine_release(memory, false);
   return true;
 }
 
@@ -291,7 +166,7 @@ MILL_PLUGIN = {
     .open = open_instance,
     .annotate = annotate,
     .close = close_instance,
-    .scratch_size = sizeof(Scratch),
+    .scratch_size = sizeof(EngineMemory),
     .scratch_finish = finish_scratch,
     .train_options = attribution_train_options,
     .train_options_size = sizeof(TrainOptions),

@@ -2,11 +2,10 @@
 /* Learns clusters of words from all records, tags and links from those with labels, and from
  * labelled records of --dev how far a score can be trusted. */
 #include "plugins/attribution/learned/train.h"
-#include "plugins/attribution/classify.h"
 #include "plugins/attribution/learned/clustering.h"
 #include "plugins/attribution/learned/labels.h"
 #include "plugins/attribution/learned/reader.h"
-#include "plugins/attribution/rules/reading.h"
+#include "plugins/attribution/rules/rules.h"
 
 #include <textmill/linear.h>
 
@@ -15,8 +14,7 @@ typedef struct Learner {
   ClusterLearner *clusters;
   GHashTable *seen; /* hashes of texts */
   MillTraining *training;
-  MillLexicon *lexicon;
-  CueTable *cues;
+  AttributionRules *rules;
   Reading reading;
   ModelReader *reader;
   Labels labels; /* of one document */
@@ -53,7 +51,7 @@ static void add_sequence(Learner *learner, const Text *text, Range tokens) {
   uint32_t features[MAX_TOKEN_FEATURES], n = tokens.end - tokens.begin;
   Facts *facts = &learner->reader->facts;
   const uint8_t *tags = labels_sequence(&learner->labels, tokens);
-  facts_fill(facts, text, learner->cues, tokens);
+  facts_fill(facts, text, learner->rules->table, tokens);
   for (uint32_t i = 0; i < n; i++)
     mill_sequences_add(learner->tag_sequences, features, facts_features(facts, i, features),
                        facts->at[i].border, tags[i]);
@@ -68,8 +66,7 @@ static void add_document(Learner *learner, const MillExample *example) {
   Text text;
   size_t unit = 0;
   Range tokens;
-  if (!reading_read(&learner->reading, &text, learner->lexicon, learner->cues,
-                    example->document) ||
+  if (!rules_read(learner->rules, &learner->reading, &text, example->document) ||
       !labels_read(&learner->labels, &text, example->record))
     return;
   while (facts_next(&text, &unit, &tokens))
@@ -99,7 +96,7 @@ static bool read_records(Learner *learner, MillTrainingSet set, UseExample *use,
 static void add_words(Learner *learner, const MillExample *example) {
   Text text = text_of_document(example->document);
   if (!g_hash_table_add(learner->seen, GUINT_TO_POINTER(text_hash(&text))) ||
-      !reading_read(&learner->reading, &text, learner->lexicon, learner->cues, example->document))
+      !rules_read(learner->rules, &learner->reading, &text, example->document))
     return;
   for (size_t at = 0; at < text.tokens.n; at++) {
     if (word_has(&text, at, WORD_SENTENCE_START))
@@ -187,13 +184,12 @@ static bool save(Learner *learner, MillModelWriter *writer, GError **error) {
 
 static void judge_document(Learner *learner, const MillExample *example) {
   Text text;
-  if (!reading_read(&learner->reading, &text, learner->lexicon, learner->cues,
-                    example->document) ||
+  if (!rules_read(learner->rules, &learner->reading, &text, example->document) ||
       !labels_read(&learner->labels, &text, example->record))
     return;
   g_array_set_size(learner->found, 0);
-  model_find(learner->model, learner->reader, &text, learner->cues, learner->reading.attributions,
-             learner->found);
+  model_find(learner->model, learner->reader, &text, learner->rules->table,
+             learner->reading.attributions, learner->found);
   for (guint i = 0; i < learner->found->len; i++) {
     const Attribution *found = &g_array_index(learner->found, Attribution, i);
     double margin = model_margin(found);
@@ -230,8 +226,7 @@ static bool calibrate(Learner *learner, MillModelWriter *writer, GError **error)
 }
 
 static void learner_init(Learner *learner) {
-  learner->lexicon = words_lexicon_new();
-  learner->cues = cues_new(NULL, NULL);
+  learner->rules = rules_new(NULL, NULL);
   learner->reader = model_reader_new();
   labels_init(&learner->labels);
   learner->tag_sequences = mill_sequences_new();
@@ -241,8 +236,7 @@ static void learner_init(Learner *learner) {
 }
 
 static void learner_finish(Learner *learner) {
-  mill_lexicon_free(learner->lexicon);
-  cues_free(learner->cues);
+  rules_free(learner->rules);
   model_reader_free(learner->reader);
   labels_finish(&learner->labels);
   mill_sequences_free(learner->tag_sequences);

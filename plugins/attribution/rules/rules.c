@@ -1,11 +1,26 @@
 /* SPDX-License-Identifier: MIT */
-#include "plugins/attribution/rules/reading.h"
+#include "plugins/attribution/rules/rules.h"
 #include "plugins/attribution/classify.h"
 #include "plugins/attribution/finding.h"
 #include "plugins/attribution/quotes.h"
 #include "plugins/attribution/rules/link.h"
 
 enum { KEPT_TOKENS = 1 << 20 }; /* larger buffers are given back after the document */
+
+AttributionRules *rules_new(const MillStringList *verbs, GError **error) {
+  g_autoptr(AttributionRules) rules = g_new0(AttributionRules, 1);
+  rules->classes = words_lexicon_new();
+  rules->table = cues_new(verbs, error);
+  return rules->table ? g_steal_pointer(&rules) : NULL;
+}
+
+void rules_free(AttributionRules *rules) {
+  if (!rules)
+    return;
+  mill_lexicon_free(rules->classes);
+  cues_free(rules->table);
+  g_free(rules);
+}
 
 void reading_release(Reading *reading, bool all) {
   if (!all && reading->capacity <= KEPT_TOKENS)
@@ -58,16 +73,16 @@ static void mark_roles(Text *text, const GArray *attributions) {
   }
 }
 
-bool reading_read(Reading *reading, Text *text, const MillLexicon *lexicon, const CueTable *cues,
-                  const MillDocument *document) {
+bool rules_read(const AttributionRules *rules, Reading *reading, Text *text,
+                const MillDocument *document) {
   *text = text_of_document(document);
   if (text->tokens.n == 0)
     return false;
   prepare(reading, text->tokens.n);
   text->words = reading->words;
-  words_classify(text, lexicon, document, reading->units);
+  words_classify(text, rules->classes, document, reading->units);
   quotes_find(text, reading->quotations);
-  link_document(text, cues, reading->attributions);
+  link_document(text, rules->table, reading->attributions);
   mark_roles(text, reading->attributions);
   return true;
 }

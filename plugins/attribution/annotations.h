@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* From what was found to annotations of the layer "citation". */
+#ifndef TEXTMILL_ATTRIBUTION_ANNOTATIONS_H
+#define TEXTMILL_ATTRIBUTION_ANNOTATIONS_H
+
+#include "plugins/attribution/speakers.h"
+
+/* Adds what was found to the layer; `speakers` are those who have spoken before. */
+void annotations_add(MillLayer *layer, const Text *text, const Attribution *found,
+                     const Speakers *speakers);
+
+#endif
