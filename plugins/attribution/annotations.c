@@ -6,7 +6,7 @@
 /* From this score on it is said whom a pronoun stands for. */
 #define RESOLVE_SCORE 0.5f
 
-static MillSpan bytes_of(const Text *text, Range tokens) {
+static MillSpan bytes_of(const AttributionText *text, TokenRange tokens) {
   return (MillSpan){text->tokens.at[tokens.begin].begin, text->tokens.at[tokens.end - 1].end};
 }
 
@@ -15,7 +15,7 @@ static void widen(MillSpan *whole, MillSpan part) {
   whole->end = MAX(whole->end, part.end);
 }
 
-static MillSpan whole_span(const Text *text, const Attribution *found) {
+static MillSpan whole_span(const AttributionText *text, const Attribution *found) {
   MillSpan whole = {UINT32_MAX, 0};
   if (found->source.begin < found->source.end && found->rule != RULE_CONTINUED)
     widen(&whole, bytes_of(text, found->source));
@@ -28,23 +28,23 @@ static MillSpan whole_span(const Text *text, const Attribution *found) {
 
 /* Counts the words of a content, and those of them that stand in quotation marks; where nobody is
  * cited, marks around a word or two are scare quotes. */
-static void count_quoted(const Text *text, Range content, bool scare, size_t *words,
-                         size_t *quoted) {
-  size_t quotation = quotes_at(text, content.begin);
+static void count_quoted(const AttributionText *text, TokenRange content, bool scare,
+                         size_t *words, size_t *quoted) {
+  size_t quotation = attribution_quotes_at(text, content.begin);
   for (uint32_t at = content.begin; at < content.end; at++) {
     while (quotation < text->n_quotations && text->quotations[quotation].tokens.end <= at)
       quotation++;
-    if (word_class(text, at) >= WORD_COMMA)
+    if (word_kind(text, at) >= WORD_COMMA)
       continue;
     (*words)++;
     if (quotation == text->n_quotations || text->quotations[quotation].tokens.begin > at)
       continue;
-    Range tokens = text->quotations[quotation].tokens;
+    TokenRange tokens = text->quotations[quotation].tokens;
     *quoted += !scare || tokens.end - tokens.begin > SCARE_QUOTE;
   }
 }
 
-static const char *label_of(const Text *text, const Attribution *found) {
+static const char *label_of(const AttributionText *text, const Attribution *found) {
   size_t words = 0, quoted = 0;
   for (uint32_t i = 0; i < found->n_content; i++)
     count_quoted(text, found->content[i], range_is_empty(found->source), &words, &quoted);
@@ -53,38 +53,40 @@ static const char *label_of(const Text *text, const Attribution *found) {
   return quoted == words ? "direct" : "mixed";
 }
 
-static void add_role(MillAnnotation *annotation, const Text *text, const char *role,
-                     Range tokens) {
+static void add_role(MillAnnotation *annotation, const AttributionText *text, const char *role,
+                     TokenRange tokens) {
   if (tokens.begin >= tokens.end)
     return;
   MillSpan span = bytes_of(text, tokens);
   mill_annotation_add_span(annotation, role, span.begin, span.end);
 }
 
-static void set_outlet(MillAnnotation *annotation, const Text *text, const Attribution *found) {
-  MillSpan outlet = source_outlet(text, found);
+static void set_outlet(MillAnnotation *annotation, const AttributionText *text,
+                       const Attribution *found) {
+  MillSpan outlet = attribution_source_outlet(text, found);
   if (outlet.end == 0)
     return;
   g_autofree char *name = g_strndup(text->bytes + outlet.begin, outlet.end - outlet.begin);
   mill_annotation_set_string(annotation, "outlet", name);
 }
 
-void annotations_add(MillLayer *layer, const Text *text, const Attribution *found,
-                     const Speakers *speakers) {
+void attribution_annotations_add(MillLayer *layer, const AttributionText *text,
+                                 const Attribution *found, const Speakers *speakers) {
   MillSpan whole = whole_span(text, found);
   MillAnnotation *annotation =
       mill_layer_add(layer, whole.begin, whole.end, label_of(text, found), found->score);
   mill_annotation_set_string(annotation, "kind", "attribution");
-  mill_annotation_set_boolean(annotation, "anonymous", source_is_anonymous(text, found->source));
+  mill_annotation_set_boolean(annotation, "anonymous",
+                              attribution_source_is_anonymous(text, found->source));
   set_outlet(annotation, text, found);
   add_role(annotation, text, "source", found->source);
   if (found->score >= RESOLVE_SCORE)
-    add_role(annotation, text, "resolved", speakers_resolve(speakers, text, found));
+    add_role(annotation, text, "resolved", attribution_speakers_resolve(speakers, text, found));
   add_role(annotation, text, "cue", found->cue);
   for (uint32_t i = 0; i < found->n_content; i++)
     add_role(annotation, text, "content", found->content[i]);
   bool has_cue = found->cue.begin < found->cue.end;
   MillSpan reason = bytes_of(text, has_cue ? found->cue : found->content[0]);
-  mill_annotation_add_evidence(annotation, reason.begin, reason.end, rule_name(found->rule),
-                               found->score);
+  mill_annotation_add_evidence(annotation, reason.begin, reason.end,
+                               attribution_rule_name(found->rule), found->score);
 }

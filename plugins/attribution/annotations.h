@@ -6,7 +6,7 @@
 #include "plugins/attribution/speakers.h"
 
 /* Adds what was found to the layer; `speakers` are those who have spoken before. */
-void annotations_add(MillLayer *layer, const Text *text, const Attribution *found,
-                     const Speakers *speakers);
+void attribution_annotations_add(MillLayer *layer, const AttributionText *text,
+                                 const Attribution *found, const Speakers *speakers);
 
 #endif

@@ -49,7 +49,7 @@ typedef struct Instance {
 
 static void *open_instance(const void *data, GError **error) {
   const Options *options = data;
-  AttributionEngine *engine = engine_new(&options->verbs, options->model, error);
+  AttributionEngine *engine = attribution_engine_new(&options->verbs, options->model, error);
   if (!engine)
     return NULL;
   Instance *instance = g_new(Instance, 1);
@@ -59,20 +59,20 @@ static void *open_instance(const void *data, GError **error) {
 
 static void close_instance(void *data) {
   Instance *instance = data;
-  engine_free(instance->engine);
+  attribution_engine_free(instance->engine);
   g_free(instance);
 }
 
 static void finish_scratch(void *data) {
-  engine_release(data, true);
+  attribution_engine_release(data, true);
 }
 
 static bool annotate(void *data, MillDocument *document, GError **error) {
   const Instance *instance = data;
-  EngineMemory *memory = mill_document_scratch(document);
-  Text text;
+  AttributionMemory *memory = mill_document_scratch(document);
+  AttributionText text;
   (void)error;
-  const GArray *attributions = engine_find(instance->engine, memory, &text, document);
+  const GArray *attributions = attribution_engine_find(instance->engine, memory, &text, document);
   if (!attributions)
     return true;
   MillLayer *layer = mill_document_layer(document, "citation");
@@ -81,10 +81,10 @@ static bool annotate(void *data, MillDocument *document, GError **error) {
     const Attribution *found = &g_array_index(attributions, Attribution, i);
     if (found->score < instance->threshold)
       continue;
-    annotations_add(layer, &text, found, &speakers);
-    speakers_add(&speakers, &text, found);
+    attribution_annotations_add(layer, &text, found, &speakers);
+    attribution_speakers_add(&speakers, &text, found);
   }
-  engine_release(memory, false);
+  attribution_engine_release(memory, false);
   return true;
 }
 
@@ -166,9 +166,9 @@ MILL_PLUGIN = {
     .open = open_instance,
     .annotate = annotate,
     .close = close_instance,
-    .scratch_size = sizeof(EngineMemory),
+    .scratch_size = sizeof(AttributionMemory),
     .scratch_finish = finish_scratch,
     .train_options = attribution_train_options,
-    .train_options_size = sizeof(TrainOptions),
+    .train_options_size = sizeof(AttributionTrainOptions),
     .train = attribution_train,
 };

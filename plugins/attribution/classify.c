@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* A coarse word class for every token, from closed word lists and spelling. There is no tagger
+/* A coarse kind for every token, from closed word lists and spelling. There is no tagger
  * here on purpose: the rules need only to know where a noun phrase or a clause can end. */
 #include "plugins/attribution/classify.h"
 
 #include <string.h>
 
-typedef struct ClassList {
-  WordClass class;
+typedef struct KindList {
+  WordKind kind;
   const char *words; /* separated by blanks */
-} ClassList;
+} KindList;
 
-static const ClassList class_lists[] = {
+static const KindList kind_lists[] = {
     {WORD_OTHER, /* no adverbs, though they end in ly */
      "ally anomaly assembly daily deadly elderly family friendly likely monthly monopoly "
      "quarterly "
@@ -79,12 +79,12 @@ static const ClassList class_lists[] = {
 };
 
 /* Marks that are one code point long; what is not here and no letter or digit is a stop. */
-typedef struct MarkClass {
+typedef struct KindOfMark {
   gunichar mark;
-  WordClass class;
-} MarkClass;
+  WordKind kind;
+} KindOfMark;
 
-static const MarkClass mark_classes[] = {
+static const KindOfMark kinds_of_marks[] = {
     {',', WORD_COMMA},    {0x3001, WORD_COMMA}, {0xFF0C, WORD_COMMA},  {':', WORD_COLON},
     {0xFF1A, WORD_COLON}, {'-', WORD_HYPHEN},   {0x2010, WORD_HYPHEN}, {0x2011, WORD_HYPHEN},
     {'/', WORD_HYPHEN},   {0x2012, WORD_DASH},  {0x2013, WORD_DASH},   {0x2014, WORD_DASH},
@@ -102,12 +102,12 @@ static const MarkClass mark_classes[] = {
 static const char *const excluded_zones[] = {"boilerplate", "byline",     "biography", "caption",
                                              "dateline",    "disclaimer", NULL};
 
-MillLexicon *words_lexicon_new(void) {
+MillLexicon *attribution_word_kinds_new(void) {
   MillLexicon *lexicon = mill_lexicon_new();
-  for (size_t i = 0; i < G_N_ELEMENTS(class_lists); i++) {
-    g_auto(GStrv) words = g_strsplit(class_lists[i].words, " ", -1);
+  for (size_t i = 0; i < G_N_ELEMENTS(kind_lists); i++) {
+    g_auto(GStrv) words = g_strsplit(kind_lists[i].words, " ", -1);
     for (char **word = words; *word; word++)
-      mill_lexicon_add(lexicon, *word, class_lists[i].class, NULL);
+      mill_lexicon_add(lexicon, *word, kind_lists[i].kind, NULL);
   }
   return lexicon;
 }
@@ -132,16 +132,16 @@ static uint8_t spelling_flags(const char *token, size_t length) {
   return flags;
 }
 
-static WordClass class_of_mark(gunichar c, bool *found) {
+static WordKind kind_of_mark(gunichar c, bool *found) {
   *found = true;
-  for (size_t i = 0; i < G_N_ELEMENTS(mark_classes); i++)
-    if (mark_classes[i].mark == c)
-      return mark_classes[i].class;
+  for (size_t i = 0; i < G_N_ELEMENTS(kinds_of_marks); i++)
+    if (kinds_of_marks[i].mark == c)
+      return kinds_of_marks[i].kind;
   *found = false;
   return WORD_STOP;
 }
 
-static WordClass class_by_spelling(const char *token, size_t length) {
+static WordKind kind_by_spelling(const char *token, size_t length) {
   unsigned char byte = (unsigned char)*token;
   if (g_ascii_islower(byte))
     return length > 4 && ends_with(token, length, "ly") ? WORD_ADVERB : WORD_OTHER;
@@ -151,15 +151,15 @@ static WordClass class_by_spelling(const char *token, size_t length) {
     return WORD_NUMBER;
   gunichar c = g_utf8_get_char(token);
   bool found;
-  WordClass class = class_of_mark(c, &found);
+  WordKind kind = kind_of_mark(c, &found);
   if (found)
-    return class;
+    return kind;
   if (g_unichar_isupper(c))
     return WORD_NAME;
   return g_unichar_isalnum(c) ? WORD_OTHER : WORD_STOP;
 }
 
-static bool is_capitals(const Text *text, size_t at) {
+static bool is_capitals(const AttributionText *text, size_t at) {
   if (at >= text->tokens.n)
     return false;
   MillSpan span = text->tokens.at[at];
@@ -170,22 +170,24 @@ static bool is_capitals(const Text *text, size_t at) {
 }
 
 /* "US", "WHO": capitals among other words, where the small word would not have them. */
-static bool is_acronym(const Text *text, size_t at) {
+static bool is_acronym(const AttributionText *text, size_t at) {
   return is_capitals(text, at) && !is_capitals(text, at + 1) &&
          !(at > 0 && is_capitals(text, at - 1));
 }
 
-static Word classify_token(const Text *text, const MillLexicon *lexicon, size_t at) {
+static AttributionWord classify_token(const AttributionText *text, const MillLexicon *lexicon,
+                                      size_t at) {
   MillSpan span = text->tokens.at[at];
   const char *token = text->bytes + span.begin;
   size_t length = span.end - span.begin;
   MillMatch match;
-  WordClass class = class_by_spelling(token, length);
-  bool letters = class == WORD_OTHER || class == WORD_NAME || class == WORD_ADVERB;
-  if (letters && length <= 14 && !(class == WORD_NAME && is_acronym(text, at)) &&
+  WordKind kind = kind_by_spelling(token, length);
+  bool letters = kind == WORD_OTHER || kind == WORD_NAME || kind == WORD_ADVERB;
+  if (letters && length <= 14 && !(kind == WORD_NAME && is_acronym(text, at)) &&
       mill_lexicon_match(lexicon, text->bytes, (MillSpans){text->tokens.at + at, 1}, 0, &match))
-    class = (WordClass)match.values[match.n_values - 1];
-  return (Word){.class = (uint8_t) class, .flags = letters ? spelling_flags(token, length) : 0};
+    kind = (WordKind)match.values[match.n_values - 1];
+  return (AttributionWord){.kind = (uint8_t)kind,
+                           .flags = letters ? spelling_flags(token, length) : 0};
 }
 
 static bool has_newline(const char *bytes, size_t begin, size_t end) {
@@ -193,7 +195,7 @@ static bool has_newline(const char *bytes, size_t begin, size_t end) {
 }
 
 /* Flags the tokens of zones that cite nobody; both lists are sorted, zones may nest. */
-static void flag_excluded(Text *text, const MillDocument *document) {
+static void flag_excluded(AttributionText *text, const MillDocument *document) {
   MillAnnotations zones = mill_document_annotations(document, "zone");
   size_t token = 0;
   for (size_t i = 0; i < zones.n; i++) {
@@ -207,20 +209,21 @@ static void flag_excluded(Text *text, const MillDocument *document) {
   }
 }
 
-static void append_units(const Text *text, Range tokens, bool paragraph, GArray *units) {
+static void append_units(const AttributionText *text, TokenRange tokens, bool paragraph,
+                         GArray *units) {
   for (uint32_t at = tokens.begin; at < tokens.end; at += MAX_UNIT) {
-    Unit unit = {.tokens = {at, MIN(at + MAX_UNIT, tokens.end)},
-                 .paragraph = paragraph && at == tokens.begin,
-                 .excluded = word_has(text, at, WORD_EXCLUDED)};
+    TextUnit unit = {.tokens = {at, MIN(at + MAX_UNIT, tokens.end)},
+                     .paragraph = paragraph && at == tokens.begin,
+                     .excluded = word_has(text, at, WORD_EXCLUDED)};
     g_array_append_val(units, unit);
   }
 }
 
 /* Cuts the tokens at the sentence layer's borders. */
-static void find_units(Text *text, MillSpans sentences, GArray *units) {
+static void find_units(AttributionText *text, MillSpans sentences, GArray *units) {
   uint32_t at = 0, n = (uint32_t)text->tokens.n;
   for (size_t i = 0; i < sentences.n && at < n; i++) {
-    Range tokens = {at, at};
+    TokenRange tokens = {at, at};
     while (tokens.end < n && text->tokens.at[tokens.end].begin < sentences.at[i].end)
       tokens.end++;
     at = tokens.end;
@@ -235,12 +238,12 @@ static void find_units(Text *text, MillSpans sentences, GArray *units) {
   }
 }
 
-void words_classify(Text *text, const MillLexicon *lexicon, const MillDocument *document,
-                    GArray *units) {
+void attribution_classify_words(AttributionText *text, const MillLexicon *lexicon,
+                                const MillDocument *document, GArray *units) {
   for (size_t i = 0; i < text->tokens.n; i++)
     text->words[i] = classify_token(text, lexicon, i);
   flag_excluded(text, document);
   find_units(text, mill_document_spans(document, "sentence"), units);
-  text->units = (const Unit *)(const void *)units->data;
+  text->units = (const TextUnit *)(const void *)units->data;
   text->n_units = units->len;
 }

@@ -6,10 +6,10 @@
 #include "plugins/attribution/text.h"
 #include <textmill/lexicon.h>
 
-MillLexicon *words_lexicon_new(void);
+MillLexicon *attribution_word_kinds_new(void);
 
 /* Fills text->words and appends the sentences to units. */
-void words_classify(Text *text, const MillLexicon *lexicon, const MillDocument *document,
-                    GArray *units);
+void attribution_classify_words(AttributionText *text, const MillLexicon *lexicon,
+                                const MillDocument *document, GArray *units);
 
 #endif

@@ -10,30 +10,31 @@
 
 typedef struct AttributionEngine {
   AttributionRules *rules;
-  Model *model; /* NULL: the rules decide */
+  AttributionModel *model; /* NULL: the rules decide */
 } AttributionEngine;
 
-/* `verbs` as for rules_new(); without the path of a model (NULL or "") the rules decide. NULL
- * with an error if either is no good. */
-AttributionEngine *engine_new(const MillStringList *verbs, const char *model, GError **error);
+/* `verbs` as for attribution_rules_new(); without the path of a model (NULL or "") the rules
+ * decide. NULL with an error if either is no good. */
+AttributionEngine *attribution_engine_new(const MillStringList *verbs, const char *model,
+                                          GError **error);
 
 /* Accepts NULL. */
-void engine_free(AttributionEngine *engine);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(AttributionEngine, engine_free)
+void attribution_engine_free(AttributionEngine *engine);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AttributionEngine, attribution_engine_free)
 
 /* What an engine keeps from document to document; all zero to begin with. */
-typedef struct EngineMemory {
-  Reading reading;
-  ModelReader *reader;
+typedef struct AttributionMemory {
+  RuleReading reading;
+  TagReader *reader;
   GArray *learned; /* what the model found */
-} EngineMemory;
+} AttributionMemory;
 
 /* Reads the document's text, and gives what is found in it, in the order of the cues: an array of
  * Attribution in the memory. NULL if the document has no token. */
-const GArray *engine_find(const AttributionEngine *engine, EngineMemory *memory, Text *text,
-                          const MillDocument *document);
+const GArray *attribution_engine_find(const AttributionEngine *engine, AttributionMemory *memory,
+                                      AttributionText *text, const MillDocument *document);
 
 /* Gives back what a very long document has made; `all` gives back all there is. */
-void engine_release(EngineMemory *memory, bool all);
+void attribution_engine_release(AttributionMemory *memory, bool all);
 
 #endif

@@ -26,21 +26,21 @@ static const RuleFacts rules[N_RULES] = {
     [RULE_LEARNED] = {"learned", 1.0f},
 };
 
-const char *rule_name(Rule rule) {
+const char *attribution_rule_name(RuleKind rule) {
   return rules[rule].name;
 }
 
-float rule_score(Rule rule) {
+float attribution_rule_score(RuleKind rule) {
   return rules[rule].score;
 }
 
-void attribution_add(Attribution *found, const Text *text, Range range) {
-  range = text_trim(text, range);
+void attribution_add_content(Attribution *found, const AttributionText *text, TokenRange range) {
+  range = attribution_text_trim(text, range);
   if (!range_is_empty(range) && found->n_content < MAX_PARTS)
     found->content[found->n_content++] = range;
 }
 
-bool attribution_holds(const Attribution *outer, Range inner) {
+bool attribution_holds(const Attribution *outer, TokenRange inner) {
   for (uint32_t i = 0; i < outer->n_content; i++)
     if (outer->content[i].begin <= inner.begin && inner.end <= outer->content[i].end)
       return true;

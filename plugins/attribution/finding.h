@@ -6,7 +6,7 @@
 
 #include "plugins/attribution/text.h"
 
-typedef enum Rule {
+typedef enum RuleKind {
   RULE_AFTER,      /* X said that ... */
   RULE_BEFORE,     /* ..., X said */
   RULE_INVERTED,   /* "...," said X */
@@ -24,35 +24,35 @@ typedef enum Rule {
   RULE_CONTINUED,  /* a quotation that goes on without a cue */
   RULE_LEARNED,    /* found by a model */
   N_RULES
-} Rule;
+} RuleKind;
 
 enum { MAX_PARTS = 6 /* of one content */ };
 
 typedef struct Attribution {
-  Range source;
-  Range cue;
-  Range content[MAX_PARTS];
+  TokenRange source;
+  TokenRange cue;
+  TokenRange content[MAX_PARTS];
   uint32_t n_content;
-  Rule rule;
+  RuleKind rule;
   float score;
   bool dropped;
 } Attribution;
 
-const char *rule_name(Rule rule);
-float rule_score(Rule rule);
+const char *attribution_rule_name(RuleKind rule);
+float attribution_rule_score(RuleKind rule);
 
 /* From here on an attribution inside another one is worth telling. */
 #define SURE_SCORE 0.70f
 
 /* True for a rule that reads the layout, which tells more than any words do. */
-static inline bool rule_is_layout(Rule rule) {
+static inline bool rule_is_layout(RuleKind rule) {
   return rule == RULE_TRANSCRIPT || rule == RULE_SIGNED;
 }
 
 /* Adds a part to the content, without the punctuation at its ends. */
-void attribution_add(Attribution *found, const Text *text, Range range);
+void attribution_add_content(Attribution *found, const AttributionText *text, TokenRange range);
 
 /* True if the range lies in one part of the content. */
-bool attribution_holds(const Attribution *outer, Range inner);
+bool attribution_holds(const Attribution *outer, TokenRange inner);
 
 #endif

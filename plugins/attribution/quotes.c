@@ -62,19 +62,19 @@ typedef struct Tracker {
   bool reopens; /* the paragraph before ended inside a quotation of this family */
 } Tracker;
 
-static bool touches(const Text *text, size_t left, size_t right) {
+static bool touches(const AttributionText *text, size_t left, size_t right) {
   return right < text->tokens.n && text->tokens.at[left].end == text->tokens.at[right].begin;
 }
 
-static bool is_single_byte(const Text *text, size_t at, char byte) {
+static bool is_single_byte(const AttributionText *text, size_t at, char byte) {
   return at < text->tokens.n && text->tokens.at[at].end - text->tokens.at[at].begin == 1 &&
          text->bytes[text->tokens.at[at].begin] == byte;
 }
 
 /* Brackets and dashes do not make a mark look as if it stood inside a word. */
-static bool opens_space(const Text *text, size_t at) {
-  WordClass class = word_class(text, at);
-  return class == WORD_DASH || class == WORD_BRACKET || class == WORD_QUOTE;
+static bool opens_space(const AttributionText *text, size_t at) {
+  WordKind kind = word_kind(text, at);
+  return kind == WORD_DASH || kind == WORD_BRACKET || kind == WORD_QUOTE;
 }
 
 static const MarkKind *find_kind(gunichar c) {
@@ -85,7 +85,7 @@ static const MarkKind *find_kind(gunichar c) {
 }
 
 /* Reads the mark at token `at`; '' and `` are typewriter forms of double marks. */
-static bool read_mark(const Text *text, uint32_t at, Mark *mark) {
+static bool read_mark(const AttributionText *text, uint32_t at, Mark *mark) {
   gunichar c = g_utf8_get_char(text->bytes + text->tokens.at[at].begin);
   *mark = (Mark){.at = at, .n_tokens = 1};
   bool twice = touches(text, at, at + 1) && is_single_byte(text, at + 1, (char)c);
@@ -108,26 +108,27 @@ static bool read_mark(const Text *text, uint32_t at, Mark *mark) {
 }
 
 /* "'90s", "rock 'n' roll", "'em": the mark stands for what is left out. */
-static bool is_elided(const Text *text, uint32_t at) {
+static bool is_elided(const AttributionText *text, uint32_t at) {
   static const char *const words[] = {"n",    "em",  "til",   "tis",   "twas",
                                       "bout", "cuz", "cause", "round", NULL};
   if (at >= text->tokens.n || !touches(text, at - 1, at))
     return false;
   bool plural = text->bytes[text->tokens.at[at].end - 1] == 's';
-  return word_is_any(text, at, words) || (plural && word_class(text, at) == WORD_NUMBER);
+  return attribution_word_is_any(text, at, words) ||
+         (plural && word_kind(text, at) == WORD_NUMBER);
 }
 
 /* An apostrophe: inside a word, or behind a plural ("voters' rolls"). */
-static bool is_apostrophe(const Text *text, const Mark *mark, const Tracker *tracker) {
+static bool is_apostrophe(const AttributionText *text, const Mark *mark, const Tracker *tracker) {
   if (mark->family != SINGLE || mark->side == OPENS)
     return false;
   if (!mark->space_before && !mark->space_after)
-    return word_class(text, mark->at + 1) < WORD_COMMA;
+    return word_kind(text, mark->at + 1) < WORD_COMMA;
   if (mark->space_before)
     return mark->side == CLOSES || is_elided(text, mark->at + 1);
   bool plural = mark->at > 0 && word_has(text, mark->at - 1, WORD_LOWER_S);
-  return tracker->open == NOTHING || (plural && mark->at + 1 < text->tokens.n &&
-                                      word_class(text, mark->at + 1) == WORD_OTHER);
+  return tracker->open == NOTHING ||
+         (plural && mark->at + 1 < text->tokens.n && word_kind(text, mark->at + 1) == WORD_OTHER);
 }
 
 static bool opens_here(const Mark *mark, const Tracker *tracker) {
@@ -145,14 +146,16 @@ static bool opens_here(const Mark *mark, const Tracker *tracker) {
   }
 }
 
-static void append(Text *text, GArray *quotations, uint32_t begin, uint32_t end, bool unclosed) {
+static void append(AttributionText *text, GArray *quotations, uint32_t begin, uint32_t end,
+                   bool unclosed) {
   Quotation quotation = {{begin, end}, unclosed};
   (void)text;
   if (end - begin > 2)
     g_array_append_val(quotations, quotation);
 }
 
-static void close_family(Text *text, Tracker *tracker, const Mark *mark, GArray *quotations) {
+static void close_family(AttributionText *text, Tracker *tracker, const Mark *mark,
+                         GArray *quotations) {
   uint32_t open = tracker->open;
   tracker->open = NOTHING;
   if (open == NOTHING || (mark->family == SINGLE && mark->at - open > LONGEST_SINGLE))
@@ -160,14 +163,15 @@ static void close_family(Text *text, Tracker *tracker, const Mark *mark, GArray 
   append(text, quotations, open, mark->at + mark->n_tokens, false);
 }
 
-static bool begins_paragraph(const Text *text, uint32_t at) {
+static bool begins_paragraph(const AttributionText *text, uint32_t at) {
   return word_has(text, at, WORD_PARAGRAPH_START);
 }
 
 /* At a paragraph's end: keeps what the next paragraph, which begins at `next`, reopens. */
-static void end_paragraph(Text *text, Tracker *trackers, uint32_t next, GArray *quotations) {
+static void end_paragraph(AttributionText *text, Tracker *trackers, uint32_t next,
+                          GArray *quotations) {
   Mark mark;
-  bool is_mark = next < text->tokens.n && word_class(text, next) == WORD_QUOTE &&
+  bool is_mark = next < text->tokens.n && word_kind(text, next) == WORD_QUOTE &&
                  read_mark(text, next, &mark);
   for (size_t i = 0; i < N_FAMILIES; i++) {
     Tracker *tracker = &trackers[i];
@@ -179,7 +183,7 @@ static void end_paragraph(Text *text, Tracker *trackers, uint32_t next, GArray *
   }
 }
 
-static void read_token(Text *text, Tracker *trackers, uint32_t at, GArray *quotations,
+static void read_token(AttributionText *text, Tracker *trackers, uint32_t at, GArray *quotations,
                        uint32_t *skip) {
   Mark mark;
   if (!read_mark(text, at, &mark))
@@ -213,16 +217,16 @@ static void drop_nested(GArray *quotations) {
   g_array_set_size(quotations, kept);
 }
 
-static void flag_quoted(Text *text) {
+static void flag_quoted(AttributionText *text) {
   for (size_t i = 0; i < text->n_quotations; i++) {
-    Range tokens = text->quotations[i].tokens;
+    TokenRange tokens = text->quotations[i].tokens;
     for (uint32_t at = tokens.begin; tokens.end - tokens.begin > SCARE_QUOTE && at < tokens.end;
          at++)
       text->words[at].flags |= WORD_QUOTED;
   }
 }
 
-void quotes_find(Text *text, GArray *quotations) {
+void attribution_quotes_find(AttributionText *text, GArray *quotations) {
   Tracker trackers[N_FAMILIES];
   for (size_t i = 0; i < N_FAMILIES; i++)
     trackers[i] = (Tracker){.open = NOTHING};
@@ -230,7 +234,7 @@ void quotes_find(Text *text, GArray *quotations) {
     if (begins_paragraph(text, at))
       end_paragraph(text, trackers, at, quotations);
     uint32_t skip = 0;
-    if (word_class(text, at) == WORD_QUOTE)
+    if (word_kind(text, at) == WORD_QUOTE)
       read_token(text, trackers, at, quotations, &skip);
     at += skip;
   }
@@ -242,7 +246,7 @@ void quotes_find(Text *text, GArray *quotations) {
   flag_quoted(text);
 }
 
-size_t quotes_at(const Text *text, size_t at) {
+size_t attribution_quotes_at(const AttributionText *text, size_t at) {
   size_t low = 0, high = text->n_quotations;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
@@ -254,8 +258,8 @@ size_t quotes_at(const Text *text, size_t at) {
   return low;
 }
 
-const Quotation *quotes_around(const Text *text, size_t at) {
-  size_t i = quotes_at(text, at);
+const Quotation *attribution_quotes_around(const AttributionText *text, size_t at) {
+  size_t i = attribution_quotes_at(text, at);
   return i < text->n_quotations && text->quotations[i].tokens.begin <= at ? &text->quotations[i]
                                                                           : NULL;
 }

@@ -7,12 +7,12 @@
 
 /* Appends the document's quotations, outermost ones only, and flags the tokens of all but the
  * shortest as WORD_QUOTED. */
-void quotes_find(Text *text, GArray *quotations);
+void attribution_quotes_find(AttributionText *text, GArray *quotations);
 
 /* The first quotation that ends behind token `at`; text->n_quotations when there is none. */
-size_t quotes_at(const Text *text, size_t at);
+size_t attribution_quotes_at(const AttributionText *text, size_t at);
 
 /* The quotation that holds token `at`, or NULL. */
-const Quotation *quotes_around(const Text *text, size_t at);
+const Quotation *attribution_quotes_around(const AttributionText *text, size_t at);
 
 #endif

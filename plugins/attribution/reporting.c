@@ -12,11 +12,11 @@
 #include <string.h>
 #include <textmill/lexicon.h>
 
-typedef struct CueGroup {
+typedef struct ReportingGroup {
   uint16_t frame;
   uint8_t weight; /* how often, in a hundred, such a word reports */
   const char *words;
-} CueGroup;
+} ReportingGroup;
 
 enum {
   SPEECH = FRAME_CLAUSE | FRAME_QUOTE,
@@ -24,7 +24,7 @@ enum {
   CLAUSE_OR_OBJECT = FRAME_CLAUSE | FRAME_OBJECT,
 };
 
-static const CueGroup verb_groups[] = {
+static const ReportingGroup verb_groups[] = {
     {SPEECH, 92, "say/says/said/saying"},
     {SPEECH, 90,
      "write/writes/wrote/writing/written note argue reiterate remark concede stress joke lament "
@@ -100,18 +100,18 @@ static const CueGroup verb_groups[] = {
 };
 
 /* Verbs of seeming: the content stands on both sides and nobody is named. */
-static const CueGroup seeming[] = {
+static const ReportingGroup seeming[] = {
     {FRAME_ALONE, 60, "seem appear"},
 };
 
-static const CueGroup fixed[] = {
+static const ReportingGroup fixed[] = {
     {FRAME_SOURCE_NEXT, 95,
      "according to|in the words of|in the view of|in the opinion of|as reported by|"
      "as told to"},
     {FRAME_ALONE, 66, "reportedly|allegedly|purportedly|supposedly"},
 };
 
-static const CueGroup noun_groups[] = {
+static const ReportingGroup noun_groups[] = {
     {FRAME_NOUN, 70,
      "accusation admission allegation announcement argument assertion assumption assessment "
      "belief "
@@ -125,30 +125,30 @@ static const CueGroup noun_groups[] = {
 };
 
 /* Rows that the lexicon's numbers point to. */
-typedef struct CueRow {
+typedef struct ReportingRow {
   uint16_t frame;
   uint8_t weight;
   uint8_t form;
-} CueRow;
+} ReportingRow;
 
-struct CueTable {
+struct ReportingTable {
   MillLexicon *lexicon;
-  GArray *rows; /* of CueRow */
+  GArray *rows; /* of ReportingRow */
 };
 
-static void add_form(CueTable *table, const CueGroup *group, CueForm form, const char *first,
-                     const char *rest) {
+static void add_form(ReportingTable *table, const ReportingGroup *group, ReportingForm form,
+                     const char *first, const char *rest) {
   g_autofree char *phrase = g_strconcat(first, rest, NULL);
   g_strdelimit(phrase, "_", ' ');
-  CueRow row = {group->frame, group->weight, (uint8_t)form};
+  ReportingRow row = {group->frame, group->weight, (uint8_t)form};
   mill_lexicon_add(table->lexicon, phrase, table->rows->len, NULL);
   g_array_append_val(table->rows, row);
 }
 
-static void add_irregular(CueTable *table, const CueGroup *group, const char *word) {
+static void add_irregular(ReportingTable *table, const ReportingGroup *group, const char *word) {
   g_auto(GStrv) forms = g_strsplit(word, "/", FORM_FIXED);
   for (size_t form = 0; forms[form]; form++)
-    add_form(table, group, (CueForm)form, forms[form], "");
+    add_form(table, group, (ReportingForm)form, forms[form], "");
 }
 
 static bool is_vowel(char letter) {
@@ -156,7 +156,7 @@ static bool is_vowel(char letter) {
 }
 
 /* Adds say "argues", "argued", "arguing"; `stem` loses its silent e or its y in place. */
-static void add_regular(CueTable *table, const CueGroup *group, const char *word) {
+static void add_regular(ReportingTable *table, const ReportingGroup *group, const char *word) {
   size_t length = strcspn(word, "_+");
   bool doubled = word[length] == '+';
   const char *rest = word + length + (doubled ? 1 : 0);
@@ -186,7 +186,7 @@ static void add_regular(CueTable *table, const CueGroup *group, const char *word
   add_form(table, group, FORM_ING, ing, rest);
 }
 
-static void add_verbs(CueTable *table, const CueGroup *group) {
+static void add_verbs(ReportingTable *table, const ReportingGroup *group) {
   g_auto(GStrv) words = g_strsplit(group->words, " ", -1);
   for (char **word = words; *word; word++) {
     if (strchr(*word, '/'))
@@ -196,13 +196,13 @@ static void add_verbs(CueTable *table, const CueGroup *group) {
   }
 }
 
-static void add_fixed(CueTable *table, const CueGroup *group) {
+static void add_fixed(ReportingTable *table, const ReportingGroup *group) {
   g_auto(GStrv) phrases = g_strsplit(group->words, "|", -1);
   for (char **phrase = phrases; *phrase; phrase++)
     add_form(table, group, FORM_FIXED, *phrase, "");
 }
 
-static void add_nouns(CueTable *table, const CueGroup *group) {
+static void add_nouns(ReportingTable *table, const ReportingGroup *group) {
   g_auto(GStrv) words = g_strsplit(group->words, " ", -1);
   for (char **word = words; *word; word++) {
     size_t length = strlen(*word);
@@ -215,8 +215,8 @@ static void add_nouns(CueTable *table, const CueGroup *group) {
 }
 
 /* The verbs a definition adds: dictionary forms, or all forms between slashes. */
-static bool add_own_verbs(CueTable *table, const MillStringList *verbs, GError **error) {
-  const CueGroup own = {SPEECH_OR_OBJECT, 80, NULL};
+static bool add_own_verbs(ReportingTable *table, const MillStringList *verbs, GError **error) {
+  const ReportingGroup own = {SPEECH_OR_OBJECT, 80, NULL};
   for (size_t i = 0; verbs && i < verbs->n; i++) {
     g_autofree char *verb = g_strdelimit(g_strstrip(g_strdup(verbs->at[i])), " ", '_');
     if (!g_ascii_isalpha(*verb) || strlen(verb) > 100 || !g_utf8_validate(verb, -1, NULL)) {
@@ -232,10 +232,10 @@ static bool add_own_verbs(CueTable *table, const MillStringList *verbs, GError *
   return true;
 }
 
-CueTable *cues_new(const MillStringList *verbs, GError **error) {
-  CueTable *table = g_new0(CueTable, 1);
+ReportingTable *attribution_reporting_new(const MillStringList *verbs, GError **error) {
+  g_autoptr(ReportingTable) table = g_new0(ReportingTable, 1);
   table->lexicon = mill_lexicon_new();
-  table->rows = g_array_new(FALSE, FALSE, sizeof(CueRow));
+  table->rows = g_array_new(FALSE, FALSE, sizeof(ReportingRow));
   for (size_t i = 0; i < G_N_ELEMENTS(verb_groups); i++)
     add_verbs(table, &verb_groups[i]);
   for (size_t i = 0; i < G_N_ELEMENTS(seeming); i++)
@@ -244,13 +244,10 @@ CueTable *cues_new(const MillStringList *verbs, GError **error) {
     add_fixed(table, &fixed[i]);
   for (size_t i = 0; i < G_N_ELEMENTS(noun_groups); i++)
     add_nouns(table, &noun_groups[i]);
-  if (add_own_verbs(table, verbs, error))
-    return table;
-  cues_free(table);
-  return NULL;
+  return add_own_verbs(table, verbs, error) ? g_steal_pointer(&table) : NULL;
 }
 
-void cues_free(CueTable *table) {
+void attribution_reporting_free(ReportingTable *table) {
   if (!table)
     return;
   mill_lexicon_free(table->lexicon);
@@ -260,28 +257,29 @@ void cues_free(CueTable *table) {
 
 /* A word may stand in several groups and, as "claims", be noun and verb; the frames add up, and
  * past tense wins over participle ("told"). */
-static Cue merge_rows(const CueTable *table, const MillMatch *match) {
-  Cue cue = {.form = FORM_FIXED};
+static ReportingWord merge_rows(const ReportingTable *table, const MillMatch *match) {
+  ReportingWord cue = {.form = FORM_FIXED};
   for (size_t i = 0; i < match->n_values; i++) {
-    const CueRow *row = &g_array_index(table->rows, CueRow, match->values[i]);
+    const ReportingRow *row = &g_array_index(table->rows, ReportingRow, match->values[i]);
     cue.frame |= row->frame;
     cue.form = MIN(cue.form, row->form);
     if (row->frame & ~(FRAME_NOUN | FRAME_PASSIVE))
       cue.weight = MAX(cue.weight, row->weight);
   }
   for (size_t i = 0; cue.weight == 0 && i < match->n_values; i++)
-    cue.weight = g_array_index(table->rows, CueRow, match->values[i]).weight;
+    cue.weight = g_array_index(table->rows, ReportingRow, match->values[i]).weight;
   return cue;
 }
 
-bool cues_match(const CueTable *table, const Text *text, size_t at, Cue *cue) {
-  WordClass class = word_class(text, at);
-  if (class >= WORD_COMMA || class == WORD_NUMBER)
+bool attribution_reporting_match(const ReportingTable *table, const AttributionText *text,
+                                 size_t at, ReportingWord *cue) {
+  WordKind kind = word_kind(text, at);
+  if (kind >= WORD_COMMA || kind == WORD_NUMBER)
     return false;
   MillMatch match;
   if (!mill_lexicon_match(table->lexicon, text->bytes, text->tokens, at, &match))
     return false;
   *cue = merge_rows(table, &match);
-  cue->tokens = (Range){(uint32_t)at, (uint32_t)(at + match.n_tokens)};
+  cue->tokens = (TokenRange){(uint32_t)at, (uint32_t)(at + match.n_tokens)};
   return true;
 }

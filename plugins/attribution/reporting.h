@@ -6,7 +6,7 @@
 #include "plugins/attribution/text.h"
 #include <textmill/options.h>
 
-/* What a cue can govern. */
+/* What a reporting word can govern. */
 enum {
   FRAME_CLAUSE = 1 << 0,      /* said (that) ... */
   FRAME_QUOTE = 1 << 1,       /* "...", said X; X, she said */
@@ -19,28 +19,35 @@ enum {
   FRAME_PASSIVE = 1 << 8      /* is expected to */
 };
 
-typedef enum CueForm {
+typedef enum ReportingForm {
   FORM_BASE,
   FORM_S,
   FORM_PAST,
   FORM_ING,
   FORM_PARTICIPLE,
   FORM_FIXED /* does not inflect */
-} CueForm;
+} ReportingForm;
 
-typedef struct Cue {
-  Range tokens;
+/* A reporting word in a text: the cue of an attribution, if one is made of it. */
+typedef struct ReportingWord {
+  TokenRange tokens;
   uint16_t frame;
   uint8_t form;
   uint8_t weight; /* how often, in a hundred, the word reports something */
-} Cue;
+} ReportingWord;
 
-typedef struct CueTable CueTable;
+typedef struct ReportingTable ReportingTable;
 
-CueTable *cues_new(const MillStringList *verbs, GError **error);
-void cues_free(CueTable *table);
+/* The table, with these verbs (NULL for none) besides; NULL with an error if one of them is no
+ * verb. */
+ReportingTable *attribution_reporting_new(const MillStringList *verbs, GError **error);
 
-/* The cue that begins at token `at`; false when none does. */
-bool cues_match(const CueTable *table, const Text *text, size_t at, Cue *cue);
+/* Accepts NULL. */
+void attribution_reporting_free(ReportingTable *table);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ReportingTable, attribution_reporting_free)
+
+/* The word that begins at token `at`; false when none does. */
+bool attribution_reporting_match(const ReportingTable *table, const AttributionText *text,
+                                 size_t at, ReportingWord *cue);
 
 #endif

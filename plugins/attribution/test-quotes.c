@@ -7,13 +7,13 @@
 static Harness *harness;
 static MillLexicon *lexicon;
 static GArray *units, *quotations;
-static Text text;
+static AttributionText text;
 
 static int set_up(void **state) {
   (void)state;
   harness = harness_new("[{\"plugin\": \"segment\"}]");
-  lexicon = words_lexicon_new();
-  units = g_array_new(FALSE, FALSE, sizeof(Unit));
+  lexicon = attribution_word_kinds_new();
+  units = g_array_new(FALSE, FALSE, sizeof(TextUnit));
   quotations = g_array_new(FALSE, FALSE, sizeof(Quotation));
   return 0;
 }
@@ -31,12 +31,12 @@ static int tear_down(void **state) {
 static MillDocument *read_quotations(const char *bytes) {
   MillDocument *document = harness_run(harness, bytes);
   g_free(text.words);
-  text = text_of_document(document);
-  text.words = g_new0(Word, text.tokens.n + 1);
+  text = attribution_text_of_document(document);
+  text.words = g_new0(AttributionWord, text.tokens.n + 1);
   g_array_set_size(units, 0);
   g_array_set_size(quotations, 0);
-  words_classify(&text, lexicon, document, units);
-  quotes_find(&text, quotations);
+  attribution_classify_words(&text, lexicon, document, units);
+  attribution_quotes_find(&text, quotations);
   return document;
 }
 
@@ -46,7 +46,7 @@ static void assert_quotations(const char *bytes, const char *const *expected) {
   guint n = g_strv_length((char **)(uintptr_t)expected);
   assert_int_equal(quotations->len, n);
   for (guint i = 0; i < n; i++) {
-    Range tokens = g_array_index(quotations, Quotation, i).tokens;
+    TokenRange tokens = g_array_index(quotations, Quotation, i).tokens;
     MillSpan span = {text.tokens.at[tokens.begin].begin, text.tokens.at[tokens.end - 1].end};
     assert_span_text(document, span, expected[i]);
   }
@@ -145,9 +145,9 @@ static void scare_quotes_are_found_but_flag_no_word(void **state) {
 static void the_quotation_around_a_token_is_found(void **state) {
   (void)state;
   read_quotations("“We are late,” she said. “Go home now.”");
-  assert_ptr_equal(quotes_around(&text, 2), text.quotations);
-  assert_null(quotes_around(&text, 7));
-  assert_int_equal(quotes_at(&text, 7), 1);
+  assert_ptr_equal(attribution_quotes_around(&text, 2), text.quotations);
+  assert_null(attribution_quotes_around(&text, 7));
+  assert_int_equal(attribution_quotes_at(&text, 7), 1);
 }
 
 static void only_marks_are_no_quotation(void **state) {

@@ -6,16 +6,16 @@
 #include <textmill/document.h>
 
 /* Tokens [begin, end). */
-typedef struct Range {
+typedef struct TokenRange {
   uint32_t begin;
   uint32_t end;
-} Range;
+} TokenRange;
 
-static inline bool range_is_empty(Range range) {
+static inline bool range_is_empty(TokenRange range) {
   return range.begin >= range.end;
 }
 
-typedef enum WordClass {
+typedef enum WordKind {
   WORD_OTHER,       /* nouns, adjectives, and whatever no table knows */
   WORD_NAME,        /* begins with a capital */
   WORD_NUMBER,      /* begins with a digit */
@@ -41,7 +41,7 @@ typedef enum WordClass {
   WORD_BRACKET, /* ( ) [ ] */
   WORD_QUOTE,   /* a mark that opens or closes a quotation */
   WORD_STOP     /* . ? ! ; and other marks */
-} WordClass;
+} WordKind;
 
 enum {
   WORD_SENTENCE_START = 1 << 0,
@@ -55,15 +55,15 @@ enum {
 };
 
 /* What a rule takes a token for. */
-typedef enum Role { ROLE_NONE, ROLE_SOURCE, ROLE_CUE, ROLE_CONTENT } Role;
+typedef enum WordRole { ROLE_NONE, ROLE_SOURCE, ROLE_CUE, ROLE_CONTENT } WordRole;
 
-typedef struct Word {
-  uint8_t class;
+typedef struct AttributionWord {
+  uint8_t kind;
   uint8_t flags;
-  uint8_t role;         /* Role, by a rule */
+  uint8_t role;         /* WordRole, by a rule */
   uint8_t rule;         /* which one, from 1 */
   uint32_t attribution; /* number, from 1, of what the rule made */
-} Word;
+} AttributionWord;
 
 enum {
   MAX_UNIT = 400,      /* look-around never crosses the borders of a unit */
@@ -73,53 +73,53 @@ enum {
 };
 
 /* A stretch between two sentence boundaries, at most MAX_UNIT tokens of it. */
-typedef struct Unit {
-  Range tokens;
+typedef struct TextUnit {
+  TokenRange tokens;
   bool paragraph; /* begins a paragraph */
   bool excluded;
-} Unit;
+} TextUnit;
 
 /* A quotation from its opening to its closing mark, both included. */
 typedef struct Quotation {
-  Range tokens;
+  TokenRange tokens;
   bool unclosed; /* runs to the end of its paragraph; the next paragraph reopens it */
 } Quotation;
 
-typedef struct Text {
+typedef struct AttributionText {
   const char *bytes; /* no NUL ends them */
   size_t n_bytes;
   MillSpans tokens;
-  Word *words; /* one a token */
-  const Unit *units;
+  AttributionWord *words; /* one a token */
+  const TextUnit *units;
   size_t n_units;
   const Quotation *quotations; /* sorted, not overlapping */
   size_t n_quotations;
-} Text;
+} AttributionText;
 
-static inline WordClass word_class(const Text *text, size_t at) {
-  return (WordClass)text->words[at].class;
+static inline WordKind word_kind(const AttributionText *text, size_t at) {
+  return (WordKind)text->words[at].kind;
 }
 
-static inline bool word_has(const Text *text, size_t at, unsigned flag) {
+static inline bool word_has(const AttributionText *text, size_t at, unsigned flag) {
   return (text->words[at].flags & flag) != 0;
 }
 
 /* The document's text with its tokens; nothing is known of them yet. */
-Text text_of_document(const MillDocument *document);
+AttributionText attribution_text_of_document(const MillDocument *document);
 
 /* A hash of the bytes; the same bytes have the same hash. */
-guint text_hash(const Text *text);
+guint attribution_text_hash(const AttributionText *text);
 
 /* True for a word that stands in noun phrases. */
-bool word_is_nominal(const Text *text, size_t at);
+bool attribution_word_is_nominal(const AttributionText *text, size_t at);
 
 /* True for a token that reads exactly `word` (lower case), whatever the token's case. */
-bool word_is(const Text *text, size_t at, const char *word);
+bool attribution_word_is(const AttributionText *text, size_t at, const char *word);
 
 /* True for a token that reads one of these words; the list ends with NULL. */
-bool word_is_any(const Text *text, size_t at, const char *const *words);
+bool attribution_word_is_any(const AttributionText *text, size_t at, const char *const *words);
 
 /* The range without commas, stops and dashes at its ends. */
-Range text_trim(const Text *text, Range range);
+TokenRange attribution_text_trim(const AttributionText *text, TokenRange range);
 
 #endif

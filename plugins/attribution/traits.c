@@ -20,14 +20,15 @@ static const char *const outlet_heads[] = {
     "Yorker",     NULL};
 
 /* The token without the ending of a genitive. */
-static MillSpan bare_word(const Text *text, uint32_t at) {
+static MillSpan bare_word(const AttributionText *text, uint32_t at) {
   MillSpan span = text->tokens.at[at];
   if (word_has(text, at, WORD_GENITIVE))
     span.end -= text->bytes[span.end - 2] == '\'' ? 2 : 4;
   return span;
 }
 
-bool bare_word_is_any(const Text *text, uint32_t at, const char *const *words) {
+bool attribution_bare_word_is_any(const AttributionText *text, uint32_t at,
+                                  const char *const *words) {
   MillSpan span = bare_word(text, at);
   for (; *words; words++)
     if (strlen(*words) == span.end - span.begin &&
@@ -36,9 +37,9 @@ bool bare_word_is_any(const Text *text, uint32_t at, const char *const *words) {
   return false;
 }
 
-Range name_run(const Text *text, uint32_t at, uint32_t end) {
-  Range run = {at, at};
-  while (run.end < end && word_class(text, run.end) == WORD_NAME)
+TokenRange attribution_name_run(const AttributionText *text, uint32_t at, uint32_t end) {
+  TokenRange run = {at, at};
+  while (run.end < end && word_kind(text, run.end) == WORD_NAME)
     if (word_has(text, run.end++, WORD_GENITIVE))
       break;
   return run;
@@ -47,38 +48,38 @@ Range name_run(const Text *text, uint32_t at, uint32_t end) {
 /* "Foreign Policy", but not "Veterans Affairs". */
 static const char *const foreign_heads[] = {"policy", "affairs", NULL};
 
-bool name_is_outlet(const Text *text, Range name) {
-  if (bare_word_is_any(text, name.end - 1, outlets))
+bool attribution_name_is_outlet(const AttributionText *text, TokenRange name) {
+  if (attribution_bare_word_is_any(text, name.end - 1, outlets))
     return true;
   if (name.end - name.begin < 2)
     return false;
-  if (word_is_any(text, name.end - 1, foreign_heads))
-    return word_is(text, name.end - 2, "foreign");
-  return bare_word_is_any(text, name.end - 1, outlet_heads);
+  if (attribution_word_is_any(text, name.end - 1, foreign_heads))
+    return attribution_word_is(text, name.end - 2, "foreign");
+  return attribution_bare_word_is_any(text, name.end - 1, outlet_heads);
 }
 
-static MillSpan find_outlet(const Text *text, Range words) {
+static MillSpan find_outlet(const AttributionText *text, TokenRange words) {
   for (uint32_t at = words.begin; at < words.end; at++) {
-    Range name = name_run(text, at, words.end);
+    TokenRange name = attribution_name_run(text, at, words.end);
     if (range_is_empty(name))
       continue;
-    if (name_is_outlet(text, name))
+    if (attribution_name_is_outlet(text, name))
       return (MillSpan){text->tokens.at[name.begin].begin, bare_word(text, name.end - 1).end};
     at = name.end - 1;
   }
   return (MillSpan){0, 0};
 }
 
-MillSpan source_outlet(const Text *text, const Attribution *found) {
+MillSpan attribution_source_outlet(const AttributionText *text, const Attribution *found) {
   MillSpan outlet = find_outlet(text, found->source);
   for (uint32_t at = found->cue.begin; outlet.end == 0 && at <= found->cue.end; at++)
-    if (at < text->tokens.n && !range_is_empty(found->cue) && word_is(text, at, "in"))
+    if (at < text->tokens.n && !range_is_empty(found->cue) && attribution_word_is(text, at, "in"))
       outlet = find_outlet(
-          text, (Range){at + 1, MIN(at + 1 + LONGEST_PLACE, (uint32_t)text->tokens.n)});
+          text, (TokenRange){at + 1, MIN(at + 1 + LONGEST_PLACE, (uint32_t)text->tokens.n)});
   return outlet;
 }
 
-bool source_is_anonymous(const Text *text, Range source) {
+bool attribution_source_is_anonymous(const AttributionText *text, TokenRange source) {
   static const char *const vague[] = {
       "officials", "official", "sources",   "source",   "aides",     "aide",       "critics",
       "experts",   "analysts", "observers", "insiders", "people",    "witnesses",  "person",
@@ -86,14 +87,14 @@ bool source_is_anonymous(const Text *text, Range source) {
       "others",    "unnamed",  "anonymous", "someone",  "lawmakers", "operatives", NULL};
   bool found = false;
   for (uint32_t at = source.begin; at < source.end; at++) {
-    WordClass class = word_class(text, at);
-    if (class == WORD_COMMA)
+    WordKind kind = word_kind(text, at);
+    if (kind == WORD_COMMA)
       break;
     for (size_t i = 0; vague[i] && !found; i++)
-      found = word_is(text, at, vague[i]);
+      found = attribution_word_is(text, at, vague[i]);
   }
   if (!found)
     return false;
   /* "White House official Ann Ray" has a name behind the word, "Ohio officials" before it */
-  return word_class(text, source.end - 1) != WORD_NAME || source.end - source.begin == 1;
+  return word_kind(text, source.end - 1) != WORD_NAME || source.end - source.begin == 1;
 }

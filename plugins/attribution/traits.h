@@ -7,20 +7,21 @@
 #include "plugins/attribution/finding.h"
 
 /* True when the phrase names nobody: "officials", "an aide". */
-bool source_is_anonymous(const Text *text, Range source);
+bool attribution_source_is_anonymous(const AttributionText *text, TokenRange source);
 
 /* The bytes of a publication that the source is or names, or where it was written ("wrote in
  * ..."); empty when there is none. */
-MillSpan source_outlet(const Text *text, const Attribution *found);
+MillSpan attribution_source_outlet(const AttributionText *text, const Attribution *found);
 
 /* The run of names that begins at `at`; a genitive ends it. */
-Range name_run(const Text *text, uint32_t at, uint32_t end);
+TokenRange attribution_name_run(const AttributionText *text, uint32_t at, uint32_t end);
 
 /* True for a token that reads one of these words but for a genitive's ending; the list ends with
  * NULL. */
-bool bare_word_is_any(const Text *text, uint32_t at, const char *const *words);
+bool attribution_bare_word_is_any(const AttributionText *text, uint32_t at,
+                                  const char *const *words);
 
 /* True for the name of a publication. */
-bool name_is_outlet(const Text *text, Range name);
+bool attribution_name_is_outlet(const AttributionText *text, TokenRange name);
 
 #endif

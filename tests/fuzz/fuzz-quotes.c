@@ -12,28 +12,28 @@
 static const char definition[] = "{\"textmill\": 1, \"name\": \"fuzz\", \"stages\": ["
                                  "{\"plugin\": \"segment\"}], \"emit\": [\"token\"]}";
 
-static void check_quotations(const Text *text) {
+static void check_quotations(const AttributionText *text) {
   uint32_t end = 0;
   for (size_t i = 0; i < text->n_quotations; i++) {
-    Range tokens = text->quotations[i].tokens;
+    TokenRange tokens = text->quotations[i].tokens;
     if (tokens.begin < end || tokens.end > text->tokens.n || tokens.end < tokens.begin + 3 ||
-        word_class(text, tokens.begin) != WORD_QUOTE ||
-        quotes_around(text, tokens.begin) != &text->quotations[i] ||
-        quotes_around(text, tokens.end - 1) != &text->quotations[i])
+        word_kind(text, tokens.begin) != WORD_QUOTE ||
+        attribution_quotes_around(text, tokens.begin) != &text->quotations[i] ||
+        attribution_quotes_around(text, tokens.end - 1) != &text->quotations[i])
       abort();
     end = tokens.end;
   }
 }
 
 static void read_quotations(const MillDocument *document) {
-  Text text = text_of_document(document);
-  MillLexicon *lexicon = words_lexicon_new();
-  g_autoptr(GArray) units = g_array_new(FALSE, FALSE, sizeof(Unit));
+  AttributionText text = attribution_text_of_document(document);
+  MillLexicon *lexicon = attribution_word_kinds_new();
+  g_autoptr(GArray) units = g_array_new(FALSE, FALSE, sizeof(TextUnit));
   g_autoptr(GArray) quotations = g_array_new(FALSE, FALSE, sizeof(Quotation));
-  g_autofree Word *words = g_new0(Word, text.tokens.n + 1);
+  g_autofree AttributionWord *words = g_new0(AttributionWord, text.tokens.n + 1);
   text.words = words;
-  words_classify(&text, lexicon, document, units);
-  quotes_find(&text, quotations);
+  attribution_classify_words(&text, lexicon, document, units);
+  attribution_quotes_find(&text, quotations);
   check_quotations(&text);
   mill_lexicon_free(lexicon);
 }

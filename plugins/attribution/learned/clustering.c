@@ -50,23 +50,23 @@ typedef struct Exchange {
   double *entropy;
 } Exchange;
 
-ClusterLearner *cluster_learner_new(void) {
+ClusterLearner *attribution_cluster_learner_new(void) {
   ClusterLearner *learner = g_new(ClusterLearner, 1);
   learner->indices = g_hash_table_new(NULL, NULL);
   learner->counts = g_array_new(FALSE, FALSE, sizeof(Count));
   learner->text = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-  cluster_learner_add(learner, 0);
+  attribution_cluster_learner_add(learner, 0);
   return learner;
 }
 
-void cluster_learner_free(ClusterLearner *learner) {
+void attribution_cluster_learner_free(ClusterLearner *learner) {
   g_hash_table_unref(learner->indices);
   g_array_unref(learner->counts);
   g_array_unref(learner->text);
   g_free(learner);
 }
 
-void cluster_learner_add(ClusterLearner *learner, uint32_t word) {
+void attribution_cluster_learner_add(ClusterLearner *learner, uint32_t word) {
   gpointer key = GUINT_TO_POINTER(word), value;
   uint32_t index = learner->counts->len;
   if (g_hash_table_lookup_extended(learner->indices, key, NULL, &value)) {
@@ -275,8 +275,9 @@ static void fill_table(const Exchange *exchange, const GPtrArray *ranked, uint32
   }
 }
 
-void cluster_learner_learn(ClusterLearner *learner, unsigned n, uint32_t words[CLUSTER_SLOTS],
-                           uint8_t numbers[CLUSTER_SLOTS]) {
+void attribution_cluster_learner_learn(ClusterLearner *learner, unsigned n,
+                                       uint32_t words[CLUSTER_SLOTS],
+                                       uint8_t numbers[CLUSTER_SLOTS]) {
   memset(words, 0, CLUSTER_SLOTS * sizeof(*words));
   memset(numbers, 0, CLUSTER_SLOTS);
   g_autoptr(GPtrArray) ranked = rank_words(learner);

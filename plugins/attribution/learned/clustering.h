@@ -7,14 +7,15 @@
 
 typedef struct ClusterLearner ClusterLearner;
 
-ClusterLearner *cluster_learner_new(void);
-void cluster_learner_free(ClusterLearner *learner);
+ClusterLearner *attribution_cluster_learner_new(void);
+void attribution_cluster_learner_free(ClusterLearner *learner);
 
 /* Adds a word by its hash, or a sentence's end: 0. */
-void cluster_learner_add(ClusterLearner *learner, uint32_t word);
+void attribution_cluster_learner_add(ClusterLearner *learner, uint32_t word);
 
 /* Sorts the words into n clusters and fills the table; the same words give the same table. */
-void cluster_learner_learn(ClusterLearner *learner, unsigned n, uint32_t words[CLUSTER_SLOTS],
-                           uint8_t numbers[CLUSTER_SLOTS]);
+void attribution_cluster_learner_learn(ClusterLearner *learner, unsigned n,
+                                       uint32_t words[CLUSTER_SLOTS],
+                                       uint8_t numbers[CLUSTER_SLOTS]);
 
 #endif

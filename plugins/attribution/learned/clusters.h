@@ -13,17 +13,17 @@ enum {
 };
 
 /* Slot i holds the word with hash words[i], 0 for none, and its cluster's number, from 1. */
-typedef struct Clusters {
+typedef struct WordClusters {
   const uint32_t *words;
   const uint8_t *numbers;
-} Clusters;
+} WordClusters;
 
 static inline uint32_t clusters_slot(uint32_t word, uint32_t probe) {
   return (((word * 0x9E3779B1U) >> 17) + probe) & (CLUSTER_SLOTS - 1);
 }
 
 /* The number of a word by its hash, or 0. */
-static inline uint32_t clusters_find(const Clusters *clusters, uint32_t word) {
+static inline uint32_t clusters_find(const WordClusters *clusters, uint32_t word) {
   if (!clusters->words)
     return 0;
   for (uint32_t probe = 0; probe < CLUSTER_PROBES; probe++) {

@@ -14,8 +14,8 @@ static gint compare_places(gconstpointer a, gconstpointer b) {
 
 /* Drops what was learned of the words that an attribution by layout holds. */
 static void drop_covered(const Attribution *layout, GArray *attributions, guint *next, guint n) {
-  Range whole = {MIN(layout->source.begin, layout->content[0].begin),
-                 MAX(layout->source.end, layout->content[0].end)};
+  TokenRange whole = {MIN(layout->source.begin, layout->content[0].begin),
+                      MAX(layout->source.end, layout->content[0].end)};
   for (; *next < n; (*next)++) {
     Attribution *found = &g_array_index(attributions, Attribution, *next);
     if (found->cue.begin >= whole.end)
@@ -25,7 +25,7 @@ static void drop_covered(const Attribution *layout, GArray *attributions, guint 
 }
 
 /* Gives all words the roles that they have by what was learned, in place of those by rules. */
-static void mark_learned(const Text *text, const GArray *attributions) {
+static void mark_learned(const AttributionText *text, const GArray *attributions) {
   for (size_t i = 0; i < text->tokens.n; i++)
     text->words[i].role = ROLE_NONE;
   for (guint i = 0; i < attributions->len; i++) {
@@ -38,7 +38,7 @@ static void mark_learned(const Text *text, const GArray *attributions) {
   }
 }
 
-static bool is_free(const Text *text, Range words) {
+static bool is_free(const AttributionText *text, TokenRange words) {
   for (uint32_t at = words.begin; at < words.end; at++)
     if (text->words[at].role != ROLE_NONE)
       return false;
@@ -47,7 +47,7 @@ static bool is_free(const Text *text, Range words) {
 
 /* What a model does not learn, because it is not labelled or too rare: a quotation that goes on
  * without a cue, and somebody cited by whom the text cites. */
-static bool is_extra(const Text *text, const Attribution *rule) {
+static bool is_extra(const AttributionText *text, const Attribution *rule) {
   if (rule->rule == RULE_CONTINUED)
     return is_free(text, rule->content[0]);
   return rule->rule == RULE_AFTER && rule->score >= SURE_SCORE &&
@@ -55,7 +55,8 @@ static bool is_extra(const Text *text, const Attribution *rule) {
          !word_has(text, rule->cue.begin, WORD_QUOTED);
 }
 
-void extras_add(const Text *text, const GArray *rules, GArray *attributions) {
+void attribution_extras_add(const AttributionText *text, const GArray *rules,
+                            GArray *attributions) {
   guint next = 0, n = attributions->len, kept = 0;
   mark_learned(text, attributions);
   for (guint i = 0; i < rules->len; i++) {

@@ -7,6 +7,7 @@
 
 /* Adds what rules have read off the layout, in the place of what was learned there, and what a
  * model does not learn; `rules` holds what they found. */
-void extras_add(const Text *text, const GArray *rules, GArray *attributions);
+void attribution_extras_add(const AttributionText *text, const GArray *rules,
+                            GArray *attributions);
 
 #endif

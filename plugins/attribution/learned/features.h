@@ -14,7 +14,7 @@ enum {
 };
 
 /* What features are made of, for one token. */
-typedef struct Fact {
+typedef struct TokenFacts {
   uint32_t word;      /* hash of the token in lower case */
   uint32_t ending;    /* of its last three bytes */
   uint32_t cue;       /* frames and form of the reporting word that begins here, or 0 */
@@ -24,7 +24,7 @@ typedef struct Fact {
   uint32_t sentence;  /* hash of what kind of sentence it is in */
   uint32_t attribution; /* number, from 1, of the one that a rule puts it into; or 0 */
   uint32_t cluster;     /* of its word, or 0 */
-  uint8_t class;
+  uint8_t kind;
   uint8_t shape;
   uint8_t role; /* by rule */
   uint8_t rule;
@@ -32,30 +32,32 @@ typedef struct Fact {
   uint8_t commas; /* in its sentence before it */
   uint8_t that;   /* there is one between left and here */
   uint8_t border;
-} Fact;
+} TokenFacts;
 
 /* The facts of one sequence; fact 0 is that of its first token. */
-typedef struct Facts {
-  const Text *text;
-  const CueTable *table;
-  Clusters clusters;
-  Range tokens;
-  Fact room[MARGIN + MAX_SEQUENCE + MARGIN];
-  Fact *at;
-} Facts;
+typedef struct SequenceFacts {
+  const AttributionText *text;
+  const ReportingTable *table;
+  WordClusters clusters;
+  TokenRange tokens;
+  TokenFacts room[MARGIN + MAX_SEQUENCE + MARGIN];
+  TokenFacts *at;
+} SequenceFacts;
 
 /* The tokens of the next sequence: whole paragraphs where they are short enough. `unit` is the
  * first unit to be read and moves on; false at the end. */
-bool facts_next(const Text *text, size_t *unit, Range *tokens);
+bool attribution_facts_next(const AttributionText *text, size_t *unit, TokenRange *tokens);
 
 /* The hash by which words are told apart, in lower case. */
-uint32_t facts_word(const Text *text, size_t at);
+uint32_t attribution_facts_word(const AttributionText *text, size_t at);
 
 /* Reads a sequence; facts->clusters must be set. */
-void facts_fill(Facts *facts, const Text *text, const CueTable *table, Range tokens);
+void attribution_facts_fill(SequenceFacts *facts, const AttributionText *text,
+                            const ReportingTable *table, TokenRange tokens);
 
 /* The features of token `i` of the sequence; returns how many. */
-size_t facts_features(const Facts *facts, size_t i, uint32_t features[MAX_TOKEN_FEATURES]);
+size_t attribution_facts_features(const SequenceFacts *facts, size_t i,
+                                  uint32_t features[MAX_TOKEN_FEATURES]);
 
 /* One feature: its number and two values. */
 static inline uint32_t feature_hash(uint32_t number, uint32_t a, uint32_t b) {

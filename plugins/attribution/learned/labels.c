@@ -6,27 +6,27 @@
 
 enum { LONGEST_BETWEEN = 200 /* tokens of an attribution whose gaps are told as such */ };
 
-void labels_init(Labels *labels) {
+void attribution_labels_init(AttributionLabels *labels) {
   labels->spans = g_array_new(FALSE, FALSE, sizeof(LabelledSpan));
   labels->offsets = g_array_new(FALSE, FALSE, sizeof(uint32_t));
   labels->tags = g_array_new(FALSE, FALSE, sizeof(uint8_t));
   labels->relations = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 }
 
-void labels_finish(Labels *labels) {
+void attribution_labels_finish(AttributionLabels *labels) {
   g_array_unref(labels->spans);
   g_array_unref(labels->offsets);
   g_array_unref(labels->tags);
   g_array_unref(labels->relations);
 }
 
-static const LabelledSpan *span_at(const Labels *labels, guint i) {
+static const LabelledSpan *span_at(const AttributionLabels *labels, guint i) {
   return &g_array_index(labels->spans, LabelledSpan, i);
 }
 
 /* ---- spans --------------------------------------------------------------------------------- */
 
-static void find_offsets(GArray *offsets, const Text *text) {
+static void find_offsets(GArray *offsets, const AttributionText *text) {
   uint32_t offset = 0, end = (uint32_t)text->n_bytes;
   g_array_set_size(offsets, 0);
   for (; offset < end; offset += (uint32_t)g_utf8_skip[(unsigned char)text->bytes[offset]])
@@ -35,7 +35,7 @@ static void find_offsets(GArray *offsets, const Text *text) {
 }
 
 /* The first token that lies, for at least half its length, behind byte `offset`. */
-static uint32_t token_behind(const Text *text, uint32_t offset) {
+static uint32_t token_behind(const AttributionText *text, uint32_t offset) {
   uint32_t low = 0, high = (uint32_t)text->tokens.n;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
@@ -49,19 +49,20 @@ static uint32_t token_behind(const Text *text, uint32_t offset) {
 }
 
 /* The tokens of a span [begin, end] of code points; empty if it is none. */
-static Range read_span(const Labels *labels, const Text *text, const json_t *span) {
+static TokenRange read_span(const AttributionLabels *labels, const AttributionText *text,
+                            const json_t *span) {
   json_int_t begin = json_integer_value(json_array_get(span, 0));
   json_int_t end = json_integer_value(json_array_get(span, 1));
   if (begin < 0 || end <= begin || (guint64)end >= labels->offsets->len)
-    return (Range){0, 0};
-  return (Range){token_behind(text, g_array_index(labels->offsets, uint32_t, begin)),
-                 token_behind(text, g_array_index(labels->offsets, uint32_t, end))};
+    return (TokenRange){0, 0};
+  return (TokenRange){token_behind(text, g_array_index(labels->offsets, uint32_t, begin)),
+                      token_behind(text, g_array_index(labels->offsets, uint32_t, end))};
 }
 
 /* Adds the spans of a role, told apart by the side of the cue that they stand on; gives the first
  * token of all. */
-static uint32_t read_role(Labels *labels, const Text *text, const json_t *spans, Tag tag,
-                          uint32_t relation, uint32_t cue) {
+static uint32_t read_role(AttributionLabels *labels, const AttributionText *text,
+                          const json_t *spans, TokenTag tag, uint32_t relation, uint32_t cue) {
   uint32_t first = NOWHERE;
   for (size_t i = 0; i < json_array_size(spans); i++) {
     LabelledSpan span = {read_span(labels, text, json_array_get(spans, i)), tag, relation};
@@ -75,8 +76,8 @@ static uint32_t read_role(Labels *labels, const Text *text, const json_t *spans,
   return first;
 }
 
-static void read_relation(Labels *labels, const Text *text, const json_t *item,
-                          uint32_t relation) {
+static void read_relation(AttributionLabels *labels, const AttributionText *text,
+                          const json_t *item, uint32_t relation) {
   uint32_t cue =
       read_role(labels, text, json_object_get(item, "cue"), TAG_CUE, relation, NOWHERE);
   read_role(labels, text, json_object_get(item, "source"), TAG_SOURCE, relation, cue);
@@ -86,8 +87,8 @@ static void read_relation(Labels *labels, const Text *text, const json_t *item,
 /* ---- tags ---------------------------------------------------------------------------------- */
 
 /* The tokens from the first to the last span of the relation that begins at span `i`. */
-static Range whole_relation(const Labels *labels, guint i) {
-  Range whole = span_at(labels, i)->tokens;
+static TokenRange whole_relation(const AttributionLabels *labels, guint i) {
+  TokenRange whole = span_at(labels, i)->tokens;
   for (guint k = i + 1; k < labels->spans->len; k++) {
     const LabelledSpan *span = span_at(labels, k);
     if (span->relation != span_at(labels, i)->relation)
@@ -98,19 +99,19 @@ static Range whole_relation(const Labels *labels, guint i) {
   return whole;
 }
 
-static void tag_gaps(Labels *labels) {
+static void tag_gaps(AttributionLabels *labels) {
   uint32_t relation = 0;
   for (guint i = 0; i < labels->spans->len; i++) {
     if (span_at(labels, i)->relation == relation)
       continue;
     relation = span_at(labels, i)->relation;
-    Range whole = whole_relation(labels, i);
+    TokenRange whole = whole_relation(labels, i);
     if (whole.end - whole.begin < LONGEST_BETWEEN)
       memset(labels->tags->data + whole.begin, TAG_BETWEEN, whole.end - whole.begin);
   }
 }
 
-static void tag_spans(Labels *labels) {
+static void tag_spans(AttributionLabels *labels) {
   for (guint i = 0; i < labels->spans->len; i++) {
     const LabelledSpan *span = span_at(labels, i);
     for (uint32_t at = span->tokens.begin; at < span->tokens.end; at++) {
@@ -121,7 +122,8 @@ static void tag_spans(Labels *labels) {
   }
 }
 
-bool labels_read(Labels *labels, const Text *text, const char *record) {
+bool attribution_labels_read(AttributionLabels *labels, const AttributionText *text,
+                             const char *record) {
   size_t n = text->tokens.n;
   json_t *json = json_loads(record, 0, NULL);
   const json_t *list = json_object_get(json, "attributions");
@@ -140,7 +142,7 @@ bool labels_read(Labels *labels, const Text *text, const char *record) {
   return labelled;
 }
 
-uint8_t *labels_sequence(Labels *labels, Range tokens) {
+uint8_t *attribution_labels_sequence(AttributionLabels *labels, TokenRange tokens) {
   uint8_t *tags = &g_array_index(labels->tags, uint8_t, tokens.begin);
   for (uint32_t i = 0; i < tokens.end - tokens.begin; i++)
     if (tag_goes_on(tags[i]) &&
@@ -151,14 +153,15 @@ uint8_t *labels_sequence(Labels *labels, Range tokens) {
 
 /* ---- agreement ----------------------------------------------------------------------------- */
 
-static uint32_t common_length(Range a, Range b) {
+static uint32_t common_length(TokenRange a, TokenRange b) {
   uint32_t begin = MAX(a.begin, b.begin), end = MIN(a.end, b.end);
   return end > begin ? end - begin : 0;
 }
 
 /* How a relation, whose spans begin at `i` and end before `end`, and what was found lie together.
  */
-static bool relation_agrees(const Labels *labels, guint i, guint end, const Attribution *found) {
+static bool relation_agrees(const AttributionLabels *labels, guint i, guint end,
+                            const Attribution *found) {
   uint32_t common = 0, all = 0, source = 0;
   bool sourceless = range_is_empty(found->source), named = false;
   for (uint32_t part = 0; part < found->n_content; part++)
@@ -177,7 +180,7 @@ static bool relation_agrees(const Labels *labels, guint i, guint end, const Attr
   return 2 * common >= all - common && (source > 0 || (sourceless && !named));
 }
 
-bool labels_agree(const Labels *labels, const Attribution *found) {
+bool attribution_labels_agree(const AttributionLabels *labels, const Attribution *found) {
   for (guint i = 0, end; i < labels->spans->len; i = end) {
     end = i + 1;
     while (end < labels->spans->len &&

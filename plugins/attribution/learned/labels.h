@@ -9,29 +9,30 @@
 
 /* One labelled span, in tokens. */
 typedef struct LabelledSpan {
-  Range tokens;
-  Tag tag;           /* the one of its first token */
+  TokenRange tokens;
+  TokenTag tag;      /* the one of its first token */
   uint32_t relation; /* from 1, in the order of the record */
 } LabelledSpan;
 
-typedef struct Labels {
+typedef struct AttributionLabels {
   GArray *spans;     /* of LabelledSpan; those of a relation follow each other */
   GArray *offsets;   /* of uint32_t: the byte where each code point begins, and the end */
   GArray *tags;      /* of uint8_t: one a token */
   GArray *relations; /* of uint32_t: one a token, 0 for none */
-} Labels;
+} AttributionLabels;
 
-void labels_init(Labels *labels);
-void labels_finish(Labels *labels);
+void attribution_labels_init(AttributionLabels *labels);
+void attribution_labels_finish(AttributionLabels *labels);
 
 /* Reads the labels of a record; false for one without the field. */
-bool labels_read(Labels *labels, const Text *text, const char *record);
+bool attribution_labels_read(AttributionLabels *labels, const AttributionText *text,
+                             const char *record);
 
 /* The tags of a sequence, mended so that nothing goes on that did not begin. */
-uint8_t *labels_sequence(Labels *labels, Range tokens);
+uint8_t *attribution_labels_sequence(AttributionLabels *labels, TokenRange tokens);
 
 /* True if an attribution is labelled with half of these contents or more, as a share of all words
  * in either, and with words of this source, or like it without a source. */
-bool labels_agree(const Labels *labels, const Attribution *found);
+bool attribution_labels_agree(const AttributionLabels *labels, const Attribution *found);
 
 #endif

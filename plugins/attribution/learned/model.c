@@ -13,17 +13,17 @@ static bool refuse(const char *path, const char *what, GError **error) {
   return false;
 }
 
-static bool check_tags(const Model *model, const char *path, GError **error) {
+static bool check_tags(const AttributionModel *model, const char *path, GError **error) {
   if (mill_tagger_n_labels(model->tags) != N_TAGS ||
       mill_tagger_n_borders(model->tags) != N_BORDERS)
     return refuse(path, "it has other tags", error);
   for (size_t i = 0; i < N_TAGS; i++)
-    if (strcmp(mill_tagger_label(model->tags, i), tag_name((Tag)i)) != 0)
+    if (strcmp(mill_tagger_label(model->tags, i), attribution_tag_name((TokenTag)i)) != 0)
       return refuse(path, "it has other tags", error);
   return mill_tagger_n_labels(model->links) == 2 || refuse(path, "it has other links", error);
 }
 
-void model_set_calibration(MillModelWriter *writer, double slope, double offset) {
+void attribution_model_set_calibration(MillModelWriter *writer, double slope, double offset) {
   json_t *json = json_pack("{s:f,s:f}", "slope", slope, "offset", offset);
   char *text = json_dumps(json, JSON_COMPACT);
   mill_model_writer_set(writer, "calibration", text);
@@ -31,7 +31,7 @@ void model_set_calibration(MillModelWriter *writer, double slope, double offset)
   json_decref(json);
 }
 
-static bool read_calibration(Model *model, const char *path, GError **error) {
+static bool read_calibration(AttributionModel *model, const char *path, GError **error) {
   const char *text = mill_model_metadata(model->file, "calibration");
   json_t *json = text ? json_loads(text, JSON_REJECT_DUPLICATES, NULL) : NULL;
   const json_t *slope = json_object_get(json, "slope"), *offset = json_object_get(json, "offset");
@@ -42,7 +42,7 @@ static bool read_calibration(Model *model, const char *path, GError **error) {
   return good || refuse(path, "it tells no calibration", error);
 }
 
-static bool read_clusters(Model *model, GError **error) {
+static bool read_clusters(AttributionModel *model, GError **error) {
   static const size_t shape[] = {CLUSTER_SLOTS};
   const MillTensor *words =
       mill_model_require(model->file, "clusters.words", MILL_TENSOR_I32, 1, shape, error);
@@ -50,23 +50,21 @@ static bool read_clusters(Model *model, GError **error) {
       words ? mill_model_require(model->file, "clusters.numbers", MILL_TENSOR_U8, 1, shape, error)
             : NULL;
   if (numbers)
-    model->clusters = (Clusters){words->data, numbers->data};
+    model->clusters = (WordClusters){words->data, numbers->data};
   return numbers != NULL;
 }
 
-Model *model_open(const char *path, GError **error) {
-  Model *model = g_new0(Model, 1);
+AttributionModel *attribution_model_open(const char *path, GError **error) {
+  g_autoptr(AttributionModel) model = g_new0(AttributionModel, 1);
   model->file = mill_model_open(path, error);
   model->tags = model->file ? mill_tagger_open(model->file, "tags", error) : NULL;
   model->links = model->tags ? mill_tagger_open(model->file, "links", error) : NULL;
-  if (model->links && check_tags(model, path, error) && read_clusters(model, error) &&
-      read_calibration(model, path, error))
-    return model;
-  model_free(model);
-  return NULL;
+  bool good = model->links && check_tags(model, path, error) && read_clusters(model, error) &&
+              read_calibration(model, path, error);
+  return good ? g_steal_pointer(&model) : NULL;
 }
 
-void model_free(Model *model) {
+void attribution_model_free(AttributionModel *model) {
   if (!model)
     return;
   mill_tagger_free(model->tags);

@@ -8,19 +8,22 @@
 #include <textmill/tagger.h>
 
 /* What a model file holds. */
-typedef struct Model {
+typedef struct AttributionModel {
   MillModel *file;
   MillTagger *tags;
   MillTagger *links;
-  Clusters clusters;
+  WordClusters clusters;
   double slope, offset; /* calibration of the score */
-} Model;
+} AttributionModel;
 
 /* NULL with an error if the file is no model of this plugin. */
-Model *model_open(const char *path, GError **error);
-void model_free(Model *model);
+AttributionModel *attribution_model_open(const char *path, GError **error);
+
+/* Accepts NULL. */
+void attribution_model_free(AttributionModel *model);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AttributionModel, attribution_model_free)
 
 /* Writes down that a score is 1 / (1 + exp(-(slope * margin + offset))). */
-void model_set_calibration(MillModelWriter *writer, double slope, double offset);
+void attribution_model_set_calibration(MillModelWriter *writer, double slope, double offset);
 
 #endif

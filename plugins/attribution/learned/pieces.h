@@ -6,32 +6,35 @@
 #include "plugins/attribution/learned/features.h"
 
 /* A source, a cue, or one part of a content. */
-typedef struct Piece {
-  Range tokens;
-  Tag tag;          /* TAG_SOURCE, TAG_CUE, TAG_BEFORE or TAG_BEHIND */
+typedef struct TaggedPiece {
+  TokenRange tokens;
+  TokenTag tag;     /* TAG_SOURCE, TAG_CUE, TAG_BEFORE or TAG_BEHIND */
   float confidence; /* mean probability of its tags */
   uint32_t owner;   /* the piece that is its cue, or NOWHERE */
   float bond;       /* the probability of that */
-} Piece;
+} TaggedPiece;
 
 enum { MAX_PIECES = MAX_SEQUENCE, MAX_LINK_FEATURES = 48, LINK_REACH = 3 };
 
-typedef struct Pieces {
-  Piece at[MAX_PIECES];
+typedef struct TaggedPieces {
+  TaggedPiece at[MAX_PIECES];
   size_t n;
-} Pieces;
+} TaggedPieces;
 
 /* Joins the tags of a sequence to pieces. */
-void pieces_from_tags(Pieces *pieces, const Facts *facts, const uint8_t *tags);
+void attribution_pieces_from_tags(TaggedPieces *pieces, const SequenceFacts *facts,
+                                  const uint8_t *tags);
 
 /* The cues that a piece can belong to: up to LINK_REACH on each side. Returns how many. */
-size_t pieces_candidates(const Pieces *pieces, size_t piece, uint32_t cues[2 * LINK_REACH]);
+size_t attribution_pieces_candidates(const TaggedPieces *pieces, size_t piece,
+                                     uint32_t cues[2 * LINK_REACH]);
 
 /* What speaks for and against a piece and a cue belonging together. */
-size_t pieces_link_features(const Facts *facts, const Pieces *pieces, size_t piece, size_t cue,
-                            uint32_t features[MAX_LINK_FEATURES]);
+size_t attribution_pieces_link_features(const SequenceFacts *facts, const TaggedPieces *pieces,
+                                        size_t piece, size_t cue,
+                                        uint32_t features[MAX_LINK_FEATURES]);
 
 /* Appends the attributions that pieces with owners make, in the order of their cues. */
-void pieces_join(const Pieces *pieces, GArray *attributions);
+void attribution_pieces_join(const TaggedPieces *pieces, GArray *attributions);
 
 #endif

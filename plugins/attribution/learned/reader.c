@@ -7,28 +7,28 @@
 /* Added to what speaks for no tag at all: below 0, more is found and less of it is right. */
 static const float other_bonus = -0.15f;
 
-ModelReader *model_reader_new(void) {
-  ModelReader *reader = g_new0(ModelReader, 1);
+TagReader *attribution_reader_new(void) {
+  TagReader *reader = g_new0(TagReader, 1);
   reader->lattice = mill_lattice_new();
   return reader;
 }
 
-void model_reader_free(ModelReader *reader) {
+void attribution_reader_free(TagReader *reader) {
   if (!reader)
     return;
   mill_lattice_free(reader->lattice);
   g_free(reader);
 }
 
-static void load_lattice(const Model *model, ModelReader *reader) {
+static void load_lattice(const AttributionModel *model, TagReader *reader) {
   uint32_t features[2][MAX_TOKEN_FEATURES];
   uint32_t n = reader->facts.tokens.end - reader->facts.tokens.begin;
   mill_lattice_start(reader->lattice, model->tags);
-  size_t n_features = facts_features(&reader->facts, 0, features[0]);
+  size_t n_features = attribution_facts_features(&reader->facts, 0, features[0]);
   for (uint32_t i = 0; i < n; i++) {
     const uint32_t *now = features[i & 1];
     uint32_t *next = features[~i & 1];
-    size_t n_next = i + 1 < n ? facts_features(&reader->facts, i + 1, next) : 0;
+    size_t n_next = i + 1 < n ? attribution_facts_features(&reader->facts, i + 1, next) : 0;
     mill_lattice_prefetch(reader->lattice, next, n_next);
     mill_lattice_add(reader->lattice, now, n_features, reader->facts.at[i].border);
     n_features = n_next;
@@ -36,10 +36,10 @@ static void load_lattice(const Model *model, ModelReader *reader) {
 }
 
 /* Gives every piece the mean probability of its tags. */
-static void weigh_pieces(ModelReader *reader) {
+static void weigh_pieces(TagReader *reader) {
   const float *marginals = mill_lattice_marginals(reader->lattice);
   for (size_t p = 0; p < reader->pieces.n; p++) {
-    Piece *piece = &reader->pieces.at[p];
+    TaggedPiece *piece = &reader->pieces.at[p];
     float sum = 0;
     for (uint32_t at = piece->tokens.begin; at < piece->tokens.end; at++) {
       uint32_t i = at - reader->facts.tokens.begin;
@@ -50,18 +50,19 @@ static void weigh_pieces(ModelReader *reader) {
 }
 
 /* How likely a piece belongs to a cue, as a probability. */
-static float bond_of(const Model *model, ModelReader *reader, size_t piece, size_t cue) {
+static float bond_of(const AttributionModel *model, TagReader *reader, size_t piece, size_t cue) {
   uint32_t features[MAX_LINK_FEATURES];
-  size_t n = pieces_link_features(&reader->facts, &reader->pieces, piece, cue, features);
+  size_t n =
+      attribution_pieces_link_features(&reader->facts, &reader->pieces, piece, cue, features);
   mill_lattice_start(reader->lattice, model->links);
   mill_lattice_add(reader->lattice, features, n, 0);
   return mill_lattice_marginals(reader->lattice)[1];
 }
 
-static void find_owner(const Model *model, ModelReader *reader, size_t piece) {
+static void find_owner(const AttributionModel *model, TagReader *reader, size_t piece) {
   uint32_t cues[2 * LINK_REACH];
-  size_t n = pieces_candidates(&reader->pieces, piece, cues);
-  Piece *part = &reader->pieces.at[piece];
+  size_t n = attribution_pieces_candidates(&reader->pieces, piece, cues);
+  TaggedPiece *part = &reader->pieces.at[piece];
   for (size_t i = 0; i < n; i++) {
     float bond = bond_of(model, reader, piece, cues[i]);
     if (bond > part->bond) {
@@ -71,43 +72,44 @@ static void find_owner(const Model *model, ModelReader *reader, size_t piece) {
   }
 }
 
-static void read_sequence(const Model *model, ModelReader *reader, GArray *attributions) {
+static void read_sequence(const AttributionModel *model, TagReader *reader,
+                          GArray *attributions) {
   load_lattice(model, reader);
   mill_lattice_favour(reader->lattice, TAG_OTHER, other_bonus);
   mill_lattice_decode(reader->lattice, reader->tags);
-  pieces_from_tags(&reader->pieces, &reader->facts, reader->tags);
+  attribution_pieces_from_tags(&reader->pieces, &reader->facts, reader->tags);
   if (reader->pieces.n < 2)
     return;
   weigh_pieces(reader);
   for (size_t i = 0; i < reader->pieces.n; i++)
     if (reader->pieces.at[i].tag != TAG_CUE)
       find_owner(model, reader, i);
-  pieces_join(&reader->pieces, attributions);
+  attribution_pieces_join(&reader->pieces, attributions);
 }
 
-double model_margin(const Attribution *found) {
+double attribution_margin(const Attribution *found) {
   double odds = fmin(fmax((double)found->score, 1e-6), 1 - 1e-6);
   return log(odds / (1 - odds));
 }
 
 /* The words of a name at the front of a range, with an article; empty if there is none. */
-static Range leading_name(const Text *text, Range words) {
+static TokenRange leading_name(const AttributionText *text, TokenRange words) {
   uint32_t at = words.begin;
-  while (at < words.end && text->words[at].class == WORD_DETERMINER)
+  while (at < words.end && text->words[at].kind == WORD_DETERMINER)
     at++;
   uint32_t first = at;
-  while (at < words.end && text->words[at].class == WORD_NAME)
+  while (at < words.end && text->words[at].kind == WORD_NAME)
     at++;
-  return (Range){words.begin, at > first ? at : words.begin};
+  return (TokenRange){words.begin, at > first ? at : words.begin};
 }
 
 /* Who does two things, of which the latter is to say something ("the Senate sits and insists"):
  * the first verb and what belongs to it are no part of the source. */
-static void trim_source(const Text *text, Attribution *found) {
-  Range *source = &found->source;
-  if (range_is_empty(*source) || text->words[source->end - 1].class != WORD_AND)
+static void trim_source(const AttributionText *text, Attribution *found) {
+  TokenRange *source = &found->source;
+  if (range_is_empty(*source) || text->words[source->end - 1].kind != WORD_AND)
     return;
-  Range name = leading_name(text, *source);
+  TokenRange name = leading_name(text, *source);
   if (range_is_empty(name))
     source->end--;
   else
@@ -115,21 +117,23 @@ static void trim_source(const Text *text, Attribution *found) {
 }
 
 /* Where the tags tell no source, takes that of the rule which found the same cue. */
-static void complete_source(const Text *text, const GArray *rules, Attribution *found) {
-  const Word *word = &text->words[found->cue.begin];
+static void complete_source(const AttributionText *text, const GArray *rules,
+                            Attribution *found) {
+  const AttributionWord *word = &text->words[found->cue.begin];
   for (; word < &text->words[found->cue.end] && range_is_empty(found->source); word++)
     if (word->role == ROLE_CUE)
       found->source = g_array_index(rules, Attribution, word->attribution - 1).source;
 }
 
-void model_find(const Model *model, ModelReader *reader, const Text *text, const CueTable *table,
-                const GArray *rules, GArray *attributions) {
+void attribution_model_find(const AttributionModel *model, TagReader *reader,
+                            const AttributionText *text, const ReportingTable *table,
+                            const GArray *rules, GArray *attributions) {
   size_t unit = 0;
-  Range tokens;
+  TokenRange tokens;
   guint first = attributions->len;
   reader->facts.clusters = model->clusters;
-  while (facts_next(text, &unit, &tokens)) {
-    facts_fill(&reader->facts, text, table, tokens);
+  while (attribution_facts_next(text, &unit, &tokens)) {
+    attribution_facts_fill(&reader->facts, text, table, tokens);
     read_sequence(model, reader, attributions);
   }
   for (guint i = first; i < attributions->len; i++) {
@@ -139,12 +143,14 @@ void model_find(const Model *model, ModelReader *reader, const Text *text, const
   }
 }
 
-void model_read(const Model *model, ModelReader *reader, const Text *text, const CueTable *table,
-                const GArray *rules, GArray *attributions) {
-  model_find(model, reader, text, table, rules, attributions);
+void attribution_model_read(const AttributionModel *model, TagReader *reader,
+                            const AttributionText *text, const ReportingTable *table,
+                            const GArray *rules, GArray *attributions) {
+  attribution_model_find(model, reader, text, table, rules, attributions);
   for (guint i = 0; i < attributions->len; i++) {
     Attribution *found = &g_array_index(attributions, Attribution, i);
-    found->score = (float)(1 / (1 + exp(-(model->slope * model_margin(found) + model->offset))));
+    found->score =
+        (float)(1 / (1 + exp(-(model->slope * attribution_margin(found) + model->offset))));
   }
-  extras_add(text, rules, attributions);
+  attribution_extras_add(text, rules, attributions);
 }

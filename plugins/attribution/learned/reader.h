@@ -7,27 +7,32 @@
 #include "plugins/attribution/learned/model.h"
 #include "plugins/attribution/learned/pieces.h"
 
-/* Memory to read with; free with model_reader_free(). */
-typedef struct ModelReader {
+/* Memory to read with. */
+typedef struct TagReader {
   MillLattice *lattice;
-  Facts facts;
-  Pieces pieces;
+  SequenceFacts facts;
+  TaggedPieces pieces;
   uint8_t tags[MAX_SEQUENCE];
-} ModelReader;
+} TagReader;
 
-ModelReader *model_reader_new(void);
-void model_reader_free(ModelReader *reader);
+TagReader *attribution_reader_new(void);
+
+/* Accepts NULL. */
+void attribution_reader_free(TagReader *reader);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TagReader, attribution_reader_free)
 
 /* Appends the attributions that the model finds, where the rules have left their roles in
  * text->words; `rules` holds what they found. Scores are not calibrated. */
-void model_find(const Model *model, ModelReader *reader, const Text *text, const CueTable *table,
-                const GArray *rules, GArray *attributions);
+void attribution_model_find(const AttributionModel *model, TagReader *reader,
+                            const AttributionText *text, const ReportingTable *table,
+                            const GArray *rules, GArray *attributions);
 
 /* The same with calibrated scores, and with what rules have read off the layout. */
-void model_read(const Model *model, ModelReader *reader, const Text *text, const CueTable *table,
-                const GArray *rules, GArray *attributions);
+void attribution_model_read(const AttributionModel *model, TagReader *reader,
+                            const AttributionText *text, const ReportingTable *table,
+                            const GArray *rules, GArray *attributions);
 
 /* The score, before it is calibrated, as log-odds. */
-double model_margin(const Attribution *found);
+double attribution_margin(const Attribution *found);
 
 #endif

@@ -16,6 +16,6 @@ static const char *const tag_names[N_TAGS] = {
     [TAG_BEHIND_GOES_ON] = "content-behind-cue-goes-on",
 };
 
-const char *tag_name(Tag tag) {
+const char *attribution_tag_name(TokenTag tag) {
   return tag_names[tag];
 }

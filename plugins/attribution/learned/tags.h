@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 /* What a token is part of. Content is told apart by the side of its cue that it stands on. */
-typedef enum Tag {
+typedef enum TokenTag {
   TAG_OTHER,
   TAG_BETWEEN, /* parts of one attribution */
   TAG_SOURCE,  /* before its cue */
@@ -20,7 +20,7 @@ typedef enum Tag {
   TAG_BEHIND, /* content behind its cue */
   TAG_BEHIND_GOES_ON,
   N_TAGS
-} Tag;
+} TokenTag;
 
 /* True for a tag that can only stand behind itself, or behind the one before it. */
 static inline bool tag_goes_on(unsigned tag) {
@@ -28,7 +28,7 @@ static inline bool tag_goes_on(unsigned tag) {
 }
 
 /* How a token is joined to the one before it. */
-typedef enum Border {
+typedef enum TokenBorder {
   BORDER_NONE,
   BORDER_SENTENCE,
   BORDER_PARAGRAPH,
@@ -38,9 +38,9 @@ typedef enum Border {
   BORDER_CLOSED,
   BORDER_QUOTED,
   N_BORDERS
-} Border;
+} TokenBorder;
 
 /* Its name in a model file. */
-const char *tag_name(Tag tag);
+const char *attribution_tag_name(TokenTag tag);
 
 #endif

@@ -10,36 +10,36 @@
 #include <textmill/linear.h>
 
 typedef struct Learner {
-  const TrainOptions *options;
+  const AttributionTrainOptions *options;
   ClusterLearner *clusters;
   GHashTable *seen; /* hashes of texts */
   MillTraining *training;
   AttributionRules *rules;
-  Reading reading;
-  ModelReader *reader;
-  Labels labels; /* of one document */
+  RuleReading reading;
+  TagReader *reader;
+  AttributionLabels labels; /* of one document */
   MillSequences *tag_sequences, *link_sequences;
   uint32_t *cluster_words; /* CLUSTER_SLOTS */
   uint8_t *cluster_numbers;
-  Model *model;    /* as learned, while scores are calibrated */
-  GArray *found;   /* of Attribution */
-  GArray *margins; /* of double, and whether each was right */
-  GArray *right;   /* of bool */
+  AttributionModel *model; /* as learned, while scores are calibrated */
+  GArray *found;           /* of Attribution */
+  GArray *margins;         /* of double, and whether each was right */
+  GArray *right;           /* of bool */
 } Learner;
 
 /* ---- sequences ----------------------------------------------------------------------------- */
 
-static uint32_t relation_of(const Learner *learner, const Piece *piece) {
+static uint32_t relation_of(const Learner *learner, const TaggedPiece *piece) {
   return g_array_index(learner->labels.relations, uint32_t, piece->tokens.begin);
 }
 
 static void add_links(Learner *learner, size_t piece) {
   uint32_t cues[2 * LINK_REACH], features[MAX_LINK_FEATURES];
-  const Pieces *pieces = &learner->reader->pieces;
-  size_t n = pieces_candidates(pieces, piece, cues);
+  const TaggedPieces *pieces = &learner->reader->pieces;
+  size_t n = attribution_pieces_candidates(pieces, piece, cues);
   for (size_t i = 0; i < n; i++) {
-    size_t n_features =
-        pieces_link_features(&learner->reader->facts, pieces, piece, cues[i], features);
+    size_t n_features = attribution_pieces_link_features(&learner->reader->facts, pieces, piece,
+                                                         cues[i], features);
     bool linked =
         relation_of(learner, &pieces->at[piece]) == relation_of(learner, &pieces->at[cues[i]]);
     mill_sequences_add(learner->link_sequences, features, n_features, 0, linked);
@@ -47,29 +47,30 @@ static void add_links(Learner *learner, size_t piece) {
   }
 }
 
-static void add_sequence(Learner *learner, const Text *text, Range tokens) {
+static void add_sequence(Learner *learner, const AttributionText *text, TokenRange tokens) {
   uint32_t features[MAX_TOKEN_FEATURES], n = tokens.end - tokens.begin;
-  Facts *facts = &learner->reader->facts;
-  const uint8_t *tags = labels_sequence(&learner->labels, tokens);
-  facts_fill(facts, text, learner->rules->table, tokens);
+  SequenceFacts *facts = &learner->reader->facts;
+  const uint8_t *tags = attribution_labels_sequence(&learner->labels, tokens);
+  attribution_facts_fill(facts, text, learner->rules->table, tokens);
   for (uint32_t i = 0; i < n; i++)
-    mill_sequences_add(learner->tag_sequences, features, facts_features(facts, i, features),
-                       facts->at[i].border, tags[i]);
+    mill_sequences_add(learner->tag_sequences, features,
+                       attribution_facts_features(facts, i, features), facts->at[i].border,
+                       tags[i]);
   mill_sequences_end(learner->tag_sequences);
-  pieces_from_tags(&learner->reader->pieces, facts, tags);
+  attribution_pieces_from_tags(&learner->reader->pieces, facts, tags);
   for (size_t i = 0; i < learner->reader->pieces.n; i++)
     if (learner->reader->pieces.at[i].tag != TAG_CUE)
       add_links(learner, i);
 }
 
 static void add_document(Learner *learner, const MillExample *example) {
-  Text text;
+  AttributionText text;
   size_t unit = 0;
-  Range tokens;
-  if (!rules_read(learner->rules, &learner->reading, &text, example->document) ||
-      !labels_read(&learner->labels, &text, example->record))
+  TokenRange tokens;
+  if (!attribution_rules_read(learner->rules, &learner->reading, &text, example->document) ||
+      !attribution_labels_read(&learner->labels, &text, example->record))
     return;
-  while (facts_next(&text, &unit, &tokens))
+  while (attribution_facts_next(&text, &unit, &tokens))
     add_sequence(learner, &text, tokens);
 }
 
@@ -94,28 +95,29 @@ static bool read_records(Learner *learner, MillTrainingSet set, UseExample *use,
 
 /* Records may repeat a text, as those do that ask several things of it. */
 static void add_words(Learner *learner, const MillExample *example) {
-  Text text = text_of_document(example->document);
-  if (!g_hash_table_add(learner->seen, GUINT_TO_POINTER(text_hash(&text))) ||
-      !rules_read(learner->rules, &learner->reading, &text, example->document))
+  AttributionText text = attribution_text_of_document(example->document);
+  if (!g_hash_table_add(learner->seen, GUINT_TO_POINTER(attribution_text_hash(&text))) ||
+      !attribution_rules_read(learner->rules, &learner->reading, &text, example->document))
     return;
   for (size_t at = 0; at < text.tokens.n; at++) {
     if (word_has(&text, at, WORD_SENTENCE_START))
-      cluster_learner_add(learner->clusters, 0);
-    cluster_learner_add(learner->clusters, facts_word(&text, at));
+      attribution_cluster_learner_add(learner->clusters, 0);
+    attribution_cluster_learner_add(learner->clusters, attribution_facts_word(&text, at));
   }
-  cluster_learner_add(learner->clusters, 0);
+  attribution_cluster_learner_add(learner->clusters, 0);
 }
 
 static bool learn_clusters(Learner *learner, GError **error) {
-  learner->clusters = cluster_learner_new();
+  learner->clusters = attribution_cluster_learner_new();
   learner->seen = g_hash_table_new(NULL, NULL);
   bool good =
       read_records(learner, MILL_TRAINING_DATA, add_words, "reading words of record", error);
   if (good)
-    cluster_learner_learn(learner->clusters, (unsigned)learner->options->clusters,
-                          learner->cluster_words, learner->cluster_numbers);
-  learner->reader->facts.clusters = (Clusters){learner->cluster_words, learner->cluster_numbers};
-  cluster_learner_free(learner->clusters);
+    attribution_cluster_learner_learn(learner->clusters, (unsigned)learner->options->clusters,
+                                      learner->cluster_words, learner->cluster_numbers);
+  learner->reader->facts.clusters =
+      (WordClusters){learner->cluster_words, learner->cluster_numbers};
+  attribution_cluster_learner_free(learner->clusters);
   g_hash_table_unref(learner->seen);
   return good;
 }
@@ -138,7 +140,7 @@ static bool learn_tags(Learner *learner, MillModelWriter *writer, GError **error
   bool allowed[(N_TAGS + 1) * N_TAGS];
   const char *labels[N_TAGS];
   for (size_t i = 0; i < N_TAGS; i++)
-    labels[i] = tag_name((Tag)i);
+    labels[i] = attribution_tag_name((TokenTag)i);
   fill_allowed(allowed);
   const MillTaggerSettings settings = {.labels = labels,
                                        .n_labels = N_TAGS,
@@ -174,7 +176,7 @@ static bool save(Learner *learner, MillModelWriter *writer, GError **error) {
                         learner->cluster_words);
   mill_model_writer_add(writer, "clusters.numbers", MILL_TENSOR_U8, 1, slots,
                         learner->cluster_numbers);
-  model_set_calibration(writer, 1, 0);
+  attribution_model_set_calibration(writer, 1, 0);
   if (learner->options->description)
     mill_model_writer_set(writer, "description", learner->options->description);
   return mill_model_writer_save(writer, mill_training_model_path(learner->training), error);
@@ -183,17 +185,17 @@ static bool save(Learner *learner, MillModelWriter *writer, GError **error) {
 /* ---- calibration --------------------------------------------------------------------------- */
 
 static void judge_document(Learner *learner, const MillExample *example) {
-  Text text;
-  if (!rules_read(learner->rules, &learner->reading, &text, example->document) ||
-      !labels_read(&learner->labels, &text, example->record))
+  AttributionText text;
+  if (!attribution_rules_read(learner->rules, &learner->reading, &text, example->document) ||
+      !attribution_labels_read(&learner->labels, &text, example->record))
     return;
   g_array_set_size(learner->found, 0);
-  model_find(learner->model, learner->reader, &text, learner->rules->table,
-             learner->reading.attributions, learner->found);
+  attribution_model_find(learner->model, learner->reader, &text, learner->rules->table,
+                         learner->reading.attributions, learner->found);
   for (guint i = 0; i < learner->found->len; i++) {
     const Attribution *found = &g_array_index(learner->found, Attribution, i);
-    double margin = model_margin(found);
-    bool right = labels_agree(&learner->labels, found);
+    double margin = attribution_margin(found);
+    bool right = attribution_labels_agree(&learner->labels, found);
     g_array_append_val(learner->margins, margin);
     g_array_append_val(learner->right, right);
   }
@@ -203,7 +205,7 @@ static void judge_document(Learner *learner, const MillExample *example) {
  */
 static bool calibrate(Learner *learner, MillModelWriter *writer, GError **error) {
   double slope = 1, offset = 0;
-  learner->model = model_open(mill_training_model_path(learner->training), error);
+  learner->model = attribution_model_open(mill_training_model_path(learner->training), error);
   if (!learner->model)
     return false;
   learner->found = g_array_new(FALSE, FALSE, sizeof(Attribution));
@@ -215,20 +217,20 @@ static bool calibrate(Learner *learner, MillModelWriter *writer, GError **error)
     mill_calibrate_platt((const double *)(const void *)learner->margins->data,
                          (const bool *)(const void *)learner->right->data, learner->margins->len,
                          &slope, &offset);
-    model_set_calibration(writer, slope, offset);
+    attribution_model_set_calibration(writer, slope, offset);
     good = mill_model_writer_save(writer, mill_training_model_path(learner->training), error);
   }
   g_array_unref(learner->found);
   g_array_unref(learner->margins);
   g_array_unref(learner->right);
-  model_free(learner->model);
+  attribution_model_free(learner->model);
   return good;
 }
 
 static void learner_init(Learner *learner) {
-  learner->rules = rules_new(NULL, NULL);
-  learner->reader = model_reader_new();
-  labels_init(&learner->labels);
+  learner->rules = attribution_rules_new(NULL, NULL);
+  learner->reader = attribution_reader_new();
+  attribution_labels_init(&learner->labels);
   learner->tag_sequences = mill_sequences_new();
   learner->link_sequences = mill_sequences_new();
   learner->cluster_words = g_new(uint32_t, CLUSTER_SLOTS);
@@ -236,14 +238,14 @@ static void learner_init(Learner *learner) {
 }
 
 static void learner_finish(Learner *learner) {
-  rules_free(learner->rules);
-  model_reader_free(learner->reader);
-  labels_finish(&learner->labels);
+  attribution_rules_free(learner->rules);
+  attribution_reader_free(learner->reader);
+  attribution_labels_finish(&learner->labels);
   mill_sequences_free(learner->tag_sequences);
   mill_sequences_free(learner->link_sequences);
   g_free(learner->cluster_words);
   g_free(learner->cluster_numbers);
-  reading_release(&learner->reading, true);
+  attribution_reading_release(&learner->reading, true);
 }
 
 bool attribution_train(const void *options, MillTraining *training, GError **error) {
@@ -263,7 +265,7 @@ bool attribution_train(const void *options, MillTraining *training, GError **err
 
 #define OPTION(option_name, option_type, default_json, option_help)                              \
   .name = #option_name, .type = MILL_OPTION_##option_type, .default_value = default_json,        \
-  .help = option_help, .offset = offsetof(TrainOptions, option_name)
+  .help = option_help, .offset = offsetof(AttributionTrainOptions, option_name)
 
 const MillOption attribution_train_options[] = {
     {OPTION(bits, INT, "18", "2 to this power buckets that features are hashed to"), .min = 10,

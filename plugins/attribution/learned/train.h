@@ -6,7 +6,7 @@
 #include <textmill/options.h>
 #include <textmill/training.h>
 
-typedef struct TrainOptions {
+typedef struct AttributionTrainOptions {
   int64_t bits;
   int64_t clusters;
   int64_t rounds;
@@ -14,7 +14,7 @@ typedef struct TrainOptions {
   double smoothness;
   double dropout;
   const char *description;
-} TrainOptions;
+} AttributionTrainOptions;
 
 extern const MillOption attribution_train_options[];
 

@@ -10,20 +10,21 @@ enum { MAX_CANDIDATES = 48 };
 
 /* What a rule looks at, and the candidates it adds to. */
 typedef struct Linker {
-  const Text *text;
-  const CueTable *table;
-  Range unit;
+  const AttributionText *text;
+  const ReportingTable *table;
+  TokenRange unit;
   Attribution found[MAX_CANDIDATES];
   size_t n_found;
 } Linker;
 
-/* The class of a token in the unit; outside it all is WORD_STOP. */
-static inline WordClass linker_class(const Linker *linker, uint32_t at) {
-  return at >= linker->unit.begin && at < linker->unit.end ? word_class(linker->text, at)
+/* The kind of a token in the unit; outside it all is WORD_STOP. */
+static inline WordKind linker_kind(const Linker *linker, uint32_t at) {
+  return at >= linker->unit.begin && at < linker->unit.end ? word_kind(linker->text, at)
                                                            : WORD_STOP;
 }
 
 /* Keeps a candidate that has content; its score comes from the rule and the cue's weight. */
-void link_keep(Linker *linker, Attribution *found, Rule rule, unsigned weight);
+void attribution_keep_candidate(Linker *linker, Attribution *found, RuleKind rule,
+                                unsigned weight);
 
 #endif

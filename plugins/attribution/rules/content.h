@@ -7,28 +7,33 @@
 
 /* Where the content behind a cue begins: past "on Monday", "in a statement", and past whom it
  * was told (addressee). */
-uint32_t content_skip_adjuncts(const Text *text, uint32_t at, uint32_t end);
-uint32_t content_skip_addressee(const Text *text, uint32_t at, uint32_t end);
+uint32_t attribution_content_skip_adjuncts(const AttributionText *text, uint32_t at,
+                                           uint32_t end);
+uint32_t attribution_content_skip_addressee(const AttributionText *text, uint32_t at,
+                                            uint32_t end);
 
 /* Where the clause that begins at `at` ends. */
-uint32_t content_clause_end(const Text *text, const CueTable *table, uint32_t at, uint32_t end);
+uint32_t attribution_content_clause_end(const AttributionText *text, const ReportingTable *table,
+                                        uint32_t at, uint32_t end);
 
 /* The same up to the end of the linker's unit. */
-uint32_t content_rest_of_clause(const Linker *linker, uint32_t at);
+uint32_t attribution_content_rest_of_clause(const Linker *linker, uint32_t at);
 
 /* True if a quotation ends right before `at`, begins at `at`, or begins behind the comma or colon
  * at `at`; gives the quotation. */
-bool content_quotation_ends(const Linker *linker, uint32_t at, Range *quotation);
-bool content_quotation_begins(const Linker *linker, uint32_t at, Range *quotation);
-bool content_quotation_after(const Linker *linker, uint32_t at, Range *quotation);
+bool attribution_content_quotation_ends(const Linker *linker, uint32_t at, TokenRange *quotation);
+bool attribution_content_quotation_begins(const Linker *linker, uint32_t at,
+                                          TokenRange *quotation);
+bool attribution_content_quotation_after(const Linker *linker, uint32_t at,
+                                         TokenRange *quotation);
 
 /* True if what stands before `end` can be reported: a quotation, or words and a comma. */
-bool content_is_before(const Linker *linker, uint32_t end);
+bool attribution_content_is_before(const Linker *linker, uint32_t end);
 
 /* The words before `end` that a source or cue there reports. */
-Range content_take_before(const Linker *linker, uint32_t end);
+TokenRange attribution_content_take_before(const Linker *linker, uint32_t end);
 
 /* True if a finite verb seems to stand in the range. */
-bool content_has_verb(const Linker *linker, uint32_t begin, uint32_t end);
+bool attribution_content_has_verb(const Linker *linker, uint32_t begin, uint32_t end);
 
 #endif

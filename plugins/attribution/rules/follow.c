@@ -12,13 +12,13 @@ static uint32_t last_token(const Attribution *found) {
   return last;
 }
 
-static bool is_quotation(const Text *text, Range content) {
-  const Quotation *quotation = quotes_around(text, content.begin);
+static bool is_quotation(const AttributionText *text, TokenRange content) {
+  const Quotation *quotation = attribution_quotes_around(text, content.begin);
   return quotation && quotation->tokens.begin == content.begin &&
          quotation->tokens.end >= content.end;
 }
 
-static bool cites_quotation(const Text *text, const Attribution *found) {
+static bool cites_quotation(const AttributionText *text, const Attribution *found) {
   for (uint32_t i = 0; i < found->n_content; i++)
     if (is_quotation(text, found->content[i]))
       return true;
@@ -26,11 +26,11 @@ static bool cites_quotation(const Text *text, const Attribution *found) {
 }
 
 /* True if only stops and commas stand between two tokens. */
-static bool only_stops_between(const Text *text, uint32_t from, uint32_t to) {
+static bool only_stops_between(const AttributionText *text, uint32_t from, uint32_t to) {
   if (to < from || to - from > MAX_PHRASE)
     return false;
   for (uint32_t i = from; i < to; i++)
-    if (word_class(text, i) < WORD_COMMA)
+    if (word_kind(text, i) < WORD_COMMA)
       return false;
   return true;
 }
@@ -40,19 +40,19 @@ static Attribution *attribution_at(const Follower *follower, guint index) {
 }
 
 /* True if an attribution already has the quotation; it can only be one of the latest. */
-static bool is_claimed(const Follower *follower, Range quotation) {
+static bool is_claimed(const Follower *follower, TokenRange quotation) {
   guint n = follower->attributions->len;
   for (guint looked = 0; looked < MIN(n, 8); looked++)
     if (attribution_holds(attribution_at(follower, n - 1 - looked),
-                          (Range){quotation.begin, quotation.begin + 1}))
+                          (TokenRange){quotation.begin, quotation.begin + 1}))
       return true;
   return false;
 }
 
 /* Gives the waiting quotation to the speaker before it, now that nobody else has taken it. */
 static void settle_waiting(Follower *follower) {
-  Range quotation = follower->waiting;
-  follower->waiting = (Range){0, 0};
+  TokenRange quotation = follower->waiting;
+  follower->waiting = (TokenRange){0, 0};
   if (range_is_empty(quotation) || is_claimed(follower, quotation))
     return;
   Attribution *last = attribution_at(follower, follower->last);
@@ -65,36 +65,37 @@ static void settle_waiting(Follower *follower) {
                       .content = {quotation},
                       .n_content = 1,
                       .rule = RULE_CONTINUED,
-                      .score = rule_score(RULE_CONTINUED)};
+                      .score = attribution_rule_score(RULE_CONTINUED)};
   g_array_append_val(follower->attributions, next);
   follower->last = follower->attributions->len - 1;
 }
 
 /* True if nothing but its own sentence's end stands behind the quotation. */
-static bool ends_sentence(const Text *text, Range quotation) {
+static bool ends_sentence(const AttributionText *text, TokenRange quotation) {
   return quotation.end >= text->tokens.n || word_has(text, quotation.end, WORD_SENTENCE_START) ||
-         word_class(text, quotation.end) == WORD_STOP;
+         word_kind(text, quotation.end) == WORD_STOP;
 }
 
 /* Lets the quotation that opens the unit wait: a cue may yet come behind it. */
-static void wait_for(Follower *follower, const Unit *unit) {
-  const Text *text = follower->text;
+static void wait_for(Follower *follower, const TextUnit *unit) {
+  const AttributionText *text = follower->text;
   uint32_t begin = unit->tokens.begin;
-  if (!follower->open || word_class(text, begin) != WORD_QUOTE ||
+  if (!follower->open || word_kind(text, begin) != WORD_QUOTE ||
       !word_has(text, begin, WORD_QUOTED))
     return;
-  const Quotation *quotation = quotes_around(text, begin);
+  const Quotation *quotation = attribution_quotes_around(text, begin);
   if (!quotation || quotation->tokens.begin != begin || is_claimed(follower, quotation->tokens) ||
       !ends_sentence(text, quotation->tokens) ||
       !only_stops_between(text, follower->sentence_end, begin))
     return;
-  const Quotation *before =
-      follower->sentence_end > 0 ? quotes_around(text, follower->sentence_end - 1) : NULL;
+  const Quotation *before = follower->sentence_end > 0
+                                ? attribution_quotes_around(text, follower->sentence_end - 1)
+                                : NULL;
   follower->same = !unit->paragraph || (before && before->unclosed);
   follower->waiting = quotation->tokens;
 }
 
-void follow_unit(Follower *follower, const Unit *unit, guint first) {
+void attribution_follow_unit(Follower *follower, const TextUnit *unit, guint first) {
   guint n = follower->attributions->len;
   if (follower->waiting.end <= unit->tokens.begin)
     settle_waiting(follower);
@@ -109,6 +110,6 @@ void follow_unit(Follower *follower, const Unit *unit, guint first) {
   }
 }
 
-void follow_finish(Follower *follower) {
+void attribution_follow_finish(Follower *follower) {
   settle_waiting(follower);
 }

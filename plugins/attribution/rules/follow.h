@@ -7,9 +7,9 @@
 
 /* The state of following quotations from unit to unit; all zero to begin with. */
 typedef struct Follower {
-  const Text *text;
+  const AttributionText *text;
   GArray *attributions;
-  Range waiting;         /* a quotation that has no cue so far */
+  TokenRange waiting;    /* a quotation that has no cue so far */
   bool same;             /* it would go on with the last attribution, not make a new one */
   bool open;             /* there is a last attribution that cited a quotation */
   guint last;            /* its index */
@@ -17,7 +17,7 @@ typedef struct Follower {
 } Follower;
 
 /* To be called behind every unit; `first` is the index of the first attribution found in it. */
-void follow_unit(Follower *follower, const Unit *unit, guint first);
-void follow_finish(Follower *follower);
+void attribution_follow_unit(Follower *follower, const TextUnit *unit, guint first);
+void attribution_follow_finish(Follower *follower);
 
 #endif

@@ -7,7 +7,7 @@
 #include "plugins/attribution/rules/phrases.h"
 #include "plugins/attribution/rules/verbs.h"
 
-static bool reads_as_noun(const Linker *linker, const Cue *cue) {
+static bool reads_as_noun(const Linker *linker, const ReportingWord *cue) {
   if (!(cue->frame & FRAME_NOUN))
     return false;
   if (!(cue->frame & ~FRAME_NOUN))
@@ -15,30 +15,30 @@ static bool reads_as_noun(const Linker *linker, const Cue *cue) {
   uint32_t at = cue->tokens.begin;
   if (at == linker->unit.begin)
     return true;
-  WordClass before = word_class(linker->text, at - 1);
+  WordKind before = word_kind(linker->text, at - 1);
   return before == WORD_DETERMINER || before == WORD_POSSESSIVE || before == WORD_PREPOSITION ||
          word_has(linker->text, at - 1, WORD_GENITIVE);
 }
 
-static void consider(Linker *linker, const Cue *cue) {
+static void consider(Linker *linker, const ReportingWord *cue) {
   if (cue->frame & FRAME_SOURCE_NEXT)
-    link_according(linker, cue);
+    attribution_link_according(linker, cue);
   else if (reads_as_noun(linker, cue))
-    link_noun(linker, cue);
+    attribution_link_noun(linker, cue);
   else if (cue->frame & FRAME_ALONE)
-    link_alone(linker, cue);
+    attribution_link_alone(linker, cue);
   else
-    link_verb(linker, cue);
+    attribution_link_verb(linker, cue);
 }
 
-static bool lies_in(Range inner, Range outer) {
+static bool lies_in(TokenRange inner, TokenRange outer) {
   return outer.begin <= inner.begin && inner.end <= outer.end;
 }
 
 /* A named speaker inside a report ("the story notes that officials admit ..."): worth telling
  * although it is reported itself. */
 static bool stands_alone(const Linker *linker, const Attribution *found) {
-  Range source = found->source;
+  TokenRange source = found->source;
   return found->rule == RULE_AFTER && found->score >= SURE_SCORE &&
          source.end - source.begin >= 2 && !word_has(linker->text, found->cue.begin, WORD_QUOTED);
 }
@@ -76,23 +76,23 @@ static void settle(Linker *linker) {
 }
 
 /* "US-backed", "small-arms attacks": half of a compound reports nothing. */
-static bool is_compound(const Linker *linker, const Cue *cue) {
-  return linker_class(linker, cue->tokens.begin - 1) == WORD_HYPHEN ||
-         linker_class(linker, cue->tokens.end) == WORD_HYPHEN;
+static bool is_compound(const Linker *linker, const ReportingWord *cue) {
+  return linker_kind(linker, cue->tokens.begin - 1) == WORD_HYPHEN ||
+         linker_kind(linker, cue->tokens.end) == WORD_HYPHEN;
 }
 
-static void link_unit(Linker *linker, const Unit *unit) {
+static void link_unit(Linker *linker, const TextUnit *unit) {
   linker->unit = unit->tokens;
   linker->n_found = 0;
   uint32_t cues = 0, at = unit->tokens.begin;
   if (unit->paragraph)
-    at = link_colon(linker);
+    at = attribution_link_colon(linker);
   while (at < linker->unit.end && cues < MAX_CANDIDATES) {
-    Cue cue;
-    if (word_class(linker->text, at) == WORD_DASH)
-      link_signature(linker, at);
+    ReportingWord cue;
+    if (word_kind(linker->text, at) == WORD_DASH)
+      attribution_link_signature(linker, at);
     if (word_has(linker->text, at, WORD_QUOTED | WORD_EXCLUDED) ||
-        !cues_match(linker->table, linker->text, at, &cue)) {
+        !attribution_reporting_match(linker->table, linker->text, at, &cue)) {
       at++;
       continue;
     }
@@ -105,11 +105,12 @@ static void link_unit(Linker *linker, const Unit *unit) {
   settle(linker);
 }
 
-void link_document(const Text *text, const CueTable *table, GArray *attributions) {
+void attribution_link_document(const AttributionText *text, const ReportingTable *table,
+                               GArray *attributions) {
   Linker linker = {.text = text, .table = table};
   Follower follower = {.text = text, .attributions = attributions};
   for (size_t u = 0; u < text->n_units; u++) {
-    const Unit *unit = &text->units[u];
+    const TextUnit *unit = &text->units[u];
     guint first = attributions->len;
     if (unit->excluded)
       continue;
@@ -117,7 +118,7 @@ void link_document(const Text *text, const CueTable *table, GArray *attributions
     for (size_t i = 0; i < linker.n_found; i++)
       if (!linker.found[i].dropped)
         g_array_append_val(attributions, linker.found[i]);
-    follow_unit(&follower, unit, first);
+    attribution_follow_unit(&follower, unit, first);
   }
-  follow_finish(&follower);
+  attribution_follow_finish(&follower);
 }

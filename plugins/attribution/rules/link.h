@@ -6,6 +6,7 @@
 #include "plugins/attribution/reporting.h"
 
 /* Appends the document's attributions, in the order of their cues. */
-void link_document(const Text *text, const CueTable *table, GArray *attributions);
+void attribution_link_document(const AttributionText *text, const ReportingTable *table,
+                               GArray *attributions);
 
 #endif

@@ -5,14 +5,14 @@
 
 #include "plugins/attribution/rules/candidates.h"
 
-void link_according(Linker *linker, const Cue *cue);
-void link_alone(Linker *linker, const Cue *cue);
-void link_noun(Linker *linker, const Cue *cue);
+void attribution_link_according(Linker *linker, const ReportingWord *cue);
+void attribution_link_alone(Linker *linker, const ReportingWord *cue);
+void attribution_link_noun(Linker *linker, const ReportingWord *cue);
 
 /* A speaker's name and a colon at the unit's begin; the token to read on from. */
-uint32_t link_colon(Linker *linker);
+uint32_t attribution_link_colon(Linker *linker);
 
 /* A dash at token `at`, between a quotation and the name below it. */
-void link_signature(Linker *linker, uint32_t at);
+void attribution_link_signature(Linker *linker, uint32_t at);
 
 #endif

@@ -7,22 +7,22 @@
 
 enum { KEPT_TOKENS = 1 << 20 }; /* larger buffers are given back after the document */
 
-AttributionRules *rules_new(const MillStringList *verbs, GError **error) {
+AttributionRules *attribution_rules_new(const MillStringList *verbs, GError **error) {
   g_autoptr(AttributionRules) rules = g_new0(AttributionRules, 1);
-  rules->classes = words_lexicon_new();
-  rules->table = cues_new(verbs, error);
+  rules->kinds = attribution_word_kinds_new();
+  rules->table = attribution_reporting_new(verbs, error);
   return rules->table ? g_steal_pointer(&rules) : NULL;
 }
 
-void rules_free(AttributionRules *rules) {
+void attribution_rules_free(AttributionRules *rules) {
   if (!rules)
     return;
-  mill_lexicon_free(rules->classes);
-  cues_free(rules->table);
+  mill_lexicon_free(rules->kinds);
+  attribution_reporting_free(rules->table);
   g_free(rules);
 }
 
-void reading_release(Reading *reading, bool all) {
+void attribution_reading_release(RuleReading *reading, bool all) {
   if (!all && reading->capacity <= KEPT_TOKENS)
     return;
   g_clear_pointer(&reading->words, g_free);
@@ -32,14 +32,14 @@ void reading_release(Reading *reading, bool all) {
   reading->capacity = 0;
 }
 
-static void prepare(Reading *reading, size_t n_tokens) {
+static void prepare(RuleReading *reading, size_t n_tokens) {
   if (reading->capacity < n_tokens || !reading->words) {
     g_free(reading->words);
     reading->capacity = MAX(n_tokens, 4096);
-    reading->words = g_new(Word, reading->capacity);
+    reading->words = g_new(AttributionWord, reading->capacity);
   }
   if (!reading->units) {
-    reading->units = g_array_new(FALSE, FALSE, sizeof(Unit));
+    reading->units = g_array_new(FALSE, FALSE, sizeof(TextUnit));
     reading->quotations = g_array_new(FALSE, FALSE, sizeof(Quotation));
     reading->attributions = g_array_new(FALSE, FALSE, sizeof(Attribution));
   }
@@ -48,9 +48,10 @@ static void prepare(Reading *reading, size_t n_tokens) {
   g_array_set_size(reading->attributions, 0);
 }
 
-static void mark(Text *text, Range tokens, Role role, const Attribution *found, uint32_t number) {
+static void mark(AttributionText *text, TokenRange tokens, WordRole role,
+                 const Attribution *found, uint32_t number) {
   for (uint32_t at = tokens.begin; at < tokens.end; at++) {
-    Word *word = &text->words[at];
+    AttributionWord *word = &text->words[at];
     if (word->role != ROLE_NONE && role == ROLE_CONTENT)
       continue;
     word->role = (uint8_t)role;
@@ -60,7 +61,7 @@ static void mark(Text *text, Range tokens, Role role, const Attribution *found, 
 }
 
 /* Sources and cues stand above contents that hold them. */
-static void mark_roles(Text *text, const GArray *attributions) {
+static void mark_roles(AttributionText *text, const GArray *attributions) {
   for (guint i = 0; i < attributions->len; i++) {
     const Attribution *found = &g_array_index(attributions, Attribution, i);
     mark(text, found->source, ROLE_SOURCE, found, i + 1);
@@ -73,16 +74,16 @@ static void mark_roles(Text *text, const GArray *attributions) {
   }
 }
 
-bool rules_read(const AttributionRules *rules, Reading *reading, Text *text,
-                const MillDocument *document) {
-  *text = text_of_document(document);
+bool attribution_rules_read(const AttributionRules *rules, RuleReading *reading,
+                            AttributionText *text, const MillDocument *document) {
+  *text = attribution_text_of_document(document);
   if (text->tokens.n == 0)
     return false;
   prepare(reading, text->tokens.n);
   text->words = reading->words;
-  words_classify(text, rules->classes, document, reading->units);
-  quotes_find(text, reading->quotations);
-  link_document(text, rules->table, reading->attributions);
+  attribution_classify_words(text, rules->kinds, document, reading->units);
+  attribution_quotes_find(text, reading->quotations);
+  attribution_link_document(text, rules->table, reading->attributions);
   mark_roles(text, reading->attributions);
   return true;
 }

@@ -9,33 +9,33 @@
 #include <textmill/lexicon.h>
 
 typedef struct AttributionRules {
-  MillLexicon *classes; /* of words */
-  CueTable *table;
+  MillLexicon *kinds; /* of words */
+  ReportingTable *table;
 } AttributionRules;
 
 /* `verbs` report besides those of the table; NULL for none. NULL with an error if one of them is
  * no verb. */
-AttributionRules *rules_new(const MillStringList *verbs, GError **error);
+AttributionRules *attribution_rules_new(const MillStringList *verbs, GError **error);
 
 /* Accepts NULL. */
-void rules_free(AttributionRules *rules);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(AttributionRules, rules_free)
+void attribution_rules_free(AttributionRules *rules);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AttributionRules, attribution_rules_free)
 
 /* Buffers that are kept from document to document; all zero to begin with. */
-typedef struct Reading {
-  Word *words;
+typedef struct RuleReading {
+  AttributionWord *words;
   size_t capacity;
   GArray *units;
   GArray *quotations;
   GArray *attributions; /* what the rules found */
-} Reading;
+} RuleReading;
 
 /* Reads the document by rules, and leaves their roles in text->words. False if it has no token.
  */
-bool rules_read(const AttributionRules *rules, Reading *reading, Text *text,
-                const MillDocument *document);
+bool attribution_rules_read(const AttributionRules *rules, RuleReading *reading,
+                            AttributionText *text, const MillDocument *document);
 
 /* Gives back buffers that a very long document has made; `all` gives back all of them. */
-void reading_release(Reading *reading, bool all);
+void attribution_reading_release(RuleReading *reading, bool all);
 
 #endif

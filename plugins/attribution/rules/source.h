@@ -7,14 +7,14 @@
 
 /* A noun phrase that ends right before token `end` and begins at or behind `limit`; empty when
  * there is none. */
-Range source_before(const Text *text, uint32_t limit, uint32_t end);
+TokenRange attribution_source_before(const AttributionText *text, uint32_t limit, uint32_t end);
 
 /* A noun phrase that begins at token `begin` and ends at or before `limit`, with what explains
  * it ("Ann Ray, a judge in Ohio"). */
-Range source_after(const Text *text, uint32_t begin, uint32_t limit);
+TokenRange attribution_source_after(const AttributionText *text, uint32_t begin, uint32_t limit);
 
 /* The subject of the clause that token `at` is in: the first noun phrase of the unit or behind
  * the last clause border before `at`. */
-Range source_of_clause(const Text *text, uint32_t begin, uint32_t at);
+TokenRange attribution_source_of_clause(const AttributionText *text, uint32_t begin, uint32_t at);
 
 #endif

@@ -6,6 +6,6 @@
 #include "plugins/attribution/rules/candidates.h"
 
 /* Adds at most one candidate. */
-void link_verb(Linker *linker, const Cue *cue);
+void attribution_link_verb(Linker *linker, const ReportingWord *cue);
 
 #endif
