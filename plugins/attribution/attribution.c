@@ -3,9 +3,10 @@
  * takes this way; each step includes headers of earlier steps, and none of later ones:
  *
  *   text.h          the text, its tokens, and what the steps find out about them
+ *   wordkinds.h     words and marks by kind: data alone
  *   classify.h      what kind of word each token is; where sentences and paragraphs begin
  *   quotes.h        which tokens are quoted
- *   reporting.h     the table of words that report
+ *   reporting.h     the table of words that report, made of reportingwords.h
  *   finding.h       an attribution, as rules and model hand it on
  *   rules/          one engine:
  *     source.h      the noun phrase that speaks

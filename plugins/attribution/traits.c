@@ -1,23 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "plugins/attribution/traits.h"
+#include "plugins/attribution/outlets.h"
 
 #include <string.h>
 
 enum { LONGEST_PLACE = 8 /* tokens of "in Foreign Policy" after a cue */ };
-
-/* Publications by their whole name, and by the last word of a name of several. */
-static const char *const outlets[] = {
-    "AFP",       "Axios",     "BBC",        "Bloomberg", "Breitbart", "BuzzFeed", "CBS",
-    "CNBC",      "CNN",       "Forbes",     "HuffPost",  "MSNBC",     "NBC",      "NPR",
-    "Newsweek",  "Pravda",    "ProPublica", "Politico",  "Reuters",   "Slate",    "Spiegel",
-    "Telemundo", "Univision", "Vox",        "Xinhua",    NULL};
-static const char *const outlet_heads[] = {
-    "Advertiser", "Beast",   "Bulletin",  "Chronicle", "Courier", "Dispatch",    "Economist",
-    "Examiner",   "Gazette", "Globe",     "Guardian",  "Herald",  "Independent", "Inquirer",
-    "Journal",    "Ledger",  "Magazine",  "Mail",      "Mirror",  "News",        "Observer",
-    "Post",       "Press",   "Register",  "Reporter",  "Review",  "Sentinel",    "Standard",
-    "Star",       "Sun",     "Telegraph", "Times",     "Today",   "Tribune",     "Weekly",
-    "Yorker",     NULL};
 
 /* The token without the ending of a genitive. */
 static MillSpan bare_word(const AttributionText *text, uint32_t at) {
@@ -49,13 +36,13 @@ TokenRange attribution_name_run(const AttributionText *text, uint32_t at, uint32
 static const char *const foreign_heads[] = {"policy", "affairs", NULL};
 
 bool attribution_name_is_outlet(const AttributionText *text, TokenRange name) {
-  if (attribution_bare_word_is_any(text, name.end - 1, outlets))
+  if (attribution_bare_word_is_any(text, name.end - 1, attribution_outlets))
     return true;
   if (name.end - name.begin < 2)
     return false;
   if (attribution_word_is_any(text, name.end - 1, foreign_heads))
     return attribution_word_is(text, name.end - 2, "foreign");
-  return attribution_bare_word_is_any(text, name.end - 1, outlet_heads);
+  return attribution_bare_word_is_any(text, name.end - 1, attribution_outlet_heads);
 }
 
 static MillSpan find_outlet(const AttributionText *text, TokenRange words) {
