@@ -146,29 +146,15 @@ static bool opens_here(const Mark *mark, const Tracker *tracker) {
   }
 }
 
-static void append(AttributionText *text, GArray *quotations, uint32_t begin, uint32_t end,
-                   bool unclosed) {
+/* Keeps a quotation, unless nothing stands in it. */
+static void append(GArray *quotations, uint32_t begin, uint32_t end, bool unclosed) {
   Quotation quotation = {{begin, end}, unclosed};
-  (void)text;
   if (end - begin > 2)
     g_array_append_val(quotations, quotation);
 }
 
-static void close_family(AttributionText *text, Tracker *tracker, const Mark *mark,
-                         GArray *quotations) {
-  uint32_t open = tracker->open;
-  tracker->open = NOTHING;
-  if (open == NOTHING || (mark->family == SINGLE && mark->at - open > LONGEST_SINGLE))
-    return;
-  append(text, quotations, open, mark->at + mark->n_tokens, false);
-}
-
-static bool begins_paragraph(const AttributionText *text, uint32_t at) {
-  return word_has(text, at, WORD_PARAGRAPH_START);
-}
-
 /* At a paragraph's end: keeps what the next paragraph, which begins at `next`, reopens. */
-static void end_paragraph(AttributionText *text, Tracker *trackers, uint32_t next,
+static void end_paragraph(const AttributionText *text, Tracker *trackers, uint32_t next,
                           GArray *quotations) {
   Mark mark;
   bool is_mark = next < text->tokens.n && word_kind(text, next) == WORD_QUOTE &&
@@ -176,28 +162,33 @@ static void end_paragraph(AttributionText *text, Tracker *trackers, uint32_t nex
   for (size_t i = 0; i < N_FAMILIES; i++) {
     Tracker *tracker = &trackers[i];
     bool reopened = is_mark && mark.family == i && opens_here(&mark, &(Tracker){.open = NOTHING});
-    if (tracker->open != NOTHING && (reopened || begins_paragraph(text, tracker->open)) &&
-        i != SINGLE)
-      append(text, quotations, tracker->open, next, reopened);
+    if (tracker->open != NOTHING &&
+        (reopened || word_has(text, tracker->open, WORD_PARAGRAPH_START)) && i != SINGLE)
+      append(quotations, tracker->open, next, reopened);
     tracker->open = NOTHING;
   }
 }
 
-static void read_token(AttributionText *text, Tracker *trackers, uint32_t at, GArray *quotations,
-                       uint32_t *skip) {
+/* Opens or closes what the mark at token `at` stands for. Returns the token to go on with. */
+static uint32_t take_mark(const AttributionText *text, Tracker *trackers, uint32_t at,
+                          GArray *quotations) {
   Mark mark;
   if (!read_mark(text, at, &mark))
-    return;
-  *skip = mark.n_tokens - 1;
+    return at + 1;
+  uint32_t end = at + mark.n_tokens;
   Tracker *tracker = &trackers[mark.family];
   if (is_apostrophe(text, &mark, tracker))
-    return;
-  if (!opens_here(&mark, tracker)) {
-    close_family(text, tracker, &mark, quotations);
-    return;
+    return end;
+  if (opens_here(&mark, tracker)) {
+    tracker->open = at;
+    tracker->low = mark.low;
+    return end;
   }
-  tracker->open = mark.at;
-  tracker->low = mark.low;
+  bool too_long = mark.family == SINGLE && at - tracker->open > LONGEST_SINGLE;
+  if (tracker->open != NOTHING && !too_long)
+    append(quotations, tracker->open, end, false);
+  tracker->open = NOTHING;
+  return end;
 }
 
 static gint compare_quotations(gconstpointer a, gconstpointer b) {
@@ -230,13 +221,10 @@ void attribution_quotes_find(AttributionText *text, GArray *quotations) {
   Tracker trackers[N_FAMILIES];
   for (size_t i = 0; i < N_FAMILIES; i++)
     trackers[i] = (Tracker){.open = NOTHING};
-  for (uint32_t at = 0; at < text->tokens.n; at++) {
-    if (begins_paragraph(text, at))
+  for (uint32_t at = 0; at < text->tokens.n;) {
+    if (word_has(text, at, WORD_PARAGRAPH_START))
       end_paragraph(text, trackers, at, quotations);
-    uint32_t skip = 0;
-    if (word_kind(text, at) == WORD_QUOTE)
-      read_token(text, trackers, at, quotations, &skip);
-    at += skip;
+    at = word_kind(text, at) == WORD_QUOTE ? take_mark(text, trackers, at, quotations) : at + 1;
   }
   end_paragraph(text, trackers, (uint32_t)text->tokens.n, quotations);
   g_array_sort(quotations, compare_quotations);

@@ -131,10 +131,6 @@ static void neighbours_finish(Neighbours *list) {
 
 /* ---- moving words -------------------------------------------------------------------------- */
 
-static inline double entropy_of(const Exchange *exchange, int64_t n) {
-  return exchange->entropy[n];
-}
-
 /* Counts the clusters around a word; returns how many there are. */
 static size_t count_clusters(const Exchange *exchange, const Neighbours *list, uint32_t word,
                              int64_t *counts, uint32_t *clusters) {
@@ -177,25 +173,24 @@ static double gain_of(const Exchange *exchange, uint32_t word, uint32_t cluster)
   size_t n = exchange->n_clusters;
   int64_t own = exchange->pairs[cluster * n + cluster], total = exchange->totals[cluster];
   int64_t count = exchange->behind.begins[word + 1] - exchange->behind.begins[word];
+  const double *entropy = exchange->entropy;
   double gain = 0;
   for (size_t i = 0; i < exchange->n_left; i++) {
     uint32_t other = exchange->left[i];
     int64_t pairs = exchange->pairs[other * n + cluster];
     if (other != cluster)
-      gain +=
-          entropy_of(exchange, pairs + exchange->from_left[other]) - entropy_of(exchange, pairs);
+      gain += entropy[pairs + exchange->from_left[other]] - entropy[pairs];
   }
   for (size_t i = 0; i < exchange->n_right; i++) {
     uint32_t other = exchange->right[i];
     int64_t pairs = exchange->pairs[cluster * n + other];
     if (other != cluster)
-      gain +=
-          entropy_of(exchange, pairs + exchange->to_right[other]) - entropy_of(exchange, pairs);
+      gain += entropy[pairs + exchange->to_right[other]] - entropy[pairs];
   }
-  gain += entropy_of(exchange, own + exchange->from_left[cluster] + exchange->to_right[cluster] +
-                                   exchange->self) -
-          entropy_of(exchange, own);
-  return gain - 2 * (entropy_of(exchange, total + count) - entropy_of(exchange, total));
+  gain +=
+      entropy[own + exchange->from_left[cluster] + exchange->to_right[cluster] + exchange->self] -
+      entropy[own];
+  return gain - 2 * (entropy[total + count] - entropy[total]);
 }
 
 static void move_word(Exchange *exchange, uint32_t word) {

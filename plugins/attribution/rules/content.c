@@ -134,8 +134,10 @@ static bool ends_at_and(const AttributionText *text, const ReportingTable *table
          (cue.form == FORM_PAST || (cue.form == FORM_S && !(cue.frame & FRAME_NOUN)));
 }
 
-uint32_t attribution_content_clause_end(const AttributionText *text, const ReportingTable *table,
-                                        uint32_t at, uint32_t end) {
+uint32_t attribution_content_rest_of_clause(const Linker *linker, uint32_t at) {
+  const AttributionText *text = linker->text;
+  const ReportingTable *table = linker->table;
+  uint32_t end = linker->unit.end;
   for (uint32_t i = at; i < end; i++) {
     const Quotation *quotation =
         word_kind(text, i) == WORD_QUOTE ? attribution_quotes_around(text, i) : NULL;
@@ -257,8 +259,4 @@ bool attribution_content_has_verb(const Linker *linker, uint32_t begin, uint32_t
       return true;
   }
   return false;
-}
-
-uint32_t attribution_content_rest_of_clause(const Linker *linker, uint32_t at) {
-  return attribution_content_clause_end(linker->text, linker->table, at, linker->unit.end);
 }

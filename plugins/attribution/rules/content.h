@@ -12,11 +12,7 @@ uint32_t attribution_content_skip_adjuncts(const AttributionText *text, uint32_t
 uint32_t attribution_content_skip_addressee(const AttributionText *text, uint32_t at,
                                             uint32_t end);
 
-/* Where the clause that begins at `at` ends. */
-uint32_t attribution_content_clause_end(const AttributionText *text, const ReportingTable *table,
-                                        uint32_t at, uint32_t end);
-
-/* The same up to the end of the linker's unit. */
+/* Where the clause that begins at `at` ends, at the latest with the unit. */
 uint32_t attribution_content_rest_of_clause(const Linker *linker, uint32_t at);
 
 /* True if a quotation ends right before `at`, begins at `at`, or begins behind the comma or colon

@@ -12,16 +12,15 @@ static uint32_t last_token(const Attribution *found) {
   return last;
 }
 
-static bool is_quotation(const AttributionText *text, TokenRange content) {
-  const Quotation *quotation = attribution_quotes_around(text, content.begin);
-  return quotation && quotation->tokens.begin == content.begin &&
-         quotation->tokens.end >= content.end;
-}
-
+/* True if a part of the content begins with a quotation, and lies in it. */
 static bool cites_quotation(const AttributionText *text, const Attribution *found) {
-  for (uint32_t i = 0; i < found->n_content; i++)
-    if (is_quotation(text, found->content[i]))
+  for (uint32_t i = 0; i < found->n_content; i++) {
+    TokenRange content = found->content[i];
+    const Quotation *quotation = attribution_quotes_around(text, content.begin);
+    if (quotation && quotation->tokens.begin == content.begin &&
+        quotation->tokens.end >= content.end)
       return true;
+  }
   return false;
 }
 
@@ -49,8 +48,7 @@ static bool is_claimed(const Follower *follower, TokenRange quotation) {
   return false;
 }
 
-/* Gives the waiting quotation to the speaker before it, now that nobody else has taken it. */
-static void settle_waiting(Follower *follower) {
+void attribution_follow_settle(Follower *follower) {
   TokenRange quotation = follower->waiting;
   follower->waiting = (TokenRange){0, 0};
   if (range_is_empty(quotation) || is_claimed(follower, quotation))
@@ -98,7 +96,7 @@ static void wait_for(Follower *follower, const TextUnit *unit) {
 void attribution_follow_unit(Follower *follower, const TextUnit *unit, guint first) {
   guint n = follower->attributions->len;
   if (follower->waiting.end <= unit->tokens.begin)
-    settle_waiting(follower);
+    attribution_follow_settle(follower);
   wait_for(follower, unit);
   for (guint i = first; i < n; i++) {
     const Attribution *found = attribution_at(follower, i);
@@ -108,8 +106,4 @@ void attribution_follow_unit(Follower *follower, const TextUnit *unit, guint fir
     follower->sentence_end = MAX(unit->tokens.end, last_token(found));
     follower->open = true;
   }
-}
-
-void attribution_follow_finish(Follower *follower) {
-  settle_waiting(follower);
 }

@@ -18,6 +18,9 @@ typedef struct Follower {
 
 /* To be called behind every unit; `first` is the index of the first attribution found in it. */
 void attribution_follow_unit(Follower *follower, const TextUnit *unit, guint first);
-void attribution_follow_finish(Follower *follower);
+
+/* Gives the quotation that waits to the speaker before it, if nobody else has taken it; to be
+ * called at the end. */
+void attribution_follow_settle(Follower *follower);
 
 #endif

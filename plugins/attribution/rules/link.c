@@ -120,5 +120,5 @@ void attribution_link_document(const AttributionText *text, const ReportingTable
         g_array_append_val(attributions, linker.found[i]);
     attribution_follow_unit(&follower, unit, first);
   }
-  attribution_follow_finish(&follower);
+  attribution_follow_settle(&follower);
 }
