@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* Zones that hold no attribution worth telling. */
+/* Zones that hold no attribution worth reporting. */
 static const char *const excluded_zones[] = {"boilerplate", "byline",     "biography", "caption",
                                              "dateline",    "disclaimer", NULL};
 

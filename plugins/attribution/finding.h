@@ -41,10 +41,10 @@ typedef struct Attribution {
 const char *attribution_rule_name(RuleKind rule);
 float attribution_rule_score(RuleKind rule);
 
-/* From here on an attribution inside another one is worth telling. */
+/* From here on an attribution inside another one is worth reporting. */
 #define SURE_SCORE 0.70f
 
-/* True for a rule that reads the layout, which tells more than any words do. */
+/* True for a rule that reads the layout, which says more than any words do. */
 static inline bool rule_is_layout(RuleKind rule) {
   return rule == RULE_TRANSCRIPT || rule == RULE_SIGNED;
 }

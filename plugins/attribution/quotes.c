@@ -118,7 +118,7 @@ static bool is_elided(const AttributionText *text, uint32_t at) {
          (plural && word_kind(text, at) == WORD_NUMBER);
 }
 
-/* An apostrophe: inside a word, or behind a plural ("voters' rolls"). */
+/* An apostrophe: inside a word, or after a plural ("voters' rolls"). */
 static bool is_apostrophe(const AttributionText *text, const Mark *mark, const Tracker *tracker) {
   if (mark->family != SINGLE || mark->side == OPENS)
     return false;

@@ -9,7 +9,7 @@
  * shortest as WORD_QUOTED. */
 void attribution_quotes_find(AttributionText *text, GArray *quotations);
 
-/* The first quotation that ends behind token `at`; text->n_quotations when there is none. */
+/* The first quotation that ends after token `at`; text->n_quotations when there is none. */
 size_t attribution_quotes_at(const AttributionText *text, size_t at);
 
 /* The quotation that holds token `at`, or NULL. */

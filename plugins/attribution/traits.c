@@ -82,6 +82,6 @@ bool attribution_source_is_anonymous(const AttributionText *text, TokenRange sou
   }
   if (!found)
     return false;
-  /* "White House official Ann Ray" has a name behind the word, "Ohio officials" before it */
+  /* "White House official Ann Ray" has a name after the word, "Ohio officials" before it */
   return word_kind(text, source.end - 1) != WORD_NAME || source.end - source.begin == 1;
 }

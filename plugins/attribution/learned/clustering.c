@@ -31,7 +31,7 @@ typedef struct Count {
   uint32_t rank;  /* its number among words that are sorted by count */
 } Count;
 
-/* For every word, the words before or behind it, one an occurrence. */
+/* For every word, the words before or after it, one an occurrence. */
 typedef struct Neighbours {
   uint32_t *begins; /* n_words + 1 */
   uint32_t *words;

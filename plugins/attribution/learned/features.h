@@ -19,7 +19,7 @@ typedef struct TokenFacts {
   uint32_t ending;    /* of its last three bytes */
   uint32_t cue;       /* frames and form of the reporting word that begins here, or 0 */
   uint32_t left;      /* index of the last reporting word before it in its sentence, or NOWHERE */
-  uint32_t right;     /* and of the next one behind it */
+  uint32_t right;     /* and of the next one after it */
   uint32_t quotation; /* hash of the quotation around it, or 0 */
   uint32_t sentence;  /* hash of what kind of sentence it is in */
   uint32_t attribution; /* number, from 1, of the one that a rule puts it into; or 0 */
@@ -48,7 +48,7 @@ typedef struct SequenceFacts {
  * first unit to be read and moves on; false at the end. */
 bool attribution_facts_next(const AttributionText *text, size_t *unit, TokenRange *tokens);
 
-/* The hash by which words are told apart, in lower case. */
+/* The hash by which words are known, in lower case. */
 uint32_t attribution_facts_word(const AttributionText *text, size_t at);
 
 /* Reads a sequence; facts->clusters must be set. */

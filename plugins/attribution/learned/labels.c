@@ -4,7 +4,7 @@
 #include <jansson.h>
 #include <string.h>
 
-enum { LONGEST_BETWEEN = 200 /* tokens of an attribution whose gaps are told as such */ };
+enum { LONGEST_BETWEEN = 200 /* tokens of an attribution whose gaps are tagged as such */ };
 
 void attribution_labels_init(AttributionLabels *labels) {
   labels->spans = g_array_new(FALSE, FALSE, sizeof(LabelledSpan));
@@ -34,7 +34,7 @@ static void find_offsets(GArray *offsets, const AttributionText *text) {
   g_array_append_val(offsets, end);
 }
 
-/* The first token that lies, for at least half its length, behind byte `offset`. */
+/* The first token that lies, for at least half its length, after byte `offset`. */
 static uint32_t token_behind(const AttributionText *text, uint32_t offset) {
   uint32_t low = 0, high = (uint32_t)text->tokens.n;
   while (low < high) {
@@ -59,7 +59,7 @@ static TokenRange read_span(const AttributionLabels *labels, const AttributionTe
                       token_behind(text, g_array_index(labels->offsets, uint32_t, end))};
 }
 
-/* Adds the spans of a role, told apart by the side of the cue that they stand on; gives the first
+/* Adds the spans of a role, tagged by the side of the cue that they stand on; gives the first
  * token of all. */
 static uint32_t read_role(AttributionLabels *labels, const AttributionText *text,
                           const json_t *spans, TokenTag tag, uint32_t relation, uint32_t cue) {

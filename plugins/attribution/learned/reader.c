@@ -116,7 +116,7 @@ static void trim_source(const AttributionText *text, Attribution *found) {
     *source = name;
 }
 
-/* Where the tags tell no source, takes that of the rule which found the same cue. */
+/* Where the tags give no source, takes that of the rule which found the same cue. */
 static void complete_source(const AttributionText *text, const GArray *rules,
                             Attribution *found) {
   const AttributionWord *word = &text->words[found->cue.begin];

@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-/* What a token is part of. Content is told apart by the side of its cue that it stands on. */
+/* What a token is part of. Content differs by the side of its cue that it stands on. */
 typedef enum TokenTag {
   TAG_OTHER,
   TAG_BETWEEN, /* parts of one attribution */
@@ -17,12 +17,12 @@ typedef enum TokenTag {
   TAG_CUE_GOES_ON,
   TAG_BEFORE, /* content before its cue */
   TAG_BEFORE_GOES_ON,
-  TAG_BEHIND, /* content behind its cue */
+  TAG_BEHIND, /* content after its cue */
   TAG_BEHIND_GOES_ON,
   N_TAGS
 } TokenTag;
 
-/* True for a tag that can only stand behind itself, or behind the one before it. */
+/* True for a tag that can only stand after itself, or after the one before it. */
 static inline bool tag_goes_on(unsigned tag) {
   return tag > TAG_BETWEEN && (tag & 1);
 }

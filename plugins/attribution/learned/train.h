@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Training: what `textmill train attribution` can be told, and the callback. */
+/* Training: what `textmill train attribution` takes as options, and the callback. */
 #ifndef TEXTMILL_ATTRIBUTION_LEARNED_TRAIN_H
 #define TEXTMILL_ATTRIBUTION_LEARNED_TRAIN_H
 

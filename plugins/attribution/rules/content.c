@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a cue governs: where the clause behind it begins and where it ends. */
+/* What a cue governs: where the clause after it begins and where it ends. */
 #include "plugins/attribution/rules/content.h"
 #include "plugins/attribution/quotes.h"
 
@@ -23,7 +23,7 @@ static bool opens_content(const AttributionText *text, uint32_t at) {
 }
 
 /* "on Monday", "in an interview with the paper": a preposition and what follows, when content
- * clearly opens behind it. */
+ * clearly opens after it. */
 static uint32_t skip_phrase(const AttributionText *text, uint32_t at, uint32_t end) {
   uint32_t limit = MIN(end, at + MAX_ADJUNCT);
   for (uint32_t i = at + 1; i < limit; i++) {
@@ -197,7 +197,7 @@ bool attribution_content_quotation_begins(const Linker *linker, uint32_t at,
   return true;
 }
 
-/* A quotation behind the cue: directly, or past a comma or colon, where it may begin the next
+/* A quotation after the cue: directly, or past a comma or colon, where it may begin the next
  * unit or paragraph. */
 bool attribution_content_quotation_after(const Linker *linker, uint32_t at,
                                          TokenRange *quotation) {

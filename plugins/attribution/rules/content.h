@@ -5,7 +5,7 @@
 
 #include "plugins/attribution/rules/candidates.h"
 
-/* Where the content behind a cue begins: past "on Monday", "in a statement", and past whom it
+/* Where the content after a cue begins: past "on Monday", "in a statement", and past whom it
  * was told (addressee). */
 uint32_t attribution_content_skip_adjuncts(const AttributionText *text, uint32_t at,
                                            uint32_t end);
@@ -15,7 +15,7 @@ uint32_t attribution_content_skip_addressee(const AttributionText *text, uint32_
 /* Where the clause that begins at `at` ends, at the latest with the unit. */
 uint32_t attribution_content_rest_of_clause(const Linker *linker, uint32_t at);
 
-/* True if a quotation ends right before `at`, begins at `at`, or begins behind the comma or colon
+/* True if a quotation ends right before `at`, begins at `at`, or begins after the comma or colon
  * at `at`; gives the quotation. */
 bool attribution_content_quotation_ends(const Linker *linker, uint32_t at, TokenRange *quotation);
 bool attribution_content_quotation_begins(const Linker *linker, uint32_t at,

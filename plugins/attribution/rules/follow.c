@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Quotations that go on: in the same paragraph behind "..., she said", or in the paragraphs that
+/* Quotations that go on: in the same paragraph after "..., she said", or in the paragraphs that
  * follow, without a cue of their own. */
 #include "plugins/attribution/rules/follow.h"
 #include "plugins/attribution/finding.h"
@@ -68,13 +68,13 @@ void attribution_follow_settle(Follower *follower) {
   follower->last = follower->attributions->len - 1;
 }
 
-/* True if nothing but its own sentence's end stands behind the quotation. */
+/* True if nothing but its own sentence's end stands after the quotation. */
 static bool ends_sentence(const AttributionText *text, TokenRange quotation) {
   return quotation.end >= text->tokens.n || word_has(text, quotation.end, WORD_SENTENCE_START) ||
          word_kind(text, quotation.end) == WORD_STOP;
 }
 
-/* Lets the quotation that opens the unit wait: a cue may yet come behind it. */
+/* Lets the quotation that opens the unit wait: a cue may yet come after it. */
 static void wait_for(Follower *follower, const TextUnit *unit) {
   const AttributionText *text = follower->text;
   uint32_t begin = unit->tokens.begin;

@@ -16,7 +16,7 @@ typedef struct Follower {
   uint32_t sentence_end; /* of its last words */
 } Follower;
 
-/* To be called behind every unit; `first` is the index of the first attribution found in it. */
+/* To be called after every unit; `first` is the index of the first attribution found in it. */
 void attribution_follow_unit(Follower *follower, const TextUnit *unit, guint first);
 
 /* Gives the quotation that waits to the speaker before it, if nobody else has taken it; to be

@@ -35,7 +35,7 @@ static bool lies_in(TokenRange inner, TokenRange outer) {
   return outer.begin <= inner.begin && inner.end <= outer.end;
 }
 
-/* A named speaker inside a report ("the story notes that officials admit ..."): worth telling
+/* A named speaker inside a report ("the story notes that officials admit ..."): worth reporting
  * although it is reported itself. */
 static bool stands_alone(const Linker *linker, const Attribution *found) {
   TokenRange source = found->source;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Attributions without a reporting verb: "according to", "reportedly", "their claim that", and
- * the colon behind a speaker's name. */
+ * the colon after a speaker's name. */
 #include "plugins/attribution/rules/phrases.h"
 #include "plugins/attribution/quotes.h"
 #include "plugins/attribution/rules/content.h"

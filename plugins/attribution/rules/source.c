@@ -31,7 +31,7 @@ static bool joins_back(const AttributionText *text, uint32_t limit, uint32_t at)
          !word_has(text, at, WORD_SENTENCE_START);
 }
 
-/* Prepositions behind which a clause can begin, whose subject the phrase then is. */
+/* Prepositions after which a clause can begin; the phrase is its subject then. */
 static bool begins_clause(const AttributionText *text, uint32_t at) {
   static const char *const words[] = {"after", "as", "before", "since", "than", "until", NULL};
   return attribution_word_is_any(text, at, words);
@@ -195,7 +195,7 @@ static TokenRange apposition_before(const AttributionText *text, uint32_t limit,
 }
 
 /* "members who voted for it": a phrase that is the end of a relative clause, with the noun that
- * the clause tells of. */
+ * the clause is about. */
 static TokenRange with_antecedent(const AttributionText *text, uint32_t limit,
                                   TokenRange phrase) {
   if (phrase.begin < limit + 2 || phrase.begin == phrase.end ||

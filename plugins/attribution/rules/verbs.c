@@ -92,7 +92,7 @@ static bool opens_content(WordKind kind) {
   return kind == WORD_THAT || kind == WORD_QUOTE || kind == WORD_QUESTION;
 }
 
-/* Where the words behind the cue go on, past whom they are addressed to. */
+/* Where the words after the cue go on, past whom they are addressed to. */
 static uint32_t skip_addressee(const Linker *linker, const ReportingWord *cue) {
   uint32_t at = cue->tokens.end;
   WordKind kind = linker_kind(linker, at);
@@ -115,7 +115,7 @@ static Opening find_opening(const Linker *linker, const ReportingWord *cue, uint
   return opening_at(linker, cue->frame, past);
 }
 
-/* "said, “...”" and "said: ...": adds what stands behind the mark. */
+/* "said, “...”" and "said: ...": adds what stands after the mark. */
 static bool add_marked_content(const Linker *linker, const ReportingWord *cue, uint32_t at,
                                Attribution *found) {
   WordKind kind = linker_kind(linker, at);
@@ -158,7 +158,7 @@ static TokenRange last_source(const Linker *linker, uint32_t before) {
   return (TokenRange){0, 0};
 }
 
-/* The subject of a verb that stands behind "and", or of a participle. */
+/* The subject of a verb that stands after "and", or of a participle. */
 static TokenRange shared_source(const Linker *linker, uint32_t at) {
   TokenRange source = last_source(linker, at);
   return range_is_empty(source)
@@ -166,7 +166,7 @@ static TokenRange shared_source(const Linker *linker, uint32_t at) {
              : source;
 }
 
-/* "..., said Ann Ray": needs a quotation or clause before, and a name behind. */
+/* "..., said Ann Ray": needs a quotation or clause before, and a name after. */
 static bool try_inverted(Linker *linker, const VerbGroup *group) {
   const ReportingWord *cue = &group->cue;
   uint32_t begin = group->tokens.begin, after = cue->tokens.end;
@@ -197,9 +197,9 @@ static bool nothing_follows(const Linker *linker, uint32_t at) {
   return at >= linker->unit.end || linker_kind(linker, at) == WORD_STOP;
 }
 
-/* What stands behind "..., she said". */
+/* What stands after "..., she said". */
 typedef struct Remainder {
-  uint32_t at; /* behind addressee and adjuncts */
+  uint32_t at; /* after addressee and adjuncts */
   bool over;   /* nothing more */
   bool comma;
 } Remainder;
@@ -359,7 +359,7 @@ static bool shares_subject(const VerbGroup *group, WordKind before) {
           (before == WORD_COMMA || before == WORD_PREPOSITION || before == WORD_DASH));
 }
 
-/* The verb's subject; `shared` tells whether it is that of an earlier verb. */
+/* The verb's subject; `shared` says whether it is that of an earlier verb. */
 static TokenRange find_subject(const Linker *linker, const VerbGroup *group, bool *shared) {
   uint32_t begin = group->tokens.begin;
   WordKind before = linker_kind(linker, begin - 1);
