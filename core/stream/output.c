@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/stream/output.h"
 
+#include "core/stream/crc64.h"
+
 #include <errno.h>
 #include <fcntl.h>
-#include <lzma.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -112,7 +113,7 @@ static bool read_sum(MillFileOutput *output, guint64 length, GError **error) {
       continue;
     if (n <= 0)
       return fail("read", output->name, n < 0 ? errno : EIO, error);
-    output->crc = lzma_crc64((const uint8_t *)block, (size_t)n, output->crc);
+    output->crc = mill_crc64(block, (size_t)n, output->crc);
     at += (guint64)n;
   }
   return true;
@@ -188,7 +189,7 @@ static bool write_bytes(void *data, const char *bytes, size_t length, GError **e
     n_written += (size_t)n;
   }
   if (output->is_summed)
-    output->crc = lzma_crc64((const uint8_t *)bytes, length, output->crc);
+    output->crc = mill_crc64(bytes, length, output->crc);
   return true;
 }
 
