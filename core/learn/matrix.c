@@ -3,8 +3,8 @@
 
 #include "core/learn/matrix.h"
 
-#include <dlfcn.h>
 #include <textmill/error.h>
+#include <textmill/module.h>
 
 static GMutex lock;
 static const MillMatrixLibrary *library; /* under the lock */
@@ -33,7 +33,7 @@ bool mill_matrix_is_built(void) {
   return true;
 }
 
-#if defined(MILL_LINK_MATRIX)
+#if defined(MILL_LINK_MODULES)
 
 extern const MillMatrixLibrary mill_matrix_library;
 
@@ -44,29 +44,14 @@ static const MillMatrixLibrary *find(GError **error) {
 
 #else
 
-/* Where the module lies: where a tree that was not installed says, or where it is installed. */
-static void *open_module(void) {
-  const char *folder = g_getenv("TEXTMILL_MODULE_PATH");
-  g_autofree char *given = folder ? g_build_filename(folder, "matrix.so", NULL) : NULL;
-  bool is_given = given && g_file_test(given, G_FILE_TEST_EXISTS);
-  return dlopen(is_given ? given : MILL_MODULE_DIR "/matrix.so", RTLD_NOW | RTLD_LOCAL);
-}
-
-/* Plain dlopen(): unlike libltdl it may be called in any thread. */
 static const MillMatrixLibrary *find(GError **error) {
-  void *module = open_module();
-  const MillMatrixLibrary *found = module ? dlsym(module, MILL_MATRIX_SYMBOL) : NULL;
-  if (!found) {
+  g_autoptr(GError) cause = NULL;
+  const MillMatrixLibrary *found =
+      mill_module_load("matrix", MILL_MATRIX_SYMBOL, MILL_MATRIX_VERSION, &cause);
+  if (!found)
     g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL,
-                "oneDNN, which encoders need, cannot be loaded: %s; " REMEDY, dlerror());
-    return NULL;
-  }
-  if (found->version == MILL_MATRIX_VERSION)
-    return found;
-  g_set_error(
-      error, MILL_ERROR, MILL_ERROR_MODEL,
-      "the module for encoders is of another version of textmill; install textmill again");
-  return NULL;
+                "oneDNN, which encoders need, cannot be loaded: %s; " REMEDY, cause->message);
+  return found;
 }
 
 #endif

@@ -1,199 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/stream/codec.h"
 
-#include <bzlib.h>
-#include <glib.h>
-#include <lzma.h>
 #include <string.h>
-#include <zlib.h>
-#include <zstd.h>
+#include <textmill/module.h>
 
-void mill_codec_advance(MillCodecStep *step, const void *in, void *out) {
-  step->n_in -= (size_t)((const char *)in - step->in);
-  step->in = in;
-  step->n_out -= (size_t)((char *)out - step->out);
-  step->out = out;
-}
-
-/* gzip: RFC 1952 */
-
-static void *gzip_begin(void *state) {
-  z_stream *stream = state ? state : g_new0(z_stream, 1);
-  int result = state ? inflateReset(stream) : inflateInit2(stream, 16 + MAX_WBITS);
-  if (result == Z_OK)
-    return stream;
-  g_free(stream);
-  return NULL;
-}
-
-static MillCodecStatus gzip_step(void *state, MillCodecStep *step) {
-  z_stream *stream = state;
-  MILL_CODEC_LEND(step, stream);
-  int result = inflate(stream, Z_NO_FLUSH);
-  mill_codec_advance(step, stream->next_in, stream->next_out);
-  if (result == Z_STREAM_END)
-    return MILL_CODEC_END;
-  if (result == Z_OK || result == Z_BUF_ERROR)
-    return MILL_CODEC_MORE;
-  step->reason = stream->msg ? stream->msg : zError(result);
-  return MILL_CODEC_DAMAGED;
-}
-
-static void gzip_free(void *state) {
-  if (state)
-    inflateEnd(state);
-  g_free(state);
-}
-
-/* bzip2 */
-
-static void *bzip2_begin(void *state) {
-  bz_stream *stream = state ? state : g_new0(bz_stream, 1);
-  if (state)
-    BZ2_bzDecompressEnd(stream);
-  if (BZ2_bzDecompressInit(stream, 0, 0) == BZ_OK)
-    return stream;
-  g_free(stream);
-  return NULL;
-}
-
-static MillCodecStatus bzip2_step(void *state, MillCodecStep *step) {
-  bz_stream *stream = state;
-  MILL_CODEC_LEND(step, stream);
-  int result = BZ2_bzDecompress(stream);
-  mill_codec_advance(step, stream->next_in, stream->next_out);
-  if (result == BZ_STREAM_END)
-    return MILL_CODEC_END;
-  if (result == BZ_OK)
-    return MILL_CODEC_MORE;
-  step->reason = result == BZ_MEM_ERROR ? "out of memory" : "incorrect data or checksum";
-  return MILL_CODEC_DAMAGED;
-}
-
-static void bzip2_free(void *state) {
-  if (state)
-    BZ2_bzDecompressEnd(state);
-  g_free(state);
-}
-
-/* xz: The .xz File Format */
-
-/* Bytes that a file may ask for; xz -9 needs 65 MiB. */
-static const guint64 most_xz_memory = 512 * 1024 * 1024;
-
-static void *xz_begin(void *state) {
-  lzma_stream *stream = state ? state : g_new0(lzma_stream, 1);
-  if (lzma_stream_decoder(stream, most_xz_memory, LZMA_TELL_UNSUPPORTED_CHECK) == LZMA_OK)
-    return stream;
-  lzma_end(stream);
-  g_free(stream);
-  return NULL;
-}
-
-static const char *xz_reason(lzma_ret result) {
-  switch (result) {
-  case LZMA_UNSUPPORTED_CHECK:
-    return "a checksum of a kind that cannot be verified";
-  case LZMA_MEMLIMIT_ERROR:
-    return "it needs more than 512 MiB of memory";
-  case LZMA_OPTIONS_ERROR:
-    return "options that this version of liblzma does not know";
-  case LZMA_MEM_ERROR:
-    return "out of memory";
-  default:
-    return "incorrect data or checksum";
-  }
-}
-
-static MillCodecStatus xz_step(void *state, MillCodecStep *step) {
-  lzma_stream *stream = state;
-  MILL_CODEC_LEND(step, stream);
-  lzma_ret result = lzma_code(stream, LZMA_RUN);
-  mill_codec_advance(step, stream->next_in, stream->next_out);
-  if (result == LZMA_STREAM_END)
-    return MILL_CODEC_END;
-  if (result == LZMA_OK || result == LZMA_BUF_ERROR)
-    return MILL_CODEC_MORE;
-  step->reason = xz_reason(result);
-  return MILL_CODEC_DAMAGED;
-}
-
-static void xz_free(void *state) {
-  if (state)
-    lzma_end(state);
-  g_free(state);
-}
-
-/* Zstandard: RFC 8878. Its library refuses windows over 128 MiB by itself. */
-
-enum { ZSTD_HEADER = 3 /* bytes, of a block */ };
-
-typedef struct Zstd {
-  ZSTD_DCtx *context;
-  size_t
-      wanted; /* bytes of input that the library asks for: a block with the next one's header */
-} Zstd;
-
-static void *zstd_begin(void *state) {
-  Zstd *zstd = state ? state : g_new0(Zstd, 1);
-  if (!zstd->context && !(zstd->context = ZSTD_createDCtx())) {
-    g_free(zstd);
-    return NULL;
-  }
-  zstd->wanted = ZSTD_initDStream(zstd->context);
-  return zstd;
-}
-
-/* An error takes back all that the same call has decompressed, so no call gets a block and what
- * comes after it. */
-static MillCodecStatus zstd_step(void *state, MillCodecStep *step) {
-  Zstd *zstd = state;
-  size_t n = zstd->wanted > ZSTD_HEADER ? zstd->wanted - ZSTD_HEADER : zstd->wanted;
-  ZSTD_inBuffer in = {step->in, MIN(step->n_in, n), 0};
-  ZSTD_outBuffer out = {step->out, step->n_out, 0};
-  size_t result = ZSTD_decompressStream(zstd->context, &out, &in);
-  if (ZSTD_isError(result)) {
-    step->reason = ZSTD_getErrorName(result);
-    return MILL_CODEC_DAMAGED;
-  }
-  mill_codec_advance(step, step->in + in.pos, step->out + out.pos);
-  zstd->wanted = result;
-  return result == 0 ? MILL_CODEC_END : MILL_CODEC_MORE;
-}
-
-static void zstd_free(void *state) {
-  Zstd *zstd = state;
-  if (zstd)
-    ZSTD_freeDCtx(zstd->context);
-  g_free(zstd);
-}
-
-/* A frame to be skipped (RFC 8878, 3.1.2): its magic number, its length in four bytes, little
- * endian, and that many bytes. */
-typedef struct Skipped {
-  unsigned n_header; /* bytes of magic number and length seen */
-  guint64 left;      /* bytes of the rest */
-} Skipped;
-
-static void *skip_begin(void *state) {
-  Skipped *skipped = state ? state : g_new(Skipped, 1);
-  *skipped = (Skipped){0};
-  return skipped;
-}
-
-static MillCodecStatus skip_step(void *state, MillCodecStep *step) {
-  Skipped *skipped = state;
-  for (; skipped->n_header < 8 && step->n_in > 0; skipped->n_header++, step->n_in--, step->in++)
-    if (skipped->n_header >= 4)
-      skipped->left |= (guint64)(guint8)*step->in << 8 * (skipped->n_header - 4);
-  if (skipped->n_header < 8)
-    return MILL_CODEC_MORE;
-  size_t n = (size_t)MIN(skipped->left, step->n_in);
-  step->in += n;
-  step->n_in -= n;
-  skipped->left -= n;
-  return skipped->left == 0 ? MILL_CODEC_END : MILL_CODEC_MORE;
-}
+/* ---- what files begin with ----------------------------------------------------------------- */
 
 #define GZIP "\x1F\x8B"
 #define ZSTD "\x28\xB5\x2F\xFD"
@@ -204,15 +15,14 @@ static MillCodecStatus skip_step(void *state, MillCodecStep *step) {
 #define BZIP2_END "\x17\x72\x45\x38\x50\x90"
 
 static const MillCodec codecs[] = {
-    {"gzip", GZIP, GZIP, 2, 1, gzip_begin, gzip_step, gzip_free},
-    {"Zstandard", ZSTD, ZSTD, 4, 0, zstd_begin, zstd_step, zstd_free},
-    {"xz", XZ, XZ, 6, 4, xz_begin, xz_step, xz_free},
-    {"bzip2", "BZh1" BZIP2_BLOCK, "BZh9" BZIP2_BLOCK, 10, 0, bzip2_begin, bzip2_step, bzip2_free},
-    {"bzip2", "BZh1" BZIP2_END, "BZh9" BZIP2_END, 10, 0, bzip2_begin, bzip2_step, bzip2_free},
-    {"LZ4", LZ4, LZ4, 4, 0, mill_lz4_begin, mill_lz4_step, mill_lz4_free},
-    {"LZ4", LZ4_LEGACY, LZ4_LEGACY, 4, 0, mill_lz4_legacy_begin, mill_lz4_legacy_step,
-     mill_lz4_legacy_free},
-    {"", "\x50\x2A\x4D\x18", "\x5F\x2A\x4D\x18", 4, 0, skip_begin, skip_step, g_free},
+    {"gzip", GZIP, GZIP, 2, 1, MILL_CODEC_GZIP},
+    {"Zstandard", ZSTD, ZSTD, 4, 0, MILL_CODEC_ZSTD},
+    {"xz", XZ, XZ, 6, 4, MILL_CODEC_XZ},
+    {"bzip2", "BZh1" BZIP2_BLOCK, "BZh9" BZIP2_BLOCK, 10, 0, MILL_CODEC_BZIP2},
+    {"bzip2", "BZh1" BZIP2_END, "BZh9" BZIP2_END, 10, 0, MILL_CODEC_BZIP2},
+    {"LZ4", LZ4, LZ4, 4, 0, MILL_CODEC_LZ4},
+    {"LZ4", LZ4_LEGACY, LZ4_LEGACY, 4, 0, MILL_CODEC_LZ4_LEGACY},
+    {"", "\x50\x2A\x4D\x18", "\x5F\x2A\x4D\x18", 4, 0, MILL_CODEC_SKIPPABLE},
 };
 
 static MillMatch compare(const MillCodec *codec, const char *bytes, size_t n) {
@@ -243,3 +53,44 @@ bool mill_codec_may_follow(const MillCodec *first, const MillCodec *next) {
     return g_strv_contains(skipping, first->name) && g_strv_contains(skipping, next->name);
   return strcmp(first->name, next->name) == 0;
 }
+
+/* ---- what file names end with -------------------------------------------------------------- */
+
+/* Those that can be written, one a format. */
+static const MillEnding endings[] = {
+    {".gz", "gzip", MILL_CODEC_GZIP}, {".zst", "Zstandard", MILL_CODEC_ZSTD},
+    {".xz", "xz", MILL_CODEC_XZ},     {".bz2", "bzip2", MILL_CODEC_BZIP2},
+    {".lz4", "LZ4", MILL_CODEC_LZ4},
+};
+
+const MillEnding *mill_ending_of(const char *path) {
+  for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
+    if (g_str_has_suffix(path, endings[i].text))
+      return &endings[i];
+  return NULL;
+}
+
+/* ---- the module ---------------------------------------------------------------------------- */
+
+#if defined(MILL_LINK_MODULES)
+
+const MillCompressionLibrary *mill_compression_load(GError **error) {
+  (void)error;
+  return &mill_compression_library;
+}
+
+#else
+
+const MillCompressionLibrary *mill_compression_load(GError **error) {
+  g_autoptr(GError) cause = NULL;
+  const MillCompressionLibrary *library =
+      mill_module_load("compression", MILL_COMPRESSION_SYMBOL, MILL_COMPRESSION_VERSION, &cause);
+  if (!library)
+    g_set_error(error, MILL_ERROR, MILL_ERROR_PLUGIN,
+                "the module for compressed files cannot be loaded: %s; install textmill with all "
+                "its libraries, or take files that are not compressed",
+                cause->message);
+  return library;
+}
+
+#endif

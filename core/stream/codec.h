@@ -1,12 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-/* The formats of compressed files, each through its own library, which checks every checksum and
- * length that the format has. A file is a sequence of members (others say streams or frames), and
- * a codec takes one of them apart. */
+/* The formats of compressed files: what they look like, and the module that takes them apart and
+ * makes them, each through its own library. A file is a sequence of members (others say streams
+ * or frames), and a codec takes one of them apart. */
 #ifndef MILL_CODEC_H
 #define MILL_CODEC_H
 
+#include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <textmill/export.h>
+
+/* ---- the module, core/compression ---------------------------------------------------------- */
+
+enum { MILL_COMPRESSION_VERSION = 1 /* of the tables below */ };
+
+#define MILL_COMPRESSION_SYMBOL "mill_compression_library"
 
 typedef enum MillCodecStatus {
   MILL_CODEC_MORE = 0, /* give more bytes, or more room */
@@ -14,11 +22,12 @@ typedef enum MillCodecStatus {
   MILL_CODEC_DAMAGED   /* see `reason` */
 } MillCodecStatus;
 
-/* What a codec works on; it moves the first four forward. */
+/* What a codec works on; it moves the first four forward. Neither bytes nor room are ever longer
+ * than some hundred KiB. */
 typedef struct MillCodecStep {
-  const char *in; /* compressed bytes */
+  const char *in; /* compressed bytes, or those to be compressed */
   size_t n_in;
-  char *out; /* room for what they hold */
+  char *out; /* room for what becomes of them */
   size_t n_out;
   bool is_last;       /* the file has no bytes after these */
   char back[4];       /* at the end of a member: bytes taken that the next one begins with */
@@ -26,25 +35,54 @@ typedef struct MillCodecStep {
   const char *reason; /* of damage, in words; lives as long as the state */
 } MillCodecStep;
 
-/* Lends a step's bytes and room to a library; zlib, libbz2 and liblzma call them alike. Neither
- * is ever longer than some hundred KiB. */
-#define MILL_CODEC_LEND(step, stream)                                                            \
-  ((stream)->next_in = (void *)(step)->in, (stream)->avail_in = (unsigned)(step)->n_in,          \
-   (stream)->next_out = (void *)(step)->out, (stream)->avail_out = (unsigned)(step)->n_out)
+/* Takes members apart. Its state is for one thread. */
+typedef struct MillCodecReader {
+  void *(*begin)(void *state); /* prepares for a member; NULL makes a state. NULL: no memory */
+  MillCodecStatus (*step)(void *state, MillCodecStep *step);
+  void (*free)(void *state); /* takes NULL */
+} MillCodecReader;
 
-/* Moves a step forward to where a library has got. */
-void mill_codec_advance(MillCodecStep *step, const void *in, void *out);
+/* Writes one member, with checksums; the same bytes give the same member. */
+typedef struct MillCodecWriter {
+  void *(*begin)(void); /* a state, for one thread; NULL: no memory */
+  /* Takes bytes, and makes compressed ones of some of them. With `is_last` it goes on until
+   * MILL_CODEC_END: the member is complete. */
+  MillCodecStatus (*step)(void *state, MillCodecStep *step);
+  void (*free)(void *state);
+} MillCodecWriter;
 
-/* A row of the table. Its state is for one thread. */
+typedef enum MillCodecKind {
+  MILL_CODEC_GZIP = 0,
+  MILL_CODEC_ZSTD,
+  MILL_CODEC_XZ,
+  MILL_CODEC_BZIP2,
+  MILL_CODEC_LZ4,
+  MILL_CODEC_LZ4_LEGACY, /* is read only, as what comes after it */
+  MILL_CODEC_SKIPPABLE,
+  MILL_N_CODECS
+} MillCodecKind;
+
+typedef struct MillCompressionLibrary {
+  unsigned version;
+  const MillCodecReader *readers; /* MILL_N_CODECS of them */
+  const MillCodecWriter *writers; /* likewise; all NULL for what is read only */
+} MillCompressionLibrary;
+
+extern MILL_API const MillCompressionLibrary mill_compression_library;
+
+/* The module, loaded by the first call; NULL with MILL_ERROR_PLUGIN, which says what is missing
+ * and what to do. Thread-safe. */
+const MillCompressionLibrary *mill_compression_load(GError **error);
+
+/* ---- what compressed files look like ------------------------------------------------------- */
+
 typedef struct MillCodec {
   const char *name; /* of the format; two rows may be members of one format */
   const char *low;  /* how a member begins: `n_magic` bytes, each not less than this */
   const char *high; /* and not more than this */
   size_t n_magic;   /* MILL_CODEC_MAGIC_BYTES at most */
   size_t padding;   /* zero bytes may follow a member, a multiple of so many; 0: none may */
-  void *(*begin)(void *state); /* prepares for a member; NULL makes a state. NULL: no memory */
-  MillCodecStatus (*step)(void *state, MillCodecStep *step);
-  void (*free)(void *state); /* takes NULL */
+  MillCodecKind kind;
 } MillCodec;
 
 enum { MILL_CODEC_MAGIC_BYTES = 10 };
@@ -62,12 +100,14 @@ bool mill_codec_may_follow(const MillCodec *first, const MillCodec *next);
 /* Whether its members hold nothing. */
 bool mill_codec_is_skippable(const MillCodec *codec);
 
-/* LZ4, in lz4.c. */
-void *mill_lz4_begin(void *state);
-MillCodecStatus mill_lz4_step(void *state, MillCodecStep *step);
-void mill_lz4_free(void *state);
-void *mill_lz4_legacy_begin(void *state);
-MillCodecStatus mill_lz4_legacy_step(void *state, MillCodecStep *step);
-void mill_lz4_legacy_free(void *state);
+/* The ending of a file name that stands for a format. */
+typedef struct MillEnding {
+  const char *text;   /* ".gz" */
+  const char *format; /* its name */
+  MillCodecKind kind;
+} MillEnding;
+
+/* The one that the path has, or NULL. */
+const MillEnding *mill_ending_of(const char *path);
 
 #endif

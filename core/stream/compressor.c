@@ -3,202 +3,15 @@
 
 #include "core/stream/codec.h"
 
-#include <bzlib.h>
-#include <lz4frame.h>
-#include <lzma.h>
 #include <string.h>
 #include <textmill/error.h>
-#include <zlib.h>
-#include <zstd.h>
-
-/* The other direction of codec.h: each format's own library writes one member, with checksums. */
-typedef struct Format {
-  const char *name;
-  const char *ending;   /* of file names */
-  void *(*begin)(void); /* a state, for one thread; NULL: no memory */
-  /* Takes bytes, and makes compressed ones of some of them. With `is_last` it goes on until
-   * MILL_CODEC_END: the member is complete. */
-  MillCodecStatus (*step)(void *state, MillCodecStep *step);
-  void (*free)(void *state);
-} Format;
-
-/* ---- the formats --------------------------------------------------------------------------- */
-
-static MillCodecStatus fail(MillCodecStep *step, const char *reason) {
-  step->reason = reason;
-  return MILL_CODEC_DAMAGED;
-}
-
-/* gzip. The header has no time and no name, so that the same bytes give the same file. */
-
-static void *gzip_begin(void) {
-  z_stream *stream = g_new0(z_stream, 1);
-  if (deflateInit2(stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, 16 + MAX_WBITS, 8,
-                   Z_DEFAULT_STRATEGY) == Z_OK)
-    return stream;
-  g_free(stream);
-  return NULL;
-}
-
-static MillCodecStatus gzip_step(void *state, MillCodecStep *step) {
-  z_stream *stream = state;
-  MILL_CODEC_LEND(step, stream);
-  int result = deflate(stream, step->is_last ? Z_FINISH : Z_NO_FLUSH);
-  mill_codec_advance(step, stream->next_in, stream->next_out);
-  if (result == Z_STREAM_END)
-    return MILL_CODEC_END;
-  return result == Z_OK || result == Z_BUF_ERROR ? MILL_CODEC_MORE : fail(step, zError(result));
-}
-
-static void gzip_free(void *state) {
-  deflateEnd(state);
-  g_free(state);
-}
-
-/* Zstandard */
-
-static void *zstd_begin(void) {
-  ZSTD_CCtx *context = ZSTD_createCCtx();
-  if (context)
-    ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1);
-  return context;
-}
-
-static MillCodecStatus zstd_step(void *state, MillCodecStep *step) {
-  ZSTD_inBuffer in = {step->in, step->n_in, 0};
-  ZSTD_outBuffer out = {step->out, step->n_out, 0};
-  size_t left =
-      ZSTD_compressStream2(state, &out, &in, step->is_last ? ZSTD_e_end : ZSTD_e_continue);
-  if (ZSTD_isError(left))
-    return fail(step, ZSTD_getErrorName(left));
-  mill_codec_advance(step, step->in + in.pos, step->out + out.pos);
-  return step->is_last && left == 0 ? MILL_CODEC_END : MILL_CODEC_MORE;
-}
-
-static void zstd_free(void *state) {
-  ZSTD_freeCCtx(state);
-}
-
-/* xz */
-
-static void *xz_begin(void) {
-  lzma_stream *stream = g_new0(lzma_stream, 1);
-  if (lzma_easy_encoder(stream, LZMA_PRESET_DEFAULT, LZMA_CHECK_CRC64) == LZMA_OK)
-    return stream;
-  lzma_end(stream);
-  g_free(stream);
-  return NULL;
-}
-
-static MillCodecStatus xz_step(void *state, MillCodecStep *step) {
-  lzma_stream *stream = state;
-  MILL_CODEC_LEND(step, stream);
-  lzma_ret result = lzma_code(stream, step->is_last ? LZMA_FINISH : LZMA_RUN);
-  mill_codec_advance(step, stream->next_in, stream->next_out);
-  if (result == LZMA_STREAM_END)
-    return MILL_CODEC_END;
-  return result == LZMA_OK ? MILL_CODEC_MORE : fail(step, "liblzma refuses to go on");
-}
-
-static void xz_free(void *state) {
-  lzma_end(state);
-  g_free(state);
-}
-
-/* bzip2 */
-
-enum { BZIP2_BLOCK = 9 /* times 100,000 bytes, as the program does */ };
-
-static void *bzip2_begin(void) {
-  bz_stream *stream = g_new0(bz_stream, 1);
-  if (BZ2_bzCompressInit(stream, BZIP2_BLOCK, 0, 0) == BZ_OK)
-    return stream;
-  g_free(stream);
-  return NULL;
-}
-
-static MillCodecStatus bzip2_step(void *state, MillCodecStep *step) {
-  bz_stream *stream = state;
-  MILL_CODEC_LEND(step, stream);
-  int result = BZ2_bzCompress(stream, step->is_last ? BZ_FINISH : BZ_RUN);
-  mill_codec_advance(step, stream->next_in, stream->next_out);
-  if (result == BZ_STREAM_END)
-    return MILL_CODEC_END;
-  return result >= 0 ? MILL_CODEC_MORE : fail(step, "libbz2 refuses to go on");
-}
-
-static void bzip2_free(void *state) {
-  BZ2_bzCompressEnd(state);
-  g_free(state);
-}
-
-/* LZ4 */
-
-typedef struct Lz4 {
-  LZ4F_cctx *context;
-  bool has_header;
-} Lz4;
-
-static const LZ4F_preferences_t lz4_preferences = {
-    .frameInfo = {.blockSizeID = LZ4F_max64KB,
-                  .contentChecksumFlag = LZ4F_contentChecksumEnabled}};
-
-/* With a block of 64 KiB that waits, so many bytes and checksums are sure to fit. */
-enum { LZ4_PIECE = 64 * 1024 };
-
-static void *lz4_begin(void) {
-  Lz4 *lz4 = g_new0(Lz4, 1);
-  if (!LZ4F_isError(LZ4F_createCompressionContext(&lz4->context, LZ4F_VERSION)))
-    return lz4;
-  g_free(lz4);
-  return NULL;
-}
-
-/* One of the header, a piece, and the end. */
-static size_t lz4_part(Lz4 *lz4, MillCodecStep *step, size_t *n_taken) {
-  *n_taken = 0;
-  if (!lz4->has_header) {
-    lz4->has_header = true;
-    return LZ4F_compressBegin(lz4->context, step->out, step->n_out, &lz4_preferences);
-  }
-  if (step->n_in == 0)
-    return LZ4F_compressEnd(lz4->context, step->out, step->n_out, NULL);
-  *n_taken = MIN(step->n_in, LZ4_PIECE);
-  return LZ4F_compressUpdate(lz4->context, step->out, step->n_out, step->in, *n_taken, NULL);
-}
-
-static MillCodecStatus lz4_step(void *state, MillCodecStep *step) {
-  Lz4 *lz4 = state;
-  size_t n_taken;
-  bool ends = lz4->has_header && step->n_in == 0;
-  size_t n_made = lz4_part(lz4, step, &n_taken);
-  if (LZ4F_isError(n_made))
-    return fail(step, LZ4F_getErrorName(n_made));
-  mill_codec_advance(step, step->in + n_taken, step->out + n_made);
-  return ends ? MILL_CODEC_END : MILL_CODEC_MORE;
-}
-
-static void lz4_free(void *state) {
-  Lz4 *lz4 = state;
-  LZ4F_freeCompressionContext(lz4->context);
-  g_free(lz4);
-}
-
-static const Format formats[] = {
-    {"gzip", ".gz", gzip_begin, gzip_step, gzip_free},
-    {"Zstandard", ".zst", zstd_begin, zstd_step, zstd_free},
-    {"xz", ".xz", xz_begin, xz_step, xz_free},
-    {"bzip2", ".bz2", bzip2_begin, bzip2_step, bzip2_free},
-    {"LZ4", ".lz4", lz4_begin, lz4_step, lz4_free},
-};
-
-/* ---- any of them --------------------------------------------------------------------------- */
 
 /* A format always gets so many bytes at a time, so that pieces make no difference. */
 enum { IN_BYTES = 128 * 1024, OUT_BYTES = 192 * 1024 };
 
 struct MillCompressor {
-  const Format *format;
+  const char *format; /* its name */
+  const MillCodecWriter *writer;
   void *state;
   MillWriteBlock *write;
   void *data;
@@ -206,24 +19,25 @@ struct MillCompressor {
   char *in, *out;
 };
 
-static const Format *find_format(const char *path) {
-  for (size_t i = 0; i < G_N_ELEMENTS(formats); i++)
-    if (g_str_has_suffix(path, formats[i].ending))
-      return &formats[i];
-  return NULL;
-}
-
 bool mill_compressor_is_for(const char *path) {
-  return find_format(path) != NULL;
+  return mill_ending_of(path) != NULL;
 }
 
-MillCompressor *mill_compressor_new(const char *path, MillWriteBlock *write, void *data) {
-  const Format *format = find_format(path);
-  if (!format)
+MillCompressor *mill_compressor_new(const char *path, MillWriteBlock *write, void *data,
+                                    GError **error) {
+  const MillEnding *ending = mill_ending_of(path);
+  g_autoptr(GError) cause = NULL;
+  const MillCompressionLibrary *library = ending ? mill_compression_load(&cause) : NULL;
+  if (!library) {
+    if (cause)
+      g_set_error(error, MILL_ERROR, MILL_ERROR_OUTPUT, "cannot write to %s: %s", path,
+                  cause->message);
     return NULL;
+  }
   MillCompressor *self = g_new0(MillCompressor, 1);
-  self->format = format;
-  self->state = format->begin();
+  self->format = ending->format;
+  self->writer = &library->writers[ending->kind];
+  self->state = self->writer->begin();
   self->write = write;
   self->data = data;
   self->in = g_malloc(IN_BYTES);
@@ -235,7 +49,7 @@ void mill_compressor_free(MillCompressor *compressor) {
   if (!compressor)
     return;
   if (compressor->state)
-    compressor->format->free(compressor->state);
+    compressor->writer->free(compressor->state);
   g_free(compressor->in);
   g_free(compressor->out);
   g_free(compressor);
@@ -249,15 +63,14 @@ static bool compress_waiting(MillCompressor *self, bool is_last, GError **error)
   while (status == MILL_CODEC_MORE && (step.n_in > 0 || is_last)) {
     step.out = self->out;
     step.n_out = OUT_BYTES;
-    status = self->format->step(self->state, &step);
+    status = self->writer->step(self->state, &step);
     size_t n = OUT_BYTES - step.n_out;
     if (status != MILL_CODEC_DAMAGED && n > 0 && !self->write(self->data, self->out, n, error))
       return false;
   }
   if (status != MILL_CODEC_DAMAGED)
     return true;
-  g_set_error(error, MILL_ERROR, MILL_ERROR_OUTPUT, "cannot compress with %s: %s",
-              self->format->name,
+  g_set_error(error, MILL_ERROR, MILL_ERROR_OUTPUT, "cannot compress with %s: %s", self->format,
               step.reason ? step.reason : "it needs more memory than there is");
   return false;
 }

@@ -16,9 +16,11 @@ typedef struct MillCompressor MillCompressor;
 /* Whether the path ends in one of .gz, .zst, .xz, .bz2 and .lz4. */
 bool mill_compressor_is_for(const char *path);
 
-/* By the ending of the path; NULL if it is none of these. Free with
- * mill_compressor_free(), which writes nothing. */
-MillCompressor *mill_compressor_new(const char *path, MillWriteBlock *write, void *data);
+/* By the ending of the path; NULL if it is none of these, or with MILL_ERROR_OUTPUT where the
+ * module for compressed files is missing. Free with mill_compressor_free(), which writes
+ * nothing. */
+MillCompressor *mill_compressor_new(const char *path, MillWriteBlock *write, void *data,
+                                    GError **error);
 void mill_compressor_free(MillCompressor *compressor);
 
 /* False with the error of a write, or with MILL_ERROR_OUTPUT. */

@@ -26,14 +26,13 @@ struct MillDecompressor {
   guint64 n_made;                          /* bytes that they held */
   const MillCodec *first;                  /* what the file has begun with, or NULL */
   const MillCodec *codec;                  /* of the state */
+  const MillCodecReader *reader;           /* likewise */
   void *state;
   bool in_member;
   char *out; /* OUT_BYTES */
   char *error;
   bool is_damaged;
 };
-
-static const char *const endings[] = {".gz", ".zst", ".xz", ".bz2", ".lz4"};
 
 MillCompression mill_compression_of(const char *bytes, size_t n) {
   static const MillCompression compressions[] = {MILL_COMPRESSION_NONE, MILL_COMPRESSION_UNKNOWN,
@@ -44,11 +43,8 @@ MillCompression mill_compression_of(const char *bytes, size_t n) {
 }
 
 size_t mill_compression_stem(const char *path) {
-  size_t length = strlen(path);
-  for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
-    if (g_str_has_suffix(path, endings[i]))
-      return length - strlen(endings[i]);
-  return length;
+  const MillEnding *ending = mill_ending_of(path);
+  return strlen(path) - (ending ? strlen(ending->text) : 0);
 }
 
 MillDecompressor *mill_decompressor_new(MillReadBlock *read, void *data) {
@@ -60,8 +56,8 @@ MillDecompressor *mill_decompressor_new(MillReadBlock *read, void *data) {
 }
 
 static void free_state(MillDecompressor *self) {
-  if (self->codec)
-    self->codec->free(self->state);
+  if (self->reader)
+    self->reader->free(self->state);
   self->state = NULL;
 }
 
@@ -161,17 +157,27 @@ static bool skip_padding(MillDecompressor *self) {
   return n == 0 || fail_at(self, "is followed by zero bytes of a wrong number");
 }
 
-/* Comes to the next member; false at the end, and on an error. */
-static bool begin_member(MillDecompressor *self) {
-  const MillCodec *codec = skip_padding(self) ? find_codec(self) : NULL;
-  if (!codec)
-    return false;
+/* Hands the state on to a member of that codec. False where the module for it is missing. */
+static bool take_reader(MillDecompressor *self, const MillCodec *codec) {
+  g_autoptr(GError) error = NULL;
+  const MillCompressionLibrary *library = mill_compression_load(&error);
   if (codec != self->codec)
     free_state(self);
   self->codec = codec;
+  self->reader = library ? &library->readers[codec->kind] : NULL;
+  if (!library)
+    self->error = g_strdup(error->message);
+  return library != NULL;
+}
+
+/* Comes to the next member; false at the end, and on an error. */
+static bool begin_member(MillDecompressor *self) {
+  const MillCodec *codec = skip_padding(self) ? find_codec(self) : NULL;
+  if (!codec || !take_reader(self, codec))
+    return false;
   if (!self->first || mill_codec_is_skippable(self->first))
     self->first = codec;
-  self->state = codec->begin(self->state);
+  self->state = self->reader->begin(self->state);
   self->in_member = self->state != NULL;
   return self->in_member || fail_at(self, "needs more memory than there is");
 }
@@ -188,7 +194,7 @@ static size_t step_codec(MillDecompressor *self) {
   Unused *from = self->head.n > 0 ? &self->head : &self->block;
   MillCodecStep step = {.in = from->bytes, .n_in = from->n, .out = self->out, .n_out = OUT_BYTES};
   step.is_last = self->at_end && from == &self->block;
-  MillCodecStatus status = self->codec->step(self->state, &step);
+  MillCodecStatus status = self->reader->step(self->state, &step);
   size_t n_made = OUT_BYTES - step.n_out, n_taken = from->n - step.n_in;
   self->n_used += n_taken;
   self->n_made += n_made;

@@ -46,11 +46,19 @@ bool mill_output_reserve(MillFileOutput *output, const char *path, GError **erro
 
 static bool write_bytes(void *data, const char *bytes, size_t length, GError **error);
 
+static bool begin_compression(MillFileOutput *output, GError **error) {
+  if (!mill_compressor_is_for(output->name))
+    return true;
+  output->compressor = mill_compressor_new(output->name, write_bytes, output, error);
+  return output->compressor != NULL;
+}
+
 bool mill_output_empty(MillFileOutput *output, GError **error) {
   struct stat status;
   if (output->file == STDOUT_FILENO)
     return true;
-  output->compressor = mill_compressor_new(output->name, write_bytes, output);
+  if (!begin_compression(output, error))
+    return false;
   if (fstat(output->file, &status) != 0)
     return fail("read", output->name, errno, error);
   return !S_ISREG(status.st_mode) || ftruncate(output->file, 0) == 0 ||

@@ -107,3 +107,25 @@ ln -s /dev/full full.gz
 run run p.json plain.jsonl -o full.gz
 assert_status 3
 assert_err 'cannot write to full.gz: '
+
+it 'says what to do where the module for compressed files is missing'
+test -e "$abs_top_builddir/core/.libs/compression.so" || exit 0 # it is linked in
+mkdir nowhere
+echo plain >plain.txt
+TEXTMILL_MODULE_PATH=$PWD/nowhere
+export TEXTMILL_MODULE_PATH
+run run p.json misnamed.jsonl plain.txt
+assert_status 3
+assert_lines 2 out
+assert_out '"id":"plain.txt","status":"ok"'
+assert_err "the module for compressed files cannot be loaded: there is no compression.so in $PWD/nowhere"
+assert_err 'install textmill with all its libraries'
+run run p.json plain.txt -o out.jsonl.gz
+assert_status 3
+assert_err 'cannot write to out.jsonl.gz: the module for compressed files cannot be loaded'
+
+it 'refuses a module of another version'
+echo 'unsigned mill_compression_library = 77;' | $TEST_CC -shared -fPIC -o nowhere/compression.so -x c - ||
+  fail 'cannot compile compression.so'
+run run p.json misnamed.jsonl
+assert_err 'compression.so is of another version of textmill'

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* LZ4's two frame formats: today's, by its library, and that of its first versions, of which the
  * library knows the blocks only. */
-#include "core/stream/codec.h"
+#include "core/compression/compression.h"
 
 #include <glib.h>
 #include <lz4.h>
@@ -38,7 +38,7 @@ MillCodecStatus mill_lz4_step(void *state, MillCodecStep *step) {
     step->reason = LZ4F_getErrorName(result);
     return MILL_CODEC_DAMAGED;
   }
-  mill_codec_advance(step, step->in + n_in, step->out + n_out);
+  mill_compression_advance(step, step->in + n_in, step->out + n_out);
   frame->wanted = result;
   return result == 0 ? MILL_CODEC_END : MILL_CODEC_MORE;
 }
