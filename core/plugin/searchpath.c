@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/plugin/searchpath.h"
 
+#include "core/plugin/location.h"
+
 #include <stdbool.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -14,6 +16,9 @@ char **mill_search_folders(const char *variable, const char *folder, const char 
       g_strv_builder_add(builder, *one);
   if (folder)
     g_strv_builder_add(builder, folder);
+  g_autofree char *moved = mill_location_of(installed);
+  if (moved)
+    g_strv_builder_add(builder, moved);
   g_strv_builder_add(builder, installed);
   return g_strv_builder_end(builder);
 }

@@ -6,7 +6,8 @@
 #include <glib.h>
 
 /* The folders in order: those of the environment variable `variable` (separated by ':'), then
- * `folder` (may be NULL), then the installed one. Free with g_strfreev(). */
+ * `folder` (may be NULL), then the installed one as it lies beside the library, where that has
+ * been moved, then as it was configured. Free with g_strfreev(). */
 char **mill_search_folders(const char *variable, const char *folder, const char *installed);
 
 /* The first existing file FOLDER/NAME+SUFFIX or FOLDER/NAME/NAME+SUFFIX over all folders and the

@@ -3,6 +3,7 @@
 
 #include "core/run/stagehost.h"
 
+#include "core/plugin/location.h"
 #include "core/run/channel.h"
 #include "core/run/stagedeath.h"
 #include "core/run/stagetalk.h"
@@ -37,10 +38,14 @@ static bool fail(GError **error, const char *what) {
 
 /* ---- the program --------------------------------------------------------------------------- */
 
-/* textmill sets the variable to itself, so it looks elsewhere only for those who embed it. */
-static const char *find_program(void) {
+/* textmill sets the variable to itself, so it looks elsewhere only for those who embed it. Free
+ * with g_free(). */
+static char *find_program(void) {
   const char *named = g_getenv("TEXTMILL_PROGRAM");
-  return named && *named ? named : MILL_PROGRAM;
+  if (named && *named)
+    return g_strdup(named);
+  char *moved = mill_location_of(MILL_PROGRAM);
+  return moved ? moved : g_strdup(MILL_PROGRAM);
 }
 
 static int default_signals(posix_spawnattr_t *attributes) {
@@ -72,7 +77,7 @@ static int spawn(const char *program, int socket, pid_t *pid) {
 
 static bool start_program(MillStageHost *host, GError **error) {
   int ends[2];
-  const char *program = find_program();
+  g_autofree char *program = find_program();
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
     return fail(error, "be talked to");
   int bad = access(program, X_OK) == 0 ? spawn(program, ends[1], &host->pid) : errno;
