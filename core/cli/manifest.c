@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE /* RTLD_DEFAULT */
+#include <config.h>
+
 #include "core/cli/manifest.h"
 
 #include "core/plugin/loaded.h"
 #include "core/plugin/optionvalues.h"
 
+#include <dlfcn.h>
 #include <string.h>
-#include <textmill/encoder.h>
 #include <unicode/uchar.h>
-#include <unicode/uversion.h>
+#include <unicode/uvernum.h>
 
 /* ---- files --------------------------------------------------------------------------------- */
 
@@ -155,27 +158,46 @@ static json_t *describe_libraries(const MillPlan *plan, GError **error) {
   return libraries;
 }
 
+/* A function of libtextmill-learn, which only plugins load; NULL where none has. */
+static void *find_learning(const char *name) {
+  void *found = dlsym(RTLD_DEFAULT, name);
+  void *library = found ? NULL : dlopen(MILL_LEARN_LIBRARY, RTLD_NOW | RTLD_NOLOAD);
+  if (library) {
+    found = dlsym(library, name);
+    dlclose(library);
+  }
+  return found;
+}
+
 /* What a stage that runs in a process of its own loads for its encoder is not loaded here. */
 static void load_for_isolated(const MillPlan *plan) {
-  for (size_t i = 0; i < plan->n_stages; i++)
+  bool (*is_available)(void) = (bool (*)(void))find_learning("mill_encoder_is_available");
+  for (size_t i = 0; is_available && i < plan->n_stages; i++)
     if (plan->stages[i].definition->isolation == MILL_ISOLATION_PROCESS)
-      mill_encoder_is_available();
+      is_available();
+}
+
+/* Of oneDNN, where an encoder has loaded it. */
+static const char *onednn_version(void) {
+  const char *(*version)(void) =
+      (const char *(*)(void))find_learning("mill_encoder_library_version");
+  return version ? version() : NULL;
 }
 
 /* For people; the libraries themselves are told by their build ids. */
 static json_t *describe_versions(void) {
-  UVersionInfo icu, unicode;
-  char icu_text[U_MAX_VERSION_STRING_LENGTH], unicode_text[U_MAX_VERSION_STRING_LENGTH];
-  u_getVersion(icu);
-  u_getUnicodeVersion(unicode);
-  u_versionToString(icu, icu_text);
-  u_versionToString(unicode, unicode_text);
   g_autofree char *glib =
       g_strdup_printf("%u.%u.%u", glib_major_version, glib_minor_version, glib_micro_version);
-  return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s*}", "textmill", mill_version(), "icu", icu_text,
-                   "unicode", unicode_text, "glib", glib, "jansson", jansson_version_str(),
-                   "onednn", mill_encoder_library_version());
+  return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s*}", "textmill", mill_version(), "icu",
+                   U_ICU_VERSION, "unicode", U_UNICODE_VERSION, "glib", glib, "jansson",
+                   jansson_version_str(), "onednn", onednn_version());
 }
+
+#ifdef HAVE_ENCODER
+#define HAS_ENCODERS 1
+#else
+#define HAS_ENCODERS 0
+#endif
 
 /* ---- the whole ----------------------------------------------------------------------------- */
 
@@ -205,7 +227,7 @@ json_t *mill_manifest_new(const MillPipeline *pipeline, json_t *options, GError 
     return NULL;
   }
   return json_pack("{s:i, s:o, s:b, s:o, s:o, s:o*, s:o, s:o}", "manifest", 1, "versions",
-                   describe_versions(), "encoders", mill_encoder_is_built(), "definition",
+                   describe_versions(), "encoders", HAS_ENCODERS, "definition",
                    describe_definition(plan->definition), "emit",
                    describe_layers((const char *const *)plan->emit), "options", options, "stages",
                    stages, "libraries", libraries);

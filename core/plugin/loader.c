@@ -5,6 +5,7 @@
  * into it is made under one lock. */
 #include "core/plugin/loader.h"
 
+#include "core/plugin/location.h"
 #include "core/plugin/plugincall.h"
 
 #include <dlfcn.h>
@@ -15,6 +16,7 @@
 
 static GRecMutex lock;
 static char *last_cause; /* of dlopen(), under the lock */
+static void (*on_loaded)(void *object);
 
 /* Whether an ELF file ends before something that its headers promise. The dynamic loader would
  * map what is missing and die of it. What is no ELF file at all is left to dlopen(). */
@@ -37,21 +39,40 @@ static bool is_cut_off(const char *bytes, size_t length) {
   return false;
 }
 
+/* Has all plugins from now on find what libtextmill-learn exports. False without that library. */
+static bool share_learning(void) {
+  static const char installed[] = MILL_LIB_DIR "/" MILL_LEARN_LIBRARY;
+  g_autofree char *moved = mill_location_of(installed);
+  return dlopen(moved ? moved : installed, RTLD_NOW | RTLD_GLOBAL) != NULL ||
+         dlopen(MILL_LEARN_LIBRARY, RTLD_NOW | RTLD_GLOBAL) != NULL;
+}
+
+/* dlopen() of a plugin. Until version 0.1, what learns was part of libtextmill, so a plugin of
+ * that time does not name the library that it now needs. */
+static void *open_plugin(const char *filename) {
+  void *module = dlopen(filename, RTLD_NOW | RTLD_LOCAL);
+  last_cause = module ? NULL : g_strdup(dlerror());
+  if (module || !strstr(last_cause, "undefined symbol: mill_") || !share_learning())
+    return module;
+  g_free(last_cause);
+  module = dlopen(filename, RTLD_NOW | RTLD_LOCAL);
+  last_cause = module ? NULL : g_strdup(dlerror());
+  return module;
+}
+
 /* dlopen(), but a file that was copied in part only is an error instead of a crash. */
 static void *open_complete(const char *filename) {
   g_autoptr(GMappedFile) file = g_mapped_file_new(filename, FALSE, NULL);
+  g_clear_pointer(&last_cause, g_free);
   if (file && is_cut_off(g_mapped_file_get_contents(file), g_mapped_file_get_length(file))) {
-    g_free(last_cause);
     last_cause = g_strdup("file too short");
     return NULL;
   }
   MillPluginCall before = mill_plugin_call_begin(MILL_PLUGIN_LOADED, filename, NULL);
-  void *module = dlopen(filename, RTLD_NOW | RTLD_LOCAL);
+  void *module = open_plugin(filename);
   mill_plugin_call_end(before);
-  if (!module) {
-    g_free(last_cause);
-    last_cause = g_strdup(dlerror());
-  }
+  if (module && on_loaded)
+    on_loaded(module);
   return module;
 }
 
@@ -139,6 +160,12 @@ lt_dlhandle mill_loader_open(const char *path, GError **error) {
     set_open_error(path, error);
   g_rec_mutex_unlock(&lock);
   return handle;
+}
+
+void mill_loader_notice(void (*loaded)(void *object)) {
+  g_rec_mutex_lock(&lock);
+  on_loaded = loaded;
+  g_rec_mutex_unlock(&lock);
 }
 
 const MillPlugin *mill_loader_descriptor(lt_dlhandle handle, const char *path, GError **error) {

@@ -10,6 +10,10 @@
  * the remedy. The object stays resident. Thread-safe. */
 lt_dlhandle mill_loader_open(const char *path, GError **error);
 
+/* From now on, calls back with each object that was loaded, before anything of it runs but its
+ * constructors; dlsym() finds in it what it and the libraries below it have. NULL: no more. */
+void mill_loader_notice(void (*loaded)(void *object));
+
 /* The plugin descriptor that the object exports, or NULL with MILL_ERROR_PLUGIN. */
 const MillPlugin *mill_loader_descriptor(lt_dlhandle handle, const char *path, GError **error);
 
