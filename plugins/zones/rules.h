@@ -4,6 +4,7 @@
 #define TEXTMILL_ZONES_RULES_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* Parts of an article in which a rule counts. */
 enum {
@@ -36,6 +37,13 @@ typedef struct Rule {
 
 /* The first rule that matches decides. Ends with a row without name. */
 extern const Rule zone_rules[];
+
+/* Most rules say how a line begins: for each first byte, a bit for each rule that is to be tried.
+ * Written by 'test-starts --write', which holds it against what PCRE2 says of the patterns. */
+extern const uint64_t zone_starts[256][2];
+
+/* The version of PCRE2 that said so; another one may know more or less of a pattern. */
+extern const char zone_starts_version[];
 
 /* A paragraph that opens with "WASHINGTON (AP) —": group 1 is the dateline. */
 extern const char dateline_pattern[];

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Decides what each paragraph is: first what its words say (the table of rules), then where it
  * stands. An article is a head (title, byline, caption, ...), a body, and a tail. */
+#include "plugins/shared/pcrememory.h"
 #include "plugins/zones/zones.h"
 
+#include <ctype.h>
 #include <string.h>
 
 enum {
@@ -24,20 +26,35 @@ enum {
   LONGEST_SURNAME = 64, /* bytes; what is looked for in the whole text must be short */
 };
 
+static void compile(Pattern *pattern) {
+  int code;
+  PCRE2_SIZE at;
+  pattern->code =
+      pcre2_compile((PCRE2_SPTR)pattern->source, PCRE2_ZERO_TERMINATED,
+                    PCRE2_UTF | PCRE2_DOLLAR_ENDONLY, &code, &at, pcre_memory_to_compile());
+  if (pattern->code && pattern->often)
+    pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
+}
+
 /* All matches of a pattern are made with machine code or all without: the two count steps
  * differently, and what a line is must not depend on the lines before it. */
-static const pcre2_code *ready_code(Pattern *pattern) {
+static const pcre2_code *ready_code(const Article *article, Pattern *pattern) {
   if (g_once_init_enter(&pattern->ready)) {
-    pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
+    compile(pattern);
     g_once_init_leave(&pattern->ready, 1);
   }
+  if (!pattern->code)
+    mill_document_fail(article->document, "pattern '%s' is refused by libpcre2-8; update it",
+                       pattern->name);
   return pattern->code;
 }
 
 bool zones_match(const Article *article, Pattern *pattern, const char *text, size_t length,
                  MillSpan *found) {
-  int groups = pcre2_match(ready_code(pattern), (PCRE2_SPTR)text, length, 0, PCRE2_NO_UTF_CHECK,
-                           article->match, article->limits);
+  const pcre2_code *code = ready_code(article, pattern);
+  int groups = code ? pcre2_match(code, (PCRE2_SPTR)text, length, 0, PCRE2_NO_UTF_CHECK,
+                                  article->match, article->limits)
+                    : 0;
   if (groups < 1)
     return false;
   const PCRE2_SIZE *at = pcre2_get_ovector_pointer(article->match);
@@ -86,19 +103,25 @@ static bool concerns(const Rule *rule, const Unit *unit, unsigned where) {
          !((rule->where & NOT_PROSE) && unit->sentence && unit->width > PROSE_RULE_WIDTH);
 }
 
-/* Labels the unit by the first rule that holds in this part of the article. */
+/* Labels the unit by a rule, if it holds in this part of the article. */
+static bool apply_rule(const Article *article, size_t at, Unit *unit, unsigned where) {
+  const Rule *rule = &zone_rules[at];
+  MillSpan found;
+  if (!concerns(rule, unit, where) || !match_rule(article, at, unit, &found))
+    return false;
+  mark(unit, rule->label, rule->name, rule->score);
+  unit->rule = rule;
+  unit->evidence = found;
+  return true;
+}
+
+/* The first rule that holds decides, of those that go with the unit's first byte. */
 static bool apply_rules(const Article *article, Unit *unit, unsigned where) {
-  const uint8_t *next = article->patterns->by_byte[(unsigned char)article->text[unit->begin]];
-  for (; *next != NO_RULE; next++) {
-    const Rule *rule = &zone_rules[*next];
-    MillSpan found;
-    if (!concerns(rule, unit, where) || !match_rule(article, *next, unit, &found))
-      continue;
-    mark(unit, rule->label, rule->name, rule->score);
-    unit->rule = rule;
-    unit->evidence = found;
-    return true;
-  }
+  const uint64_t *starts = zone_starts[(unsigned char)article->text[unit->begin]];
+  for (size_t word = 0; word < 2; word++)
+    for (uint64_t left = starts[word]; left != 0; left &= left - 1)
+      if (apply_rule(article, 64 * word + (size_t)__builtin_ctzll(left), unit, where))
+        return true;
   return false;
 }
 
@@ -110,12 +133,22 @@ static bool is_prose(const Unit *unit) {
   return unit->width >= PLENTY_WIDTH || (unit->sentence && unit->width >= PROSE_WIDTH);
 }
 
+/* Spares most paragraphs the pattern: a dateline begins with a bracket, or with a capital that is
+ * followed by another one or by a mark, unless an agency in brackets follows it. */
+static bool may_open_with_dateline(const char *text, size_t length) {
+  if (length < 2 || (isascii(text[0]) && !g_ascii_isupper(text[0]) && !strchr("([", text[0])))
+    return false;
+  return !isascii(text[1]) || g_ascii_isupper(text[1]) || strchr(".'-", text[1]) ||
+         memchr(text, '(', length) || memchr(text, '[', length);
+}
+
 bool zones_match_dateline(const Article *article, const Unit *unit, MillSpan *found) {
   size_t length = unit->end - unit->begin;
   if (length > RULE_WINDOW)
     length = start_of_character(article->text, unit->begin + RULE_WINDOW) - unit->begin;
-  if (!zones_match(article, &article->patterns->dateline, article->text + unit->begin, length,
-                   found) ||
+  const char *text = article->text + unit->begin;
+  if (!may_open_with_dateline(text, length) ||
+      !zones_match(article, &article->patterns->dateline, text, length, found) ||
       found->end == found->begin)
     return false;
   found->begin += unit->begin;

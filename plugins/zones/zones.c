@@ -33,23 +33,6 @@ typedef struct Scratch {
   pcre2_match_context *limits;
 } Scratch;
 
-static bool compile(Pattern *compiled, const char *name, const char *pattern, bool often,
-                    GError **error) {
-  int code;
-  PCRE2_SIZE at;
-  compiled->ready = often ? 0 : 1; /* what is tried once a document does without machine code */
-  compiled->code =
-      pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED, PCRE2_UTF | PCRE2_DOLLAR_ENDONLY,
-                    &code, &at, pcre_memory_to_compile());
-  if (!compiled->code) {
-    char reason[128] = "";
-    pcre2_get_error_message(code, (PCRE2_UCHAR *)reason, sizeof reason);
-    g_set_error(error, MILL_ERROR, MILL_ERROR_PLUGIN, "pattern '%s' of zones, character %zu: %s",
-                name, at, reason);
-  }
-  return compiled->code != NULL;
-}
-
 static void zones_close(void *instance) {
   Zones *zones = instance;
   for (size_t i = 0; i < MOST_RULES; i++)
@@ -60,52 +43,30 @@ static void zones_close(void *instance) {
   g_free(zones);
 }
 
-/* The bytes that a line which matches can begin with, as far as PCRE2 can tell. */
-static void find_starts(const pcre2_code *code, bool starts[256]) {
-  const uint8_t *bitmap = NULL;
-  uint32_t one_start = 0, start = 0;
-  pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, &bitmap);
-  pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODETYPE, &one_start);
-  pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODEUNIT, &start);
-  for (int byte = 0; byte < 256; byte++)
-    starts[byte] =
-        bitmap ? bitmap[byte / 8] >> (byte % 8) & 1
-               : one_start != 1 || g_ascii_tolower((char)byte) == g_ascii_tolower((char)start);
-}
-
-static void sort_by_byte(Patterns *patterns) {
-  size_t n[256] = {0};
-  for (size_t i = 0; zone_rules[i].name; i++) {
-    bool is_anchored = zone_rules[i].pattern[0] == '^', starts[256];
-    find_starts(patterns->rules[i].code, starts);
-    for (int byte = 0; byte < 256; byte++)
-      if (!is_anchored || starts[byte])
-        patterns->by_byte[byte][n[byte]++] = (uint8_t)i;
-  }
-  for (int byte = 0; byte < 256; byte++)
-    patterns->by_byte[byte][n[byte]] = NO_RULE;
-}
-
-static bool compile_all(Patterns *patterns, GError **error) {
+/* What is tried once a document does without machine code. */
+static void init_patterns(Patterns *patterns) {
   for (size_t i = 0; zone_rules[i].name; i++) {
     g_assert(i < MOST_RULES);
-    if (!compile(&patterns->rules[i], zone_rules[i].name, zone_rules[i].pattern,
-                 zone_rules[i].where & (IN_BODY | IN_TAIL), error))
-      return false;
+    patterns->rules[i] = (Pattern){.name = zone_rules[i].name,
+                                   .source = zone_rules[i].pattern,
+                                   .often = zone_rules[i].where & (IN_BODY | IN_TAIL)};
   }
-  sort_by_byte(patterns);
-  return compile(&patterns->dateline, "dateline", dateline_pattern, true, error) &&
-         compile(&patterns->author, "author", author_pattern, false, error) &&
-         compile(&patterns->biography, "biography", biography_pattern, false, error);
+  patterns->dateline = (Pattern){.name = "dateline", .source = dateline_pattern, .often = true};
+  patterns->author = (Pattern){.name = "author", .source = author_pattern};
+  patterns->biography = (Pattern){.name = "biography", .source = biography_pattern};
 }
 
 static void *zones_open(const void *options, GError **error) {
+  uint32_t has_unicode = 0;
+  if (pcre2_config(PCRE2_CONFIG_UNICODE, &has_unicode) < 0 || !has_unicode) {
+    g_set_error(error, MILL_ERROR, MILL_ERROR_PLUGIN,
+                "libpcre2-8 was built without Unicode; install one that has it");
+    return NULL;
+  }
   Zones *zones = g_new0(Zones, 1);
   zones->options = options;
-  if (compile_all(&zones->patterns, error))
-    return zones;
-  zones_close(zones);
-  return NULL;
+  init_patterns(&zones->patterns);
+  return zones;
 }
 
 static void scratch_open(Scratch *scratch) {
@@ -235,7 +196,7 @@ static void add_zones(const Article *article, MillLayer *layer) {
 static bool zones_annotate(void *instance, MillDocument *document, GError **error) {
   Zones *zones = instance;
   Scratch *scratch = mill_document_scratch(document);
-  Article article = {.patterns = &zones->patterns};
+  Article article = {.document = document, .patterns = &zones->patterns};
   (void)error;
   if (!scratch->units)
     scratch_open(scratch);

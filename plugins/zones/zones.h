@@ -27,20 +27,21 @@ typedef struct Unit {
   MillSpan evidence;
 } Unit;
 
-enum { MOST_RULES = 80, NO_RULE = 255 };
+enum { MOST_RULES = 128 };
 
-/* A compiled pattern. Machine code takes longer to make than all else that a stage needs before
- * its first document, and many patterns never meet a line, so it is made when one does. */
+/* A pattern. To compile all of them takes longer than all else that a stage needs before its
+ * first document, and many never meet a line, so each is compiled when one does. */
 typedef struct Pattern {
-  pcre2_code *code;
-  gsize ready; /* of g_once_init_enter(): the machine code is made, or never will be */
+  const char *name;
+  const char *source;
+  bool often;       /* tried so often that machine code pays */
+  pcre2_code *code; /* NULL: this PCRE2 refuses it */
+  gsize ready;      /* of g_once_init_enter(): it has been compiled */
 } Pattern;
 
-/* The compiled patterns of a stage: those of zone_rules, in order, and the other three. Most
- * rules say how a line begins, so that its first byte leaves only a few of them to be tried. */
+/* The patterns of a stage: those of zone_rules, in order, and the other three. */
 typedef struct Patterns {
   Pattern rules[MOST_RULES];
-  uint8_t by_byte[256][MOST_RULES + 1]; /* rules to try, in order; ends with NO_RULE */
   Pattern dateline;
   Pattern author;
   Pattern biography;
@@ -48,6 +49,7 @@ typedef struct Patterns {
 
 /* One document while its zones are found. */
 typedef struct Article {
+  MillDocument *document;
   const char *text;
   size_t length;
   Unit *units;
