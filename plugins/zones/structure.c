@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Decides what each paragraph is: first what its words say (the table of rules), then where it
  * stands. An article is a head (title, byline, caption, ...), a body, and a tail. */
-#include "plugins/shared/pcrememory.h"
 #include "plugins/zones/zones.h"
 
 #include <ctype.h>
@@ -25,45 +24,6 @@ enum {
   LONGEST_BIOGRAPHY = 2000,
   LONGEST_SURNAME = 64, /* bytes; what is looked for in the whole text must be short */
 };
-
-static void compile(Pattern *pattern) {
-  int code;
-  PCRE2_SIZE at;
-  pattern->code =
-      pcre2_compile((PCRE2_SPTR)pattern->source, PCRE2_ZERO_TERMINATED,
-                    PCRE2_UTF | PCRE2_DOLLAR_ENDONLY, &code, &at, pcre_memory_to_compile());
-  if (pattern->code && pattern->often)
-    pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
-}
-
-/* All matches of a pattern are made with machine code or all without: the two count steps
- * differently, and what a line is must not depend on the lines before it. */
-static const pcre2_code *ready_code(const Article *article, Pattern *pattern) {
-  if (g_once_init_enter(&pattern->ready)) {
-    compile(pattern);
-    g_once_init_leave(&pattern->ready, 1);
-  }
-  if (!pattern->code)
-    mill_document_fail(article->document, "pattern '%s' is refused by libpcre2-8; update it",
-                       pattern->name);
-  return pattern->code;
-}
-
-bool zones_match(const Article *article, Pattern *pattern, const char *text, size_t length,
-                 MillSpan *found) {
-  const pcre2_code *code = ready_code(article, pattern);
-  int groups = code ? pcre2_match(code, (PCRE2_SPTR)text, length, 0, PCRE2_NO_UTF_CHECK,
-                                  article->match, article->limits)
-                    : 0;
-  if (groups < 1)
-    return false;
-  const PCRE2_SIZE *at = pcre2_get_ovector_pointer(article->match);
-  size_t group = 0;
-  for (size_t i = 1; i < (size_t)groups && group == 0; i++)
-    group = at[2 * i] == PCRE2_UNSET ? 0 : i;
-  *found = (MillSpan){(uint32_t)at[2 * group], (uint32_t)at[2 * group + 1]};
-  return true;
-}
 
 /* The beginning of the character that the byte belongs to. */
 static size_t start_of_character(const char *text, size_t at) {

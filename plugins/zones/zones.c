@@ -35,25 +35,8 @@ typedef struct Scratch {
 
 static void zones_close(void *instance) {
   Zones *zones = instance;
-  for (size_t i = 0; i < MOST_RULES; i++)
-    pcre2_code_free(zones->patterns.rules[i].code);
-  pcre2_code_free(zones->patterns.dateline.code);
-  pcre2_code_free(zones->patterns.author.code);
-  pcre2_code_free(zones->patterns.biography.code);
+  zones_finish_patterns(&zones->patterns);
   g_free(zones);
-}
-
-/* What is tried once a document does without machine code. */
-static void init_patterns(Patterns *patterns) {
-  for (size_t i = 0; zone_rules[i].name; i++) {
-    g_assert(i < MOST_RULES);
-    patterns->rules[i] = (Pattern){.name = zone_rules[i].name,
-                                   .source = zone_rules[i].pattern,
-                                   .often = zone_rules[i].where & (IN_BODY | IN_TAIL)};
-  }
-  patterns->dateline = (Pattern){.name = "dateline", .source = dateline_pattern, .often = true};
-  patterns->author = (Pattern){.name = "author", .source = author_pattern};
-  patterns->biography = (Pattern){.name = "biography", .source = biography_pattern};
 }
 
 static void *zones_open(const void *options, GError **error) {
@@ -65,7 +48,7 @@ static void *zones_open(const void *options, GError **error) {
   }
   Zones *zones = g_new0(Zones, 1);
   zones->options = options;
-  init_patterns(&zones->patterns);
+  zones_init_patterns(&zones->patterns);
   return zones;
 }
 

@@ -66,6 +66,9 @@ typedef struct Article {
   size_t n_authors;
 } Article;
 
+void zones_init_patterns(Patterns *patterns);
+void zones_finish_patterns(Patterns *patterns);
+
 /* Labels every unit of the article. */
 void zones_find(Article *article);
 
