@@ -47,12 +47,18 @@ static bool share_learning(void) {
          dlopen(MILL_LEARN_LIBRARY, RTLD_NOW | RTLD_GLOBAL) != NULL;
 }
 
-/* dlopen() of a plugin. Until version 0.1, what learns was part of libtextmill, so a plugin of
- * that time does not name the library that it now needs. */
+/* Whether a plugin was not loaded for want of libtextmill-learn. Until version 0.1, what learns
+ * was part of libtextmill, so a plugin of that time does not name the library that it now needs;
+ * and one that does knows only where it was installed, not where all has been moved to. */
+static bool lacks_learning(const char *cause) {
+  return strstr(cause, "undefined symbol: mill_") ||
+         strstr(cause, MILL_LEARN_LIBRARY ": cannot open shared object file");
+}
+
 static void *open_plugin(const char *filename) {
   void *module = dlopen(filename, RTLD_NOW | RTLD_LOCAL);
   last_cause = module ? NULL : g_strdup(dlerror());
-  if (module || !strstr(last_cause, "undefined symbol: mill_") || !share_learning())
+  if (module || !lacks_learning(last_cause) || !share_learning())
     return module;
   g_free(last_cause);
   module = dlopen(filename, RTLD_NOW | RTLD_LOCAL);

@@ -23,8 +23,15 @@ holds_every_file() {
   test -z "$absent" || { printf 'put these into EXTRA_DIST:\n%s\n' "$absent"; return 1; }
 }
 
+# What is installed works where it is moved to.
+moves() {
+  make -C "$plain" install DESTDIR="$CI_WORK/installed" >"$CI_WORK/install.log" 2>&1 &&
+    TEXTMILL_INSTALLED=$CI_WORK/installed make -C "$plain" check TESTS=tests/cli/test-moved.sh VERBOSE=1
+}
+
 plain_build || exit 0
 check 'make distcheck' distcheck
 count_tests || record failed 1
 check 'the archive holds every file' holds_every_file
+check 'an installed tree can be moved' moves
 exit 0
