@@ -164,6 +164,25 @@ void mill_document_set_field(MillDocument *document, const char *name, const cha
                              mill_arena_strdup(&document->arena, value));
 }
 
+static bool are_valid(const char *const *values, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (!g_utf8_validate(values[i], -1, NULL))
+      return false;
+  return true;
+}
+
+void mill_document_set_field_list(MillDocument *document, const char *name,
+                                  const char *const *values, size_t n) {
+  if (!g_utf8_validate(name, -1, NULL) || !are_valid(values, n)) {
+    refuse_field(document, name);
+    return;
+  }
+  const char **copies =
+      mill_document_add_list_field(document, mill_arena_strdup(&document->arena, name), n);
+  for (size_t i = 0; i < n; i++)
+    copies[i] = mill_arena_strdup(&document->arena, values[i]);
+}
+
 const char *mill_document_field(const MillDocument *document, const char *name) {
   for (const MillField *field = document->fields; field; field = field->next)
     if (strcmp(field->name, name) == 0)

@@ -105,12 +105,18 @@ void mill_pipeline_free(MillPipeline *pipeline) {
     close_stage(pipeline, i);
   g_free(pipeline->shared);
   g_free(pipeline->hosts);
+  g_clear_pointer(&pipeline->formats, g_hash_table_unref);
   g_free((gpointer)pipeline->info.named_stages);
   g_free((gpointer)pipeline->info.layers);
   mill_plan_free(pipeline->plan);
   if (pipeline->opener == getpid()) /* in a copy of it, another thread may have held the lock */
     g_mutex_clear(&pipeline->lock);
   g_free(pipeline);
+}
+
+const MillLayerInfo *mill_pipeline_layers(const MillPipeline *pipeline, size_t *n) {
+  *n = pipeline ? pipeline->info.n_layers : 0;
+  return pipeline ? pipeline->info.layers : NULL;
 }
 
 const char *mill_pipeline_name(const MillPipeline *pipeline) {
@@ -161,37 +167,26 @@ MillWatch *mill_pipeline_sum_watches(const MillPipeline *pipeline) {
   return sum;
 }
 
-/* The error of loading it, if the caller has gone on with it. */
-static void set_no_pipeline_error(GError **error) {
+enum { MOST_AT_A_TIME = 32 /* documents */ };
+
+void mill_pipeline_set_missing(GError **error) {
   if (error && !*error)
     g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
                 "the pipeline is NULL; see the error of mill_pipeline_load()");
 }
 
-/* Quarantines a document that was not made well. */
-static bool refuse(MillDocument *document) {
+/* Makes a document ready to begin anew; one that was not made well is quarantined at once, and
+ * passes the stages by. */
+static void begin(MillDocument *document) {
+  mill_document_restart(document);
+  if (!document->refusal)
+    return;
   document->status = MILL_STATUS_FAILED;
   mill_document_add_problem(document, "reader", document->refusal);
-  return true;
 }
 
-static bool run_stages(MillPipeline *pipeline, MillDocument *document, GError **error) {
-  MillWorker *worker = mill_pipeline_take_worker(pipeline, error);
-  if (!worker)
-    return false;
-  mill_worker_run(worker, &document, 1);
-  mill_pipeline_return_worker(pipeline, worker);
-  return true;
-}
-
-bool mill_pipeline_annotate(MillPipeline *pipeline, MillDocument *document, GError **error) {
-  if (!pipeline) {
-    set_no_pipeline_error(error);
-    return false;
-  }
-  mill_document_restart(document);
-  if (!(document->refusal ? refuse(document) : run_stages(pipeline, document, error)))
-    return false;
+/* False if it was quarantined, and with the error if the run is to stop or it is asked for. */
+static bool conclude(const MillDocument *document, GError **error) {
   if (document->status != MILL_STATUS_FAILED)
     return true;
   const MillProblem *problem = mill_document_last_problem(document);
@@ -199,4 +194,36 @@ bool mill_pipeline_annotate(MillPipeline *pipeline, MillDocument *document, GErr
               "stage '%s' cannot handle document '%s': %s", problem ? problem->stage : "?",
               document->id, problem ? problem->reason : "unknown cause");
   return false;
+}
+
+/* Takes documents through all stages, some at a time, as a run does. */
+static bool run_stages(MillPipeline *pipeline, MillDocument *const *documents, size_t n,
+                       GError **error) {
+  if (!pipeline) {
+    mill_pipeline_set_missing(error);
+    return false;
+  }
+  MillWorker *worker = mill_pipeline_take_worker(pipeline, error);
+  if (!worker)
+    return false;
+  for (size_t i = 0; i < n; i++)
+    begin(documents[i]);
+  for (size_t at = 0; at < n; at += MOST_AT_A_TIME)
+    mill_worker_run(worker, documents + at, MIN(n - at, MOST_AT_A_TIME));
+  mill_pipeline_return_worker(pipeline, worker);
+  return true;
+}
+
+bool mill_pipeline_annotate(MillPipeline *pipeline, MillDocument *document, GError **error) {
+  return run_stages(pipeline, &document, 1, error) && conclude(document, error);
+}
+
+bool mill_pipeline_annotate_batch(MillPipeline *pipeline, MillDocument *const *documents,
+                                  size_t n, GError **error) {
+  if (!run_stages(pipeline, documents, n, error))
+    return false;
+  for (size_t i = 0; i < n; i++)
+    if (documents[i]->stops_run)
+      return conclude(documents[i], error);
+  return true;
 }

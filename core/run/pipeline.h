@@ -16,7 +16,8 @@ struct MillPipeline {
   int opener;          /* the process that opened it */
   MillRecordInfo info; /* with code points; a run sets its own unit and kept fields */
   GMutex lock;
-  GPtrArray *idle; /* workers nobody uses now, under the lock */
+  GPtrArray *idle;     /* workers nobody uses now, under the lock */
+  GHashTable *formats; /* that documents were written in, by name, likewise; of core/stream */
 };
 
 /* Opens workers until n of them are idle, so that a run with n threads cannot fail for want of
@@ -26,6 +27,9 @@ bool mill_pipeline_open_workers(MillPipeline *pipeline, size_t n, GError **error
 /* A worker of the pipeline for one thread, until it is returned. NULL with an error. */
 MillWorker *mill_pipeline_take_worker(MillPipeline *pipeline, GError **error);
 void mill_pipeline_return_worker(MillPipeline *pipeline, MillWorker *worker);
+
+/* Says that the pipeline is NULL, unless the error of loading it is there already. */
+void mill_pipeline_set_missing(GError **error);
 
 /* What all workers have done that were watched and have been returned. No other thread may use
  * the pipeline meanwhile. Free with mill_watch_free(). */

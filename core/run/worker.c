@@ -172,7 +172,7 @@ static void run_stage(MillWorker *worker, size_t index, MillDocument **documents
   mill_in_hand_put_down(&worker->hand);
 }
 
-void mill_worker_run(MillWorker *worker, MillDocument **documents, size_t n) {
+void mill_worker_run(MillWorker *worker, MillDocument *const *documents, size_t n) {
   g_autofree MillDocument **live = g_new(MillDocument *, n);
   mill_in_hand_enter(&worker->hand);
   for (size_t s = 0; s < worker->plan->n_stages; s++) {

@@ -33,7 +33,7 @@ void mill_worker_watch(MillWorker *worker, const MillRunWatch *run, unsigned num
 
 /* Takes n documents through all stages. Failed ones (also those that had failed before) pass
  * through untouched; what happened stands in each document's status and problems. */
-void mill_worker_run(MillWorker *worker, MillDocument **documents, size_t n);
+void mill_worker_run(MillWorker *worker, MillDocument *const *documents, size_t n);
 
 /* Whether the stage's `when` holds for the document. */
 bool mill_stage_applies(const MillPlannedStage *stage, const MillDocument *document);

@@ -175,8 +175,7 @@ bool mill_record_write(const MillRecordInfo *info, const MillDocument *document,
   return true;
 }
 
-/* What becomes of a document whose record is too long, where it must stay as it is. */
-static MillDocument *quarantined(const MillRecordInfo *info, const MillDocument *document) {
+MillDocument *mill_record_failure(const MillRecordInfo *info, const MillDocument *document) {
   g_autofree char *excuse = mill_record_excuse(info, document);
   MillDocument *failed = mill_document_new();
   failed->id = document->id;
@@ -189,7 +188,7 @@ static MillDocument *quarantined(const MillRecordInfo *info, const MillDocument 
 char *mill_record_new(const MillRecordInfo *info, const MillDocument *document) {
   GString *out = g_string_new(NULL);
   if (!mill_record_write(info, document, out)) {
-    MillDocument *failed = quarantined(info, document);
+    MillDocument *failed = mill_record_failure(info, document);
     g_string_free(out, TRUE);
     out = g_string_new(NULL);
     mill_record_write(info, failed, out);

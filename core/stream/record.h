@@ -16,6 +16,10 @@ char *mill_record_excuse(const MillRecordInfo *info, const MillDocument *documen
 /* Appends the record, without line end. False if it is too long. */
 bool mill_record_write(const MillRecordInfo *info, const MillDocument *document, GString *out);
 
+/* What becomes of a document whose record is too long, where it must stay as it is. It borrows
+ * from the document; free with mill_document_free(). */
+MillDocument *mill_record_failure(const MillRecordInfo *info, const MillDocument *document);
+
 /* The record as a string, without fields of an input record; one that gets too long is that of a
  * failure. Free with g_free(). */
 char *mill_record_new(const MillRecordInfo *info, const MillDocument *document);

@@ -137,6 +137,10 @@ MILL_API bool mill_document_set_text(MillDocument *document, const char *id, con
 MILL_API void mill_document_set_field(MillDocument *document, const char *name,
                                       const char *value);
 
+/* Gives the document a field that is a list of `n` strings, likewise. */
+MILL_API void mill_document_set_field_list(MillDocument *document, const char *name,
+                                           const char *const *values, size_t n);
+
 /* How the document came out of the last pipeline it went through. */
 MILL_API MillStatus mill_document_status(const MillDocument *document);
 
@@ -280,6 +284,9 @@ MILL_API void mill_document_fail(MillDocument *document, const char *format, ...
 /* True when the running stage has used up its timeout_ms; a long-running plugin asks now and then
  * and returns early. */
 MILL_API bool mill_document_expired(const MillDocument *document);
+
+/* g_autoptr(MillDocument) frees itself, and so do all types that have a function to free them. */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MillDocument, mill_document_free)
 
 MILL_END_DECLS
 

@@ -88,6 +88,9 @@ MILL_API void mill_encoder_classify(MillEncoderMemory *memory, const MillEncoder
 MILL_API void mill_encoder_embed(MillEncoderMemory *memory, const MillEncoderInput *inputs,
                                  size_t n, float *vectors);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MillEncoder, mill_encoder_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MillEncoderMemory, mill_encoder_memory_free)
+
 MILL_END_DECLS
 
 #endif

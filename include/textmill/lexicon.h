@@ -3,6 +3,7 @@
 #ifndef TEXTMILL_LEXICON_H
 #define TEXTMILL_LEXICON_H
 
+#include <glib.h>
 #include <textmill/document.h>
 
 MILL_BEGIN_DECLS
@@ -36,6 +37,8 @@ MILL_API bool mill_lexicon_add(MillLexicon *lexicon, const char *phrase, uint32_
  * length of the match, whatever the number of phrases. Thread-safe once no more is added. */
 MILL_API bool mill_lexicon_match(const MillLexicon *lexicon, const char *text, MillSpans tokens,
                                  size_t at, MillMatch *match);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MillLexicon, mill_lexicon_free)
 
 MILL_END_DECLS
 

@@ -21,6 +21,7 @@
 #ifndef TEXTMILL_LINEAR_H
 #define TEXTMILL_LINEAR_H
 
+#include <glib.h>
 #include <textmill/model.h>
 #include <textmill/ngrams.h>
 
@@ -142,6 +143,9 @@ MILL_API void mill_calibrate_platt(const double *margins, const bool *positive, 
 /* The threshold on n probabilities at which F1 is best; 0.5 if none is positive. */
 MILL_API double mill_calibrate_threshold(const double *probabilities, const bool *positive,
                                          size_t n);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MillLinear, mill_linear_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MillRows, mill_rows_free)
 
 MILL_END_DECLS
 

@@ -109,6 +109,9 @@ MILL_API bool mill_model_writer_save(const MillModelWriter *writer, const char *
 MILL_API float mill_half_to_float(uint16_t half);
 MILL_API uint16_t mill_float_to_half(float value);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MillModel, mill_model_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MillModelWriter, mill_model_writer_free)
+
 MILL_END_DECLS
 
 #endif

@@ -5,6 +5,7 @@
 #ifndef TEXTMILL_NGRAMS_H
 #define TEXTMILL_NGRAMS_H
 
+#include <glib.h>
 #include <textmill/document.h>
 
 MILL_BEGIN_DECLS
@@ -83,6 +84,8 @@ MILL_API MillVector mill_ngrams_values(MillNgrams *ngrams);
  * as the inverse document frequency; 2^bits numbers), with Euclidean length 1. Valid until the
  * next call with these n-grams. */
 MILL_API MillVector mill_ngrams_vector(MillNgrams *ngrams, const float *scale);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MillNgrams, mill_ngrams_free)
 
 MILL_END_DECLS
 

@@ -21,6 +21,7 @@
 #ifndef TEXTMILL_TAGGER_H
 #define TEXTMILL_TAGGER_H
 
+#include <glib.h>
 #include <textmill/model.h>
 
 MILL_BEGIN_DECLS
@@ -139,6 +140,10 @@ MILL_API bool mill_tagger_train(const MillSequences *sequences,
                                 const MillTaggerSettings *settings, const char *name,
                                 MillTaggerProgress *progress, void *data, MillModelWriter *writer,
                                 GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MillTagger, mill_tagger_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MillLattice, mill_lattice_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MillSequences, mill_sequences_free)
 
 MILL_END_DECLS
 

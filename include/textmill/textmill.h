@@ -2,23 +2,21 @@
 /* textmill as a library: load a pipeline, send documents through it, read what it found.
  *
  *     g_autoptr(GError) error = NULL;
- *     MillPipeline *pipeline = mill_pipeline_load("opinion", &error);
- *     MillDocument *document = mill_document_new();
+ *     g_autoptr(MillPipeline) pipeline = mill_pipeline_load("opinion", &error);
+ *     g_autoptr(MillDocument) document = mill_document_new();
  *     if (pipeline && mill_document_set_text(document, "a17", text, length, &error) &&
  *         mill_pipeline_annotate(pipeline, document, &error)) {
- *       char *json = mill_pipeline_record(pipeline, document, MILL_OFFSET_CODEPOINT);
+ *       g_autofree char *json = mill_pipeline_record(pipeline, document, MILL_OFFSET_CODEPOINT);
  *       puts(json);
- *       g_free(json);
  *     } else {
  *       fprintf(stderr, "%s\n", error->message);
  *     }
- *     mill_document_free(document);
- *     mill_pipeline_free(pipeline);
  */
 #ifndef TEXTMILL_TEXTMILL_H
 #define TEXTMILL_TEXTMILL_H
 
 #include <textmill/document.h>
+#include <textmill/layer.h>
 
 MILL_BEGIN_DECLS
 
@@ -57,12 +55,38 @@ MILL_API const char *mill_pipeline_name(const MillPipeline *pipeline);
 MILL_API bool mill_pipeline_annotate(MillPipeline *pipeline, MillDocument *document,
                                      GError **error);
 
+/* The same for `n` documents, each of which is there once, so that plugins which take several at
+ * a time get them so. What is found is what mill_pipeline_annotate() finds in each of them;
+ * mill_document_status() and mill_document_problems() say how each one came out. False only where
+ * that would be false for another reason than a quarantined document: with MILL_ERROR_STOPPED
+ * when a stage whose on_error is "fail" has failed one of them, with MILL_ERROR_USAGE or
+ * MILL_ERROR_PLUGIN when none was tried. Thread-safe, likewise. */
+MILL_API bool mill_pipeline_annotate_batch(MillPipeline *pipeline, MillDocument *const *documents,
+                                           size_t n, GError **error);
+
+/* The layers that the definition emits, in its order, with what the plugins that provide them say
+ * of them: for those who render documents themselves. `n` gets their number. They live as long as
+ * the pipeline; NULL and 0 for NULL. */
+MILL_API const MillLayerInfo *mill_pipeline_layers(const MillPipeline *pipeline, size_t *n);
+
 /* The output record of a document that went through the pipeline: one line of JSON without line
  * end, with the layers that the definition emits. One that would get too long (see LIMITS in
  * textmill-record(5)) is that of a failure, with a problem of the stage "writer". Free with
  * g_free(). Never NULL; "{}" where the pipeline is. */
 MILL_API char *mill_pipeline_record(const MillPipeline *pipeline, const MillDocument *document,
                                     MillOffsetUnit unit);
+
+/* `n` documents that went through the pipeline as the file that `textmill run --to FORMAT` would
+ * write of them, without fields of input records: a table with the names of its columns, lines of
+ * JSON, a page. Formats with a file for each document take one at a time. A document that would
+ * get too long is written as a failure. `length` (may be NULL) gets the number of bytes; a NUL
+ * follows them. NULL with MILL_ERROR_USAGE if no plugin provides the format, or MILL_ERROR_PLUGIN
+ * if that cannot be used. Free with g_free(). Thread-safe. */
+MILL_API char *mill_pipeline_encode(MillPipeline *pipeline, MillDocument *const *documents,
+                                    size_t n, const char *format, MillOffsetUnit unit,
+                                    size_t *length, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MillPipeline, mill_pipeline_free)
 
 MILL_END_DECLS
 

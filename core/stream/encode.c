@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/* Documents in a format that is named, for those who embed. */
+#include "core/run/pipeline.h"
+#include "core/stream/format.h"
+#include "core/stream/record.h"
+
+enum { COLUMNS = 80 /* of what is for people */ };
+
+static void free_format(gpointer format) {
+  mill_format_free(format);
+}
+
+/* The format, opened by the first who asks for it; closed with the pipeline. */
+static MillOpenFormat *find_format(MillPipeline *pipeline, const char *name, GError **error) {
+  g_mutex_lock(&pipeline->lock);
+  if (!pipeline->formats)
+    pipeline->formats = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_format);
+  MillOpenFormat *format = g_hash_table_lookup(pipeline->formats, name);
+  if (!format && (format = mill_format_open(name, MILL_FORMAT_WRITES, error)))
+    g_hash_table_insert(pipeline->formats, g_strdup(name), format);
+  g_mutex_unlock(&pipeline->lock);
+  return format;
+}
+
+/* A document that gets too long becomes that of a failure. */
+static void append(const MillOpenFormat *format, const MillRecordInfo *info,
+                   const MillDocument *document, GString *out) {
+  const MillFormat *table = mill_format_table(format);
+  size_t begin = out->len;
+  if (table->encode(mill_format_instance(format), info, document, out))
+    return;
+  g_autoptr(MillDocument) failed = mill_record_failure(info, document);
+  g_string_truncate(out, begin);
+  table->encode(mill_format_instance(format), info, failed, out);
+}
+
+static MillRecordInfo record_info(const MillPipeline *pipeline, const MillFormat *table,
+                                  MillOffsetUnit unit) {
+  MillRecordInfo info = pipeline->info;
+  info.unit = table->counts_codepoints ? MILL_OFFSET_CODEPOINT : unit;
+  info.columns = COLUMNS;
+  return info;
+}
+
+static char *encode(const MillPipeline *pipeline, const MillOpenFormat *format,
+                    MillDocument *const *documents, size_t n, MillOffsetUnit unit,
+                    size_t *length) {
+  const MillFormat *table = mill_format_table(format);
+  const void *instance = mill_format_instance(format);
+  MillRecordInfo info = record_info(pipeline, table, unit);
+  GString *out = g_string_new(NULL);
+  if (table->begin)
+    table->begin(instance, &info, out);
+  for (size_t i = 0; i < n; i++)
+    append(format, &info, documents[i], out);
+  if (table->end)
+    table->end(instance, &info, out);
+  if (length)
+    *length = out->len;
+  return g_string_free(out, FALSE);
+}
+
+char *mill_pipeline_encode(MillPipeline *pipeline, MillDocument *const *documents, size_t n,
+                           const char *format, MillOffsetUnit unit, size_t *length,
+                           GError **error) {
+  if (!pipeline) {
+    mill_pipeline_set_missing(error);
+    return NULL;
+  }
+  const MillOpenFormat *open = find_format(pipeline, format, error);
+  if (!open)
+    return NULL;
+  if (!mill_format_table(open)->text_suffix || n == 1)
+    return encode(pipeline, open, documents, n, unit, length);
+  g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
+              "the format '%s' has a file for each document; encode one at a time", format);
+  return NULL;
+}
