@@ -260,6 +260,18 @@ static bool check_provided(const MillPlugin *plugin, GError **error) {
   return true;
 }
 
+static const char *const *copy_names(const char *const *names) {
+  size_t n = g_strv_length((char **)names) + 1;
+  return g_memdup2(names, n * sizeof *names);
+}
+
+static void free_layers(MillPlugin *plugin) {
+  mill_layer_tables_free(plugin->layers);
+  g_free((gpointer)plugin->provides_layers);
+  plugin->layers = NULL;
+  plugin->provides_layers = NULL;
+}
+
 /* Formats, inputs and outputs provide none. */
 static bool take_layers(MillPlugin *plugin, GError **error) {
   g_autoptr(GError) reason = NULL;
@@ -268,12 +280,11 @@ static bool take_layers(MillPlugin *plugin, GError **error) {
     g_propagate_error(error, g_steal_pointer(&reason));
     return false;
   }
-  if (!plugin->provides_layers)
-    plugin->provides_layers = names_of(plugin->layers); /* lives as long as the process */
+  plugin->provides_layers =
+      plugin->provides_layers ? copy_names(plugin->provides_layers) : names_of(plugin->layers);
   if (check_provided(plugin, error))
     return true;
-  mill_layer_tables_free(plugin->layers);
-  plugin->layers = NULL;
+  free_layers(plugin);
   return false;
 }
 
@@ -290,6 +301,7 @@ bool mill_descriptor_read(const MillPlugin *descriptor, const char *path, MillPl
   if (fault || !take_layers(plugin, &reason)) {
     plugin->options = plugin->train_options = NULL;
     plugin->layers = NULL;
+    plugin->provides_layers = NULL;
     return refuse(error, path, "%s", fault ? fault : reason->message);
   }
   plugin->struct_size = sizeof *plugin;
@@ -315,7 +327,6 @@ bool mill_descriptor_read(const MillPlugin *descriptor, const char *path, MillPl
 void mill_descriptor_finish(MillPlugin *plugin) {
   free_rows(plugin->options);
   free_rows(plugin->train_options);
-  mill_layer_tables_free(plugin->layers);
+  free_layers(plugin);
   plugin->options = plugin->train_options = NULL;
-  plugin->layers = NULL;
 }

@@ -5,6 +5,7 @@
 # together from what was built.
 . "${srcdir:-.}/tests/functions.sh"
 libs=$abs_top_builddir/core/.libs
+nm -D "$libs/libtextmill.so" 2>/dev/null | grep -qE '__(a|t|ub)san_' && skip 'sanitizers want to be loaded first'
 unset TEXTMILL_PROGRAM TEXTMILL_PLUGIN_PATH TEXTMILL_PIPELINE_PATH TEXTMILL_MODEL_PATH TEXTMILL_MODULE_PATH
 unset LD_LIBRARY_PATH
 cp "$abs_srcdir/examples/op-ed.txt" .
