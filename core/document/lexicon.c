@@ -110,7 +110,7 @@ static Edge *ensure_edge(MillLexicon *lexicon, uint32_t parent, unsigned char by
 }
 
 /* Code points below this, all alphabets that have cases but for the rarest, are folded once. */
-enum { N_KNOWN = 0x2C00 };
+enum { N_KNOWN = 0x2C00, BLOCK = 0x80 };
 
 typedef struct Folded {
   char bytes[FOLDED_BYTES];
@@ -128,17 +128,20 @@ static Folded fold_point(gunichar point) {
   return folded;
 }
 
-/* Those that are known, made when the first text with any of them comes. */
-static const Folded *known_points(void) {
-  static Folded *known;
-  if (g_once_init_enter(&known)) {
-    Folded *made = g_new0(Folded, N_KNOWN);
-    for (gunichar point = 0x80; point < N_KNOWN; point++)
-      made[point] = fold_point(point);
-    made[0x2019] = (Folded){"'", 1}; /* the curly apostrophe */
-    g_once_init_leave(&known, made);
+/* That of a point which is known: some at a time, made when the first text with one of them
+ * comes. */
+static const Folded *known_point(gunichar point) {
+  static Folded *blocks[N_KNOWN / BLOCK];
+  Folded **block = &blocks[point / BLOCK];
+  if (g_once_init_enter(block)) {
+    Folded *made = g_new0(Folded, BLOCK);
+    gunichar first = point - point % BLOCK;
+    for (gunichar i = 0; i < BLOCK; i++)
+      made[i] = first + i == 0x2019 ? (Folded){"'", 1} /* the curly apostrophe */
+                                    : fold_point(first + i);
+    g_once_init_leave(block, made);
   }
-  return known;
+  return *block + point % BLOCK;
 }
 
 /* Reads the code point at *i, which is not ASCII, and writes its folded form; the number of bytes
@@ -153,7 +156,7 @@ static size_t fold_wide(const char *text, size_t *i, char folded[FOLDED_BYTES]) 
     memcpy(folded, begin, n);
     return n;
   }
-  Folded form = point < N_KNOWN ? known_points()[point] : fold_point(point);
+  Folded form = point < N_KNOWN ? *known_point(point) : fold_point(point);
   memcpy(folded, form.bytes, form.n);
   return form.n;
 }
