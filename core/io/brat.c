@@ -7,7 +7,6 @@
 #include "core/document/internal.h"
 #include "core/io/brattypes.h"
 #include "core/stream/json.h"
-#include "core/stream/members.h"
 
 #include <string.h>
 

@@ -5,7 +5,6 @@
 #include "core/stream/json.h"
 #include "core/stream/jsonl.h"
 #include "core/stream/jsonnumber.h"
-#include "core/stream/members.h"
 
 #include <csv.h>
 #include <string.h>
@@ -143,7 +142,7 @@ static void append_feature(const MillFeature *feature, GString *cell) {
   if (feature->type == MILL_FEATURE_STRING)
     g_string_append(cell, feature->value.string);
   else
-    mill_feature_write_json(cell, feature);
+    mill_json_feature(cell, feature);
 }
 
 /* A feature's value, or the passages of a role. */

@@ -6,7 +6,6 @@
 #include "core/document/internal.h"
 #include "core/io/iri.h"
 #include "core/stream/json.h"
-#include "core/stream/members.h"
 
 #include <string.h>
 
@@ -154,7 +153,7 @@ static void write_details(const Writer *writer, const MillAnnotation *annotation
     write_scores(writer, annotation->scores);
   for (const MillFeature *feature = annotation->features; feature; feature = feature->next) {
     write_own_key(writer, feature->name);
-    mill_feature_write_json(writer->out, feature);
+    mill_json_feature(writer->out, feature);
   }
   if (annotation->stage)
     write_string(writer, "textmill:stage", annotation->stage);

@@ -132,7 +132,7 @@ void mill_json_value(GString *out, const json_t *value) {
     append_scalar(out, value);
 }
 
-void mill_json_unsigned(GString *out, guint64 value) {
+void mill_json_unsigned(GString *out, uint64_t value) {
   char digits[20];
   size_t n = sizeof digits;
   do {

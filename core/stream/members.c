@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "core/stream/members.h"
-
 #include "core/document/internal.h"
-#include "core/stream/json.h"
 
 #include <string.h>
+#include <textmill/json.h>
 
 enum { FEATURE_DIGITS = 15 /* significant ones of a plugin's own numbers */ };
 
@@ -43,7 +41,7 @@ void mill_members_role(const MillMembers *members, const MillRole *role) {
   g_string_append_c(members->out, ']');
 }
 
-void mill_feature_write_json(GString *out, const MillFeature *feature) {
+void mill_json_feature(GString *out, const MillFeature *feature) {
   switch (feature->type) {
   case MILL_FEATURE_STRING:
     mill_json_string(out, feature->value.string, strlen(feature->value.string));
@@ -62,7 +60,7 @@ void mill_feature_write_json(GString *out, const MillFeature *feature) {
 
 void mill_members_feature(const MillMembers *members, const MillFeature *feature) {
   mill_json_key(members->out, feature->name);
-  mill_feature_write_json(members->out, feature);
+  mill_json_feature(members->out, feature);
 }
 
 void mill_members_scores(const MillMembers *members, const MillScore *scores) {

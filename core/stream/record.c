@@ -4,10 +4,9 @@
 #include "core/document/internal.h"
 #include "core/document/limits.h"
 #include "core/run/pipeline.h"
-#include "core/stream/json.h"
-#include "core/stream/members.h"
 
 #include <string.h>
+#include <textmill/json.h>
 
 typedef struct Writer {
   const MillRecordInfo *info;

@@ -26,6 +26,7 @@
 #include <textmill/document.h>
 #include <textmill/format.h>
 #include <textmill/input.h>
+#include <textmill/json.h>
 #include <textmill/layer.h>
 #include <textmill/lexicon.h>
 #include <textmill/linear.h>

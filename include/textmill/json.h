@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+/* JSON written straight into a buffer, for formats that are JSON or have some in them. No tree of
+ * values is built first. All functions are thread-safe and give the same bytes in every locale.
+ */
+#ifndef TEXTMILL_JSON_H
+#define TEXTMILL_JSON_H
+
+#include <glib.h>
+#include <string.h>
+#include <textmill/document.h>
+
+MILL_BEGIN_DECLS
+
+/* As g_string_append_len(), without a call where there is room. */
+static inline void mill_json_append(GString *out, const char *bytes, size_t length) {
+  if (out->len + length >= out->allocated_len) {
+    g_string_append_len(out, bytes, (gssize)length);
+    return;
+  }
+  memcpy(out->str + out->len, bytes, length);
+  out->len += length;
+  out->str[out->len] = '\0';
+}
+
+/* Appends a string literal. */
+#define MILL_JSON_LITERAL(out, literal) mill_json_append(out, literal, sizeof(literal) - 1)
+
+/* ---- values -------------------------------------------------------------------------------- */
+
+/* A string with its quotation marks; `text` must be UTF-8. */
+MILL_API void mill_json_string(GString *out, const char *text, size_t length);
+
+/* A finite number with at most `digits` significant digits (17 at most). */
+MILL_API void mill_json_number(GString *out, double value, int digits);
+
+/* A number in [0, 1] with at most four decimals. */
+MILL_API void mill_json_probability(GString *out, double value);
+
+/* What mill_json_number() writes with four digits; quick where that has no more decimals. */
+MILL_API void mill_json_weight(GString *out, double value);
+
+MILL_API void mill_json_unsigned(GString *out, uint64_t value);
+
+/* The value of a feature. */
+MILL_API void mill_json_feature(GString *out, const MillFeature *feature);
+
+/* ---- members and elements ------------------------------------------------------------------ */
+
+/* `,"name":`, without the comma where the buffer ends in an opening bracket. */
+MILL_API void mill_json_key(GString *out, const char *name);
+
+/* A comma, unless the buffer ends in an opening bracket. */
+MILL_API void mill_json_separate(GString *out);
+
+/* ---- members of an annotation -------------------------------------------------------------- */
+
+/* Where they go, and in which unit their offsets are. */
+typedef struct MillMembers {
+  const MillDocument *document;
+  MillOffsetUnit unit;
+  GString *out;
+  size_t end; /* a role ends early where `out` is longer: its record is too long as it is */
+} MillMembers;
+
+/* The members begin, end and text. */
+MILL_API void mill_members_span(const MillMembers *members, MillSpan span);
+
+/* `"name":[...]`, with reason and weight where a passage has them. */
+MILL_API void mill_members_role(const MillMembers *members, const MillRole *role);
+
+/* `"name":value` */
+MILL_API void mill_members_feature(const MillMembers *members, const MillFeature *feature);
+
+/* `"scores":{...}` */
+MILL_API void mill_members_scores(const MillMembers *members, const MillScore *scores);
+
+MILL_END_DECLS
+
+#endif
