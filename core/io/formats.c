@@ -3,7 +3,6 @@
 
 #include "core/io/brat.h"
 #include "core/io/brattypes.h"
-#include "core/io/csvwriter.h"
 #include "core/io/textview.h"
 #include "core/io/webannotation.h"
 
@@ -22,36 +21,6 @@ static const MillFormat text_format = {.struct_size = sizeof(MillFormat),
                                        .encode = encode_text,
                                        .suffix = ".txt",
                                        .is_for_people = true};
-
-/* ---- tables -------------------------------------------------------------------------------- */
-
-static const MillCsvStyle csv = {',', "\r\n", false};
-static const MillCsvStyle tsv = {'\t', "\n", false};
-static const MillCsvStyle spreadsheet = {',', "\r\n", true};
-
-#define TABLE(style)                                                                             \
-  static bool encode_##style(const void *instance, const MillRecordInfo *info,                   \
-                             const MillDocument *document, GString *out) {                       \
-    (void)instance;                                                                              \
-    return mill_csv_write(info, document, &style, out);                                          \
-  }                                                                                              \
-  static void begin_##style(const void *instance, const MillRecordInfo *info, GString *out) {    \
-    (void)instance;                                                                              \
-    mill_csv_write_header(info, &style, out);                                                    \
-  }
-
-TABLE(csv)
-TABLE(tsv)
-TABLE(spreadsheet)
-
-static const MillFormat csv_format = {
-    .struct_size = sizeof(MillFormat), .encode = encode_csv, .begin = begin_csv};
-static const MillFormat tsv_format = {
-    .struct_size = sizeof(MillFormat), .encode = encode_tsv, .begin = begin_tsv};
-static const MillFormat spreadsheet_format = {.struct_size = sizeof(MillFormat),
-                                              .encode = encode_spreadsheet,
-                                              .begin = begin_spreadsheet,
-                                              .suffix = ".csv"};
 
 /* ---- annotations for other programs -------------------------------------------------------- */
 
@@ -111,9 +80,6 @@ static const MillFormat brat_format = {.struct_size = sizeof(MillFormat),
 
 static const MillPlugin formats[] = {
     FORMAT("text", text_format, "the text with its passages marked, for people"),
-    FORMAT("csv", csv_format, "tables with commas"),
-    FORMAT("tsv", tsv_format, "tables with tabs"),
-    FORMAT("spreadsheet", spreadsheet_format, "tables that are safe to open in a spreadsheet"),
     FORMAT("jsonld", jsonld_format, "W3C Web Annotations"),
     FORMAT("brat", brat_format, "brat's standoff, two files a document"),
 };

@@ -81,7 +81,8 @@ typedef struct MillFieldRow {
 typedef enum MillRoleFlags {
   MILL_ROLE_BOLD = 1 << 0, /* how people see its passages in the text */
   MILL_ROLE_UNDERLINE = 1 << 1,
-  MILL_ROLE_PASSAGES = 1 << 2 /* people read its passages in full, not their first words */
+  MILL_ROLE_PASSAGES = 1 << 2, /* people read its passages in full, not their first words */
+  MILL_ROLE_ASIDE = 1 << 3     /* in tables without a column of its own */
 } MillRoleFlags;
 
 /* A role of annotations; the first row is the one that stands for the annotation. */

@@ -2,8 +2,8 @@
 /* Annotations over any text, written in each format, are what readers of that format can read. */
 #include "core/document/internal.h"
 #include "core/io/brat.h"
-#include "core/io/csvwriter.h"
 #include "core/io/webannotation.h"
+#include "plugins/csv/table.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <csv.h>
@@ -79,11 +79,11 @@ static void read_row(int end, void *data) {
   table->n_rows++;
 }
 
-static void check_table(const MillDocument *document, const MillCsvStyle *style) {
+static void check_table(const MillDocument *document, const CsvStyle *style) {
   g_autoptr(GString) out = g_string_new(NULL);
   Table table = {.document = document};
   struct csv_parser parser;
-  mill_csv_write(&info, document, style, out);
+  csv_encode(style, &info, document, out);
   require(csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) == 0);
   csv_set_delim(&parser, (unsigned char)style->delimiter);
   require(csv_parse(&parser, out->str, out->len, read_cell, read_row, &table) == out->len);
@@ -140,7 +140,7 @@ static void check_standoff(const MillDocument *document) {
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-  static const MillCsvStyle csv = {',', "\r\n", false}, tsv = {'\t', "\n", false};
+  static const CsvStyle csv = {',', "\r\n", false}, tsv = {'\t', "\n", false};
   MillDocument *document = mill_document_new();
   if (annotate(document, (const char *)data, size)) {
     check_table(document, &csv);

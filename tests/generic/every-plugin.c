@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Drives every plugin of the build through its whole life: opened with its defaults, given one
  * text after another, closed, opened again, two at a time, in two threads. Whatever the text,
- * the document must come out well, its layers valid, and the record the same each time. */
+ * the document must come out well, its layers valid, and the record the same each time. Formats
+ * must write each of these documents, and the same way each time. */
 #include "core/document/internal.h"
-#include "core/plugin/registry.h"
+#include "core/run/pipeline.h"
+#include "core/stream/format.h"
 #include "tests/generic/texts.h"
 #include "tests/linked.h"
 #include "tests/unit/unit.h"
@@ -268,6 +270,39 @@ static void covers_every_letter(void **state) {
   mill_pipeline_free(pipeline);
 }
 
+/* ---- formats ------------------------------------------------------------------------------- */
+
+/* What a format makes of a document. Free with g_free(). */
+static char *encode(const MillOpenFormat *format, const MillRecordInfo *info,
+                    const MillDocument *document) {
+  const MillFormat *table = mill_format_table(format);
+  GString *out = g_string_new(NULL);
+  if (table->begin)
+    table->begin(mill_format_instance(format), info, out);
+  assert_true(table->encode(mill_format_instance(format), info, document, out));
+  if (table->end)
+    table->end(mill_format_instance(format), info, out);
+  assert_true(g_utf8_validate(out->str, (gssize)out->len, NULL));
+  return g_string_free(out, FALSE);
+}
+
+static void writes_each_document_the_same_way(void **state) {
+  const MillPlugin *plugin = *state;
+  g_autoptr(MillOpenFormat) one = mill_format_open(plugin->name, MILL_FORMAT_WRITES, NULL);
+  g_autoptr(MillOpenFormat) other = mill_format_open(plugin->name, MILL_FORMAT_WRITES, NULL);
+  const MillPlugin *annotator = find_provider("citation");
+  MillPipeline *pipeline = open_pipeline(annotator, true);
+  MillDocument *document = mill_document_new();
+  for (size_t i = 0; i < n_texts; i++) {
+    g_free(annotate(pipeline, document, annotator, &texts[i]));
+    g_autofree char *first = encode(one, &pipeline->info, document);
+    g_autofree char *second = encode(other, &pipeline->info, document);
+    assert_string_equal(first, second);
+  }
+  mill_document_free(document);
+  mill_pipeline_free(pipeline);
+}
+
 static void add_test(GArray *tests, const MillPlugin *plugin, const char *name,
                      CMUnitTestFunction function) {
   struct CMUnitTest test = {.name = g_strdup_printf("%s %s", plugin->name, name),
@@ -293,6 +328,10 @@ int main(int argc, char **argv) {
   for (guint i = 0; i < plugins->len; i++) {
     const MillPlugin *plugin = &((MillPluginInfo *)g_ptr_array_index(plugins, i))->plugin;
     if (argc > 1 && strcmp(plugin->name, argv[1]) != 0)
+      continue;
+    if (plugin->kind == MILL_PLUGIN_FORMAT && plugin->format->encode)
+      add_test(tests, plugin, "writes the same each time", writes_each_document_the_same_way);
+    if (plugin->kind != MILL_PLUGIN_ANNOTATOR)
       continue;
     add_test(tests, plugin, "opens and closes", opens_and_closes_without_a_document);
     add_test(tests, plugin, "lives through everything", lives_through_everything);

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+#include "plugins/csv/table.h"
+
+#include <textmill/plugin.h>
+
+static const CsvStyle style = {'\t', "\n", false};
+
+static void *tsv_open(const void *options, GError **error) {
+  (void)options, (void)error;
+  return (void *)&style;
+}
+
+static const MillFormat format = {
+    .struct_size = sizeof(MillFormat), .encode = csv_encode, .begin = csv_begin};
+
+MILL_PLUGIN = {
+    MILL_PLUGIN_HEADER, .kind = MILL_PLUGIN_FORMAT, .threading = MILL_THREADING_PARALLEL,
+    .name = "tsv",      .version = "1.0",           .summary = "tables with tabs",
+    .licence = "MIT",   .open = tsv_open,           .format = &format,
+};
