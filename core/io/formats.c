@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/io/formats.h"
 
-#include "core/io/brat.h"
-#include "core/io/brattypes.h"
 #include "core/io/textview.h"
 #include "core/io/webannotation.h"
 
@@ -35,40 +33,6 @@ static bool encode_jsonld(const void *instance, const MillRecordInfo *info,
 static const MillFormat jsonld_format = {
     .struct_size = sizeof(MillFormat), .encode = encode_jsonld, .counts_codepoints = true};
 
-static bool encode_brat(const void *instance, const MillRecordInfo *info,
-                        const MillDocument *document, GString *out) {
-  (void)instance;
-  return mill_brat_write(info, document, out);
-}
-
-static void *types_new(const void *instance, const MillRecordInfo *info) {
-  (void)instance;
-  return mill_brat_types_new(info);
-}
-
-static void types_add(void *types, const MillDocument *document) {
-  mill_brat_types_add(types, document);
-}
-
-static void types_write(void *types, GString *out) {
-  mill_brat_types_write(types, out);
-}
-
-static void types_free(void *types) {
-  mill_brat_types_free(types);
-}
-
-static const MillFormat brat_format = {.struct_size = sizeof(MillFormat),
-                                       .encode = encode_brat,
-                                       .suffix = ".ann",
-                                       .text_suffix = ".txt",
-                                       .summary_name = "annotation.conf",
-                                       .summary_new = types_new,
-                                       .summary_add = types_add,
-                                       .summary_write = types_write,
-                                       .summary_free = types_free,
-                                       .counts_codepoints = true};
-
 /* ---- their plugins ------------------------------------------------------------------------- */
 
 #define FORMAT(own_name, own_format, own_summary)                                                \
@@ -81,7 +45,6 @@ static const MillFormat brat_format = {.struct_size = sizeof(MillFormat),
 static const MillPlugin formats[] = {
     FORMAT("text", text_format, "the text with its passages marked, for people"),
     FORMAT("jsonld", jsonld_format, "W3C Web Annotations"),
-    FORMAT("brat", brat_format, "brat's standoff, two files a document"),
 };
 
 void mill_io_register(void) {

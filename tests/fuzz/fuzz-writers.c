@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Annotations over any text, written in each format, are what readers of that format can read. */
 #include "core/document/internal.h"
-#include "core/io/brat.h"
 #include "core/io/webannotation.h"
+#include "plugins/brat/standoff.h"
 #include "plugins/csv/table.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -132,7 +132,7 @@ static void check_line(const char *line, size_t length) {
 
 static void check_standoff(const MillDocument *document) {
   g_autoptr(GString) out = g_string_new(NULL);
-  mill_brat_write(&info, document, out);
+  brat_standoff_write(&info, document, out);
   g_auto(GStrv) lines = g_strsplit(out->str, "\n", -1);
   size_t length = (size_t)g_utf8_strlen(document->text, (gssize)document->length);
   for (char **line = lines; *line && **line; line++)

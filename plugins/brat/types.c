@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-#include "core/io/brattypes.h"
-
-#include "core/document/internal.h"
+#include "plugins/brat/types.h"
 
 #include <string.h>
 
 enum { MOST_TYPES = 1000 /* a label may be anything, so there may be any number of them */ };
 
-struct MillBratTypes {
+struct BratTypes {
   const MillRecordInfo *info;
   GTree *entities; /* set of names */
   GTree *events;   /* name to GTree, the set of its roles */
@@ -26,7 +24,7 @@ static void append_name(GString *out, const char *name) {
   }
 }
 
-char *mill_brat_type(const char *layer, const char *label) {
+char *brat_type_name(const char *layer, const char *label) {
   GString *type = g_string_new(NULL);
   append_name(type, layer);
   if (label && *label) {
@@ -36,7 +34,7 @@ char *mill_brat_type(const char *layer, const char *label) {
   return g_string_free(type, FALSE);
 }
 
-char *mill_brat_role(const MillRole *role) {
+char *brat_role_name(const MillRole *role) {
   GString *name;
   if (!role->first || strcmp(role->name, "evidence") == 0)
     return NULL;
@@ -60,15 +58,15 @@ static GTree *new_set(void) {
   return g_tree_new_full(compare, NULL, g_free, NULL);
 }
 
-MillBratTypes *mill_brat_types_new(const MillRecordInfo *info) {
-  MillBratTypes *types = g_new0(MillBratTypes, 1);
+BratTypes *brat_types_new(const MillRecordInfo *info) {
+  BratTypes *types = g_new0(BratTypes, 1);
   types->info = info;
   types->entities = new_set();
   types->events = g_tree_new_full(compare, NULL, g_free, free_tree);
   return types;
 }
 
-void mill_brat_types_free(MillBratTypes *types) {
+void brat_types_free(BratTypes *types) {
   if (!types)
     return;
   g_tree_unref(types->entities);
@@ -77,7 +75,7 @@ void mill_brat_types_free(MillBratTypes *types) {
 }
 
 /* Takes over the name. */
-static void add_entity(MillBratTypes *types, char *name) {
+static void add_entity(BratTypes *types, char *name) {
   if (g_tree_nnodes(types->entities) < MOST_TYPES)
     g_tree_insert(types->entities, name, NULL);
   else
@@ -85,7 +83,7 @@ static void add_entity(MillBratTypes *types, char *name) {
 }
 
 /* The roles of an event, which is added if it is new; NULL if there is no room. */
-static GTree *roles_of(MillBratTypes *types, const char *event) {
+static GTree *roles_of(BratTypes *types, const char *event) {
   GTree *roles = g_tree_lookup(types->events, event);
   if (roles || g_tree_nnodes(types->events) >= MOST_TYPES)
     return roles;
@@ -94,10 +92,10 @@ static GTree *roles_of(MillBratTypes *types, const char *event) {
   return roles;
 }
 
-static bool add_roles(MillBratTypes *types, const char *type, const MillRole *role) {
+static bool add_roles(BratTypes *types, const char *type, const MillRole *role) {
   bool any = false;
   for (; role; role = role->next) {
-    char *name = mill_brat_role(role);
+    char *name = brat_role_name(role);
     GTree *roles = name ? roles_of(types, type) : NULL;
     any |= name != NULL;
     if (roles && g_tree_nnodes(roles) < MOST_TYPES)
@@ -108,19 +106,19 @@ static bool add_roles(MillBratTypes *types, const char *type, const MillRole *ro
   return any;
 }
 
-static void add_layer(MillBratTypes *types, const MillDocument *document, const char *layer) {
+static void add_layer(BratTypes *types, const MillDocument *document, const char *layer) {
   MillAnnotations annotations = mill_document_annotations(document, layer);
   if (mill_document_spans(document, layer).n > 0)
-    add_entity(types, mill_brat_type(layer, NULL));
+    add_entity(types, brat_type_name(layer, NULL));
   for (size_t i = 0; i < annotations.n; i++) {
-    g_autofree char *type = mill_brat_type(layer, annotations.at[i]->label);
+    g_autofree char *type = brat_type_name(layer, annotations.at[i]->label);
     if (!add_roles(types, type, annotations.at[i]->roles))
       add_entity(types, g_steal_pointer(&type));
   }
 }
 
-void mill_brat_types_add(MillBratTypes *types, const MillDocument *document) {
-  if (document->status == MILL_STATUS_FAILED)
+void brat_types_add(BratTypes *types, const MillDocument *document) {
+  if (mill_document_status(document) == MILL_STATUS_FAILED)
     return;
   for (size_t i = 0; i < types->info->n_layers; i++)
     add_layer(types, document, types->info->layers[i].name);
@@ -130,7 +128,7 @@ void mill_brat_types_add(MillBratTypes *types, const MillDocument *document) {
 
 /* What is an event is none of the entities. */
 typedef struct Conf {
-  const MillBratTypes *types;
+  const BratTypes *types;
   GString *out;
   bool is_first;
 } Conf;
@@ -162,7 +160,7 @@ static gboolean write_event(gpointer name, gpointer roles, gpointer data) {
 }
 
 /* Layers overlap, which brat takes for an error unless it is allowed. */
-void mill_brat_types_write(const MillBratTypes *types, GString *out) {
+void brat_types_write(const BratTypes *types, GString *out) {
   Conf conf = {.types = types, .out = out};
   g_string_append(out, "[entities]\n");
   g_tree_foreach(types->entities, write_entity, &conf);

@@ -2,21 +2,22 @@
 /* An annotation is a text-bound annotation (T); with roles it is an event (E) as well, with a T
  * for each role. What else is known of it stands in a note (#). brat's annotations hold no line
  * ends, so a span across lines is one of several fragments, as when brat itself makes it. */
-#include "core/io/brat.h"
+#include "plugins/brat/standoff.h"
 
-#include "core/document/internal.h"
-#include "core/io/brattypes.h"
-#include "core/stream/json.h"
+#include "plugins/brat/types.h"
 
 #include <string.h>
+#include <textmill/json.h>
 
 typedef struct Writer {
   const MillRecordInfo *info;
   const MillDocument *document;
+  const char *text; /* of the document */
+  size_t length;
   GString *out;
   GArray *fragments;          /* of MillSpan, those of the annotation in hand */
   unsigned n_bound, n_events; /* how many T and E there are; notes have the T's number */
-  size_t end;                 /* see mill_record_end() */
+  size_t end;                 /* how long `out` may get */
   size_t n_walked;            /* bytes of spans; a span of line ends alone adds nothing */
 } Writer;
 
@@ -41,7 +42,7 @@ static void add_fragment(const Writer *writer, size_t begin, size_t end) {
 /* Adds what the lines in a span have. */
 static void add_lines(Writer *writer, MillSpan span) {
   writer->n_walked += span.end - span.begin;
-  const char *text = writer->document->text, *end = text + span.end, *begin = text + span.begin;
+  const char *text = writer->text, *end = text + span.end, *begin = text + span.begin;
   for (const char *at = begin; at < end; at = g_utf8_next_char(at)) {
     if (!is_break(g_utf8_get_char(at)))
       continue;
@@ -74,8 +75,7 @@ static void add_role(Writer *writer, const MillRoleSpan *item) {
 
 /* The first line with anything on it. */
 static void add_first_line(const Writer *writer) {
-  const char *text = writer->document->text, *end = text + writer->document->length,
-             *begin = text;
+  const char *text = writer->text, *end = text + writer->length, *begin = text;
   while (begin < end && g_unichar_isspace(g_utf8_get_char(begin)))
     begin = g_utf8_next_char(begin);
   const char *stop = begin;
@@ -101,7 +101,7 @@ static void find_fragments(Writer *writer, const MillAnnotation *annotation) {
 
 /* Writes the fragments as a text-bound annotation; 0 if there are none, else its number. */
 static unsigned write_bound(Writer *writer, const char *type) {
-  const char *text = writer->document->text;
+  const char *text = writer->text;
   GString *out = writer->out;
   if (writer->fragments->len == 0)
     return 0;
@@ -129,7 +129,7 @@ static bool write_event(Writer *writer, const MillAnnotation *annotation, const 
                         unsigned trigger) {
   g_autoptr(GString) arguments = g_string_new(NULL);
   for (const MillRole *role = annotation->roles; role; role = role->next) {
-    g_autofree char *name = mill_brat_role(role);
+    g_autofree char *name = brat_role_name(role);
     g_array_set_size(writer->fragments, 0);
     if (name)
       add_role(writer, role->first);
@@ -175,7 +175,7 @@ static void write_note(const Writer *writer, const MillAnnotation *annotation, c
 
 static void write_annotation(Writer *writer, const char *layer,
                              const MillAnnotation *annotation) {
-  g_autofree char *type = mill_brat_type(layer, annotation->label);
+  g_autofree char *type = brat_type_name(layer, annotation->label);
   find_fragments(writer, annotation);
   unsigned trigger = write_bound(writer, type);
   if (trigger == 0)
@@ -189,7 +189,7 @@ static void write_annotation(Writer *writer, const char *layer,
 static void write_layer(Writer *writer, const char *layer) {
   MillSpans spans = mill_document_spans(writer->document, layer);
   MillAnnotations annotations = mill_document_annotations(writer->document, layer);
-  g_autofree char *type = mill_brat_type(layer, NULL);
+  g_autofree char *type = brat_type_name(layer, NULL);
   for (size_t i = 0; i < spans.n && has_room(writer); i++) {
     g_array_set_size(writer->fragments, 0);
     add_lines(writer, spans.at[i]);
@@ -199,14 +199,15 @@ static void write_layer(Writer *writer, const char *layer) {
     write_annotation(writer, layer, annotations.at[i]);
 }
 
-bool mill_brat_write(const MillRecordInfo *info, const MillDocument *document, GString *out) {
+bool brat_standoff_write(const MillRecordInfo *info, const MillDocument *document, GString *out) {
   g_autoptr(GArray) fragments = g_array_new(FALSE, FALSE, sizeof(MillSpan));
   Writer writer = {.info = info,
                    .document = document,
                    .out = out,
                    .fragments = fragments,
-                   .end = mill_record_end(out, document)};
-  if (document->status == MILL_STATUS_FAILED)
+                   .end = out->len + mill_record_limit(document)};
+  writer.text = mill_document_text(document, &writer.length);
+  if (mill_document_status(document) == MILL_STATUS_FAILED)
     return true;
   for (size_t i = 0; i < info->n_layers; i++)
     write_layer(&writer, info->layers[i].name);
