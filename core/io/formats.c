@@ -2,7 +2,6 @@
 #include "core/io/formats.h"
 
 #include "core/io/textview.h"
-#include "core/io/webannotation.h"
 
 #include <textmill/plugin.h>
 
@@ -20,19 +19,6 @@ static const MillFormat text_format = {.struct_size = sizeof(MillFormat),
                                        .suffix = ".txt",
                                        .is_for_people = true};
 
-/* ---- annotations for other programs -------------------------------------------------------- */
-
-static bool encode_jsonld(const void *instance, const MillRecordInfo *info,
-                          const MillDocument *document, GString *out) {
-  (void)instance;
-  bool is_whole = mill_web_annotation_write(info, document, out);
-  g_string_append_c(out, '\n');
-  return is_whole;
-}
-
-static const MillFormat jsonld_format = {
-    .struct_size = sizeof(MillFormat), .encode = encode_jsonld, .counts_codepoints = true};
-
 /* ---- their plugins ------------------------------------------------------------------------- */
 
 #define FORMAT(own_name, own_format, own_summary)                                                \
@@ -44,7 +30,6 @@ static const MillFormat jsonld_format = {
 
 static const MillPlugin formats[] = {
     FORMAT("text", text_format, "the text with its passages marked, for people"),
-    FORMAT("jsonld", jsonld_format, "W3C Web Annotations"),
 };
 
 void mill_io_register(void) {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Annotations over any text, written in each format, are what readers of that format can read. */
 #include "core/document/internal.h"
-#include "core/io/webannotation.h"
 #include "plugins/brat/standoff.h"
 #include "plugins/csv/table.h"
+#include "plugins/jsonld/page.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <csv.h>
@@ -95,7 +95,7 @@ static void check_table(const MillDocument *document, const CsvStyle *style) {
 
 static void check_page(const MillDocument *document) {
   g_autoptr(GString) out = g_string_new(NULL);
-  mill_web_annotation_write(&info, document, out);
+  jsonld_page_write(&info, document, out);
   json_t *page = json_loadb(out->str, out->len, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, NULL);
   require(json_array_size(json_object_get(page, "items")) == 2);
   require(!strchr(out->str, '\n'));

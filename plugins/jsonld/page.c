@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /* What the model has words for is said in them; all else is in terms of our own, whose names
  * begin with "textmill:". */
-#include "core/io/webannotation.h"
+#include "plugins/jsonld/page.h"
 
-#include "core/document/internal.h"
-#include "core/io/iri.h"
-#include "core/stream/json.h"
+#include "plugins/jsonld/iri.h"
 
 #include <string.h>
+#include <textmill/json.h>
 
-enum { QUOTE_CONTEXT = 32 /* code points before and behind a quotation */ };
+enum { QUOTE_CONTEXT = 32 /* code points before and after a quotation */ };
 
 typedef struct Writer {
   const MillRecordInfo *info;
   const MillDocument *document;
+  const char *text; /* of the document */
   GString *out;
   const char *iri; /* of the document */
-  size_t end;      /* of the annotations, see mill_record_end() */
+  size_t end;      /* how long `out` may get with the annotations */
 } Writer;
 
 static bool has_room(const Writer *writer) {
@@ -32,7 +32,7 @@ static void write_string(const Writer *writer, const char *key, const char *valu
 
 static void write_text(const Writer *writer, const char *key, size_t begin, size_t end) {
   mill_json_key(writer->out, key);
-  mill_json_string(writer->out, writer->document->text + begin, end - begin);
+  mill_json_string(writer->out, writer->text + begin, end - begin);
 }
 
 static void write_number(const Writer *writer, const char *key, size_t value) {
@@ -43,7 +43,7 @@ static void write_number(const Writer *writer, const char *key, size_t value) {
 /* `"textmill:name":` */
 static void write_own_key(const Writer *writer, const char *name) {
   g_autoptr(GString) key = g_string_new("textmill:");
-  mill_iri_append_escaped(key, name);
+  jsonld_iri_append_escaped(key, name);
   mill_json_key(writer->out, key->str);
 }
 
@@ -53,7 +53,7 @@ static void write_uuid(const Writer *writer, const char *const *parts) {
   g_autoptr(GString) uuid = g_string_new(NULL);
   for (; *parts; parts++)
     g_string_append_len(name, *parts, (gssize)strlen(*parts) + 1);
-  mill_iri_append_uuid(uuid, name->str, name->len);
+  jsonld_iri_append_uuid(uuid, name->str, name->len);
   write_string(writer, "id", uuid->str);
 }
 
@@ -212,7 +212,7 @@ static void write_layer(const Writer *writer, const char *layer) {
 static void write_problems(const Writer *writer) {
   mill_json_key(writer->out, "textmill:problem");
   g_string_append_c(writer->out, '[');
-  for (const MillProblem *problem = writer->document->problems; problem;
+  for (const MillProblem *problem = mill_document_problems(writer->document); problem;
        problem = problem->next) {
     mill_json_separate(writer->out);
     g_string_append_c(writer->out, '{');
@@ -245,35 +245,39 @@ static void write_kept(const Writer *writer) {
 }
 
 static void write_items(Writer *writer) {
-  writer->end = mill_record_end(writer->out, writer->document);
+  writer->end = writer->out->len + mill_record_limit(writer->document);
   mill_json_key(writer->out, "items");
   g_string_append_c(writer->out, '[');
-  if (writer->document->status != MILL_STATUS_FAILED)
+  if (mill_document_status(writer->document) != MILL_STATUS_FAILED)
     for (size_t i = 0; i < writer->info->n_layers; i++)
       write_layer(writer, writer->info->layers[i].name);
   g_string_append_c(writer->out, ']');
 }
 
-bool mill_web_annotation_write(const MillRecordInfo *info, const MillDocument *document,
-                               GString *out) {
+bool jsonld_page_write(const MillRecordInfo *info, const MillDocument *document, GString *out) {
   g_autoptr(GString) iri = g_string_new(NULL);
-  mill_iri_append_document(iri, document->id);
-  Writer writer = {.info = info, .document = document, .out = out, .iri = iri->str};
+  const char *name = mill_document_id(document);
+  jsonld_iri_append_document(iri, name);
+  Writer writer = {.info = info,
+                   .document = document,
+                   .text = mill_document_text(document, NULL),
+                   .out = out,
+                   .iri = iri->str};
   const char *const parts[] = {info->pipeline, iri->str, NULL};
   g_string_append(out, "{\"@context\":[\"http://www.w3.org/ns/anno.jsonld\","
                        "{\"textmill\":\"urn:textmill:\"}]");
   write_uuid(&writer, parts);
   write_string(&writer, "type", "AnnotationPage");
-  const MillKept own = {.bytes = document->id, .length = strlen(document->id)};
+  const MillKept own = {.bytes = name, .length = strlen(name)};
   const MillKept *id = mill_document_kept(document, "id");
   write_value(&writer, "textmill:id", id ? id : &own);
-  write_string(&writer, "textmill:status", mill_status_name(document->status));
+  write_string(&writer, "textmill:status", mill_status_name(mill_document_status(document)));
   write_string(&writer, "textmill:pipeline", info->pipeline);
   write_kept(&writer);
   write_items(&writer);
   if (!has_room(&writer))
     return false;
-  if (document->problems)
+  if (mill_document_problems(document))
     write_problems(&writer);
   g_string_append_c(out, '}');
   return true;

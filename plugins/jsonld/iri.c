@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "core/io/iri.h"
+#include "plugins/jsonld/iri.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -140,11 +140,11 @@ static char *as_iri(const char *id) {
   return g_uri_is_valid(iri->str, G_URI_FLAGS_ENCODED, NULL) ? g_strdup(iri->str) : NULL;
 }
 
-void mill_iri_append_escaped(GString *out, const char *name) {
+void jsonld_iri_append_escaped(GString *out, const char *name) {
   append_encoded(out, name, is_unreserved);
 }
 
-void mill_iri_append_document(GString *out, const char *id) {
+void jsonld_iri_append_document(GString *out, const char *id) {
   g_autofree char *iri = as_iri(id);
   if (iri) {
     g_string_append(out, iri);
@@ -155,7 +155,7 @@ void mill_iri_append_document(GString *out, const char *id) {
 }
 
 /* SHA-1 of a namespace, which is this project's own, and the name. */
-void mill_iri_append_uuid(GString *out, const char *name, size_t length) {
+void jsonld_iri_append_uuid(GString *out, const char *name, size_t length) {
   static const guchar namespace[16] = {0x5B, 0x1E, 0xD7, 0x0A, 0x93, 0x3C, 0x4F, 0x62,
                                        0xA8, 0x21, 0x7D, 0xE4, 0x06, 0xB9, 0x58, 0xF3};
   guchar hash[20];

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Names for the web of data. */
-#include "tests/unit/unit.h"
-
-#include "core/io/iri.h"
+#include "plugins/jsonld/iri.h"
+#include "tests/harness.h"
 
 #include <string.h>
 
 static void assert_document(const char *id, const char *expected) {
   g_autoptr(GString) iri = g_string_new(NULL);
-  mill_iri_append_document(iri, id);
+  jsonld_iri_append_document(iri, id);
   assert_string_equal(iri->str, expected);
 }
 
@@ -31,7 +30,7 @@ static void assert_is_iri(const char *id) {
 
 static void assert_is_none(const char *id) {
   g_autoptr(GString) iri = g_string_new(NULL);
-  mill_iri_append_document(iri, id);
+  jsonld_iri_append_document(iri, id);
   assert_true(g_str_has_prefix(iri->str, "urn:textmill:record:"));
   assert_null(strpbrk(iri->str, "[]#"));
 }
@@ -93,7 +92,7 @@ static void any_other_id_stands_in_a_urn(void **state) {
 static void a_uuid_is_that_of_its_name(void **state) {
   g_autoptr(GString) uuid = g_string_new(NULL);
   (void)state;
-  mill_iri_append_uuid(uuid, "a17", 3);
+  jsonld_iri_append_uuid(uuid, "a17", 3);
   assert_string_equal(uuid->str, "urn:uuid:8cdd61d2-611e-581f-add0-c1aca66216af");
 }
 
@@ -109,5 +108,5 @@ int main(void) {
       cmocka_unit_test(any_other_id_stands_in_a_urn),
       cmocka_unit_test(a_uuid_is_that_of_its_name),
   };
-  return RUN_TESTS(tests);
+  return cmocka_run_group_tests(tests, NULL, NULL);
 }
