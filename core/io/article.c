@@ -2,46 +2,36 @@
 #include "core/io/article.h"
 
 #include "core/io/marks.h"
+#include "core/io/remarks.h"
 
 #include <string.h>
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
-enum {
-  MOST_LABEL = 12,
-  MOST_LABELS = 16, /* of one line, together */
-  COUNT = 4,        /* columns of " ×12" */
-  GUTTER_GAP = 2,
-  MOST_LEADING_BLANKS = 8
-};
+enum { MOST_LEADING_BLANKS = 8 };
 
-/* A label beside the line where its passage begins. */
-typedef struct Remark {
-  uint32_t begin;
-  uint32_t number; /* of a citation; else 0 */
+/* A layer of the margin, and the last one of its passages that has begun. */
+typedef struct Margin {
+  const MillTextLayer *layer;
+  size_t next;
+  uint32_t end;
   unsigned style;
-  const char *label;
-} Remark;
+} Margin;
 
 typedef struct Article {
   MillPage *page;
   const char *text;
   size_t length;
 
-  MillAnnotations zones;
-  size_t next_zone;
-  uint32_t zone_end;
-  unsigned zone_style;
+  GArray *margins; /* of Margin */
 
-  MillAnnotations citations;
   MillMarks marks;
   guint next_begin, next_end;
   GArray *open;    /* of guint32: marks, the innermost last; some of them may be over */
   guint8 *is_over; /* a byte a mark */
   unsigned n_open[MILL_MARK_KINDS];
 
-  GArray *remarks; /* of Remark, by begin */
-  guint next_remark;
+  MillRemarks remarks;
 
   UText *utext;
   UBreakIterator *lines;
@@ -58,37 +48,13 @@ static const struct {
   unsigned style;
   const char *opening, *closing;
 } looks[] = {
-    [MILL_MARK_CONTENT] = {MILL_STYLE_NONE, "[", "]"},
-    [MILL_MARK_SOURCE] = {MILL_STYLE_BOLD, "*", "*"},
-    [MILL_MARK_CUE] = {MILL_STYLE_UNDERLINE, "_", "_"},
-    [MILL_MARK_REFERENCE] = {MILL_STYLE_UNDERLINE, "<", ">"},
-    [MILL_MARK_OTHER] = {MILL_STYLE_UNDERLINE, "{", "}"},
+    [MILL_MARK_PLAIN] = {MILL_STYLE_NONE, "[", "]"},
+    [MILL_MARK_BOLD] = {MILL_STYLE_BOLD, "*", "*"},
+    [MILL_MARK_UNDERLINED] = {MILL_STYLE_UNDERLINE, "_", "_"},
+    [MILL_MARK_BOTH] = {MILL_STYLE_BOLD | MILL_STYLE_UNDERLINE, "*", "*"},
+    [MILL_MARK_NUMBERED] = {MILL_STYLE_UNDERLINE, "<", ">"},
+    [MILL_MARK_WHOLE] = {MILL_STYLE_UNDERLINE, "{", "}"},
 };
-
-/* Zones that are not set like running text. */
-static const struct {
-  const char *label;
-  unsigned style;
-} zone_styles[] = {
-    {"boilerplate", MILL_STYLE_DIM}, {"byline", MILL_STYLE_DIM},     {"caption", MILL_STYLE_DIM},
-    {"dateline", MILL_STYLE_DIM},    {"disclaimer", MILL_STYLE_DIM}, {"title", MILL_STYLE_BOLD},
-};
-
-/* Layers whose passages are marked in a way of their own, or stand too densely for any. */
-static const char *const layers_with_marks[] = {"citation", "sentence", "token", "zone", NULL};
-
-static const char *const known_layers[] = {"citation", "sentence", "stance", "token",
-                                           "topic",    "zone",     NULL};
-
-bool mill_article_knows_layer(const char *layer) {
-  return g_strv_contains(known_layers, layer);
-}
-
-unsigned mill_article_tint(uint32_t number) {
-  if (number == 0)
-    return MILL_STYLE_YELLOW;
-  return MILL_STYLE_TINT + ((number - 1) % MILL_STYLE_TINTS << 4);
-}
 
 /* ---- small things on the page -------------------------------------------------------------- */
 
@@ -97,18 +63,10 @@ static void put(MillPage *page, const char *bytes, unsigned style) {
   mill_page_glyph(page, &glyph, style);
 }
 
-/* The digits of a number, raised. */
-static void format_number(uint32_t number, const char *digits[10], size_t *n) {
-  static const char *const raised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-  for (*n = 0; number > 0; number /= 10)
-    digits[(*n)++] = raised[number % 10];
-}
-
-void mill_article_number(MillPage *page, uint32_t number, unsigned style) {
-  const char *digits[10];
-  size_t n;
-  for (format_number(number, digits, &n); n > 0; n--)
-    put(page, digits[n - 1], style);
+static void put_number(MillPage *page, uint32_t number) {
+  const char *digits[MILL_PAGE_DIGITS];
+  for (size_t n = mill_page_raised(number, digits); n > 0; n--)
+    put(page, digits[n - 1], mill_page_tint(number));
 }
 
 /* ---- styles -------------------------------------------------------------------------------- */
@@ -129,8 +87,18 @@ static const MillMark *innermost(Article *article) {
   return NULL;
 }
 
+/* The style of passages of the margin. */
+static unsigned margin_style(const Article *article, size_t at) {
+  unsigned style = MILL_STYLE_NONE;
+  for (guint i = 0; i < article->margins->len; i++) {
+    const Margin *margin = &g_array_index(article->margins, Margin, i);
+    style |= at < margin->end ? margin->style : MILL_STYLE_NONE;
+  }
+  return style;
+}
+
 static unsigned style_here(Article *article, size_t at) {
-  unsigned style = at < article->zone_end ? article->zone_style : MILL_STYLE_NONE;
+  unsigned style = margin_style(article, at);
   const MillMark *mark = innermost(article);
   if (!mark)
     return style;
@@ -138,7 +106,7 @@ static unsigned style_here(Article *article, size_t at) {
   for (unsigned kind = 0; kind < MILL_MARK_KINDS; kind++)
     if (article->n_open[kind] > 0)
       style |= looks[kind].style;
-  return style | mill_article_tint(mark->number);
+  return style | mill_page_tint(mark->number);
 }
 
 /* ---- marks --------------------------------------------------------------------------------- */
@@ -154,13 +122,14 @@ static void begin_mark(Article *article, guint32 index) {
     put(article->page, looks[mark->kind].opening, MILL_STYLE_NONE);
 }
 
-/* Styles alone tell a passage from its neighbours, so there one number a citation is enough. */
+/* Styles alone tell a passage from its neighbours, so there one number an annotation is enough;
+ * what is underlined stands close to a part that has it. */
 static bool is_numbered(const Article *article, const MillMark *mark) {
   return mark->number > 0 &&
-         (mark->is_anchor || (!article->page->colour && mark->kind != MILL_MARK_CUE));
+         (mark->is_anchor || (!article->page->colour && mark->kind != MILL_MARK_UNDERLINED));
 }
 
-/* The numbers of all citations that have this very passage. */
+/* The numbers of all annotations that have this very passage. */
 static void put_numbers(Article *article, guint32 index) {
   bool is_first = true;
   for (guint i = index; i < article->marks.marks->len; i++) {
@@ -171,7 +140,7 @@ static void put_numbers(Article *article, guint32 index) {
       continue;
     if (!is_first)
       put(article->page, ",", MILL_STYLE_NONE);
-    mill_article_number(article->page, mark->number, mill_article_tint(mark->number));
+    put_number(article->page, mark->number);
     is_first = false;
   }
 }
@@ -207,102 +176,52 @@ static void begin_marks(Article *article, size_t at) {
   }
 }
 
-/* ---- zones and remarks --------------------------------------------------------------------- */
+/* ---- margin -------------------------------------------------------------------------------- */
 
-static unsigned find_zone_style(const char *label) {
-  for (size_t i = 0; i < G_N_ELEMENTS(zone_styles); i++)
-    if (strcmp(zone_styles[i].label, label) == 0)
-      return zone_styles[i].style;
-  return MILL_STYLE_NONE;
+static unsigned find_style(const MillLayerTable *table, const char *label) {
+  const MillLabelRow *row = mill_layer_label(table, label);
+  uint64_t flags = row ? row->flags : 0;
+  return (flags & MILL_LABEL_BOLD ? MILL_STYLE_BOLD : MILL_STYLE_NONE) |
+         (flags & MILL_LABEL_DIM ? MILL_STYLE_DIM : MILL_STYLE_NONE);
 }
 
-static void begin_zones(Article *article, size_t at) {
-  for (; article->next_zone < article->zones.n; article->next_zone++) {
-    const MillAnnotation *zone = article->zones.at[article->next_zone];
-    if (zone->span.begin > at)
+static void begin_passages(Margin *margin, size_t at) {
+  MillAnnotations annotations = margin->layer->annotations;
+  for (; margin->next < annotations.n; margin->next++) {
+    const MillAnnotation *annotation = annotations.at[margin->next];
+    if (annotation->span.begin > at)
       break;
-    article->zone_end = zone->span.end;
-    article->zone_style = find_zone_style(zone->label);
+    margin->end = annotation->span.end;
+    margin->style =
+        find_style(mill_text_layer_table(margin->layer, margin->next), annotation->label);
   }
 }
 
-/* "⁷", or nothing for 0. */
-static void format_suffix(uint32_t number, char suffix[MILL_NOTE_SUFFIX]) {
-  const char *digits[10];
-  size_t n;
-  *suffix = '\0';
-  for (format_number(number, digits, &n); n > 0; n--)
-    g_strlcat(suffix, digits[n - 1], MILL_NOTE_SUFFIX);
+static void begin_margins(Article *article, size_t at) {
+  for (guint i = 0; i < article->margins->len; i++)
+    begin_passages(&g_array_index(article->margins, Margin, i), at);
 }
 
-/* "doi⁷", in the gutter. */
-static void note_remarks(Article *article, size_t at) {
-  for (; article->next_remark < article->remarks->len; article->next_remark++) {
-    const Remark *remark = &g_array_index(article->remarks, Remark, article->next_remark);
-    char suffix[MILL_NOTE_SUFFIX];
-    if (remark->begin > at)
-      break;
-    format_suffix(remark->number, suffix);
-    mill_page_note(article->page, remark->label, suffix, remark->style);
-  }
+/* ---- layers -------------------------------------------------------------------------------- */
+
+static void add_layer(Article *article, const MillTextLayer *layer) {
+  const Margin margin = {.layer = layer};
+  mill_remarks_add_layer(&article->remarks, layer);
+  if (layer->view == MILL_VIEW_MARGIN)
+    g_array_append_val(article->margins, margin);
+  else
+    mill_marks_add_layer(&article->marks, layer);
 }
 
-static int compare_begins(const void *a, const void *b) {
-  uint32_t begin_a = ((const Remark *)a)->begin, begin_b = ((const Remark *)b)->begin;
-  return (begin_a > begin_b) - (begin_a < begin_b);
-}
-
-static void add_remark(Article *article, uint32_t begin, uint32_t number, const char *label) {
-  Remark remark = {begin, number, mill_article_tint(number), label};
-  if (begin != MILL_WHOLE_DOCUMENT)
-    g_array_append_val(article->remarks, remark);
-}
-
-/* The zones, where a new one begins. */
-static void add_zones(Article *article) {
-  for (size_t i = 0; i < article->zones.n; i++) {
-    const MillAnnotation *zone = article->zones.at[i];
-    Remark remark = {zone->span.begin, 0, MILL_STYLE_DIM, zone->label};
-    if (i == 0 || strcmp(article->zones.at[i - 1]->label, zone->label) != 0)
-      g_array_append_val(article->remarks, remark);
-  }
-}
-
-/* Citations that are no attributions; the parts of those speak for themselves. */
-static void add_references(Article *article) {
-  for (size_t i = 0; i < article->citations.n; i++) {
-    const MillAnnotation *citation = article->citations.at[i];
-    if (!mill_citation_is_attribution(citation))
-      add_remark(article, citation->span.begin, (uint32_t)i + 1, citation->label);
-  }
-}
-
-/* A layer that the view does not know: its passages are marked, its labels stand beside them. */
-static void add_other(Article *article, const MillDocument *document, const char *layer) {
-  MillSpans spans = mill_document_spans(document, layer);
-  MillAnnotations annotations = mill_document_annotations(document, layer);
-  for (size_t i = 0; i < spans.n; i++) {
-    mill_marks_add_other(&article->marks, spans.at[i]);
-    add_remark(article, spans.at[i].begin, 0, layer);
-  }
-  for (size_t i = 0; i < annotations.n; i++) {
-    const MillAnnotation *annotation = annotations.at[i];
-    mill_marks_add_other(&article->marks, annotation->span);
-    add_remark(article, annotation->span.begin, 0,
-               *annotation->label ? annotation->label : layer);
-  }
-}
-
-static void collect_marks(Article *article, const MillDocument *document,
-                          const MillRecordInfo *info) {
-  mill_marks_add_citations(&article->marks, article->citations);
-  add_zones(article);
-  add_references(article);
-  for (size_t i = 0; i < info->n_layers; i++)
-    if (!g_strv_contains(layers_with_marks, info->layers[i].name))
-      add_other(article, document, info->layers[i].name);
+/* Labels of the margin stand before those of passages. */
+static void add_layers(Article *article, const MillTextLayer *layers, size_t n) {
+  static const MillLayerView order[] = {MILL_VIEW_MARGIN, MILL_VIEW_NUMBERED, MILL_VIEW_MARKED};
+  for (size_t k = 0; k < G_N_ELEMENTS(order); k++)
+    for (size_t i = 0; i < n; i++)
+      if (layers[i].view == order[k])
+        add_layer(article, &layers[i]);
   mill_marks_order(&article->marks, article->text);
-  g_array_sort(article->remarks, compare_begins); /* keeps the order of equal ones */
+  mill_remarks_order(&article->remarks);
 }
 
 /* ---- text ---------------------------------------------------------------------------------- */
@@ -356,9 +275,9 @@ static size_t write_glyph(Article *article, size_t at) {
     begin_line(article);
   if (may_break(article, at))
     mill_page_allow_break(page);
-  begin_zones(article, at);
+  begin_margins(article, at);
   put_leading_blanks(article);
-  note_remarks(article, at);
+  mill_remarks_note(&article->remarks, page, at);
   begin_marks(article, at);
   unsigned style = glyph.kind == MILL_GLYPH_ESCAPED ? MILL_STYLE_REVERSE : MILL_STYLE_NONE;
   mill_page_glyph(page, &glyph, style | style_here(article, at));
@@ -367,47 +286,6 @@ static size_t write_glyph(Article *article, size_t at) {
 }
 
 /* ---- life ---------------------------------------------------------------------------------- */
-
-static bool is_same_label(const Remark *a, const Remark *b) {
-  return a->number == 0 && b->number == 0 && strcmp(a->label, b->label) == 0;
-}
-
-static unsigned measure_remark(const Remark *remark) {
-  unsigned columns = mill_glyph_columns(remark->label, MOST_LABEL);
-  for (uint32_t number = remark->number; number > 0; number /= 10)
-    columns++;
-  return columns;
-}
-
-/* The most that stands beside one line of the text. Of a row of equal labels only the number is
- * said.
- */
-static unsigned measure_remarks(const Article *article) {
-  unsigned most = 0, line = 0;
-  bool is_row = false;
-  for (guint i = 0; i < article->remarks->len; i++) {
-    const Remark *remark = &g_array_index(article->remarks, Remark, i), *before = remark - 1;
-    bool is_first =
-        i == 0 || memchr(article->text + before->begin, '\n', remark->begin - before->begin);
-    bool was_row = is_row;
-    is_row = !is_first && is_same_label(before, remark);
-    if (is_first)
-      line = measure_remark(remark);
-    else if (!is_row)
-      line += 1 + measure_remark(remark);
-    else if (!was_row)
-      line += COUNT;
-    line = MIN(line, MOST_LABELS);
-    most = MAX(most, line);
-  }
-  return most;
-}
-
-/* As wide as the labels of a line, and no wider than a fifth of the page. */
-static unsigned choose_gutter(const Article *article) {
-  unsigned columns = measure_remarks(article);
-  return columns > 0 ? MIN(columns, article->page->columns / 5) + GUTTER_GAP : 0;
-}
 
 static void open_lines(Article *article) {
   UErrorCode status = U_ZERO_ERROR;
@@ -421,43 +299,35 @@ static void open_lines(Article *article) {
   }
 }
 
-static MillAnnotations wanted_layer(const MillDocument *document, const MillRecordInfo *info,
-                                    const char *layer) {
-  for (size_t i = 0; i < info->n_layers; i++)
-    if (strcmp(info->layers[i].name, layer) == 0)
-      return mill_document_annotations(document, layer);
-  return (MillAnnotations){NULL, 0};
-}
-
 static void article_init(Article *article, MillPage *page, const MillDocument *document,
-                         const MillRecordInfo *info) {
+                         const MillTextLayer *layers, size_t n_layers) {
   *article = (Article){.page = page};
   article->text = mill_document_text(document, &article->length);
-  article->zones = wanted_layer(document, info, "zone");
-  article->citations = wanted_layer(document, info, "citation");
+  article->margins = g_array_new(FALSE, FALSE, sizeof(Margin));
   mill_marks_init(&article->marks);
-  article->remarks = g_array_new(FALSE, FALSE, sizeof(Remark));
-  collect_marks(article, document, info);
+  mill_remarks_init(&article->remarks);
+  add_layers(article, layers, n_layers);
   article->open = g_array_new(FALSE, FALSE, sizeof(guint32));
   article->is_over = g_new0(guint8, article->marks.marks->len + 1);
   open_lines(article);
 }
 
 static void article_finish(Article *article) {
+  g_array_free(article->margins, TRUE);
   mill_marks_finish(&article->marks);
+  mill_remarks_finish(&article->remarks);
   g_array_free(article->open, TRUE);
-  g_array_free(article->remarks, TRUE);
   g_free(article->is_over);
   if (article->lines)
     ubrk_close(article->lines);
   utext_close(article->utext);
 }
 
-void mill_article_write(MillPage *page, const MillDocument *document,
-                        const MillRecordInfo *info) {
+void mill_article_write(MillPage *page, const MillDocument *document, const MillTextLayer *layers,
+                        size_t n_layers) {
   Article article;
-  article_init(&article, page, document, info);
-  page->gutter = choose_gutter(&article);
+  article_init(&article, page, document, layers, n_layers);
+  page->gutter = mill_remarks_gutter(&article.remarks, article.text, page->columns);
   for (size_t at = 0; at < article.length;)
     at = write_glyph(&article, at);
   end_marks(&article, article.length);

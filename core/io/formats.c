@@ -9,9 +9,8 @@
 
 static bool encode_text(const void *instance, const MillRecordInfo *info,
                         const MillDocument *document, GString *out) {
-  const MillTextView view = {.colour = info->has_colour, .columns = info->columns};
   (void)instance;
-  return mill_text_view_write(info, document, &view, out);
+  return mill_text_view_write(info, document, out);
 }
 
 static const MillFormat text_format = {.struct_size = sizeof(MillFormat),

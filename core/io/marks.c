@@ -1,20 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/io/marks.h"
 
-#include <string.h>
-
 enum { MOST_TRIMMED = 16 }; /* bytes of white space at the end of a passage */
 
-static const char *const roles[] = {
-    [MILL_MARK_CONTENT] = "content", [MILL_MARK_SOURCE] = "source", [MILL_MARK_CUE] = "cue"};
-
-/* Which role stands for the citation, the best first. */
-static const MillMarkKind anchors[] = {MILL_MARK_SOURCE, MILL_MARK_CONTENT, MILL_MARK_CUE};
-
-bool mill_citation_is_attribution(const MillAnnotation *citation) {
-  const char *kind = mill_annotation_string(citation, "kind");
-  return !kind || strcmp(kind, "attribution") == 0;
-}
+static const uint64_t styles = MILL_ROLE_BOLD | MILL_ROLE_UNDERLINE;
 
 /* True when the span was kept; there is nothing to mark in an empty one. */
 static bool add_mark(GArray *marks, MillSpan span, MillMarkKind kind, uint32_t number,
@@ -26,16 +15,37 @@ static bool add_mark(GArray *marks, MillSpan span, MillMarkKind kind, uint32_t n
   return true;
 }
 
-/* Marks the parts of an attribution, or the whole when it tells no parts. */
-static void add_attribution(GArray *marks, const MillAnnotation *citation, uint32_t number) {
+/* Marks the passages of a role; true if there are any, of which the first may be the anchor. */
+static bool add_part(GArray *marks, const MillAnnotation *annotation, const MillRoleRow *row,
+                     uint32_t number, bool is_anchor) {
+  MillMarkKind kind = (MillMarkKind)(row->flags & styles);
+  const MillRoleSpan *part = mill_annotation_role(annotation, row->name);
+  bool has_any = false;
+  for (; part; part = part->next)
+    has_any |= add_mark(marks, part->span, kind, number, is_anchor && !has_any);
+  return has_any;
+}
+
+/* Marks the parts, the best first, or the whole where none are found. */
+static void add_numbered(GArray *marks, const MillAnnotation *annotation,
+                         const MillLayerTable *table, uint32_t number) {
+  const MillRoleRow *row = mill_text_first_part(table);
+  MillMarkKind whole = row ? MILL_MARK_PLAIN : MILL_MARK_NUMBERED;
   bool has_anchor = false;
-  for (size_t i = 0; i < G_N_ELEMENTS(anchors); i++) {
-    const MillRoleSpan *part = mill_annotation_role(citation, roles[anchors[i]]);
-    for (; part; part = part->next)
-      has_anchor |= add_mark(marks, part->span, anchors[i], number, !has_anchor);
-  }
+  for (; row; row = mill_text_next_part(row))
+    has_anchor |= add_part(marks, annotation, row, number, !has_anchor);
   if (!has_anchor)
-    add_mark(marks, citation->span, MILL_MARK_CONTENT, number, true);
+    add_mark(marks, annotation->span, whole, number, true);
+}
+
+/* Marks the whole, and the parts that have a style in it. */
+static void add_whole(GArray *marks, const MillAnnotation *annotation,
+                      const MillLayerTable *table) {
+  const MillRoleRow *row = mill_text_first_part(table);
+  add_mark(marks, annotation->span, MILL_MARK_WHOLE, 0, false);
+  for (; row; row = mill_text_next_part(row))
+    if (row->flags & styles)
+      add_part(marks, annotation, row, 0, false);
 }
 
 /* A mark ends with its last word, not on the line after it. */
@@ -91,18 +101,18 @@ void mill_marks_init(MillMarks *marks) {
   marks->by_end = NULL;
 }
 
-void mill_marks_add_citations(MillMarks *marks, MillAnnotations citations) {
-  for (size_t i = 0; i < citations.n; i++) {
-    const MillAnnotation *citation = citations.at[i];
-    if (mill_citation_is_attribution(citation))
-      add_attribution(marks->marks, citation, (uint32_t)i + 1);
+void mill_marks_add_layer(MillMarks *marks, const MillTextLayer *layer) {
+  for (size_t i = 0; i < layer->spans.n; i++)
+    add_mark(marks->marks, layer->spans.at[i], MILL_MARK_WHOLE, 0, false);
+  for (size_t i = 0; i < layer->annotations.n; i++) {
+    const MillAnnotation *annotation = layer->annotations.at[i];
+    const MillLayerTable *table = mill_text_layer_table(layer, i);
+    uint32_t number = mill_text_layer_number(layer, i);
+    if (number > 0)
+      add_numbered(marks->marks, annotation, table, number);
     else
-      add_mark(marks->marks, citation->span, MILL_MARK_REFERENCE, (uint32_t)i + 1, true);
+      add_whole(marks->marks, annotation, table);
   }
-}
-
-void mill_marks_add_other(MillMarks *marks, MillSpan span) {
-  add_mark(marks->marks, span, MILL_MARK_OTHER, 0, false);
 }
 
 void mill_marks_order(MillMarks *marks, const char *text) {

@@ -1,26 +1,29 @@
 /* SPDX-License-Identifier: MIT */
-/* The passages of a text that are marked, in the order in which they are: the parts of citations,
- * and what layers cover that the view does not know. */
+/* The passages of a text that are marked, in the order in which they are: annotations, or their
+ * parts. */
 #ifndef MILL_MARKS_H
 #define MILL_MARKS_H
 
-#include <textmill/document.h>
+#include "core/io/textlayers.h"
 
+/* How a passage is marked. The first ones are parts of an annotation, by the flags of their role.
+ */
 typedef enum MillMarkKind {
-  MILL_MARK_CONTENT = 0,
-  MILL_MARK_SOURCE,
-  MILL_MARK_CUE,
-  MILL_MARK_REFERENCE, /* a citation that is no attribution: an identifier, a court case */
-  MILL_MARK_OTHER,     /* of any other layer */
+  MILL_MARK_PLAIN = 0,
+  MILL_MARK_BOLD = MILL_ROLE_BOLD,
+  MILL_MARK_UNDERLINED = MILL_ROLE_UNDERLINE,
+  MILL_MARK_BOTH = MILL_ROLE_BOLD | MILL_ROLE_UNDERLINE,
+  MILL_MARK_NUMBERED, /* a whole annotation that has a number */
+  MILL_MARK_WHOLE,    /* one that has none */
   MILL_MARK_KINDS
 } MillMarkKind;
 
 typedef struct MillMark {
   MillSpan span; /* never empty */
   MillMarkKind kind;
-  uint32_t number; /* of the citation, from 1 in the order of the layer; else 0 */
-  bool is_anchor;  /* the passage that stands for the citation: its source, if it has one */
-  bool is_repeat;  /* same passage and kind as the mark before, for another citation */
+  uint32_t number; /* of the annotation, or 0 */
+  bool is_anchor;  /* the passage that stands for an annotation with a number */
+  bool is_repeat;  /* same passage and kind as the mark before, for another annotation */
 } MillMark;
 
 typedef struct MillMarks {
@@ -31,16 +34,11 @@ typedef struct MillMarks {
 void mill_marks_init(MillMarks *marks);
 void mill_marks_finish(MillMarks *marks);
 
-/* Adds what citations cover. */
-void mill_marks_add_citations(MillMarks *marks, MillAnnotations citations);
-
-/* Adds a passage of another layer. */
-void mill_marks_add_other(MillMarks *marks, MillSpan span);
+/* Adds what the spans or annotations of a layer cover. Where annotations are numbered, that is
+ * their parts, if their table names any; else the whole, and the parts with a style. */
+void mill_marks_add_layer(MillMarks *marks, const MillTextLayer *layer);
 
 /* Brings them in order, once all are there. */
 void mill_marks_order(MillMarks *marks, const char *text);
-
-/* True for a citation that says whose words are whose. */
-bool mill_citation_is_attribution(const MillAnnotation *citation);
 
 #endif

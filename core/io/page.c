@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/io/page.h"
 
-#include <stdint.h>
 #include <string.h>
 
 enum {
@@ -72,6 +71,20 @@ static void switch_style(MillPage *page, unsigned from, unsigned to) {
       g_string_append(page->out, codes[i]);
   g_string_append(page->out, colour_codes[(to & MILL_STYLE_COLOURS) >> 4]);
   g_string_append_c(page->out, 'm');
+}
+
+unsigned mill_page_tint(uint32_t number) {
+  if (number == 0)
+    return MILL_STYLE_YELLOW;
+  return MILL_STYLE_TINT + ((number - 1) % MILL_STYLE_TINTS << 4);
+}
+
+size_t mill_page_raised(uint32_t number, const char *digits[MILL_PAGE_DIGITS]) {
+  static const char *const raised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+  size_t n = 0;
+  for (; number > 0; number /= 10)
+    digits[n++] = raised[number % 10];
+  return n;
 }
 
 static void append_blanks(MillPage *page, unsigned n) {

@@ -8,6 +8,7 @@
 #include <textmill/glyph.h>
 
 #include <glib.h>
+#include <stdint.h>
 
 /* How a glyph looks: any of these, and one colour. */
 typedef enum MillStyle {
@@ -25,7 +26,8 @@ typedef enum MillStyle {
 
 enum {
   MILL_STYLE_TINTS = 4,
-  MILL_NOTE_SUFFIX = 40 /* bytes */
+  MILL_PAGE_DIGITS = 10, /* of the largest number */
+  MILL_NOTE_SUFFIX = 40  /* bytes */
 };
 
 typedef struct MillPage {
@@ -71,6 +73,13 @@ void mill_page_note(MillPage *page, const char *label, const char *suffix, unsig
 
 /* Ends the line, or writes an empty one. */
 void mill_page_end_line(MillPage *page);
+
+/* The colour of the annotation with that number, for its passages and its number; neighbours
+ * differ. 0: of one that has none. */
+unsigned mill_page_tint(uint32_t number);
+
+/* The digits of a number, small and raised, the last one first; returns how many. None for 0. */
+size_t mill_page_raised(uint32_t number, const char *digits[MILL_PAGE_DIGITS]);
 
 /* True when nothing was put on the line yet. */
 bool mill_page_is_at_start(const MillPage *page);

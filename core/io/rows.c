@@ -100,15 +100,12 @@ void mill_rows_measure(MillRows *rows, MillAnnotations findings) {
 }
 
 /* Labels that say yes or no are seen at a glance. */
-static unsigned label_style(const char *label) {
-  static const struct {
-    const char *label;
-    unsigned style;
-  } styles[] = {{"favor", MILL_STYLE_GREEN}, {"against", MILL_STYLE_RED}};
-  for (size_t i = 0; i < G_N_ELEMENTS(styles); i++)
-    if (strcmp(styles[i].label, label) == 0)
-      return styles[i].style;
-  return MILL_STYLE_NONE;
+static unsigned label_style(const MillRows *rows, const char *label) {
+  const MillLabelRow *row = mill_layer_label(rows->table, label);
+  uint64_t flags = row ? row->flags : 0;
+  if (flags & MILL_LABEL_YES)
+    return MILL_STYLE_GREEN;
+  return flags & MILL_LABEL_NO ? MILL_STYLE_RED : MILL_STYLE_NONE;
 }
 
 static void put_bar(const MillRows *rows, double score, unsigned style) {
@@ -120,7 +117,7 @@ static void put_bar(const MillRows *rows, double score, unsigned style) {
 void mill_rows_begin(const MillRows *rows, unsigned column, const MillAnnotation *finding,
                      bool has_bar) {
   char figure[G_ASCII_DTOSTR_BUF_SIZE];
-  unsigned style = label_style(finding->label);
+  unsigned style = label_style(rows, finding->label);
   mill_page_indent(rows->page, column);
   if (has_bar) {
     put_bar(rows, finding->score, style);
@@ -150,40 +147,50 @@ void mill_rows_put_passages(const MillRows *rows, const MillAnnotation *finding,
 
 /* ---- fields -------------------------------------------------------------------------------- */
 
-static void put_value(const MillRows *rows, const MillFeature *feature) {
+void mill_rows_put_value(const MillRows *rows, const MillFeature *feature, unsigned style) {
   char number[G_ASCII_DTOSTR_BUF_SIZE] = "";
   if (feature->type == MILL_FEATURE_NUMBER)
     g_ascii_formatd(number, sizeof number, "%.6g", feature->value.number);
   else if (feature->type == MILL_FEATURE_INTEGER)
     snprintf(number, sizeof number, "%" G_GINT64_FORMAT, feature->value.integer);
   bool is_string = feature->type == MILL_FEATURE_STRING;
-  mill_rows_put_name(rows, is_string ? feature->value.string : number, MILL_STYLE_NONE);
+  mill_rows_put_name(rows, is_string ? feature->value.string : number, style);
 }
 
-/* "year 2020", "anonymous", "not valid". */
-static void put_feature(const MillRows *rows, const MillFeature *feature) {
+/* "year 2020", "speed 12 km/h", "anonymous", "not valid". */
+static void put_feature(const MillRows *rows, const MillFeature *feature, const char *unit) {
   bool is_boolean = feature->type == MILL_FEATURE_BOOLEAN;
   mill_rows_put(rows, is_boolean && !feature->value.boolean ? "not " : "", MILL_STYLE_DIM);
   mill_rows_put_name(rows, feature->name, MILL_STYLE_DIM);
   if (is_boolean)
     return;
   mill_rows_put(rows, " ", MILL_STYLE_DIM);
-  put_value(rows, feature);
+  mill_rows_put_value(rows, feature, MILL_STYLE_NONE);
+  if (unit) {
+    mill_rows_put(rows, " ", MILL_STYLE_DIM);
+    mill_rows_put_name(rows, unit, MILL_STYLE_NONE);
+  }
 }
 
-/* What goes without saying: that a number is valid, and that anything else does not apply. */
-static bool is_usual(const MillFeature *feature) {
+/* What goes without saying: that something does not apply, or whatever its row names instead. */
+static bool is_usual(const MillFeature *feature, const char *usual) {
   return feature->type == MILL_FEATURE_BOOLEAN &&
-         feature->value.boolean == (strcmp(feature->name, "valid") == 0);
+         feature->value.boolean == (g_strcmp0(usual, "true") == 0);
 }
 
-void mill_rows_put_features(const MillRows *rows, const MillAnnotation *finding,
-                            const char *const *but, bool is_first) {
+void mill_rows_put_features(const MillRows *rows, const MillAnnotation *finding, bool is_first) {
+  static const MillFieldRow unknown = {0};
+  const uint64_t elsewhere = MILL_FIELD_UNSEEN | MILL_FIELD_TITLE | MILL_FIELD_GROUP;
   for (const MillFeature *feature = finding->features; feature; feature = feature->next) {
-    if (is_usual(feature) || g_strv_contains(but, feature->name))
+    const MillFieldRow *row = mill_layer_field(rows->table, feature->name);
+    row = row ? row : &unknown;
+    if ((row->flags & elsewhere) || is_usual(feature, row->usual))
       continue;
     mill_rows_put(rows, is_first ? "" : " · ", MILL_STYLE_DIM);
-    put_feature(rows, feature);
+    if (row->flags & MILL_FIELD_REMARK)
+      mill_rows_put_value(rows, feature, MILL_STYLE_DIM);
+    else
+      put_feature(rows, feature, row->unit);
     is_first = false;
   }
 }

@@ -5,7 +5,7 @@
 
 #include "core/io/page.h"
 
-#include <textmill/document.h>
+#include <textmill/layer.h>
 
 enum {
   MILL_ROW_INDENT = 2,
@@ -16,8 +16,9 @@ enum {
 
 typedef struct MillRows {
   MillPage *page;
-  const char *text; /* of the document */
-  unsigned label;   /* columns of the labels in this section */
+  const char *text;            /* of the document */
+  const MillLayerTable *table; /* of the findings in this section */
+  unsigned label;              /* columns of the labels in this section */
 } MillRows;
 
 /* Sets the width of the labels of a section, so that its columns stand below each other. */
@@ -29,7 +30,10 @@ void mill_rows_put(const MillRows *rows, const char *text, unsigned style);
 /* Text of any length from outside, on one line and cut at a word. */
 void mill_rows_put_name(const MillRows *rows, const char *name, unsigned style);
 
-/* A passage of the document, likewise, behind the sign of a quotation. */
+/* The value of a feature, likewise. */
+void mill_rows_put_value(const MillRows *rows, const MillFeature *feature, unsigned style);
+
+/* A passage of the document, likewise, after the sign of a quotation. */
 void mill_rows_put_quote(const MillRows *rows, MillSpan span);
 
 /* The same as a string, without that sign. Free with g_free(). */
@@ -52,8 +56,8 @@ void mill_rows_begin(const MillRows *rows, unsigned column, const MillAnnotation
 void mill_rows_put_passages(const MillRows *rows, const MillAnnotation *finding, unsigned column,
                             unsigned most);
 
-/* The fields of a finding, "year 2020 · volume 5", but for those named (ends with NULL). */
-void mill_rows_put_features(const MillRows *rows, const MillAnnotation *finding,
-                            const char *const *but, bool is_first);
+/* The fields of a finding that people see, "year 2020 · volume 5", but for those that stand
+ * elsewhere: its title, and what it is grouped by. */
+void mill_rows_put_features(const MillRows *rows, const MillAnnotation *finding, bool is_first);
 
 #endif

@@ -4,10 +4,10 @@
 #define MILL_SUMMARY_H
 
 #include "core/io/page.h"
+#include "core/io/textlayers.h"
 
-#include <textmill/format.h>
-
-/* Writes a section for each of the layers but the dense ones and the zones. */
-void mill_summary_write(MillPage *page, const MillDocument *document, const MillRecordInfo *info);
+/* Writes a section for each of the layers but hidden ones, those of the margin and bare spans. */
+void mill_summary_write(MillPage *page, const MillDocument *document, const MillTextLayer *layers,
+                        size_t n_layers);
 
 #endif

@@ -27,12 +27,12 @@ typedef enum MillLayerShape {
   MILL_SHAPE_SPANS            /* bare spans, too many to be emitted unless that is asked for */
 } MillLayerShape;
 
-/* How people see a layer. */
+/* How people see a layer; where it has several tables, the first one decides. */
 typedef enum MillLayerView {
   MILL_VIEW_MARKED = 0, /* passages are marked, labels beside them, a section below the text */
-  MILL_VIEW_NUMBERED,   /* the same, with a number for each annotation */
-  MILL_VIEW_MARGIN,     /* labels in the margin, where they change; no section */
-  MILL_VIEW_HIDDEN      /* not at all */
+  MILL_VIEW_NUMBERED, /* with a number for each annotation; its parts are marked, if it has any */
+  MILL_VIEW_MARGIN,   /* labels in the margin, where they change; no section */
+  MILL_VIEW_HIDDEN    /* not at all */
 } MillLayerView;
 
 /* How what was found is held against what should have been. */
@@ -63,7 +63,7 @@ typedef enum MillFieldFlags {
   MILL_FIELD_ASIDE = 1 << 0,  /* in tables without a column of its own */
   MILL_FIELD_UNSEEN = 1 << 1, /* not shown to people */
   MILL_FIELD_TITLE = 1 << 2,  /* shown to people in place of the passage */
-  MILL_FIELD_GROUP = 1 << 3,  /* people see annotations in groups by it; at most one field */
+  MILL_FIELD_GROUP = 1 << 3,  /* a string that people see annotations in groups by; at most one */
   MILL_FIELD_REMARK = 1 << 4  /* shown to people without its name */
 } MillFieldFlags;
 
@@ -105,7 +105,7 @@ typedef struct MillLayerTable {
   MillLayerView view MILL_OPTIONAL;
   MillComparison comparison MILL_OPTIONAL;
   const char *heading MILL_OPTIONAL; /* for people; NULL: the name */
-  int rank MILL_OPTIONAL;            /* of its section for people: higher ones come first */
+  int rank MILL_OPTIONAL; /* of its section for people: higher ones come first, then as emitted */
 
   /* Where several plugins provide the layer: the value of the feature `kind` that tells the
    * annotations of this table from those of others. NULL: they need not be told apart. */

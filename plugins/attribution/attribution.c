@@ -101,7 +101,7 @@ static const MillFieldRow fields[] = {{.name = "kind",
                                        .type = MILL_FEATURE_STRING,
                                        .help = "attribution",
                                        .usual = "attribution",
-                                       .flags = MILL_FIELD_UNSEEN | MILL_FIELD_GROUP},
+                                       .flags = MILL_FIELD_UNSEEN},
                                       {.name = "anonymous",
                                        .type = MILL_FEATURE_BOOLEAN,
                                        .help = "whether the source is not to be named",
@@ -126,7 +126,7 @@ static const char *const gold[] = {"attributions", "citation", NULL};
 static const MillLayerTable layers[] = {
     {MILL_LAYER_HEADER, .name = "citation", .help = "whom the text cites, and with what words",
      .view = MILL_VIEW_NUMBERED, .comparison = MILL_COMPARE_RELATIONS, .heading = "Citations",
-     .rank = 1, .kind = "attribution", .gold = gold, .labels = labels, .fields = fields,
+     .rank = 2, .kind = "attribution", .gold = gold, .labels = labels, .fields = fields,
      .roles = roles},
     {0}};
 

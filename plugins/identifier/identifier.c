@@ -114,7 +114,7 @@ static const MillOption options[] = {
 static const MillFieldRow fields[] = {{.name = "kind",
                                        .type = MILL_FEATURE_STRING,
                                        .help = "identifier",
-                                       .flags = MILL_FIELD_UNSEEN | MILL_FIELD_GROUP},
+                                       .flags = MILL_FIELD_UNSEEN},
                                       {.name = "normalized",
                                        .type = MILL_FEATURE_STRING,
                                        .help = "its usual way of writing",

@@ -270,7 +270,7 @@ static const MillFieldRow fields[] = {{.name = "target",
                                        .type = MILL_FEATURE_STRING,
                                        .help = "whose stance it is",
                                        .usual = "author",
-                                       .flags = MILL_FIELD_UNSEEN | MILL_FIELD_GROUP},
+                                       .flags = MILL_FIELD_GROUP},
                                       {.name = "reason",
                                        .type = MILL_FEATURE_STRING,
                                        .help = "why the author is neutral",
@@ -286,7 +286,7 @@ static const char *const gold[] = {"stance", NULL};
 
 static const MillLayerTable layers[] = {
     {MILL_LAYER_HEADER, .name = "stance", .help = "where the author and each source stand",
-     .comparison = MILL_COMPARE_LABEL, .heading = "Stance", .rank = 2, .gold = gold,
+     .comparison = MILL_COMPARE_LABEL, .heading = "Stance", .rank = 3, .gold = gold,
      .labels = labels, .fields = fields, .roles = roles},
     {0}};
 

@@ -394,7 +394,7 @@ static const MillRoleRow roles[] = {
 static const MillLayerTable layers[] = {{MILL_LAYER_HEADER, .name = "topic",
                                          .help = "what the text is about",
                                          .comparison = MILL_COMPARE_LABELS, .heading = "Topics",
-                                         .rank = 3, .fields = fields, .roles = roles},
+                                         .rank = 4, .fields = fields, .roles = roles},
                                         {0}};
 
 MILL_PLUGIN = {

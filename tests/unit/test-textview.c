@@ -9,12 +9,14 @@
 
 #include "core/document/internal.h"
 #include "core/io/textview.h"
-#include "tests/unit/layers.h"
+#include "tests/unit/viewtables.h"
 
 #include <string.h>
 
-static const char *const all_layers[] = {"zone",  "token",  "sentence", "citation",
-                                         "topic", "stance", "mood",     NULL};
+static const char *const all_layers[] = {"zone",   "token",    "sentence", "citation", "topic",
+                                         "stance", "sighting", "mood",     NULL};
+
+/* ---- a document ---------------------------------------------------------------------------- */
 
 static MillDocument *document;
 static char *borrowed; /* text that the document needs until its end */
@@ -69,15 +71,17 @@ static void add_attribution(const char *whole, const char *source, const char *c
 }
 
 static char *show(const char *const *layers, bool colour, unsigned columns) {
-  MillLayerInfo infos[MOST_TEST_LAYERS];
-  MillRecordInfo info = {.pipeline = "test"};
-  name_layers(&info, infos, layers);
-  const MillTextView view = {.colour = colour, .columns = columns};
+  MillLayerInfo infos[MOST_LAYERS];
+  const MillLayerTable *room[MOST_LAYERS][MOST_TABLES];
+  MillRecordInfo info = {
+      .pipeline = "test", .layers = infos, .columns = columns, .has_colour = colour};
   GString *out = g_string_new(NULL);
   const char *reason = NULL;
+  for (; layers[info.n_layers]; info.n_layers++)
+    infos[info.n_layers] = describe(layers[info.n_layers], room[info.n_layers]);
   if (!mill_document_end_stage(document, &reason))
     fail_msg("%s", reason);
-  mill_text_view_write(&info, document, &view, out);
+  mill_text_view_write(&info, document, out);
   return g_string_free(out, FALSE);
 }
 
@@ -94,6 +98,12 @@ static void assert_view(const char *layer, const char *expected) {
 
 static void assert_shows(const char *part) {
   g_autofree char *out = show(all_layers, false, 80);
+  if (!strstr(out, part))
+    fail_msg("'%s' is not in:\n%s", part, out);
+}
+
+static void assert_shows_in_colour(const char *part) {
+  g_autofree char *out = show(all_layers, true, 80);
   if (!strstr(out, part))
     fail_msg("'%s' is not in:\n%s", part, out);
 }
@@ -200,6 +210,7 @@ static void empty_and_blank_passages_are_not_marked(void **state) {
   (void)state;
   set_text("one\n\n\n\ntwo");
   MillAnnotation *citation = add("citation", "one", "direct");
+  mill_annotation_set_string(citation, "kind", "attribution");
   mill_annotation_add_span(citation, "content", 3, 7);
   mill_annotation_add_span(citation, "cue", 1, 1);
   mill_annotation_add_span(citation, "source", 0, 7);
@@ -289,6 +300,67 @@ static void layer_of_an_unknown_plugin_is_marked_and_listed(void **state) {
                       "\n");
 }
 
+/* ---- layers of other plugins --------------------------------------------------------------- */
+
+static void layer_with_a_table_is_shown_as_that_says(void **state) {
+  (void)state;
+  set_text("Off Bergholt Ada saw a brig run by, and a hulk.");
+  MillAnnotation *brig = add("sighting", "a brig", "ship");
+  mill_annotation_set_number(brig, "speed", 6.5);
+  mill_annotation_set_boolean(brig, "moored", false);
+  mill_annotation_set_string(brig, "chart", "B7");
+  add_part(brig, "witness", "Ada");
+  MillAnnotation *hulk = add("sighting", "a hulk", "wreck");
+  mill_annotation_set_boolean(hulk, "moored", true);
+  add_part(hulk, "place", "Bergholt");
+  g_autofree char *out = show((const char *const[]){"sighting", NULL}, false, 80);
+  assert_non_null(strstr(out,
+                         "\n"
+                         "ship wreck  Off Bergholt *Ada* saw {a brig} run by, and {a hulk}.\n"
+                         "\n"
+                         "Seen at sea\n"
+                         "  ━━━━━━━━╌╌ 0.75  ship   › a brig · Ada · speed 6.5 knots\n"
+                         "  ━━━━━━━━╌╌ 0.75  wreck  › a hulk · moored\n"
+                         "\n"));
+}
+
+static void labels_of_a_table_are_coloured(void **state) {
+  (void)state;
+  set_text("a hulk");
+  add("sighting", "a hulk", "wreck");
+  assert_shows_in_colour("\033[0;31mwreck\033[0m");
+}
+
+static void sections_stand_by_rank_then_as_the_layers(void **state) {
+  (void)state;
+  set_text("fog");
+  g_autofree char *out = show(all_layers, false, 80);
+  assert_non_null(strstr(out, "\n"
+                              "Topics  none found\n\n"
+                              "Stance  none found\n\n"
+                              "Citations  none found\n\n"
+                              "Seen at sea  none found\n\n"
+                              "mood  none found\n\n"));
+}
+
+static void tables_of_one_layer_have_a_section_each(void **state) {
+  (void)state;
+  set_text("See 10.1/X, Ada said.");
+  MillAnnotation *identifier = add("citation", "10.1/X", "doi");
+  mill_annotation_set_string(identifier, "kind", "identifier");
+  add_attribution("Ada said", "Ada", "said", NULL);
+  assert_shows("\nCitations\n  2  0.75  indirect  Ada · said\n"
+               "\nIdentifiers\n  1  0.75  doi       › 10.1/X\n");
+}
+
+static void many_passages_are_only_counted(void **state) {
+  (void)state;
+  set_text("fog");
+  for (int i = 0; i < 107; i++)
+    add("mood", "fog", "doubt");
+  assert_shows("\n  … and 7 more\n");
+}
+
 static void labels_stand_beside_the_line_of_their_passages(void **state) {
   (void)state;
   set_text("Ada met Bo and Cleo in Oslo.\nThe mayor was polite.\nIt rained.");
@@ -367,9 +439,8 @@ static void parts_of_an_attribution_differ_by_style(void **state) {
   (void)state;
   set_text("Ada said no");
   add_attribution("Ada said no", "Ada", "said", "no");
-  g_autofree char *out = show(all_layers, true, 80);
-  assert_non_null(strstr(out, "\033[0;1;38;5;32mAda\033[0;38;5;32m¹\033[0m "
-                              "\033[0;4;38;5;32msaid\033[0m \033[0;38;5;32mno\033[0m\n"));
+  assert_shows_in_colour("\033[0;1;38;5;32mAda\033[0;38;5;32m¹\033[0m "
+                         "\033[0;4;38;5;32msaid\033[0m \033[0;38;5;32mno\033[0m\n");
 }
 
 /* A document with hostile strings wherever a plugin or a record can put one. */
@@ -453,6 +524,7 @@ static void thousands_of_passages_cost_no_more_than_their_number(void **state) {
   MillLayer *layer = mill_document_layer(document, "citation");
   for (size_t i = 0; i < N; i++) {
     MillAnnotation *citation = mill_layer_add(layer, i, LENGTH - i, "direct", 0.5);
+    mill_annotation_set_string(citation, "kind", "attribution");
     mill_annotation_add_span(citation, "content", i, LENGTH - i);
     mill_annotation_add_span(citation, "source", 0, LENGTH);
   }
@@ -481,6 +553,11 @@ int main(void) {
       ON_DOCUMENT(stances_stand_by_holder_the_author_first),
       ON_DOCUMENT(long_passages_are_cut_at_a_word),
       ON_DOCUMENT(layer_of_an_unknown_plugin_is_marked_and_listed),
+      ON_DOCUMENT(layer_with_a_table_is_shown_as_that_says),
+      ON_DOCUMENT(labels_of_a_table_are_coloured),
+      ON_DOCUMENT(sections_stand_by_rank_then_as_the_layers),
+      ON_DOCUMENT(tables_of_one_layer_have_a_section_each),
+      ON_DOCUMENT(many_passages_are_only_counted),
       ON_DOCUMENT(labels_stand_beside_the_line_of_their_passages),
       ON_DOCUMENT(layer_without_findings_says_so),
       ON_DOCUMENT(layers_that_are_not_emitted_are_not_shown),
