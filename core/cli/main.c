@@ -3,7 +3,6 @@
 #include "core/cli/crash.h"
 #include "core/cli/guard.h"
 #include "core/cli/progress.h"
-#include "core/io/formats.h"
 #include "core/plugin/suggest.h"
 #include "core/stage/stageserver.h"
 #include "core/stream/output.h"
@@ -169,7 +168,6 @@ static MillExit run_command(const char *word, int argc, char **argv) {
   const MillCommand *command = find_command(word);
   if (!command)
     return unknown_command(word);
-  mill_io_register();
   mill_guard_begin();
   MillExit status = command->run(argc, argv);
   mill_guard_end();

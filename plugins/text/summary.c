@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "core/io/summary.h"
+#include "plugins/text/summary.h"
 
-#include "core/io/finding.h"
-#include "core/io/rows.h"
+#include "plugins/text/finding.h"
+#include "plugins/text/rows.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -11,7 +11,7 @@ enum { MOST_FINDINGS = 100 }; /* of passages without numbers, in a section */
 
 /* The annotations of a layer that belong to one table. */
 typedef struct Section {
-  const MillTextLayer *layer;
+  const TextLayer *layer;
   const MillLayerTable *table;
 } Section;
 
@@ -49,10 +49,10 @@ static const char *find_key(const MillAnnotation *finding, const MillFieldRow *f
 static GPtrArray *group_findings(const Section *section) {
   g_autoptr(GHashTable) by_key = g_hash_table_new(g_str_hash, g_str_equal);
   GPtrArray *groups = g_ptr_array_new_with_free_func(free_group);
-  const MillFieldRow *field = mill_finding_field(section->table, MILL_FIELD_GROUP);
+  const MillFieldRow *field = text_finding_field(section->table, MILL_FIELD_GROUP);
   const char *usual = field && field->usual ? field->usual : "";
   for (guint32 i = 0; i < section->layer->annotations.n; i++) {
-    if (mill_text_layer_table(section->layer, i) != section->table)
+    if (text_layer_table(section->layer, i) != section->table)
       continue;
     const char *key = find_key(section->layer->annotations.at[i], field, usual);
     Group *group = g_hash_table_lookup(by_key, key);
@@ -66,26 +66,26 @@ static GPtrArray *group_findings(const Section *section) {
 /* ---- sections ------------------------------------------------------------------------------ */
 
 /* The digits of the largest number of a layer. */
-static unsigned count_digits(const MillTextLayer *layer) {
+static unsigned count_digits(const TextLayer *layer) {
   size_t n = layer->annotations.n;
-  return (unsigned)snprintf(NULL, 0, "%u", n > 0 ? mill_text_layer_number(layer, n - 1) : 0);
+  return (unsigned)snprintf(NULL, 0, "%u", n > 0 ? text_layer_number(layer, n - 1) : 0);
 }
 
-static void put_key(const MillRows *rows, const char *key) {
-  mill_page_indent(rows->page, MILL_ROW_INDENT);
-  mill_rows_put_name(rows, key, MILL_STYLE_BOLD);
-  mill_rows_end(rows);
+static void put_key(const TextRows *rows, const char *key) {
+  text_page_indent(rows->page, TEXT_ROW_INDENT);
+  text_rows_put_name(rows, key, TEXT_STYLE_BOLD);
+  text_rows_end(rows);
 }
 
 /* Below a heading if it has a key; returns how many findings were too many. */
-static size_t put_group(const MillRows *rows, const Section *section, const Group *group,
+static size_t put_group(const TextRows *rows, const Section *section, const Group *group,
                         size_t *n_passages) {
-  const MillTextLayer *layer = section->layer;
-  unsigned column = MILL_ROW_INDENT, digits = count_digits(layer);
+  const TextLayer *layer = section->layer;
+  unsigned column = TEXT_ROW_INDENT, digits = count_digits(layer);
   size_t n_left = 0;
   if (*group->key) {
     put_key(rows, group->key);
-    column += MILL_ROW_INDENT;
+    column += TEXT_ROW_INDENT;
   }
   for (guint i = 0; i < group->members->len; i++) {
     guint32 at = g_array_index(group->members, guint32, i);
@@ -93,21 +93,21 @@ static size_t put_group(const MillRows *rows, const Section *section, const Grou
     if (layer->first_number == 0 && is_passage && ++*n_passages > MOST_FINDINGS)
       n_left++;
     else
-      mill_finding_write(rows, layer, at, column, digits);
+      text_finding_write(rows, layer, at, column, digits);
   }
   return n_left;
 }
 
-static void put_section(MillRows *rows, const Section *section) {
+static void put_section(TextRows *rows, const Section *section) {
   const char *heading = section->table->heading;
   g_autoptr(GPtrArray) groups = group_findings(section);
   size_t n_passages = 0, n_left = 0;
   rows->table = section->table;
-  mill_rows_measure(rows, section->layer->annotations);
-  mill_rows_put_heading(rows, heading ? heading : section->layer->info->name, groups->len > 0);
+  text_rows_measure(rows, section->layer->annotations);
+  text_rows_put_heading(rows, heading ? heading : section->layer->info->name, groups->len > 0);
   for (guint i = 0; i < groups->len; i++)
     n_left += put_group(rows, section, groups->pdata[i], &n_passages);
-  mill_rows_put_more(rows, MILL_ROW_INDENT, n_left, "");
+  text_rows_put_more(rows, TEXT_ROW_INDENT, n_left, "");
 }
 
 /* ---- their order --------------------------------------------------------------------------- */
@@ -126,12 +126,12 @@ static bool is_shown(const GArray *sections, guint index) {
     if (g_array_index(sections, Section, i).layer == section->layer)
       return false;
   for (size_t i = 0; i < n; i++)
-    if (mill_text_layer_table(section->layer, i) == section->table)
+    if (text_layer_table(section->layer, i) == section->table)
       return true;
   return n == 0;
 }
 
-static void add_sections(GArray *sections, const MillTextLayer *layer) {
+static void add_sections(GArray *sections, const TextLayer *layer) {
   const MillLayerInfo *info = layer->info;
   bool has_list = layer->view == MILL_VIEW_MARKED || layer->view == MILL_VIEW_NUMBERED;
   if (!has_list || layer->spans.n > 0)
@@ -143,9 +143,9 @@ static void add_sections(GArray *sections, const MillTextLayer *layer) {
   }
 }
 
-void mill_summary_write(MillPage *page, const MillDocument *document, const MillTextLayer *layers,
+void text_summary_write(TextPage *page, const MillDocument *document, const TextLayer *layers,
                         size_t n_layers) {
-  MillRows rows = {.page = page, .text = mill_document_text(document, NULL)};
+  TextRows rows = {.page = page, .text = mill_document_text(document, NULL)};
   g_autoptr(GArray) sections = g_array_new(FALSE, FALSE, sizeof(Section));
   for (size_t i = 0; i < n_layers; i++)
     add_sections(sections, &layers[i]);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "core/io/article.h"
+#include "plugins/text/article.h"
 
-#include "core/io/marks.h"
-#include "core/io/remarks.h"
+#include "plugins/text/marks.h"
+#include "plugins/text/remarks.h"
 
 #include <string.h>
 #include <unicode/ubrk.h>
@@ -12,26 +12,26 @@ enum { MOST_LEADING_BLANKS = 8 };
 
 /* A layer of the margin, and the last one of its passages that has begun. */
 typedef struct Margin {
-  const MillTextLayer *layer;
+  const TextLayer *layer;
   size_t next;
   uint32_t end;
   unsigned style;
 } Margin;
 
 typedef struct Article {
-  MillPage *page;
+  TextPage *page;
   const char *text;
   size_t length;
 
   GArray *margins; /* of Margin */
 
-  MillMarks marks;
+  TextMarks marks;
   guint next_begin, next_end;
   GArray *open;    /* of guint32: marks, the innermost last; some of them may be over */
   guint8 *is_over; /* a byte a mark */
-  unsigned n_open[MILL_MARK_KINDS];
+  unsigned n_open[TEXT_MARK_KINDS];
 
-  MillRemarks remarks;
+  TextRemarks remarks;
 
   UText *utext;
   UBreakIterator *lines;
@@ -48,35 +48,35 @@ static const struct {
   unsigned style;
   const char *opening, *closing;
 } looks[] = {
-    [MILL_MARK_PLAIN] = {MILL_STYLE_NONE, "[", "]"},
-    [MILL_MARK_BOLD] = {MILL_STYLE_BOLD, "*", "*"},
-    [MILL_MARK_UNDERLINED] = {MILL_STYLE_UNDERLINE, "_", "_"},
-    [MILL_MARK_BOTH] = {MILL_STYLE_BOLD | MILL_STYLE_UNDERLINE, "*", "*"},
-    [MILL_MARK_NUMBERED] = {MILL_STYLE_UNDERLINE, "<", ">"},
-    [MILL_MARK_WHOLE] = {MILL_STYLE_UNDERLINE, "{", "}"},
+    [TEXT_MARK_PLAIN] = {TEXT_STYLE_NONE, "[", "]"},
+    [TEXT_MARK_BOLD] = {TEXT_STYLE_BOLD, "*", "*"},
+    [TEXT_MARK_UNDERLINED] = {TEXT_STYLE_UNDERLINE, "_", "_"},
+    [TEXT_MARK_BOTH] = {TEXT_STYLE_BOLD | TEXT_STYLE_UNDERLINE, "*", "*"},
+    [TEXT_MARK_NUMBERED] = {TEXT_STYLE_UNDERLINE, "<", ">"},
+    [TEXT_MARK_WHOLE] = {TEXT_STYLE_UNDERLINE, "{", "}"},
 };
 
 /* ---- small things on the page -------------------------------------------------------------- */
 
-static void put(MillPage *page, const char *bytes, unsigned style) {
+static void put(TextPage *page, const char *bytes, unsigned style) {
   MillGlyph glyph = {.bytes = bytes, .length = (unsigned)strlen(bytes), .columns = 1};
-  mill_page_glyph(page, &glyph, style);
+  text_page_glyph(page, &glyph, style);
 }
 
-static void put_number(MillPage *page, uint32_t number) {
-  const char *digits[MILL_PAGE_DIGITS];
-  for (size_t n = mill_page_raised(number, digits); n > 0; n--)
-    put(page, digits[n - 1], mill_page_tint(number));
+static void put_number(TextPage *page, uint32_t number) {
+  const char *digits[TEXT_PAGE_DIGITS];
+  for (size_t n = text_page_raised(number, digits); n > 0; n--)
+    put(page, digits[n - 1], text_page_tint(number));
 }
 
 /* ---- styles -------------------------------------------------------------------------------- */
 
-static const MillMark *mark_at(const Article *article, guint index) {
-  return &g_array_index(article->marks.marks, MillMark, index);
+static const TextMark *mark_at(const Article *article, guint index) {
+  return &g_array_index(article->marks.marks, TextMark, index);
 }
 
 /* The innermost passage that is not over, or NULL. Those that are over are met once each. */
-static const MillMark *innermost(Article *article) {
+static const TextMark *innermost(Article *article) {
   GArray *open = article->open;
   while (open->len > 0) {
     guint32 last = g_array_index(open, guint32, open->len - 1);
@@ -89,64 +89,64 @@ static const MillMark *innermost(Article *article) {
 
 /* The style of passages of the margin. */
 static unsigned margin_style(const Article *article, size_t at) {
-  unsigned style = MILL_STYLE_NONE;
+  unsigned style = TEXT_STYLE_NONE;
   for (guint i = 0; i < article->margins->len; i++) {
     const Margin *margin = &g_array_index(article->margins, Margin, i);
-    style |= at < margin->end ? margin->style : MILL_STYLE_NONE;
+    style |= at < margin->end ? margin->style : TEXT_STYLE_NONE;
   }
   return style;
 }
 
 static unsigned style_here(Article *article, size_t at) {
   unsigned style = margin_style(article, at);
-  const MillMark *mark = innermost(article);
+  const TextMark *mark = innermost(article);
   if (!mark)
     return style;
-  style &= ~(unsigned)MILL_STYLE_DIM;
-  for (unsigned kind = 0; kind < MILL_MARK_KINDS; kind++)
+  style &= ~(unsigned)TEXT_STYLE_DIM;
+  for (unsigned kind = 0; kind < TEXT_MARK_KINDS; kind++)
     if (article->n_open[kind] > 0)
       style |= looks[kind].style;
-  return style | mill_page_tint(mark->number);
+  return style | text_page_tint(mark->number);
 }
 
 /* ---- marks --------------------------------------------------------------------------------- */
 
 static void begin_mark(Article *article, guint32 index) {
-  const MillMark *mark = mark_at(article, index);
+  const TextMark *mark = mark_at(article, index);
   if (article->is_over[index])
     return; /* it had nothing to show */
   if (!mark->is_repeat)
     g_array_append_val(article->open, index);
   article->n_open[mark->kind]++;
   if (!article->page->colour && !mark->is_repeat)
-    put(article->page, looks[mark->kind].opening, MILL_STYLE_NONE);
+    put(article->page, looks[mark->kind].opening, TEXT_STYLE_NONE);
 }
 
 /* Styles alone tell a passage from its neighbours, so there one number an annotation is enough;
  * what is underlined stands close to a part that has it. */
-static bool is_numbered(const Article *article, const MillMark *mark) {
+static bool is_numbered(const Article *article, const TextMark *mark) {
   return mark->number > 0 &&
-         (mark->is_anchor || (!article->page->colour && mark->kind != MILL_MARK_UNDERLINED));
+         (mark->is_anchor || (!article->page->colour && mark->kind != TEXT_MARK_UNDERLINED));
 }
 
 /* The numbers of all annotations that have this very passage. */
 static void put_numbers(Article *article, guint32 index) {
   bool is_first = true;
   for (guint i = index; i < article->marks.marks->len; i++) {
-    const MillMark *mark = mark_at(article, i);
+    const TextMark *mark = mark_at(article, i);
     if (i > index && !mark->is_repeat)
       break;
     if (!is_numbered(article, mark))
       continue;
     if (!is_first)
-      put(article->page, ",", MILL_STYLE_NONE);
+      put(article->page, ",", TEXT_STYLE_NONE);
     put_number(article->page, mark->number);
     is_first = false;
   }
 }
 
 static void end_mark(Article *article, guint32 index) {
-  const MillMark *mark = mark_at(article, index);
+  const TextMark *mark = mark_at(article, index);
   article->is_over[index] = 1;
   if (index >= article->next_begin)
     return; /* it lay between two lines */
@@ -154,7 +154,7 @@ static void end_mark(Article *article, guint32 index) {
   if (mark->is_repeat)
     return; /* the first of them speaks for all, and it ends last */
   if (!article->page->colour)
-    put(article->page, looks[mark->kind].closing, MILL_STYLE_NONE);
+    put(article->page, looks[mark->kind].closing, TEXT_STYLE_NONE);
   put_numbers(article, index);
 }
 
@@ -181,8 +181,8 @@ static void begin_marks(Article *article, size_t at) {
 static unsigned find_style(const MillLayerTable *table, const char *label) {
   const MillLabelRow *row = mill_layer_label(table, label);
   uint64_t flags = row ? row->flags : 0;
-  return (flags & MILL_LABEL_BOLD ? MILL_STYLE_BOLD : MILL_STYLE_NONE) |
-         (flags & MILL_LABEL_DIM ? MILL_STYLE_DIM : MILL_STYLE_NONE);
+  return (flags & MILL_LABEL_BOLD ? TEXT_STYLE_BOLD : TEXT_STYLE_NONE) |
+         (flags & MILL_LABEL_DIM ? TEXT_STYLE_DIM : TEXT_STYLE_NONE);
 }
 
 static void begin_passages(Margin *margin, size_t at) {
@@ -192,8 +192,7 @@ static void begin_passages(Margin *margin, size_t at) {
     if (annotation->span.begin > at)
       break;
     margin->end = annotation->span.end;
-    margin->style =
-        find_style(mill_text_layer_table(margin->layer, margin->next), annotation->label);
+    margin->style = find_style(text_layer_table(margin->layer, margin->next), annotation->label);
   }
 }
 
@@ -204,24 +203,24 @@ static void begin_margins(Article *article, size_t at) {
 
 /* ---- layers -------------------------------------------------------------------------------- */
 
-static void add_layer(Article *article, const MillTextLayer *layer) {
+static void add_layer(Article *article, const TextLayer *layer) {
   const Margin margin = {.layer = layer};
-  mill_remarks_add_layer(&article->remarks, layer);
+  text_remarks_add_layer(&article->remarks, layer);
   if (layer->view == MILL_VIEW_MARGIN)
     g_array_append_val(article->margins, margin);
   else
-    mill_marks_add_layer(&article->marks, layer);
+    text_marks_add_layer(&article->marks, layer);
 }
 
 /* Labels of the margin stand before those of passages. */
-static void add_layers(Article *article, const MillTextLayer *layers, size_t n) {
+static void add_layers(Article *article, const TextLayer *layers, size_t n) {
   static const MillLayerView order[] = {MILL_VIEW_MARGIN, MILL_VIEW_NUMBERED, MILL_VIEW_MARKED};
   for (size_t k = 0; k < G_N_ELEMENTS(order); k++)
     for (size_t i = 0; i < n; i++)
       if (layers[i].view == order[k])
         add_layer(article, &layers[i]);
-  mill_marks_order(&article->marks, article->text);
-  mill_remarks_order(&article->remarks);
+  text_marks_order(&article->marks, article->text);
+  text_remarks_order(&article->remarks);
 }
 
 /* ---- text ---------------------------------------------------------------------------------- */
@@ -238,49 +237,49 @@ static bool may_break(Article *article, size_t at) {
 /* What a line of the text begins with. */
 static void begin_line(Article *article) {
   if (article->is_blank && article->has_text)
-    mill_page_end_line(article->page);
+    text_page_end_line(article->page);
   article->is_blank = false;
   article->has_text = true;
 }
 
 static void end_line(Article *article) {
   article->n_leading = 0;
-  if (mill_page_is_at_start(article->page))
+  if (text_page_is_at_start(article->page))
     article->is_blank = true;
   else
-    mill_page_end_line(article->page);
+    text_page_end_line(article->page);
 }
 
 static void put_leading_blanks(Article *article) {
   for (; article->n_leading > 0; article->n_leading--)
-    put(article->page, " ", MILL_STYLE_NONE);
+    put(article->page, " ", TEXT_STYLE_NONE);
 }
 
 /* Writes what begins or ends before the byte `at`, then the glyph there; returns the next byte.
  */
 static size_t write_glyph(Article *article, size_t at) {
   MillGlyph glyph;
-  MillPage *page = article->page;
+  TextPage *page = article->page;
   size_t next = mill_glyph_read(article->text, article->length, at, &glyph);
   end_marks(article, at);
   if (glyph.kind == MILL_GLYPH_NEWLINE) {
     end_line(article);
     return next;
   }
-  if (mill_page_is_at_start(page) && glyph.kind == MILL_GLYPH_SPACE) {
+  if (text_page_is_at_start(page) && glyph.kind == MILL_GLYPH_SPACE) {
     article->n_leading = MIN(article->n_leading + 1, MOST_LEADING_BLANKS);
     return next;
   }
-  if (mill_page_is_at_start(page))
+  if (text_page_is_at_start(page))
     begin_line(article);
   if (may_break(article, at))
-    mill_page_allow_break(page);
+    text_page_allow_break(page);
   begin_margins(article, at);
   put_leading_blanks(article);
-  mill_remarks_note(&article->remarks, page, at);
+  text_remarks_note(&article->remarks, page, at);
   begin_marks(article, at);
-  unsigned style = glyph.kind == MILL_GLYPH_ESCAPED ? MILL_STYLE_REVERSE : MILL_STYLE_NONE;
-  mill_page_glyph(page, &glyph, style | style_here(article, at));
+  unsigned style = glyph.kind == MILL_GLYPH_ESCAPED ? TEXT_STYLE_REVERSE : TEXT_STYLE_NONE;
+  text_page_glyph(page, &glyph, style | style_here(article, at));
   article->after_space = glyph.kind == MILL_GLYPH_SPACE;
   return next;
 }
@@ -299,13 +298,13 @@ static void open_lines(Article *article) {
   }
 }
 
-static void article_init(Article *article, MillPage *page, const MillDocument *document,
-                         const MillTextLayer *layers, size_t n_layers) {
+static void article_init(Article *article, TextPage *page, const MillDocument *document,
+                         const TextLayer *layers, size_t n_layers) {
   *article = (Article){.page = page};
   article->text = mill_document_text(document, &article->length);
   article->margins = g_array_new(FALSE, FALSE, sizeof(Margin));
-  mill_marks_init(&article->marks);
-  mill_remarks_init(&article->remarks);
+  text_marks_init(&article->marks);
+  text_remarks_init(&article->remarks);
   add_layers(article, layers, n_layers);
   article->open = g_array_new(FALSE, FALSE, sizeof(guint32));
   article->is_over = g_new0(guint8, article->marks.marks->len + 1);
@@ -314,8 +313,8 @@ static void article_init(Article *article, MillPage *page, const MillDocument *d
 
 static void article_finish(Article *article) {
   g_array_free(article->margins, TRUE);
-  mill_marks_finish(&article->marks);
-  mill_remarks_finish(&article->remarks);
+  text_marks_finish(&article->marks);
+  text_remarks_finish(&article->remarks);
   g_array_free(article->open, TRUE);
   g_free(article->is_over);
   if (article->lines)
@@ -323,16 +322,16 @@ static void article_finish(Article *article) {
   utext_close(article->utext);
 }
 
-void mill_article_write(MillPage *page, const MillDocument *document, const MillTextLayer *layers,
+void text_article_write(TextPage *page, const MillDocument *document, const TextLayer *layers,
                         size_t n_layers) {
   Article article;
   article_init(&article, page, document, layers, n_layers);
-  page->gutter = mill_remarks_gutter(&article.remarks, article.text, page->columns);
+  page->gutter = text_remarks_gutter(&article.remarks, article.text, page->columns);
   for (size_t at = 0; at < article.length;)
     at = write_glyph(&article, at);
   end_marks(&article, article.length);
-  if (!mill_page_is_at_start(page))
-    mill_page_end_line(page);
+  if (!text_page_is_at_start(page))
+    text_page_end_line(page);
   page->gutter = 0;
   article_finish(&article);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "core/io/textlayers.h"
+#include "plugins/text/layers.h"
 
 #include <string.h>
 
@@ -7,11 +7,11 @@ static MillLayerView find_view(const MillLayerInfo *info) {
   return info->n_tables > 0 ? info->tables[0]->view : MILL_VIEW_MARKED;
 }
 
-MillTextLayer *mill_text_layers_new(const MillRecordInfo *info, const MillDocument *document) {
-  MillTextLayer *layers = g_new0(MillTextLayer, info->n_layers + 1);
+TextLayer *text_layers_new(const MillRecordInfo *info, const MillDocument *document) {
+  TextLayer *layers = g_new0(TextLayer, info->n_layers + 1);
   uint32_t next_number = 1;
   for (size_t i = 0; i < info->n_layers; i++) {
-    MillTextLayer *layer = &layers[i];
+    TextLayer *layer = &layers[i];
     layer->info = &info->layers[i];
     layer->view = find_view(layer->info);
     layer->spans = mill_document_spans(document, layer->info->name);
@@ -24,15 +24,15 @@ MillTextLayer *mill_text_layers_new(const MillRecordInfo *info, const MillDocume
   return layers;
 }
 
-uint32_t mill_text_layer_number(const MillTextLayer *layer, size_t at) {
+uint32_t text_layer_number(const TextLayer *layer, size_t at) {
   return layer->first_number > 0 ? layer->first_number + (uint32_t)at : 0;
 }
 
-const MillLayerTable *mill_text_layer_table(const MillTextLayer *layer, size_t at) {
+const MillLayerTable *text_layer_table(const TextLayer *layer, size_t at) {
   return mill_layer_table(layer->info, layer->annotations.at[at]);
 }
 
-const char *mill_text_layer_label(const MillTextLayer *layer, size_t at) {
+const char *text_layer_label(const TextLayer *layer, size_t at) {
   const char *label = layer->annotations.at[at]->label;
   return *label ? label : layer->info->name;
 }
@@ -45,10 +45,10 @@ static const MillRoleRow *skip_evidence(const MillRoleRow *row) {
   return row->name ? row : NULL;
 }
 
-const MillRoleRow *mill_text_first_part(const MillLayerTable *table) {
+const MillRoleRow *text_first_part(const MillLayerTable *table) {
   return table->roles ? skip_evidence(table->roles) : NULL;
 }
 
-const MillRoleRow *mill_text_next_part(const MillRoleRow *row) {
+const MillRoleRow *text_next_part(const MillRoleRow *row) {
   return skip_evidence(row + 1);
 }

@@ -1,44 +1,44 @@
 /* SPDX-License-Identifier: MIT */
 /* The passages of a text that are marked, in the order in which they are: annotations, or their
  * parts. */
-#ifndef MILL_MARKS_H
-#define MILL_MARKS_H
+#ifndef TEXT_MARKS_H
+#define TEXT_MARKS_H
 
-#include "core/io/textlayers.h"
+#include "plugins/text/layers.h"
 
 /* How a passage is marked. The first ones are parts of an annotation, by the flags of their role.
  */
-typedef enum MillMarkKind {
-  MILL_MARK_PLAIN = 0,
-  MILL_MARK_BOLD = MILL_ROLE_BOLD,
-  MILL_MARK_UNDERLINED = MILL_ROLE_UNDERLINE,
-  MILL_MARK_BOTH = MILL_ROLE_BOLD | MILL_ROLE_UNDERLINE,
-  MILL_MARK_NUMBERED, /* a whole annotation that has a number */
-  MILL_MARK_WHOLE,    /* one that has none */
-  MILL_MARK_KINDS
-} MillMarkKind;
+typedef enum TextMarkKind {
+  TEXT_MARK_PLAIN = 0,
+  TEXT_MARK_BOLD = MILL_ROLE_BOLD,
+  TEXT_MARK_UNDERLINED = MILL_ROLE_UNDERLINE,
+  TEXT_MARK_BOTH = MILL_ROLE_BOLD | MILL_ROLE_UNDERLINE,
+  TEXT_MARK_NUMBERED, /* a whole annotation that has a number */
+  TEXT_MARK_WHOLE,    /* one that has none */
+  TEXT_MARK_KINDS
+} TextMarkKind;
 
-typedef struct MillMark {
+typedef struct TextMark {
   MillSpan span; /* never empty */
-  MillMarkKind kind;
+  TextMarkKind kind;
   uint32_t number; /* of the annotation, or 0 */
   bool is_anchor;  /* the passage that stands for an annotation with a number */
   bool is_repeat;  /* same passage and kind as the mark before, for another annotation */
-} MillMark;
+} TextMark;
 
-typedef struct MillMarks {
-  GArray *marks;  /* of MillMark, by begin; of two that begin together the longer one first */
+typedef struct TextMarks {
+  GArray *marks;  /* of TextMark, by begin; of two that begin together the longer one first */
   GArray *by_end; /* of guint32: the same by end; of two that end together the inner one first */
-} MillMarks;
+} TextMarks;
 
-void mill_marks_init(MillMarks *marks);
-void mill_marks_finish(MillMarks *marks);
+void text_marks_init(TextMarks *marks);
+void text_marks_finish(TextMarks *marks);
 
 /* Adds what the spans or annotations of a layer cover. Where annotations are numbered, that is
  * their parts, if their table names any; else the whole, and the parts with a style. */
-void mill_marks_add_layer(MillMarks *marks, const MillTextLayer *layer);
+void text_marks_add_layer(TextMarks *marks, const TextLayer *layer);
 
 /* Brings them in order, once all are there. */
-void mill_marks_order(MillMarks *marks, const char *text);
+void text_marks_order(TextMarks *marks, const char *text);
 
 #endif

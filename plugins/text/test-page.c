@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "core/io/page.h"
+#include "plugins/text/page.h"
 
 #include <string.h>
 
@@ -15,18 +15,18 @@ enum { COLUMNS = 40, INDENT = 24 }; /* the least page, and an indent that leaves
 
 static char *columns_of_16(const char *text, bool colour, unsigned style) {
   GString *out = g_string_new(NULL);
-  MillPage page;
-  mill_page_init(&page, out, COLUMNS, colour);
-  mill_page_indent(&page, INDENT);
-  mill_page_text(&page, text, -1, style);
-  mill_page_end_line(&page);
-  mill_page_finish(&page);
+  TextPage page;
+  text_page_init(&page, out, COLUMNS, colour);
+  text_page_indent(&page, INDENT);
+  text_page_text(&page, text, -1, style);
+  text_page_end_line(&page);
+  text_page_finish(&page);
   return g_string_free(out, FALSE);
 }
 
 /* What a narrow page makes of a text, without the blanks before its lines. */
 static void assert_lines(const char *text, const char *expected) {
-  g_autofree char *out = columns_of_16(text, false, MILL_STYLE_NONE);
+  g_autofree char *out = columns_of_16(text, false, TEXT_STYLE_NONE);
   g_autofree char *blanks = g_strnfill(INDENT, ' ');
   g_auto(GStrv) lines = g_strsplit(out, blanks, -1);
   g_autofree char *joined = g_strjoinv("", lines);
@@ -76,7 +76,7 @@ static void marks_without_end_make_no_line_without_end(void **state) {
   g_autoptr(GString) text = g_string_new("e");
   for (int i = 0; i < 100000; i++)
     g_string_append(text, "\u0301");
-  g_autofree char *out = columns_of_16(text->str, false, MILL_STYLE_NONE);
+  g_autofree char *out = columns_of_16(text->str, false, TEXT_STYLE_NONE);
   g_auto(GStrv) lines = g_strsplit(out, "\n", -1);
   for (char **line = lines; *line; line++)
     assert_in_range(strlen(*line), 0, 16 * COLUMNS + INDENT);
@@ -104,7 +104,7 @@ static void bytes_that_are_no_text_are_spelled_out(void **state) {
 static void every_styled_line_ends_without_style(void **state) {
   (void)state;
   g_autofree char *out =
-      columns_of_16("The ferry left at noon", true, MILL_STYLE_BOLD | MILL_STYLE_RED);
+      columns_of_16("The ferry left at noon", true, TEXT_STYLE_BOLD | TEXT_STYLE_RED);
   assert_string_equal(out, "                        \033[0;1;31mThe ferry left\033[0m\n"
                            "                        \033[0;1;31mat noon\033[0m\n");
 }
@@ -112,13 +112,13 @@ static void every_styled_line_ends_without_style(void **state) {
 static void further_lines_stand_below_the_indent(void **state) {
   (void)state;
   g_autoptr(GString) out = g_string_new(NULL);
-  MillPage page;
-  mill_page_init(&page, out, COLUMNS, false);
-  mill_page_text(&page, "label", -1, MILL_STYLE_NONE);
-  mill_page_indent(&page, 20);
-  mill_page_text(&page, "the words that stand beside it", -1, MILL_STYLE_NONE);
-  mill_page_end_line(&page);
-  mill_page_finish(&page);
+  TextPage page;
+  text_page_init(&page, out, COLUMNS, false);
+  text_page_text(&page, "label", -1, TEXT_STYLE_NONE);
+  text_page_indent(&page, 20);
+  text_page_text(&page, "the words that stand beside it", -1, TEXT_STYLE_NONE);
+  text_page_end_line(&page);
+  text_page_finish(&page);
   assert_string_equal(out->str, "label               the words that stand\n"
                                 "                    beside it\n");
 }
@@ -126,14 +126,14 @@ static void further_lines_stand_below_the_indent(void **state) {
 static void note_stands_beside_the_line_of_its_glyph(void **state) {
   (void)state;
   g_autoptr(GString) out = g_string_new(NULL);
-  MillPage page;
-  mill_page_init(&page, out, COLUMNS, false);
+  TextPage page;
+  text_page_init(&page, out, COLUMNS, false);
   page.gutter = 8;
-  mill_page_text(&page, "a line that fills the page up to ", -1, MILL_STYLE_NONE);
-  mill_page_note(&page, "n\033ote", "", MILL_STYLE_NONE);
-  mill_page_text(&page, "here", -1, MILL_STYLE_NONE);
-  mill_page_end_line(&page);
-  mill_page_finish(&page);
+  text_page_text(&page, "a line that fills the page up to ", -1, TEXT_STYLE_NONE);
+  text_page_note(&page, "n\033ote", "", TEXT_STYLE_NONE);
+  text_page_text(&page, "here", -1, TEXT_STYLE_NONE);
+  text_page_end_line(&page);
+  text_page_finish(&page);
   assert_string_equal(out->str, "        a line that fills the page up to\n"
                                 "n…      here\n");
 }
@@ -141,17 +141,17 @@ static void note_stands_beside_the_line_of_its_glyph(void **state) {
 /* What stands beside one line of text with three labels. */
 static char *beside_one_line(unsigned gutter, const char *const *labels) {
   GString *out = g_string_new(NULL);
-  MillPage page;
-  mill_page_init(&page, out, COLUMNS, false);
+  TextPage page;
+  text_page_init(&page, out, COLUMNS, false);
   page.gutter = gutter;
   for (; *labels; labels++) {
-    mill_page_note(&page, *labels, g_str_has_prefix(*labels, "doi") ? "⁷" : "", MILL_STYLE_NONE);
-    mill_page_text(&page, "word ", -1, MILL_STYLE_NONE);
+    text_page_note(&page, *labels, g_str_has_prefix(*labels, "doi") ? "⁷" : "", TEXT_STYLE_NONE);
+    text_page_text(&page, "word ", -1, TEXT_STYLE_NONE);
   }
-  mill_page_end_line(&page);
-  mill_page_text(&page, "next", -1, MILL_STYLE_NONE);
-  mill_page_end_line(&page);
-  mill_page_finish(&page);
+  text_page_end_line(&page);
+  text_page_text(&page, "next", -1, TEXT_STYLE_NONE);
+  text_page_end_line(&page);
+  text_page_finish(&page);
   return g_string_free(out, FALSE);
 }
 

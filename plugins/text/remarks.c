@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "core/io/remarks.h"
+#include "plugins/text/remarks.h"
 
 #include <string.h>
 
@@ -18,21 +18,21 @@ typedef struct Remark {
   const char *label;
 } Remark;
 
-void mill_remarks_init(MillRemarks *remarks) {
-  *remarks = (MillRemarks){.items = g_array_new(FALSE, FALSE, sizeof(Remark))};
+void text_remarks_init(TextRemarks *remarks) {
+  *remarks = (TextRemarks){.items = g_array_new(FALSE, FALSE, sizeof(Remark))};
 }
 
-void mill_remarks_finish(MillRemarks *remarks) {
+void text_remarks_finish(TextRemarks *remarks) {
   g_array_free(remarks->items, TRUE);
 }
 
-static const Remark *remark_at(const MillRemarks *remarks, guint index) {
+static const Remark *remark_at(const TextRemarks *remarks, guint index) {
   return &g_array_index(remarks->items, Remark, index);
 }
 
 /* ---- collecting ---------------------------------------------------------------------------- */
 
-static void add_remark(MillRemarks *remarks, uint32_t begin, uint32_t number, unsigned style,
+static void add_remark(TextRemarks *remarks, uint32_t begin, uint32_t number, unsigned style,
                        const char *label) {
   Remark remark = {begin, number, style, label};
   if (begin != MILL_WHOLE_DOCUMENT)
@@ -40,25 +40,24 @@ static void add_remark(MillRemarks *remarks, uint32_t begin, uint32_t number, un
 }
 
 /* A label of the margin, where it changes. */
-static void add_changed(MillRemarks *remarks, const MillTextLayer *layer, size_t at) {
+static void add_changed(TextRemarks *remarks, const TextLayer *layer, size_t at) {
   const MillAnnotation *annotation = layer->annotations.at[at];
   if (at == 0 || strcmp(layer->annotations.at[at - 1]->label, annotation->label) != 0)
-    add_remark(remarks, annotation->span.begin, 0, MILL_STYLE_DIM,
-               mill_text_layer_label(layer, at));
+    add_remark(remarks, annotation->span.begin, 0, TEXT_STYLE_DIM, text_layer_label(layer, at));
 }
 
 /* Parts that have numbers speak for themselves. */
-static void add_annotation(MillRemarks *remarks, const MillTextLayer *layer, size_t at) {
-  uint32_t number = mill_text_layer_number(layer, at);
-  if (number > 0 && mill_text_first_part(mill_text_layer_table(layer, at)))
+static void add_annotation(TextRemarks *remarks, const TextLayer *layer, size_t at) {
+  uint32_t number = text_layer_number(layer, at);
+  if (number > 0 && text_first_part(text_layer_table(layer, at)))
     return;
-  add_remark(remarks, layer->annotations.at[at]->span.begin, number, mill_page_tint(number),
-             mill_text_layer_label(layer, at));
+  add_remark(remarks, layer->annotations.at[at]->span.begin, number, text_page_tint(number),
+             text_layer_label(layer, at));
 }
 
-void mill_remarks_add_layer(MillRemarks *remarks, const MillTextLayer *layer) {
+void text_remarks_add_layer(TextRemarks *remarks, const TextLayer *layer) {
   for (size_t i = 0; i < layer->spans.n; i++)
-    add_remark(remarks, layer->spans.at[i].begin, 0, mill_page_tint(0), layer->info->name);
+    add_remark(remarks, layer->spans.at[i].begin, 0, text_page_tint(0), layer->info->name);
   for (size_t i = 0; i < layer->annotations.n; i++) {
     if (layer->view == MILL_VIEW_MARGIN)
       add_changed(remarks, layer, i);
@@ -72,7 +71,7 @@ static int compare_begins(const void *a, const void *b) {
   return (begin_a > begin_b) - (begin_a < begin_b);
 }
 
-void mill_remarks_order(MillRemarks *remarks) {
+void text_remarks_order(TextRemarks *remarks) {
   g_array_sort(remarks->items, compare_begins); /* keeps the order of equal ones */
 }
 
@@ -91,7 +90,7 @@ static unsigned measure_remark(const Remark *remark) {
 
 /* The most that stands beside one line of the text. Of a row of equal labels only the number is
  * given. */
-static unsigned measure_lines(const MillRemarks *remarks, const char *text) {
+static unsigned measure_lines(const TextRemarks *remarks, const char *text) {
   unsigned most = 0, line = 0;
   bool is_row = false;
   for (guint i = 0; i < remarks->items->len; i++) {
@@ -111,7 +110,7 @@ static unsigned measure_lines(const MillRemarks *remarks, const char *text) {
   return most;
 }
 
-unsigned mill_remarks_gutter(const MillRemarks *remarks, const char *text, unsigned columns) {
+unsigned text_remarks_gutter(const TextRemarks *remarks, const char *text, unsigned columns) {
   unsigned labels = measure_lines(remarks, text);
   return labels > 0 ? MIN(labels, columns / 5) + GUTTER_GAP : 0;
 }
@@ -119,20 +118,20 @@ unsigned mill_remarks_gutter(const MillRemarks *remarks, const char *text, unsig
 /* ---- writing ------------------------------------------------------------------------------- */
 
 /* "⁷", or nothing for 0. */
-static void format_suffix(uint32_t number, char suffix[MILL_NOTE_SUFFIX]) {
-  const char *digits[MILL_PAGE_DIGITS];
-  size_t n = mill_page_raised(number, digits);
+static void format_suffix(uint32_t number, char suffix[TEXT_NOTE_SUFFIX]) {
+  const char *digits[TEXT_PAGE_DIGITS];
+  size_t n = text_page_raised(number, digits);
   for (*suffix = '\0'; n > 0; n--)
-    g_strlcat(suffix, digits[n - 1], MILL_NOTE_SUFFIX);
+    g_strlcat(suffix, digits[n - 1], TEXT_NOTE_SUFFIX);
 }
 
-void mill_remarks_note(MillRemarks *remarks, MillPage *page, size_t at) {
+void text_remarks_note(TextRemarks *remarks, TextPage *page, size_t at) {
   for (; remarks->next < remarks->items->len; remarks->next++) {
     const Remark *remark = remark_at(remarks, remarks->next);
-    char suffix[MILL_NOTE_SUFFIX];
+    char suffix[TEXT_NOTE_SUFFIX];
     if (remark->begin > at)
       break;
     format_suffix(remark->number, suffix);
-    mill_page_note(page, remark->label, suffix, remark->style);
+    text_page_note(page, remark->label, suffix, remark->style);
   }
 }

@@ -1,67 +1,48 @@
 /* SPDX-License-Identifier: MIT */
 /* The view of a document for people: what is found in a text, beside it and below it. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include "core/document/internal.h"
-#include "core/io/textview.h"
-#include "tests/unit/viewtables.h"
-
-#include <string.h>
+#include "plugins/text/test-scribe.h"
+#include "plugins/text/test-tables.h"
+#include "plugins/text/view.h"
+#include "tests/harness.h"
 
 static const char *const all_layers[] = {"zone",   "token",    "sentence", "citation", "topic",
                                          "stance", "sighting", "mood",     NULL};
 
-/* ---- a document ---------------------------------------------------------------------------- */
+static const char *text; /* of the document */
+static char *borrowed;   /* the same where it was made */
 
-static MillDocument *document;
-static char *borrowed; /* text that the document needs until its end */
-
-static int new_document(void **state) {
+static int clean_up(void **state) {
   (void)state;
-  document = mill_document_new();
-  return 0;
-}
-
-static int free_document(void **state) {
-  (void)state;
-  mill_document_free(document);
+  scribe_end();
   g_clear_pointer(&borrowed, g_free);
   return 0;
 }
 
-/* Gives the document a text, and hands it to a stage that may add to all layers. */
-static void set_text(const char *text) {
-  static const MillStageContext stage = {.id = "s", .plugin = "p", .provides = all_layers};
-  assert_true(mill_document_set_text(document, "a17", text, strlen(text), NULL));
-  mill_document_begin_stage(document, &stage);
+static void set_text(const char *given) {
+  text = given;
+  scribe_begin("a17", given);
 }
 
 static MillSpan find(const char *part) {
-  const char *text = mill_document_text(document, NULL), *found = strstr(text, part);
+  const char *found = strstr(text, part);
   assert_non_null(found);
   size_t begin = (size_t)(found - text);
   return (MillSpan){(uint32_t)begin, (uint32_t)(begin + strlen(part))};
 }
 
-static MillAnnotation *add(const char *layer, const char *part, const char *label) {
-  MillSpan span = part ? find(part) : (MillSpan){MILL_WHOLE_DOCUMENT, MILL_WHOLE_DOCUMENT};
-  return mill_layer_add(mill_document_layer(document, layer), span.begin, span.end, label, 0.75);
+static Finding *add(const char *layer, const char *part, const char *label) {
+  const MillSpan whole = {MILL_WHOLE_DOCUMENT, MILL_WHOLE_DOCUMENT};
+  return scribe_add(layer, part ? find(part) : whole, label);
 }
 
-static void add_part(MillAnnotation *annotation, const char *role, const char *part) {
-  MillSpan span = find(part);
-  mill_annotation_add_span(annotation, role, span.begin, span.end);
+static void add_part(Finding *finding, const char *role, const char *part) {
+  scribe_role(finding, role, find(part));
 }
 
 static void add_attribution(const char *whole, const char *source, const char *cue,
                             const char *content) {
-  MillAnnotation *citation = add("citation", whole, "indirect");
-  mill_annotation_set_string(citation, "kind", "attribution");
+  Finding *citation = add("citation", whole, "indirect");
+  scribe_string(citation, "kind", "attribution");
   if (source)
     add_part(citation, "source", source);
   if (cue)
@@ -76,12 +57,9 @@ static char *show(const char *const *layers, bool colour, unsigned columns) {
   MillRecordInfo info = {
       .pipeline = "test", .layers = infos, .columns = columns, .has_colour = colour};
   GString *out = g_string_new(NULL);
-  const char *reason = NULL;
   for (; layers[info.n_layers]; info.n_layers++)
     infos[info.n_layers] = describe(layers[info.n_layers], room[info.n_layers]);
-  if (!mill_document_end_stage(document, &reason))
-    fail_msg("%s", reason);
-  mill_text_view_write(&info, document, out);
+  text_view_write(&info, scribe_document(), out);
   return g_string_free(out, FALSE);
 }
 
@@ -209,21 +187,21 @@ static void passage_of_two_citations_is_marked_once(void **state) {
 static void empty_and_blank_passages_are_not_marked(void **state) {
   (void)state;
   set_text("one\n\n\n\ntwo");
-  MillAnnotation *citation = add("citation", "one", "direct");
-  mill_annotation_set_string(citation, "kind", "attribution");
-  mill_annotation_add_span(citation, "content", 3, 7);
-  mill_annotation_add_span(citation, "cue", 1, 1);
-  mill_annotation_add_span(citation, "source", 0, 7);
+  Finding *citation = add("citation", "one", "direct");
+  scribe_string(citation, "kind", "attribution");
+  scribe_role(citation, "content", (MillSpan){3, 7});
+  scribe_role(citation, "cue", (MillSpan){1, 1});
+  scribe_role(citation, "source", (MillSpan){0, 7});
   assert_shows("\n*one*¹\n\ntwo\n");
 }
 
 static void identifier_is_marked_noted_and_normalized(void **state) {
   (void)state;
   set_text("See doi:10.1/X for more.");
-  MillAnnotation *citation = add("citation", "doi:10.1/X", "doi");
-  mill_annotation_set_string(citation, "kind", "identifier");
-  mill_annotation_set_string(citation, "normalized", "10.1/x");
-  mill_annotation_set_boolean(citation, "valid", false);
+  Finding *citation = add("citation", "doi:10.1/X", "doi");
+  scribe_string(citation, "kind", "identifier");
+  scribe_string(citation, "normalized", "10.1/x");
+  scribe_boolean(citation, "valid", false);
   assert_view("citation", "\n"
                           "doi¹  See <doi:10.1/X>¹ for more.\n"
                           "\n"
@@ -237,10 +215,10 @@ static void identifier_is_marked_noted_and_normalized(void **state) {
 static void topic_has_a_bar_and_each_word_once(void **state) {
   (void)state;
   set_text("fog on the ferry, fog at sea");
-  MillAnnotation *topic = add("topic", NULL, "weather");
-  mill_annotation_add_evidence(topic, 0, 3, "fog", 1);
-  mill_annotation_add_evidence(topic, 18, 21, "fog", 1);
-  mill_annotation_add_evidence(topic, 25, 28, "sea", 1);
+  Finding *topic = add("topic", NULL, "weather");
+  scribe_evidence(topic, (MillSpan){0, 3});
+  scribe_evidence(topic, (MillSpan){18, 21});
+  scribe_evidence(topic, (MillSpan){25, 28});
   assert_view("topic", "\n"
                        "fog on the ferry, fog at sea\n"
                        "\n"
@@ -253,13 +231,13 @@ static void topic_has_a_bar_and_each_word_once(void **state) {
 static void stances_stand_by_holder_the_author_first(void **state) {
   (void)state;
   set_text("Close it, says Bo. Never!");
-  MillAnnotation *stance = add("stance", NULL, "favor");
-  mill_annotation_set_string(stance, "holder", "Bo");
-  mill_annotation_set_string(stance, "target", "closing");
+  Finding *stance = add("stance", NULL, "favor");
+  scribe_string(stance, "holder", "Bo");
+  scribe_string(stance, "target", "closing");
   stance = add("stance", NULL, "against");
-  mill_annotation_set_string(stance, "holder", "author");
-  mill_annotation_set_string(stance, "target", "closing");
-  mill_annotation_add_evidence(stance, 19, 25, "refusal", 1);
+  scribe_string(stance, "holder", "author");
+  scribe_string(stance, "target", "closing");
+  scribe_evidence(stance, (MillSpan){19, 25});
   assert_view("stance", "\n"
                         "Close it, says Bo. Never!\n"
                         "\n"
@@ -274,22 +252,22 @@ static void stances_stand_by_holder_the_author_first(void **state) {
 
 static void long_passages_are_cut_at_a_word(void **state) {
   (void)state;
-  GString *text = g_string_new(NULL);
+  GString *fogs = g_string_new(NULL);
   for (int i = 0; i < 100; i++)
-    g_string_append(text, "fog\n");
-  borrowed = g_string_free(text, FALSE);
+    g_string_append(fogs, "fog\n");
+  borrowed = g_string_free(fogs, FALSE);
   set_text(borrowed);
-  MillAnnotation *stance = add("stance", NULL, "favor");
-  mill_annotation_add_evidence(stance, 0, 400, NULL, 1);
+  Finding *stance = add("stance", NULL, "favor");
+  scribe_evidence(stance, (MillSpan){0, 400});
   assert_shows("fog fog fog …\n");
 }
 
 static void layer_of_an_unknown_plugin_is_marked_and_listed(void **state) {
   (void)state;
   set_text("It may be fog.");
-  MillAnnotation *finding = add("mood", "It may be fog.", "doubt");
-  mill_annotation_set_integer(finding, "words", 1);
-  mill_annotation_add_evidence(finding, 3, 6, NULL, 1);
+  Finding *finding = add("mood", "It may be fog.", "doubt");
+  scribe_number(finding, "words", 1);
+  scribe_evidence(finding, (MillSpan){3, 6});
   assert_view("mood", "\n"
                       "doubt  {It may be fog.}\n"
                       "\n"
@@ -305,13 +283,13 @@ static void layer_of_an_unknown_plugin_is_marked_and_listed(void **state) {
 static void layer_with_a_table_is_shown_as_that_says(void **state) {
   (void)state;
   set_text("Off Bergholt Ada saw a brig run by, and a hulk.");
-  MillAnnotation *brig = add("sighting", "a brig", "ship");
-  mill_annotation_set_number(brig, "speed", 6.5);
-  mill_annotation_set_boolean(brig, "moored", false);
-  mill_annotation_set_string(brig, "chart", "B7");
+  Finding *brig = add("sighting", "a brig", "ship");
+  scribe_number(brig, "speed", 6.5);
+  scribe_boolean(brig, "moored", false);
+  scribe_string(brig, "chart", "B7");
   add_part(brig, "witness", "Ada");
-  MillAnnotation *hulk = add("sighting", "a hulk", "wreck");
-  mill_annotation_set_boolean(hulk, "moored", true);
+  Finding *hulk = add("sighting", "a hulk", "wreck");
+  scribe_boolean(hulk, "moored", true);
   add_part(hulk, "place", "Bergholt");
   g_autofree char *out = show((const char *const[]){"sighting", NULL}, false, 80);
   assert_non_null(strstr(out,
@@ -346,8 +324,8 @@ static void sections_stand_by_rank_then_as_the_layers(void **state) {
 static void tables_of_one_layer_have_a_section_each(void **state) {
   (void)state;
   set_text("See 10.1/X, Ada said.");
-  MillAnnotation *identifier = add("citation", "10.1/X", "doi");
-  mill_annotation_set_string(identifier, "kind", "identifier");
+  Finding *identifier = add("citation", "10.1/X", "doi");
+  scribe_string(identifier, "kind", "identifier");
   add_attribution("Ada said", "Ada", "said", NULL);
   assert_shows("\nCitations\n  2  0.75  indirect  Ada · said\n"
                "\nIdentifiers\n  1  0.75  doi       › 10.1/X\n");
@@ -393,15 +371,15 @@ static void layers_that_are_not_emitted_are_not_shown(void **state) {
 static void tokens_and_sentences_are_not_shown(void **state) {
   (void)state;
   set_text("one two");
-  mill_layer_add_span(mill_document_layer(document, "token"), 0, 3);
-  mill_layer_add_span(mill_document_layer(document, "mood"), 0, 7);
+  scribe_add_bare("token", (MillSpan){0, 3});
+  scribe_add_bare("mood", (MillSpan){0, 7});
   assert_view("token", "\none two\n\n");
 }
 
 static void dense_layer_of_an_unknown_plugin_is_marked_by_its_name(void **state) {
   (void)state;
   set_text("one two");
-  mill_layer_add_span(mill_document_layer(document, "mood"), 0, 7);
+  scribe_add_bare("mood", (MillSpan){0, 7});
   assert_view("mood", "\nmood  {one two}\n\n");
 }
 
@@ -410,24 +388,22 @@ static void dense_layer_of_an_unknown_plugin_is_marked_by_its_name(void **state)
 static void failed_document_shows_stage_and_reason_only(void **state) {
   (void)state;
   set_text("half a text");
-  document->status = MILL_STATUS_FAILED;
-  mill_document_add_problem(document, "reader", "not valid JSON: \033[31mred");
+  scribe_fail("not valid: \033[31mred", false);
   g_autofree char *out = show(all_layers, false, 40);
   assert_string_equal(out, "a17  failed · test\n"
                            "────────────────────────────────────────\n"
-                           "reader: not valid JSON: <U+001B>[31mred\n"
+                           "critic: not valid: <U+001B>[31mred\n"
                            "\n");
 }
 
 static void partial_document_shows_its_problem_above_the_text(void **state) {
   (void)state;
   set_text("fog");
-  document->status = MILL_STATUS_PARTIAL;
-  mill_document_add_problem(document, "mood", "took longer than 5 ms");
+  scribe_fail("out of patience", true);
   g_autofree char *out = show((const char *const[]){NULL}, false, 40);
   assert_string_equal(out, "a17  partial · test\n"
                            "────────────────────────────────────────\n"
-                           "mood: took longer than 5 ms\n"
+                           "critic: out of patience\n"
                            "\n"
                            "fog\n"
                            "\n");
@@ -445,24 +421,22 @@ static void parts_of_an_attribution_differ_by_style(void **state) {
 
 /* A document with hostile strings wherever a plugin or a record can put one. */
 static void fill_with(const char *hostile) {
-  char *text = borrowed = g_strconcat("Ada said ", hostile, " and no\n", NULL);
-  assert_true(mill_document_set_text(document, hostile, text, strlen(text), NULL));
-  static const MillStageContext stage = {.id = "s", .plugin = "p", .provides = all_layers};
-  mill_document_begin_stage(document, &stage);
+  text = borrowed = g_strconcat("Ada said ", hostile, " and no\n", NULL);
+  scribe_begin(hostile, text);
   for (const char *const *layer = all_layers; *layer; layer++) {
     if (strcmp(*layer, "token") == 0 || strcmp(*layer, "sentence") == 0)
       continue;
-    MillAnnotation *finding = add(*layer, hostile, hostile);
+    Finding *finding = add(*layer, hostile, hostile);
     static const char *const names[] = {"holder", "target", "reason", "normalized", "x\033y"};
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
-      mill_annotation_set_string(finding, names[i], hostile);
-    mill_annotation_add_evidence(finding, 0, strlen(text), hostile, 1);
+      scribe_string(finding, names[i], hostile);
+    scribe_evidence(finding, (MillSpan){0, (uint32_t)strlen(text)});
     add_part(finding, "source", hostile);
   }
   add_attribution("Ada said", "Ada", "said", hostile);
-  MillAnnotation *legal = add("citation", hostile, hostile);
-  mill_annotation_set_string(legal, "kind", hostile);
-  mill_document_add_problem(document, hostile, hostile);
+  Finding *legal = add("citation", hostile, hostile);
+  scribe_string(legal, "kind", hostile);
+  scribe_fail(hostile, true);
 }
 
 /* Every sign that can steer a terminal, or turn the order of what it shows. */
@@ -521,12 +495,11 @@ static void thousands_of_passages_cost_no_more_than_their_number(void **state) {
   enum { N = 20000, LENGTH = 200000 };
   borrowed = g_strnfill(LENGTH, 'a');
   set_text(borrowed);
-  MillLayer *layer = mill_document_layer(document, "citation");
-  for (size_t i = 0; i < N; i++) {
-    MillAnnotation *citation = mill_layer_add(layer, i, LENGTH - i, "direct", 0.5);
-    mill_annotation_set_string(citation, "kind", "attribution");
-    mill_annotation_add_span(citation, "content", i, LENGTH - i);
-    mill_annotation_add_span(citation, "source", 0, LENGTH);
+  for (uint32_t i = 0; i < N; i++) {
+    Finding *citation = scribe_add("citation", (MillSpan){i, LENGTH - i}, "direct");
+    scribe_string(citation, "kind", "attribution");
+    scribe_role(citation, "content", (MillSpan){i, LENGTH - i});
+    scribe_role(citation, "source", (MillSpan){0, LENGTH});
   }
   gint64 began_at = g_get_monotonic_time();
   g_autofree char *out = show(all_layers, false, 80);
@@ -534,7 +507,7 @@ static void thousands_of_passages_cost_no_more_than_their_number(void **state) {
   assert_in_range(strlen(out), LENGTH, 20 * LENGTH);
 }
 
-#define ON_DOCUMENT(test) cmocka_unit_test_setup_teardown(test, new_document, free_document)
+#define ON_DOCUMENT(test) cmocka_unit_test_teardown(test, clean_up)
 
 int main(void) {
   const struct CMUnitTest tests[] = {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "core/io/rows.h"
+#include "plugins/text/rows.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -26,7 +26,7 @@ static bool is_blank(const MillGlyph *glyph) {
   return glyph->kind == MILL_GLYPH_SPACE || glyph->kind == MILL_GLYPH_NEWLINE;
 }
 
-char *mill_rows_clip(const char *text, MillSpan span, unsigned most_points) {
+char *text_rows_clip(const char *text, MillSpan span, unsigned most_points) {
   GString *clipped = g_string_new(NULL);
   size_t at = span.begin, last_blank = 0;
   bool after_blank = true;
@@ -47,51 +47,51 @@ char *mill_rows_clip(const char *text, MillSpan span, unsigned most_points) {
   return g_strchomp(g_string_free(clipped, FALSE));
 }
 
-void mill_rows_put(const MillRows *rows, const char *text, unsigned style) {
-  mill_page_text(rows->page, text, -1, style);
+void text_rows_put(const TextRows *rows, const char *text, unsigned style) {
+  text_page_text(rows->page, text, -1, style);
 }
 
-static void put_clipped(const MillRows *rows, const char *text, unsigned most, unsigned style) {
-  g_autofree char *clipped = mill_rows_clip(text, (MillSpan){0, (uint32_t)strlen(text)}, most);
-  mill_rows_put(rows, clipped, style);
+static void put_clipped(const TextRows *rows, const char *text, unsigned most, unsigned style) {
+  g_autofree char *clipped = text_rows_clip(text, (MillSpan){0, (uint32_t)strlen(text)}, most);
+  text_rows_put(rows, clipped, style);
 }
 
-void mill_rows_put_name(const MillRows *rows, const char *name, unsigned style) {
-  put_clipped(rows, name, MILL_ROW_NAME, style);
+void text_rows_put_name(const TextRows *rows, const char *name, unsigned style) {
+  put_clipped(rows, name, TEXT_ROW_NAME, style);
 }
 
-void mill_rows_put_quote(const MillRows *rows, MillSpan span) {
-  g_autofree char *quote = mill_rows_clip(rows->text, span, MILL_ROW_QUOTE);
-  mill_rows_put(rows, "›", MILL_STYLE_DIM);
-  mill_page_indent(rows->page, rows->page->column + 1);
-  mill_rows_put(rows, quote, MILL_STYLE_NONE);
+void text_rows_put_quote(const TextRows *rows, MillSpan span) {
+  g_autofree char *quote = text_rows_clip(rows->text, span, TEXT_ROW_QUOTE);
+  text_rows_put(rows, "›", TEXT_STYLE_DIM);
+  text_page_indent(rows->page, rows->page->column + 1);
+  text_rows_put(rows, quote, TEXT_STYLE_NONE);
 }
 
 /* ---- lines --------------------------------------------------------------------------------- */
 
-void mill_rows_end(const MillRows *rows) {
-  mill_page_end_line(rows->page);
+void text_rows_end(const TextRows *rows) {
+  text_page_end_line(rows->page);
 }
 
-void mill_rows_put_heading(const MillRows *rows, const char *heading, bool has_rows) {
-  mill_rows_end(rows);
-  put_clipped(rows, heading, MILL_ROW_NAME, MILL_STYLE_BOLD);
-  mill_rows_put(rows, has_rows ? "" : "  none found", MILL_STYLE_DIM);
-  mill_rows_end(rows);
+void text_rows_put_heading(const TextRows *rows, const char *heading, bool has_rows) {
+  text_rows_end(rows);
+  put_clipped(rows, heading, TEXT_ROW_NAME, TEXT_STYLE_BOLD);
+  text_rows_put(rows, has_rows ? "" : "  none found", TEXT_STYLE_DIM);
+  text_rows_end(rows);
 }
 
-void mill_rows_put_more(const MillRows *rows, unsigned column, size_t n, const char *what) {
+void text_rows_put_more(const TextRows *rows, unsigned column, size_t n, const char *what) {
   if (n == 0)
     return;
   g_autofree char *more = g_strdup_printf("… and %zu more %s", n, what);
-  mill_page_indent(rows->page, column);
-  mill_rows_put(rows, more, MILL_STYLE_DIM);
-  mill_rows_end(rows);
+  text_page_indent(rows->page, column);
+  text_rows_put(rows, more, TEXT_STYLE_DIM);
+  text_rows_end(rows);
 }
 
 /* ---- rows ---------------------------------------------------------------------------------- */
 
-void mill_rows_measure(MillRows *rows, MillAnnotations findings) {
+void text_rows_measure(TextRows *rows, MillAnnotations findings) {
   rows->label = 0;
   for (size_t i = 0; i < findings.n; i++) {
     unsigned points = (unsigned)g_utf8_strlen(findings.at[i]->label, MOST_LABEL);
@@ -100,75 +100,75 @@ void mill_rows_measure(MillRows *rows, MillAnnotations findings) {
 }
 
 /* Labels that say yes or no are seen at a glance. */
-static unsigned label_style(const MillRows *rows, const char *label) {
+static unsigned label_style(const TextRows *rows, const char *label) {
   const MillLabelRow *row = mill_layer_label(rows->table, label);
   uint64_t flags = row ? row->flags : 0;
   if (flags & MILL_LABEL_YES)
-    return MILL_STYLE_GREEN;
-  return flags & MILL_LABEL_NO ? MILL_STYLE_RED : MILL_STYLE_NONE;
+    return TEXT_STYLE_GREEN;
+  return flags & MILL_LABEL_NO ? TEXT_STYLE_RED : TEXT_STYLE_NONE;
 }
 
-static void put_bar(const MillRows *rows, double score, unsigned style) {
+static void put_bar(const TextRows *rows, double score, unsigned style) {
   int filled = (int)(score * BAR + 0.5);
   for (int i = 0; i < BAR; i++)
-    mill_rows_put(rows, i < filled ? "━" : "╌", i < filled ? style : MILL_STYLE_DIM);
+    text_rows_put(rows, i < filled ? "━" : "╌", i < filled ? style : TEXT_STYLE_DIM);
 }
 
-void mill_rows_begin(const MillRows *rows, unsigned column, const MillAnnotation *finding,
+void text_rows_begin(const TextRows *rows, unsigned column, const MillAnnotation *finding,
                      bool has_bar) {
   char figure[G_ASCII_DTOSTR_BUF_SIZE];
   unsigned style = label_style(rows, finding->label);
-  mill_page_indent(rows->page, column);
+  text_page_indent(rows->page, column);
   if (has_bar) {
     put_bar(rows, finding->score, style);
-    mill_page_indent(rows->page, column += BAR + 1);
+    text_page_indent(rows->page, column += BAR + 1);
   }
   g_ascii_formatd(figure, sizeof figure, "%.2f", finding->score);
-  mill_rows_put(rows, figure, MILL_STYLE_DIM);
-  mill_page_indent(rows->page, column += FIGURE + GAP);
+  text_rows_put(rows, figure, TEXT_STYLE_DIM);
+  text_page_indent(rows->page, column += FIGURE + GAP);
   put_clipped(rows, finding->label, MOST_LABEL, style);
-  mill_page_indent(rows->page, column + rows->label + GAP);
+  text_page_indent(rows->page, column + rows->label + GAP);
 }
 
-void mill_rows_put_passages(const MillRows *rows, const MillAnnotation *finding, unsigned column,
+void text_rows_put_passages(const TextRows *rows, const MillAnnotation *finding, unsigned column,
                             unsigned most) {
   const MillRoleSpan *item = mill_annotation_role(finding, "evidence");
-  column += rows->page->columns < WIDE_PAGE ? MILL_ROW_INDENT : MILL_ROW_SCORE;
+  column += rows->page->columns < WIDE_PAGE ? TEXT_ROW_INDENT : TEXT_ROW_SCORE;
   for (unsigned n = 0; item && n < most; item = item->next, n++) {
-    mill_page_indent(rows->page, column);
-    mill_rows_put_quote(rows, item->span);
-    mill_rows_end(rows);
+    text_page_indent(rows->page, column);
+    text_rows_put_quote(rows, item->span);
+    text_rows_end(rows);
   }
   size_t n_left = 0;
   for (; item; item = item->next)
     n_left++;
-  mill_rows_put_more(rows, column, n_left, n_left == 1 ? "passage" : "passages");
+  text_rows_put_more(rows, column, n_left, n_left == 1 ? "passage" : "passages");
 }
 
 /* ---- fields -------------------------------------------------------------------------------- */
 
-void mill_rows_put_value(const MillRows *rows, const MillFeature *feature, unsigned style) {
+void text_rows_put_value(const TextRows *rows, const MillFeature *feature, unsigned style) {
   char number[G_ASCII_DTOSTR_BUF_SIZE] = "";
   if (feature->type == MILL_FEATURE_NUMBER)
     g_ascii_formatd(number, sizeof number, "%.6g", feature->value.number);
   else if (feature->type == MILL_FEATURE_INTEGER)
     snprintf(number, sizeof number, "%" G_GINT64_FORMAT, feature->value.integer);
   bool is_string = feature->type == MILL_FEATURE_STRING;
-  mill_rows_put_name(rows, is_string ? feature->value.string : number, style);
+  text_rows_put_name(rows, is_string ? feature->value.string : number, style);
 }
 
 /* "year 2020", "speed 12 km/h", "anonymous", "not valid". */
-static void put_feature(const MillRows *rows, const MillFeature *feature, const char *unit) {
+static void put_feature(const TextRows *rows, const MillFeature *feature, const char *unit) {
   bool is_boolean = feature->type == MILL_FEATURE_BOOLEAN;
-  mill_rows_put(rows, is_boolean && !feature->value.boolean ? "not " : "", MILL_STYLE_DIM);
-  mill_rows_put_name(rows, feature->name, MILL_STYLE_DIM);
+  text_rows_put(rows, is_boolean && !feature->value.boolean ? "not " : "", TEXT_STYLE_DIM);
+  text_rows_put_name(rows, feature->name, TEXT_STYLE_DIM);
   if (is_boolean)
     return;
-  mill_rows_put(rows, " ", MILL_STYLE_DIM);
-  mill_rows_put_value(rows, feature, MILL_STYLE_NONE);
+  text_rows_put(rows, " ", TEXT_STYLE_DIM);
+  text_rows_put_value(rows, feature, TEXT_STYLE_NONE);
   if (unit) {
-    mill_rows_put(rows, " ", MILL_STYLE_DIM);
-    mill_rows_put_name(rows, unit, MILL_STYLE_NONE);
+    text_rows_put(rows, " ", TEXT_STYLE_DIM);
+    text_rows_put_name(rows, unit, TEXT_STYLE_NONE);
   }
 }
 
@@ -178,7 +178,7 @@ static bool is_usual(const MillFeature *feature, const char *usual) {
          feature->value.boolean == (g_strcmp0(usual, "true") == 0);
 }
 
-void mill_rows_put_features(const MillRows *rows, const MillAnnotation *finding, bool is_first) {
+void text_rows_put_features(const TextRows *rows, const MillAnnotation *finding, bool is_first) {
   static const MillFieldRow unknown = {0};
   const uint64_t elsewhere = MILL_FIELD_UNSEEN | MILL_FIELD_TITLE | MILL_FIELD_GROUP;
   for (const MillFeature *feature = finding->features; feature; feature = feature->next) {
@@ -186,9 +186,9 @@ void mill_rows_put_features(const MillRows *rows, const MillAnnotation *finding,
     row = row ? row : &unknown;
     if ((row->flags & elsewhere) || is_usual(feature, row->usual))
       continue;
-    mill_rows_put(rows, is_first ? "" : " · ", MILL_STYLE_DIM);
+    text_rows_put(rows, is_first ? "" : " · ", TEXT_STYLE_DIM);
     if (row->flags & MILL_FIELD_REMARK)
-      mill_rows_put_value(rows, feature, MILL_STYLE_DIM);
+      text_rows_put_value(rows, feature, TEXT_STYLE_DIM);
     else
       put_feature(rows, feature, row->unit);
     is_first = false;

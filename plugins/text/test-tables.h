@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Layers for tests of the view: some like those of the plugins that come along, and one other. */
-#ifndef MILL_TEST_VIEWTABLES_H
-#define MILL_TEST_VIEWTABLES_H
+#ifndef TEXT_TEST_TABLES_H
+#define TEXT_TEST_TABLES_H
 
 #include <string.h>
 #include <textmill/format.h>
