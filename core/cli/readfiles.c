@@ -90,7 +90,8 @@ static void add_plan(MillReadFiles *files, const MillPlan *plan) {
     mill_read_files_add(files, definition->path, "the pipeline's definition");
   for (size_t i = 0; i < plan->n_stages; i++) {
     const MillPlugin *plugin = plan->stages[i].plugin;
-    const MillPluginInfo *info = mill_registry_find(plugin->name, definition->folder, NULL);
+    const char *folder = plan->stages[i].definition->folder;
+    const MillPluginInfo *info = mill_registry_find(plugin->name, folder, NULL);
     if (info)
       mill_read_files_add(files, info->path, "a part of textmill or of a plugin");
     mill_options_each_path(plugin->options, plan->stages[i].options, mill_read_files_add_option,

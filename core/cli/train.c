@@ -71,10 +71,11 @@ typedef struct Task {
   const char *label_field;
   bool has_spans; /* the records are labelled with spans, which the plugin reads by itself */
   MillFieldNames fields;
-  json_t *stage_options; /* to measure the model with */
-  json_t *below;         /* plugins whose stages come before it */
-  MillFreshFile file;    /* the model */
-  MillReadFiles *read;   /* what that must not replace, but for the records */
+  json_t *stage_options;    /* to measure the model with */
+  MillDefinition *below;    /* the stages that come before it; NULL once they are open */
+  MillDefinition *measured; /* the same, for the model to be measured behind them */
+  MillFreshFile file;       /* the model */
+  MillReadFiles *read;      /* what that must not replace, but for the records */
   MillTraining training;
 } Task;
 
@@ -165,12 +166,12 @@ static bool check_files(const Task *task, char **paths, GError **error) {
 /* ---- learning ------------------------------------------------------------------------------ */
 
 /* The pipeline of the stages below the plugin; NULL, without an error, if it needs none. */
-static MillPipeline *open_below(const Task *task, GError **error) {
-  char *text = mill_chain_definition(task->below, &task->info->plugin, NULL);
-  MillPipeline *pipeline =
-      text ? mill_pipeline_parse(text, strlen(text), "(stages before it)", NULL, error) : NULL;
-  free(text);
-  return pipeline;
+static MillPipeline *open_below(Task *task, GError **error) {
+  MillDefinition *below = g_steal_pointer(&task->below);
+  if (below->stages.n > 0)
+    return mill_pipeline_open(below, error);
+  mill_definition_free(below);
+  return NULL;
 }
 
 static void tell_unlabelled(const MillTraining *training) {
@@ -239,13 +240,10 @@ static bool learn_in_pipeline(Task *task, Reporter *reporter, GError **error) {
 /* ---- measuring ----------------------------------------------------------------------------- */
 
 /* A pipeline with the fresh model. */
-static MillPipeline *open_with_model(const Task *task, GError **error) {
+static MillPipeline *open_with_model(Task *task, GError **error) {
   json_object_set_new(task->stage_options, "model", json_string(task->file.draft));
-  char *text = mill_chain_definition(task->below, &task->info->plugin, task->stage_options);
-  MillPipeline *pipeline =
-      mill_pipeline_parse(text, strlen(text), "(the fresh model)", NULL, error);
-  free(text);
-  return pipeline;
+  mill_definition_append(task->measured, task->info->plugin.name, task->stage_options);
+  return mill_pipeline_open(g_steal_pointer(&task->measured), error);
 }
 
 static bool measure_in(MillPipeline *pipeline, const Task *task, MillOutcome *outcome,
@@ -336,13 +334,25 @@ static MillExit make_model(Task *task) {
   return dev_paths && !task->has_spans ? measure(task) : conclude(task, NULL, MILL_EXIT_OK);
 }
 
+static MillDefinition *find_below(const Task *task, GPtrArray *notes, GError **error) {
+  return pipeline_name ? mill_chain_before(pipeline_name, &task->info->plugin, error)
+                       : mill_chain_below(task->info, notes, error);
+}
+
+/* The stages before the plugin, twice: for training and, as they are now, for measuring. */
+static bool make_chain(Task *task, GError **error) {
+  g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
+  task->below = find_below(task, notes, error);
+  task->measured = task->below ? find_below(task, NULL, error) : NULL;
+  for (guint i = 0; i < notes->len && !quiet; i++)
+    mill_cli_error("%s", (const char *)notes->pdata[i]);
+  return task->measured != NULL;
+}
+
 static MillExit perform(Task *task) {
   g_autoptr(GError) error = NULL;
-  const MillPlugin *plugin = &task->info->plugin;
   add_definition(task);
-  task->below = pipeline_name ? mill_chain_before(pipeline_name, plugin, &error)
-                              : mill_chain_below(plugin, &error);
-  if (!task->below || !check_files(task, data_paths, &error) ||
+  if (!make_chain(task, &error) || !check_files(task, data_paths, &error) ||
       !check_files(task, dev_paths, &error) ||
       !mill_fresh_file_init(&task->file, output_path, &error))
     return mill_cli_fail(error);
@@ -392,7 +402,8 @@ static MillExit train_plugin(const MillPluginInfo *info) {
   bool good = read_settings(&task, &arena, &error);
   MillExit status = good ? perform(&task) : mill_cli_fail(error);
   json_decref(task.stage_options);
-  json_decref(task.below);
+  mill_definition_free(task.below);
+  mill_definition_free(task.measured);
   mill_fresh_file_finish(&task.file);
   mill_read_files_free(task.read);
   mill_arena_finish(&arena);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/pipeline/contract.h"
 
+#include "core/plugin/provider.h"
 #include "core/plugin/suggest.h"
 
 #include <string.h>
@@ -52,26 +53,21 @@ static const char *find_later_stage(const MillPlan *plan, size_t index, const ch
   return NULL;
 }
 
-/* The name of a plugin that provides the layer, or NULL. To ask them they are loaded, so those
- * that happen to lie beside the definition are left alone. */
-static const char *find_provider(const char *layer) {
-  g_autoptr(GPtrArray) infos = mill_registry_list(NULL, NULL);
-  for (guint i = 0; i < infos->len; i++) {
-    const MillPlugin *plugin = &((const MillPluginInfo *)g_ptr_array_index(infos, i))->plugin;
-    if (provides(plugin, layer))
-      return plugin->name;
-  }
-  return NULL;
-}
-
-/* What to do about a layer that is not there yet. Free with g_free(). */
+/* What to do about a layer that is not there yet. To find what provides it plugins are loaded, so
+ * those that happen to lie beside the definition are left alone. Free with g_free(). */
 static char *find_remedy(const MillPlan *plan, size_t index, const char *layer) {
+  const MillPlannedStage *stage = &plan->stages[index];
   const char *later = find_later_stage(plan, index, layer);
   if (later)
     return g_strdup_printf("move the stage '%s' before it", later);
-  const char *provider = find_provider(layer);
-  return provider ? g_strdup_printf("add {\"plugin\": \"%s\"} before it", provider)
-                  : g_strdup("no plugin that 'textmill plugins' lists provides it");
+  const MillPluginInfo *asking =
+      mill_registry_find(stage->plugin->name, stage->definition->folder, NULL);
+  g_autofree char *rivals = NULL;
+  const MillPluginInfo *provider = mill_provider_find(layer, asking, &rivals);
+  if (!provider)
+    return g_strdup("no plugin that 'textmill plugins' lists provides it");
+  return g_strdup_printf("add {\"plugin\": \"%s\"} before it%s%s%s", provider->plugin.name,
+                         rivals ? " (or one of: " : "", rivals ? rivals : "", rivals ? ")" : "");
 }
 
 static void report_missing(MillPlan *plan, size_t index, const char *layer) {

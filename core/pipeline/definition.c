@@ -179,6 +179,7 @@ static bool waits_for_ever(const MillDefinition *definition, size_t index) {
 static void complete_stages(MillDefinition *definition) {
   MillStageDefinition *stages = (MillStageDefinition *)definition->stages.at;
   for (size_t i = 0; i < definition->stages.n; i++) {
+    stages[i].folder = definition->folder;
     if (!stages[i].id)
       stages[i].id = stages[i].plugin;
     if (waits_for_ever(definition, i))
@@ -207,6 +208,38 @@ MillDefinition *mill_definition_parse(const char *json, size_t length, const cha
   parse_members(definition);
   complete_stages(definition);
   return definition;
+}
+
+MillDefinition *mill_definition_new(const char *name, const char *where) {
+  MillDefinition *definition = g_new0(MillDefinition, 1);
+  mill_findings_init(&definition->findings);
+  definition->textmill = 1;
+  definition->name = mill_arena_strdup(&definition->arena, name);
+  definition->root = json_pack("{s:i,s:s,s:[]}", "textmill", 1, "name", name, "stages");
+  definition->source = mill_source_new(where, "{}", 2);
+  return definition;
+}
+
+void mill_definition_cut(MillDefinition *definition, size_t n) {
+  json_t *stages = json_object_get(definition->root, "stages");
+  definition->stages.n = MIN(definition->stages.n, n);
+  while (json_array_size(stages) > n)
+    json_array_remove(stages, json_array_size(stages) - 1);
+  definition->emit = (MillStringList){0};
+  json_object_del(definition->root, "emit");
+}
+
+void mill_definition_append(MillDefinition *definition, const char *plugin, json_t *options) {
+  MillArena *arena = &definition->arena;
+  size_t n = definition->stages.n;
+  MillStageDefinition *stages = mill_arena_alloc0(arena, (n + 1) * sizeof *stages);
+  json_t *stage = json_pack("{s:s,s:O*}", "plugin", plugin, "options", options);
+  json_array_append_new(json_object_get(definition->root, "stages"), stage);
+  if (n > 0)
+    memcpy(stages, definition->stages.at, n * sizeof *stages);
+  stages[n].plugin = stages[n].id = mill_arena_strdup(arena, plugin);
+  stages[n].options = json_object_get(stage, "options");
+  definition->stages = (MillObjectList){stages, n + 1};
 }
 
 void mill_definition_free(MillDefinition *definition) {

@@ -37,7 +37,8 @@ typedef struct MillStageDefinition {
   int isolation;     /* MillIsolation */
   int64_t memory_mb; /* these three for processes only; 0: no limit */
   int64_t cpu_ms;
-  int64_t open_ms; /* always limited */
+  int64_t open_ms;    /* always limited */
+  const char *folder; /* that its relative paths are relative to; NULL: where the program runs */
 } MillStageDefinition;
 
 typedef struct MillDefinition {
@@ -75,6 +76,16 @@ char *mill_definition_find(const char *name, GError **error);
 
 /* Reads a definition from such a file. */
 MillDefinition *mill_definition_read(const char *name, GError **error);
+
+/* One without any stage, to append to; `where` names it in messages. */
+MillDefinition *mill_definition_new(const char *name, const char *where);
+
+/* Drops all stages but the first n, and what it says of layers to emit. */
+void mill_definition_cut(MillDefinition *definition, size_t n);
+
+/* Adds a stage at the end, whose relative paths are not those of the definition's folder. The
+ * options (NULL: none) are shared. */
+void mill_definition_append(MillDefinition *definition, const char *plugin, json_t *options);
 
 void mill_definition_free(MillDefinition *definition);
 

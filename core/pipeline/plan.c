@@ -12,9 +12,10 @@ static const MillOption no_options[] = {{0}};
 static void parse_options(MillPlan *plan, size_t index, const MillPluginInfo *info) {
   MillDefinition *definition = plan->definition;
   MillPlannedStage *stage = &plan->stages[index];
-  MillModelSearch search = {definition->folder, info->path};
+  const char *folder = stage->definition->folder;
+  MillModelSearch search = {folder, info->path};
   MillOptionContext context = {.arena = &definition->arena,
-                               .folder = definition->folder,
+                               .folder = folder,
                                .find_model = mill_model_search,
                                .find_model_data = &search,
                                .findings = &definition->findings};
@@ -33,7 +34,7 @@ static void plan_stage(MillPlan *plan, size_t index) {
     return; /* a finding already */
   g_autoptr(GError) error = NULL;
   const MillPluginInfo *info =
-      mill_registry_find(stage->definition->plugin, definition->folder, &error);
+      mill_registry_find(stage->definition->plugin, stage->definition->folder, &error);
   if (!info) {
     g_autofree char *pointer = g_strdup_printf("/stages/%zu/plugin", index);
     mill_findings_add(&definition->findings, MILL_ERROR_PLUGIN, MILL_PLACE_VALUE, pointer, "%s",

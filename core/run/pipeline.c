@@ -68,7 +68,7 @@ static const char *const *named_stages(const MillPlan *plan) {
   return (const char *const *)g_ptr_array_free(named, FALSE);
 }
 
-static MillPipeline *open_pipeline(MillDefinition *definition, GError **error) {
+MillPipeline *mill_pipeline_open(MillDefinition *definition, GError **error) {
   MillPlan *plan = definition ? mill_plan_new(definition, error) : NULL;
   if (!plan)
     return NULL;
@@ -89,12 +89,12 @@ static MillPipeline *open_pipeline(MillDefinition *definition, GError **error) {
 }
 
 MillPipeline *mill_pipeline_load(const char *name, GError **error) {
-  return open_pipeline(mill_definition_read(name, error), error);
+  return mill_pipeline_open(mill_definition_read(name, error), error);
 }
 
 MillPipeline *mill_pipeline_parse(const char *json, size_t length, const char *where,
                                   const char *folder, GError **error) {
-  return open_pipeline(mill_definition_parse(json, length, where, folder, error), error);
+  return mill_pipeline_open(mill_definition_parse(json, length, where, folder, error), error);
 }
 
 void mill_pipeline_free(MillPipeline *pipeline) {

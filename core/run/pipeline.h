@@ -20,6 +20,10 @@ struct MillPipeline {
   GHashTable *formats; /* that documents were written in, by name, likewise; of core/stream */
 };
 
+/* Opens a definition and takes it over; NULL, which is how it comes if it could not be read,
+ * gives NULL. NULL with an error if it is not sound. Free with mill_pipeline_free(). */
+MillPipeline *mill_pipeline_open(MillDefinition *definition, GError **error);
+
 /* Opens workers until n of them are idle, so that a run with n threads cannot fail for want of
  * one. False with MILL_ERROR_PLUGIN. No other thread may use the pipeline meanwhile. */
 bool mill_pipeline_open_workers(MillPipeline *pipeline, size_t n, GError **error);

@@ -119,6 +119,10 @@ typedef struct MillLayerTable {
   const MillLabelRow *labels MILL_OPTIONAL; /* NULL: they are open */
   const MillFieldRow *fields MILL_OPTIONAL;
   const MillRoleRow *roles MILL_OPTIONAL; /* `evidence` may be among them */
+
+  /* Where several plugins provide the layer and another one needs it, this one is taken, unless a
+   * pipeline says otherwise. */
+  bool is_usual MILL_OPTIONAL;
 } MillLayerTable;
 
 #define MILL_LAYER_HEADER                                                                        \

@@ -127,7 +127,7 @@ static const MillLayerTable layers[] = {
     {MILL_LAYER_HEADER, .name = "citation", .help = "whom the text cites, and with what words",
      .view = MILL_VIEW_NUMBERED, .comparison = MILL_COMPARE_RELATIONS, .heading = "Citations",
      .rank = 2, .kind = "attribution", .gold = gold, .labels = labels, .fields = fields,
-     .roles = roles},
+     .roles = roles, .is_usual = true},
     {0}};
 
 static const MillOption option_table[] = {

@@ -220,3 +220,21 @@ assert_same like.safetensors plain.safetensors
 run train topic --data prepared.jsonl -o x.safetensors -q --pipeline citations
 assert_status 2
 assert_err "the pipeline 'citations' has no stage 'topic'"
+
+it 'takes paths of the stages before as relative to their definition'
+mkdir -p sub
+cp first.txt sub/first.txt
+cat >sub/p.json <<'END'
+{"textmill": 1, "name": "p", "stages": [{"plugin": "words"},
+  {"plugin": "learner", "id": "first", "options": {"model": "first.txt"}},
+  {"plugin": "segment"}, {"plugin": "topic"}]}
+END
+run check sub/p.json
+assert_status 0
+run train topic --data prepared.jsonl -o own.safetensors -q --pipeline sub/p.json
+assert_status 0
+assert_same like.safetensors own.safetensors
+mv sub/first.txt first.txt
+run train topic --data prepared.jsonl -o own.safetensors -q --pipeline sub/p.json
+assert_status 2
+assert_err 'sub/first.txt'

@@ -61,6 +61,52 @@ static void every_key_of_a_stage_is_read(void **state) {
   mill_definition_free(definition);
 }
 
+static const char two_stages[] = "{\"textmill\": 1, \"name\": \"n\", \"emit\": [\"x\"], "
+                                 "\"stages\": [{\"plugin\": \"a\", \"options\": "
+                                 "{\"o\": 1}}, {\"plugin\": \"b\"}]}";
+
+static void stages_that_are_cut_off_are_gone(void **state) {
+  MillDefinition *definition = parse(two_stages);
+  (void)state;
+  mill_definition_cut(definition, 1);
+  assert_int_equal(definition->stages.n, 1);
+  assert_int_equal(json_array_size(json_object_get(definition->root, "stages")), 1);
+  assert_null(definition->emit.at);
+  assert_null(json_object_get(definition->root, "emit"));
+  mill_definition_cut(definition, 5);
+  assert_int_equal(definition->stages.n, 1);
+  mill_definition_free(definition);
+}
+
+static void a_stage_that_is_appended_does_not_share_the_folder(void **state) {
+  MillDefinition *definition = parse(two_stages);
+  json_t *options = json_pack("{s:s}", "model", "m");
+  (void)state;
+  mill_definition_cut(definition, 1);
+  mill_definition_append(definition, "c", options);
+  json_decref(options);
+  const MillStageDefinition *first = mill_definition_stage(definition, 0),
+                            *second = mill_definition_stage(definition, 1);
+  assert_int_equal(definition->stages.n, 2);
+  assert_string_equal(first->folder, "/d");
+  assert_null(second->folder);
+  assert_string_equal(second->id, "c");
+  assert_string_equal(json_string_value(json_object_get(second->options, "model")), "m");
+  mill_definition_free(definition);
+}
+
+static void a_new_definition_has_the_stages_that_are_appended(void **state) {
+  g_autoptr(GError) error = NULL;
+  MillDefinition *definition = mill_definition_new("n", "(here)");
+  (void)state;
+  assert_int_equal(definition->stages.n, 0);
+  mill_definition_append(definition, "a", NULL);
+  assert_string_equal(mill_definition_stage(definition, 0)->plugin, "a");
+  assert_null(mill_definition_stage(definition, 0)->options);
+  assert_true(mill_definition_conclude(definition, &error));
+  mill_definition_free(definition);
+}
+
 static void what_is_not_json_has_a_place(void **state) {
   (void)state;
   assert_not_json("{\n \"a\": 1,\n}", 12, "p.json:3:1: not valid JSON");
@@ -149,6 +195,9 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(stages_are_read_with_their_defaults),
       cmocka_unit_test(every_key_of_a_stage_is_read),
+      cmocka_unit_test(stages_that_are_cut_off_are_gone),
+      cmocka_unit_test(a_stage_that_is_appended_does_not_share_the_folder),
+      cmocka_unit_test(a_new_definition_has_the_stages_that_are_appended),
       cmocka_unit_test(what_is_not_json_has_a_place),
       cmocka_unit_test(a_huge_definition_is_refused),
       cmocka_unit_test(mistakes_have_file_line_column_and_pointer),
