@@ -18,7 +18,7 @@ static const struct FigureRow {
     {"macro_f1", "macro-F1 of the best label", offsetof(MillFigures, macro_f1), true, true},
     {"micro_f1_all_labels", "micro-F1 over all labels", offsetof(MillFigures, micro_f1), true,
      false},
-    {"f_avg", "mean F1 of favor and against", offsetof(MillFigures, stance_f1), false, true},
+    {"f_avg", "mean F1 of favor and against", offsetof(MillFigures, mean_f1), false, true},
 };
 
 static const MillFigure *figure_at(const MillOutcome *outcome, size_t row) {

@@ -308,7 +308,8 @@ bool mill_evaluate(MillPipeline *pipeline, const MillGoldSet *set, MillOutcome *
                  .gold = g_ptr_array_new(),
                  .answers = g_array_new(FALSE, FALSE, sizeof(MillAnswer)),
                  .names = g_hash_table_new(g_str_hash, g_str_equal)};
-  *outcome = (MillOutcome){.evaluation = mill_evaluation_new(set->n_mistakes)};
+  static const char *const averaged[] = {"favor", "against", NULL};
+  *outcome = (MillOutcome){.evaluation = mill_evaluation_new(averaged, set->n_mistakes)};
   bool good = prepare(&judge, &error);
   if (!good)
     *status = mill_cli_fail(error);

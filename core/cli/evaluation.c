@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SAMPLES = 1000, EXCERPT = 100 };
+enum { SAMPLES = 1000 };
 
 /* What is kept of a document. */
 typedef struct Row {
@@ -31,30 +31,24 @@ struct MillEvaluation {
   GHashTable *by_name; /* from name to number */
   GArray *labels;      /* of Label */
   GArray *rows;        /* of Row */
-  GPtrArray *mistakes; /* of MillMistake, the surest first */
+  const char *const *averaged;
+  GPtrArray *mistakes;
   size_t most_mistakes;
   MillLabelFigures *label_figures;
 };
-
-static void free_mistake(gpointer data) {
-  MillMistake *mistake = data;
-  g_free(mistake->id);
-  g_free(mistake->gold);
-  g_free(mistake->text);
-  g_free(mistake);
-}
 
 static void clear_label(gpointer data) {
   g_array_unref(((Label *)data)->given);
 }
 
-MillEvaluation *mill_evaluation_new(size_t n_mistakes) {
+MillEvaluation *mill_evaluation_new(const char *const *averaged, size_t n_mistakes) {
   MillEvaluation *evaluation = g_new0(MillEvaluation, 1);
   evaluation->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   evaluation->labels = g_array_new(FALSE, FALSE, sizeof(Label));
   g_array_set_clear_func(evaluation->labels, clear_label);
   evaluation->rows = g_array_new(FALSE, FALSE, sizeof(Row));
-  evaluation->mistakes = g_ptr_array_new_with_free_func(free_mistake);
+  evaluation->averaged = averaged;
+  evaluation->mistakes = mill_mistakes_new();
   evaluation->most_mistakes = n_mistakes;
   return evaluation;
 }
@@ -84,58 +78,6 @@ static uint32_t number_of(MillEvaluation *evaluation, const char *name) {
                       GUINT_TO_POINTER(evaluation->labels->len));
   g_array_append_val(evaluation->labels, label);
   return evaluation->labels->len - 1;
-}
-
-/* ---- mistakes ------------------------------------------------------------------------------ */
-
-/* The first characters of a text on one line. Free with g_free(). */
-static char *excerpt(const char *text, size_t length) {
-  GString *line = g_string_new(NULL);
-  const char *end = text + length;
-  int n = 0;
-  for (; text < end && n < EXCERPT; text = g_utf8_next_char(text)) {
-    gunichar point = g_utf8_get_char(text);
-    bool is_blank = g_unichar_isspace(point);
-    if (is_blank && (line->len == 0 || line->str[line->len - 1] == ' '))
-      continue;
-    g_string_append_unichar(line, is_blank ? ' ' : point);
-    n++;
-  }
-  g_strchomp(line->str);
-  return g_string_free(line, FALSE);
-}
-
-static char *join_gold(const MillVerdict *verdict) {
-  GString *joined = g_string_new(NULL);
-  for (size_t i = 0; i < verdict->n_gold; i++)
-    g_string_append_printf(joined, "%s%s", i > 0 ? ", " : "", verdict->gold[i]);
-  return g_string_free(joined, FALSE);
-}
-
-/* Where a mistake of that score belongs: behind all that are as sure. */
-static guint find_place(const MillEvaluation *evaluation, double score) {
-  guint place = evaluation->mistakes->len;
-  while (place > 0 &&
-         ((MillMistake *)g_ptr_array_index(evaluation->mistakes, place - 1))->score < score)
-    place--;
-  return place;
-}
-
-static void note_mistake(MillEvaluation *evaluation, const MillVerdict *verdict,
-                         uint32_t predicted) {
-  double score = verdict->answers[0].score;
-  guint place = find_place(evaluation, score);
-  if (isnan(score) || place >= evaluation->most_mistakes)
-    return;
-  MillMistake *mistake = g_new0(MillMistake, 1);
-  mistake->id = g_strdup(verdict->id);
-  mistake->gold = join_gold(verdict);
-  mistake->predicted = label_at(evaluation, predicted)->name;
-  mistake->score = score;
-  mistake->text = excerpt(verdict->text, verdict->length);
-  g_ptr_array_insert(evaluation->mistakes, (int)place, mistake);
-  if (evaluation->mistakes->len > evaluation->most_mistakes)
-    g_ptr_array_set_size(evaluation->mistakes, (int)evaluation->most_mistakes);
 }
 
 /* ---- adding -------------------------------------------------------------------------------- */
@@ -174,6 +116,13 @@ static void add_answers(MillEvaluation *evaluation, const MillVerdict *verdict, 
   }
 }
 
+static void note_mistake(MillEvaluation *evaluation, const MillVerdict *verdict) {
+  const MillAnswer *best = &verdict->answers[0];
+  const MillSlip slip = {verdict->id, verdict->gold, verdict->n_gold, best->label,
+                         best->score, verdict->text, verdict->length};
+  mill_mistakes_add(evaluation->mistakes, evaluation->most_mistakes, &slip);
+}
+
 void mill_evaluation_add(MillEvaluation *evaluation, const MillVerdict *verdict) {
   Row row = {.gold = MILL_NO_LABEL,
              .best = MILL_NO_LABEL,
@@ -184,14 +133,14 @@ void mill_evaluation_add(MillEvaluation *evaluation, const MillVerdict *verdict)
   add_gold(evaluation, verdict, &row);
   add_answers(evaluation, verdict, &row);
   if (row.best != MILL_NO_LABEL && !row.is_right)
-    note_mistake(evaluation, verdict, row.best);
+    note_mistake(evaluation, verdict);
   g_array_append_val(evaluation->rows, row);
 }
 
 /* ---- figures ------------------------------------------------------------------------------- */
 
 /* The figures that have intervals, in the order in which they are computed. */
-enum { ACCURACY, MACRO_F1, MICRO_F1, STANCE_F1, N_FIGURES };
+enum { ACCURACY, MACRO_F1, MICRO_F1, MEAN_F1, N_FIGURES };
 
 static MillCounts counts_of(const MillEvaluation *evaluation, const MillCounts *counts,
                             const char *label) {
@@ -199,6 +148,30 @@ static MillCounts counts_of(const MillEvaluation *evaluation, const MillCounts *
   if (g_hash_table_lookup_extended(evaluation->by_name, label, NULL, &number))
     return counts[GPOINTER_TO_UINT(number)];
   return (MillCounts){0};
+}
+
+/* The mean F1 of the labels that are averaged, by what makes a figure of counts. */
+static double mean_f1(const MillEvaluation *evaluation, const MillCounts *counts,
+                      double (*figure_of)(MillCounts counts)) {
+  double sum = 0;
+  size_t n = 0;
+  for (; evaluation->averaged && evaluation->averaged[n]; n++)
+    sum += figure_of(counts_of(evaluation, counts, evaluation->averaged[n]));
+  return n > 0 ? sum / (double)n : 0;
+}
+
+static double plain_f1(MillCounts counts) {
+  return mill_metrics_f1(counts).f1;
+}
+
+/* With four decimals, as figures are printed. */
+static double rounded(double value) {
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  return g_ascii_strtod(g_ascii_formatd(text, sizeof text, "%.4f", value), NULL);
+}
+
+static double rounded_f1(MillCounts counts) {
+  return rounded(plain_f1(counts));
 }
 
 /* A MillStatistic over the rows of an evaluation. */
@@ -218,8 +191,7 @@ static void compute(const size_t *rows, size_t n, const void *data, double *figu
   figures[ACCURACY] = n > 0 ? (double)n_right / (double)n : 0;
   figures[MACRO_F1] = mill_metrics_macro_f1(counts, n_labels);
   figures[MICRO_F1] = mill_metrics_f1(all).f1;
-  figures[STANCE_F1] = mill_metrics_stance_f1(counts_of(evaluation, counts, "favor"),
-                                              counts_of(evaluation, counts, "against"));
+  figures[MEAN_F1] = mean_f1(evaluation, counts, plain_f1);
 }
 
 static void count_best(const MillEvaluation *evaluation, MillCounts *counts) {
@@ -227,12 +199,6 @@ static void count_best(const MillEvaluation *evaluation, MillCounts *counts) {
     const Row *row = &g_array_index(evaluation->rows, Row, i);
     mill_metrics_count(&row->gold, &row->best, 1, counts, evaluation->labels->len);
   }
-}
-
-/* With four decimals, as figures are printed. */
-static double rounded(double value) {
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-  return g_ascii_strtod(g_ascii_formatd(text, sizeof text, "%.4f", value), NULL);
 }
 
 /* Means of F1 are taken of the figures that are printed beside them, so that whoever checks them
@@ -243,13 +209,11 @@ static void average_printed(const MillEvaluation *evaluation, double *values) {
   double sum = 0;
   count_best(evaluation, counts);
   for (size_t i = 0; i < n_labels; i++) {
-    sum += counts[i].gold > 0 ? rounded(mill_metrics_f1(counts[i]).f1) : 0;
+    sum += counts[i].gold > 0 ? rounded_f1(counts[i]) : 0;
     n += counts[i].gold > 0;
   }
   values[MACRO_F1] = n > 0 ? sum / (double)n : 0;
-  values[STANCE_F1] = (rounded(mill_metrics_f1(counts_of(evaluation, counts, "favor")).f1) +
-                       rounded(mill_metrics_f1(counts_of(evaluation, counts, "against")).f1)) /
-                      2;
+  values[MEAN_F1] = mean_f1(evaluation, counts, rounded_f1);
 }
 
 /* The figures themselves are those of each document once. */
@@ -267,7 +231,7 @@ static void fill_figures(const MillEvaluation *evaluation, MillFigures *figures)
   figures->accuracy = (MillFigure){values[ACCURACY], intervals[ACCURACY]};
   figures->macro_f1 = (MillFigure){values[MACRO_F1], intervals[MACRO_F1]};
   figures->micro_f1 = (MillFigure){values[MICRO_F1], intervals[MICRO_F1]};
-  figures->stance_f1 = (MillFigure){values[STANCE_F1], intervals[STANCE_F1]};
+  figures->mean_f1 = (MillFigure){values[MEAN_F1], intervals[MEAN_F1]};
 }
 
 /* Scores and whether they were right, side by side. */

@@ -3,6 +3,8 @@
 #ifndef MILL_EVALUATION_H
 #define MILL_EVALUATION_H
 
+#include "core/cli/mistakes.h"
+
 #include <glib.h>
 #include <stdbool.h>
 #include <textmill/metrics.h>
@@ -26,15 +28,6 @@ typedef struct MillVerdict {
   size_t n_answers;
 } MillVerdict;
 
-/* A best label that is wrong. */
-typedef struct MillMistake {
-  char *id;
-  char *gold; /* all labels, separated by ", " */
-  const char *predicted;
-  double score;
-  char *text; /* the first hundred characters, on one line */
-} MillMistake;
-
 /* A figure with its confidence interval. */
 typedef struct MillFigure {
   double value;
@@ -55,21 +48,22 @@ typedef struct MillFigures {
   MillFigure macro_f1; /* of the best label against the main one */
   MillFigure micro_f1; /* over all labels */
   MillF1 micro;
-  MillFigure stance_f1; /* the mean F1 of "favor" and "against" */
+  MillFigure mean_f1; /* of the labels that are averaged */
   double mean_average_precision;
   double calibration_error;            /* of the best label */
   double calibration_error_all;        /* of all labels that were given */
   MillBin bins[MILL_RELIABILITY_BINS]; /* of the best label */
   MillLabelFigures *labels;            /* those with most support first, then by name */
   size_t n_labels;
-  const GPtrArray *mistakes; /* of MillMistake, the surest first */
+  const GPtrArray *mistakes; /* of MillMistake */
 } MillFigures;
 
 /* Only labels and scores of the documents are kept, and the mistakes that were surest. */
 typedef struct MillEvaluation MillEvaluation;
 
-/* Free with mill_evaluation_free(). */
-MillEvaluation *mill_evaluation_new(size_t n_mistakes);
+/* The mean F1 of the `averaged` labels (ends with NULL, lives as long as the evaluation; NULL:
+ * none) is a figure of its own. Free with mill_evaluation_free(). */
+MillEvaluation *mill_evaluation_new(const char *const *averaged, size_t n_mistakes);
 void mill_evaluation_free(MillEvaluation *evaluation);
 
 /* Adds a document. One without any gold label is right if no label was given. */

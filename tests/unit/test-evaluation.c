@@ -9,8 +9,9 @@ static MillEvaluation *evaluation;
 static MillFigures figures;
 
 static int set_up(void **state) {
+  static const char *const averaged[] = {"a", "b", NULL};
   (void)state;
-  evaluation = mill_evaluation_new(2);
+  evaluation = mill_evaluation_new(averaged, 2);
   return 0;
 }
 
@@ -72,6 +73,16 @@ static void means_are_taken_of_what_is_printed(void **state) {
   add("b", "a", 0.9);
   conclude();
   assert_near(figures.macro_f1.value, 0.6667 / 2);
+  assert_near(figures.mean_f1.value, 0.6667 / 2);
+}
+
+static void the_mean_is_that_of_the_averaged_labels_alone(void **state) {
+  (void)state;
+  add("a", "a", 0.9);
+  add("c", "c", 0.9);
+  conclude();
+  assert_near(figures.macro_f1.value, 1);
+  assert_near(figures.mean_f1.value, 0.5); /* b has no support, but is one of them */
 }
 
 static void any_gold_label_makes_the_best_one_right(void **state) {
@@ -129,6 +140,7 @@ int main(void) {
       TEST(nothing_has_figures_of_nothing),
       TEST(best_and_main_label_are_compared),
       TEST(means_are_taken_of_what_is_printed),
+      TEST(the_mean_is_that_of_the_averaged_labels_alone),
       TEST(any_gold_label_makes_the_best_one_right),
       TEST(silence_is_right_where_there_is_no_label),
       TEST(the_surest_mistakes_are_kept),
