@@ -82,7 +82,13 @@ typedef enum MillRoleFlags {
   MILL_ROLE_BOLD = 1 << 0, /* how people see its passages in the text */
   MILL_ROLE_UNDERLINE = 1 << 1,
   MILL_ROLE_PASSAGES = 1 << 2, /* people read its passages in full, not their first words */
-  MILL_ROLE_ASIDE = 1 << 3     /* in tables without a column of its own */
+  MILL_ROLE_ASIDE = 1 << 3, /* in tables without a column of its own */
+
+  /* For MILL_COMPARE_RELATIONS: annotations are held against those that have most words of this
+   * role in common with them, and are right if those marked as shared have a word in common too.
+   * Without any mark: they are matched by the first role, and all others are shared. */
+  MILL_ROLE_MATCHED = 1 << 4,
+  MILL_ROLE_SHARED = 1 << 5
 } MillRoleFlags;
 
 /* A role of annotations; the first row is the one that stands for the annotation. */

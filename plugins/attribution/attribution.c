@@ -116,8 +116,8 @@ static const MillRoleRow roles[] = {
     {.name = "source",
      .help = "who is cited",
      .missing = "no source named",
-     .flags = MILL_ROLE_BOLD},
-    {.name = "content", .help = "what is cited"},
+     .flags = MILL_ROLE_BOLD | MILL_ROLE_SHARED},
+    {.name = "content", .help = "what is cited", .flags = MILL_ROLE_MATCHED},
     {.name = "cue", .help = "the words that say so", .flags = MILL_ROLE_UNDERLINE},
     {0}};
 
