@@ -10,9 +10,11 @@ static gboolean as_json, quiet;
 
 static const GOptionEntry options[] = {
     {"layer", 0, 0, G_OPTION_ARG_STRING, &layer,
-     "layer to evaluate; default: stance for records with a target, else topic", "LAYER"},
+     "layer to evaluate; default: the one that the first record has labels for", "LAYER"},
     {"label-field", 0, 0, G_OPTION_ARG_STRING, &label_field,
-     "field that holds the label or the list of labels; default: labels or label, or stance",
+     "field that holds what is right; default: the one that the layer's table names, or labels "
+     "or "
+     "label",
      "FIELD"},
     {"text-field", 0, 0, G_OPTION_ARG_STRING, &text_field,
      "field of a record that holds the text, or several: title,text; default: text", "FIELD"},
@@ -33,9 +35,11 @@ static const MillUsage usage = {
     .description =
         "GOLD are JSONL files of labelled records, or '-' for standard input. The pipeline runs "
         "over\n"
-        "them, and the labels that it gives are held against theirs. Exit status: 0 all well, 1 "
-        "some\n"
-        "records are not ok or have no label, 2 usage or definition error, 3 input failed.",
+        "them, and what it finds is held against what they say is right: labels, spans or "
+        "relations,\n"
+        "as the layer's table says. Exit status: 0 all well, 1 some records are not ok or have "
+        "no\n"
+        "label, 2 usage or definition error, 3 input failed.",
     .options = options,
 };
 

@@ -1,60 +1,85 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/evalreport.h"
 
+#include "core/cli/matchreport.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { LABEL_COLUMNS = 28 };
+enum { LABEL_COLUMNS = 28, TITLE_COLUMNS = 30 };
 
 /* One figure with an interval: its name in JSON, what people read, and where it makes sense. */
 static const struct FigureRow {
   const char *name;
-  const char *title;
-  size_t offset; /* in MillFigures */
-  bool of_labels, of_stance;
+  const char *title; /* NULL: made of the labels that are averaged */
+  size_t offset;     /* in MillFigures */
+  bool of_label, of_labels;
 } figure_rows[] = {
     {"accuracy", "accuracy of the best label", offsetof(MillFigures, accuracy), true, true},
     {"macro_f1", "macro-F1 of the best label", offsetof(MillFigures, macro_f1), true, true},
-    {"micro_f1_all_labels", "micro-F1 over all labels", offsetof(MillFigures, micro_f1), true,
-     false},
-    {"f_avg", "mean F1 of favor and against", offsetof(MillFigures, mean_f1), false, true},
+    {"micro_f1_all_labels", "micro-F1 over all labels", offsetof(MillFigures, micro_f1), false,
+     true},
+    {"f_avg", NULL, offsetof(MillFigures, mean_f1), true, true},
 };
 
+/* Whether documents have any number of labels. */
+static bool has_several(const MillOutcome *outcome) {
+  return outcome->comparison == MILL_COMPARE_LABELS;
+}
+
 static const MillFigure *figure_at(const MillOutcome *outcome, size_t row) {
-  bool is_wanted = outcome->is_stance ? figure_rows[row].of_stance : figure_rows[row].of_labels;
+  bool is_wanted = has_several(outcome) ? figure_rows[row].of_labels : figure_rows[row].of_label;
+  bool has_title = figure_rows[row].title || outcome->averaged->len > 1;
   const char *figures = (const char *)&outcome->figures;
-  return is_wanted ? (const MillFigure *)(const void *)(figures + figure_rows[row].offset) : NULL;
+  return is_wanted && has_title
+             ? (const MillFigure *)(const void *)(figures + figure_rows[row].offset)
+             : NULL;
+}
+
+/* "mean F1 of favor and against". */
+static void append_title(GString *out, const MillOutcome *outcome, size_t row) {
+  size_t begin = out->len, n = outcome->averaged->len - 1;
+  g_string_append(out, figure_rows[row].title ? figure_rows[row].title : "mean F1 of ");
+  for (size_t i = 0; !figure_rows[row].title && i < n; i++)
+    g_string_append_printf(out, "%s%s",
+                           i == 0      ? ""
+                           : i + 1 < n ? ", "
+                                       : " and ",
+                           (const char *)outcome->averaged->pdata[i]);
+  while (out->len < begin + TITLE_COLUMNS)
+    g_string_append_c(out, ' ');
 }
 
 /* ---- JSON ---------------------------------------------------------------------------------- */
 
 /* A figure with four decimals, as in records. */
-static json_t *number(double value) {
+json_t *mill_report_number(double value) {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
   return json_real(g_ascii_strtod(g_ascii_formatd(text, sizeof text, "%.4f", value), NULL));
 }
 
-static json_t *f1_json(MillCounts counts) {
+json_t *mill_report_f1(MillCounts counts) {
   MillF1 f1 = mill_metrics_f1(counts);
-  return json_pack("{so so so sI}", "precision", number(f1.precision), "recall",
-                   number(f1.recall), "f1", number(f1.f1), "given", (json_int_t)counts.predicted);
+  return json_pack("{so so so sI}", "precision", mill_report_number(f1.precision), "recall",
+                   mill_report_number(f1.recall), "f1", mill_report_number(f1.f1), "given",
+                   (json_int_t)counts.predicted);
 }
 
-static json_t *label_json(const MillLabelFigures *label, bool is_stance) {
+static json_t *label_json(const MillLabelFigures *label, bool has_all) {
   json_t *object = json_pack("{ss sI so}", "label", label->label, "support",
-                             (json_int_t)label->all.gold, "best", f1_json(label->best));
-  if (is_stance)
+                             (json_int_t)label->all.gold, "best", mill_report_f1(label->best));
+  if (!has_all)
     return object;
-  json_object_set_new(object, "all", f1_json(label->all));
-  json_object_set_new(object, "average_precision", number(label->average_precision));
+  json_object_set_new(object, "all", mill_report_f1(label->all));
+  json_object_set_new(object, "average_precision", mill_report_number(label->average_precision));
   return object;
 }
 
 static json_t *labels_json(const MillOutcome *outcome) {
   json_t *list = json_array();
   for (size_t i = 0; i < outcome->figures.n_labels; i++)
-    json_array_append_new(list, label_json(&outcome->figures.labels[i], outcome->is_stance));
+    json_array_append_new(list, label_json(&outcome->figures.labels[i], has_several(outcome)));
   return list;
 }
 
@@ -62,69 +87,85 @@ static json_t *bins_json(const MillFigures *figures) {
   json_t *list = json_array();
   for (size_t i = 0; i < MILL_RELIABILITY_BINS; i++) {
     const MillBin *bin = &figures->bins[i];
-    json_array_append_new(list, json_pack("{so so sI so so}", "above", number(bin->low), "up_to",
-                                          number(bin->high), "documents", (json_int_t)bin->n,
-                                          "mean_score", number(bin->confidence), "right",
-                                          number(bin->accuracy)));
+    json_array_append_new(
+        list, json_pack("{so so sI so so}", "above", mill_report_number(bin->low), "up_to",
+                        mill_report_number(bin->high), "documents", (json_int_t)bin->n,
+                        "mean_score", mill_report_number(bin->confidence), "right",
+                        mill_report_number(bin->accuracy)));
   }
   return list;
 }
 
-static json_t *mistakes_json(const MillFigures *figures) {
+json_t *mill_report_mistakes(const GPtrArray *mistakes) {
   json_t *list = json_array();
-  for (guint i = 0; i < figures->mistakes->len; i++) {
-    const MillMistake *mistake = g_ptr_array_index(figures->mistakes, i);
-    json_array_append_new(list, json_pack("{ss ss ss so ss}", "id", mistake->id, "gold",
-                                          mistake->gold, "predicted", mistake->predicted, "score",
-                                          number(mistake->score), "text", mistake->text));
+  for (guint i = 0; i < mistakes->len; i++) {
+    const MillMistake *mistake = g_ptr_array_index(mistakes, i);
+    json_array_append_new(list,
+                          json_pack("{ss ss ss so ss}", "id", mistake->id, "gold", mistake->gold,
+                                    "predicted", mistake->predicted, "score",
+                                    mill_report_number(mistake->score), "text", mistake->text));
   }
   return list;
+}
+
+void mill_report_add_figure(json_t *object, const char *name, const MillFigure *figure) {
+  g_autofree char *interval = g_strconcat(name, "_interval", NULL);
+  json_object_set_new(object, name, mill_report_number(figure->value));
+  json_object_set_new(object, interval,
+                      json_pack("[oo]", mill_report_number(figure->interval.low),
+                                mill_report_number(figure->interval.high)));
 }
 
 static void add_figures(json_t *object, const MillOutcome *outcome) {
   for (size_t i = 0; i < G_N_ELEMENTS(figure_rows); i++) {
     const MillFigure *figure = figure_at(outcome, i);
-    if (!figure)
-      continue;
-    json_object_set_new(object, figure_rows[i].name, number(figure->value));
-    g_autofree char *interval = g_strconcat(figure_rows[i].name, "_interval", NULL);
-    json_object_set_new(
-        object, interval,
-        json_pack("[oo]", number(figure->interval.low), number(figure->interval.high)));
+    if (figure)
+      mill_report_add_figure(object, figure_rows[i].name, figure);
   }
 }
 
-json_t *mill_outcome_json(const MillOutcome *outcome, const char *pipeline) {
+json_t *mill_report_begin(const MillOutcome *outcome, const char *pipeline, size_t n,
+                          size_t n_unanswered) {
+  return json_pack("{ss ss sI sI sI sI sI}", "pipeline", pipeline, "layer", outcome->layer,
+                   "records", (json_int_t)outcome->n_records, "not_ok",
+                   (json_int_t)outcome->n_not_ok, "unlabelled", (json_int_t)outcome->n_unlabelled,
+                   "n", (json_int_t)n, "unanswered", (json_int_t)n_unanswered);
+}
+
+static json_t *labels_report(const MillOutcome *outcome, const char *pipeline) {
   const MillFigures *figures = &outcome->figures;
-  json_t *object =
-      json_pack("{ss ss sI sI sI sI sI}", "pipeline", pipeline, "layer", outcome->layer,
-                "records", (json_int_t)outcome->n_records, "not_ok",
-                (json_int_t)outcome->n_not_ok, "unlabelled", (json_int_t)outcome->n_unlabelled,
-                "n", (json_int_t)figures->n, "unanswered", (json_int_t)figures->n_unanswered);
+  json_t *object = mill_report_begin(outcome, pipeline, figures->n, figures->n_unanswered);
   add_figures(object, outcome);
-  json_object_set_new(object, "calibration_error", number(figures->calibration_error));
-  if (!outcome->is_stance) {
+  json_object_set_new(object, "calibration_error",
+                      mill_report_number(figures->calibration_error));
+  if (has_several(outcome)) {
     json_object_set_new(object, "calibration_error_all_labels",
-                        number(figures->calibration_error_all));
+                        mill_report_number(figures->calibration_error_all));
     json_object_set_new(object, "mean_average_precision",
-                        number(figures->mean_average_precision));
+                        mill_report_number(figures->mean_average_precision));
   }
   json_object_set_new(object, "labels", labels_json(outcome));
   json_object_set_new(object, "reliability", bins_json(figures));
-  json_object_set_new(object, "errors", mistakes_json(figures));
+  json_object_set_new(object, "errors", mill_report_mistakes(figures->mistakes));
   return object;
+}
+
+json_t *mill_outcome_json(const MillOutcome *outcome, const char *pipeline) {
+  return mill_outcome_is_matched(outcome) ? mill_matches_json(outcome, pipeline)
+                                          : labels_report(outcome, pipeline);
 }
 
 /* ---- tables -------------------------------------------------------------------------------- */
 
-static void append_counts(GString *out, const MillOutcome *outcome, const char *pipeline) {
+void mill_report_append_counts(GString *out, const MillOutcome *outcome, const char *pipeline,
+                               size_t n, size_t n_unanswered) {
   g_autofree char *name = mill_cli_printable(pipeline);
   g_autofree char *layer = mill_cli_printable(outcome->layer);
-  g_string_append_printf(out, "%s, layer %s: %zu documents", name, layer, outcome->figures.n);
+  g_string_append_printf(out, "%s, layer %s: %zu documents", name, layer, n);
   const struct {
     guint64 n;
     const char *what;
-  } rests[] = {{outcome->figures.n_unanswered, "without an answer"},
+  } rests[] = {{n_unanswered, "without an answer"},
                {outcome->n_not_ok, "not ok"},
                {outcome->n_unlabelled, "left out"}};
   for (size_t i = 0; i < G_N_ELEMENTS(rests); i++)
@@ -133,26 +174,31 @@ static void append_counts(GString *out, const MillOutcome *outcome, const char *
   g_string_append(out, "\n\n");
 }
 
+void mill_report_append_figure(GString *out, const MillFigure *figure) {
+  g_string_append_printf(out, " %.4f   95 %% interval %.4f to %.4f\n", figure->value,
+                         figure->interval.low, figure->interval.high);
+}
+
 static void append_figures(GString *out, const MillOutcome *outcome) {
   const MillFigures *figures = &outcome->figures;
   for (size_t i = 0; i < G_N_ELEMENTS(figure_rows); i++) {
     const MillFigure *figure = figure_at(outcome, i);
-    if (figure)
-      g_string_append_printf(out, "%-30s %.4f   95 %% interval %.4f to %.4f\n",
-                             figure_rows[i].title, figure->value, figure->interval.low,
-                             figure->interval.high);
+    if (!figure)
+      continue;
+    append_title(out, outcome, i);
+    mill_report_append_figure(out, figure);
   }
-  if (!outcome->is_stance)
+  if (has_several(outcome))
     g_string_append_printf(out, "%-30s %.4f   over all labels\n", "mean average precision",
                            figures->mean_average_precision);
   g_string_append_printf(out, "%-30s %.4f   of the best label", "calibration error (ECE)",
                          figures->calibration_error);
-  if (!outcome->is_stance)
+  if (has_several(outcome))
     g_string_append_printf(out, ", %.4f of all labels", figures->calibration_error_all);
   g_string_append(out, "\n\n");
 }
 
-static void append_f1(GString *out, MillCounts counts) {
+void mill_report_append_f1(GString *out, MillCounts counts) {
   MillF1 f1 = mill_metrics_f1(counts);
   g_string_append_printf(out, "  %6.3f %6.3f %6.3f", f1.precision, f1.recall, f1.f1);
 }
@@ -160,17 +206,17 @@ static void append_f1(GString *out, MillCounts counts) {
 static void append_labels(GString *out, const MillOutcome *outcome) {
   mill_cli_append_cell(out, "", LABEL_COLUMNS + 8);
   g_string_append_printf(out, "  %-20s%s\n", "best label",
-                         outcome->is_stance ? "" : "  all labels");
+                         has_several(outcome) ? "  all labels" : "");
   mill_cli_append_cell(out, "label", LABEL_COLUMNS);
   g_string_append(out, " support    prec    rec     F1");
-  g_string_append(out, outcome->is_stance ? "\n" : "    prec    rec     F1  av.prec\n");
+  g_string_append(out, has_several(outcome) ? "    prec    rec     F1  av.prec\n" : "\n");
   for (size_t i = 0; i < outcome->figures.n_labels; i++) {
     const MillLabelFigures *label = &outcome->figures.labels[i];
     mill_cli_append_cell(out, label->label, LABEL_COLUMNS);
     g_string_append_printf(out, "%8zu", label->all.gold);
-    append_f1(out, label->best);
-    if (!outcome->is_stance) {
-      append_f1(out, label->all);
+    mill_report_append_f1(out, label->best);
+    if (has_several(outcome)) {
+      mill_report_append_f1(out, label->all);
       g_string_append_printf(out, "  %7.3f", label->average_precision);
     }
     g_string_append_c(out, '\n');
@@ -189,26 +235,30 @@ static void append_bins(GString *out, const MillFigures *figures) {
   }
 }
 
-static void append_mistakes(GString *out, const MillFigures *figures) {
-  if (figures->mistakes->len > 0)
+void mill_report_append_mistakes(GString *out, const GPtrArray *mistakes, const char *nothing) {
+  if (mistakes->len > 0)
     g_string_append(out, "\nerrors worth reading, the surest first\n");
-  for (guint i = 0; i < figures->mistakes->len; i++) {
-    const MillMistake *mistake = g_ptr_array_index(figures->mistakes, i);
+  for (guint i = 0; i < mistakes->len; i++) {
+    const MillMistake *mistake = g_ptr_array_index(mistakes, i);
     g_autofree char *id = mill_cli_printable(mistake->id);
-    g_autofree char *gold = mill_cli_printable(*mistake->gold ? mistake->gold : "no label");
+    g_autofree char *gold = mill_cli_printable(mistake->gold);
+    const char *is = *gold ? "is " : "";
     g_autofree char *predicted = mill_cli_printable(mistake->predicted);
     g_autofree char *text = mill_cli_printable(mistake->text);
-    g_string_append_printf(out, "%.4f  %s: %s, but gold is %s\n        %s\n", mistake->score, id,
-                           predicted, gold, text);
+    g_string_append_printf(out, "%.4f  %s: %s, but gold %s%s\n        %s\n", mistake->score, id,
+                           predicted, is, *gold ? gold : nothing, text);
   }
 }
 
 char *mill_outcome_text(const MillOutcome *outcome, const char *pipeline) {
+  const MillFigures *figures = &outcome->figures;
+  if (mill_outcome_is_matched(outcome))
+    return mill_matches_text(outcome, pipeline);
   GString *out = g_string_new(NULL);
-  append_counts(out, outcome, pipeline);
+  mill_report_append_counts(out, outcome, pipeline, figures->n, figures->n_unanswered);
   append_figures(out, outcome);
   append_labels(out, outcome);
-  append_bins(out, &outcome->figures);
-  append_mistakes(out, &outcome->figures);
+  append_bins(out, figures);
+  mill_report_append_mistakes(out, figures->mistakes, "is no label");
   return g_string_free(out, FALSE);
 }

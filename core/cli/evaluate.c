@@ -1,17 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/evaluate.h"
 
+#include "core/cli/goldlayer.h"
+#include "core/cli/labelmap.h"
 #include "core/cli/runfiles.h"
-#include "core/plugin/smallfile.h"
-#include "core/plugin/suggest.h"
 #include "core/stream/gold.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
-enum { MESSAGES_SHOWN = 20, LARGEST_MAP = 8 << 20 };
+enum { MESSAGES_SHOWN = 20 };
 
 #define MAX_RECORD_BYTES ((size_t)64 << 20)
 
@@ -20,117 +18,63 @@ typedef struct Judge {
   const MillGoldSet *set;
   const MillPlan *plan;
   MillOutcome *outcome;
-  const char *label_field; /* NULL: `labels` or `label` */
-  GHashTable *map;         /* from given label or code to gold label; NULL: they are the same */
-  bool has_begun;
+  GHashTable *map;     /* NULL: labels are called the same */
+  MillGoldLayer layer; /* `whole` is NULL before the first record */
+  const char *absent;  /* what a document without an annotation counts as; NULL: nothing */
 
-  GPtrArray *gold;   /* of const char *, of the record in hand */
-  GArray *answers;   /* of MillAnswer, likewise */
-  GHashTable *names; /* of the answers */
+  MillDocument *gold; /* what is right for the record in hand */
+  GArray *answers;    /* of MillAnswer, likewise */
+  GHashTable *names;  /* of the answers */
 } Judge;
-
-/* ---- the map ------------------------------------------------------------------------------- */
-
-static bool add_mapping(GHashTable *map, const char *gold, const json_t *given, GError **error) {
-  for (size_t i = 0; i < json_array_size(given); i++) {
-    const json_t *label = json_array_get(given, i);
-    if (json_is_string(label))
-      g_hash_table_insert(map, g_strdup(json_string_value(label)), g_strdup(gold));
-  }
-  if (json_is_array(given))
-    return true;
-  g_set_error(
-      error, MILL_ERROR, MILL_ERROR_USAGE,
-      "'%s' must have a list of labels or codes: {\"gold label\": [\"given label\", ...]}", gold);
-  return false;
-}
-
-/* Turns {gold: [given, ...]} round. An empty one maps nothing. */
-static GHashTable *turn_round(const json_t *object, GError **error) {
-  g_autoptr(GHashTable) map = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-  const char *gold;
-  json_t *given;
-  if (!json_is_object(object)) {
-    g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE, "it must be a JSON object");
-    return NULL;
-  }
-  json_object_foreach((json_t *)object, gold, given) {
-    if (!add_mapping(map, gold, given, error))
-      return NULL;
-  }
-  return g_steal_pointer(&map);
-}
-
-static bool read_map(const char *path, GHashTable **map, GError **error) {
-  g_autoptr(GError) reason = NULL;
-  g_autofree char *text = NULL;
-  size_t length;
-  json_error_t problem;
-  if (!mill_small_file_read(path, LARGEST_MAP, &text, &length, &reason)) {
-    g_set_error(error, MILL_ERROR, MILL_ERROR_INPUT, "cannot read --map: %s", reason->message);
-    return false;
-  }
-  json_t *object = json_loadb(text, length, 0, &problem);
-  if (!object) {
-    g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE, "--map %s:%d:%d: not valid JSON: %s", path,
-                problem.line, problem.column, problem.text);
-    return false;
-  }
-  *map = turn_round(object, &reason);
-  json_decref(object);
-  if (!*map)
-    g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE, "--map %s: %s", path, reason->message);
-  return *map != NULL;
-}
 
 /* ---- which layer --------------------------------------------------------------------------- */
 
-/* Whether a stage of the plan adds to the layer; if not, an error that says what there is. */
-static bool is_provided(const MillPlan *plan, const char *layer, GError **error) {
-  g_autoptr(GPtrArray) layers = g_ptr_array_new();
-  for (size_t i = 0; i < plan->n_stages; i++)
-    for (const char *const *name = plan->stages[i].plugin->provides_layers; *name; name++)
-      if (!g_ptr_array_find_with_equal_func(layers, *name, g_str_equal, NULL))
-        g_ptr_array_add(layers, (char *)*name);
-  g_ptr_array_add(layers, NULL);
-  const char *const *names = (const char *const *)layers->pdata;
-  if (g_strv_contains(names, layer))
-    return true;
-  g_autofree char *suggestion = mill_suggest_clause(layer, names);
-  g_autofree char *all = g_strjoinv(", ", (char **)layers->pdata);
-  g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
-              "the pipeline '%s' has no layer '%s'%s its layers: %s; --layer names the one to "
-              "evaluate",
-              plan->definition->name, layer, *suggestion ? suggestion : ";", all);
-  return false;
+/* The rows of labels with a flag; their names end with NULL. */
+static GPtrArray *flagged_labels(const MillLayerTable *table, uint64_t flag) {
+  GPtrArray *names = g_ptr_array_new();
+  for (const MillLabelRow *row = table->labels; row && row->name; row++)
+    if (row->flags & flag)
+      g_ptr_array_add(names, (gpointer)row->name);
+  g_ptr_array_add(names, NULL);
+  return names;
 }
 
-/* The layer that the fields of a labelled record are made for. */
-static const char *guess_layer(const json_t *record) {
-  bool has_target = json_object_get(record, "target") != NULL;
-  bool has_stance = json_object_get(record, "stance") != NULL;
-  bool has_label = json_object_get(record, "label") || json_object_get(record, "labels");
-  return has_target || (has_stance && !has_label) ? "stance" : "topic";
-}
-
-/* Settles what is evaluated, by the first record if it was not told. */
-static bool begin(Judge *judge, const json_t *record, GError **error) {
+static void make_evaluation(Judge *judge) {
   MillOutcome *outcome = judge->outcome;
-  GError *reason = NULL;
-  outcome->layer = judge->set->layer ? judge->set->layer : guess_layer(record);
-  outcome->is_stance = strcmp(outcome->layer, "stance") == 0;
-  judge->label_field = judge->set->label_field;
-  if (!judge->label_field && outcome->is_stance)
-    judge->label_field = "stance";
-  judge->has_begun = true;
-  if (!is_provided(judge->plan, outcome->layer, error))
+  const MillLayerTable *table = judge->layer.table;
+  g_autoptr(GPtrArray) absent = flagged_labels(table, MILL_LABEL_ABSENT);
+  judge->absent = absent->pdata[0];
+  outcome->layer = judge->layer.whole->name;
+  outcome->comparison = judge->layer.comparison;
+  outcome->averaged = flagged_labels(table, MILL_LABEL_AVERAGED);
+  if (mill_outcome_is_matched(outcome))
+    outcome->matching = mill_matching_new(table, judge->set->n_mistakes);
+  else
+    outcome->evaluation = mill_evaluation_new((const char *const *)outcome->averaged->pdata,
+                                              judge->set->n_mistakes);
+}
+
+/* Settles what is evaluated, by the first record. */
+static bool begin(Judge *judge, const json_t *record, const MillDocument *document,
+                  GError **error) {
+  const MillGoldSet *set = judge->set;
+  g_autoptr(GError) reason = NULL;
+  if (!mill_gold_layer_choose(judge->plan, set->layer, set->label_field, record, &judge->layer,
+                              error))
     return false;
-  if (mill_gold_labels(record, judge->label_field, judge->gold, &reason))
+  make_evaluation(judge);
+  if (mill_gold_fill(record, &judge->layer.gold, set->label_field, document, judge->gold,
+                     &reason))
     return true;
   g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE, "the first record has no labels: %s",
               reason->message);
-  g_error_free(reason);
   return false;
+}
+
+/* Whether the annotation is one of those that the chosen table describes. */
+static bool is_of_table(const Judge *judge, const MillAnnotation *annotation) {
+  return judge->layer.whole->n_tables == 0 ||
+         mill_layer_table(judge->layer.whole, annotation) == judge->layer.table;
 }
 
 /* ---- answers ------------------------------------------------------------------------------- */
@@ -138,15 +82,6 @@ static bool begin(Judge *judge, const json_t *record, GError **error) {
 /* The score as a record tells it: with four decimals. */
 static double score_of(const MillAnnotation *annotation) {
   return floor(annotation->score * 10000 + 0.5) / 10000;
-}
-
-/* What a given label is called in the gold set, or NULL if it has no counterpart. */
-static const char *name_of(const Judge *judge, const MillAnnotation *annotation) {
-  if (!judge->map || g_hash_table_size(judge->map) == 0)
-    return annotation->label;
-  const char *code = mill_annotation_string(annotation, "code");
-  const char *name = code ? g_hash_table_lookup(judge->map, code) : NULL;
-  return name ? name : g_hash_table_lookup(judge->map, annotation->label);
 }
 
 static int by_falling_score(gconstpointer left, gconstpointer right) {
@@ -169,22 +104,63 @@ static void keep_best(Judge *judge) {
 
 static void answer_with_labels(Judge *judge, MillAnnotations annotations) {
   for (size_t i = 0; i < annotations.n; i++) {
-    MillAnswer answer = {name_of(judge, annotations.at[i]), score_of(annotations.at[i])};
-    if (answer.label)
+    MillAnswer answer = {mill_label_map_find(judge->map, annotations.at[i]),
+                         score_of(annotations.at[i])};
+    if (answer.label && is_of_table(judge, annotations.at[i]))
       g_array_append_val(judge->answers, answer);
   }
   keep_best(judge);
 }
 
-/* The first stance of the author; without one, they are neutral. */
-static void answer_with_stance(Judge *judge, MillAnnotations annotations) {
-  MillAnswer answer = {"neutral", NAN};
-  for (size_t i = 0; i < annotations.n && isnan(answer.score); i++) {
-    const char *holder = mill_annotation_string(annotations.at[i], "holder");
-    if (!holder || strcmp(holder, "author") == 0)
-      answer = (MillAnswer){annotations.at[i]->label, score_of(annotations.at[i])};
+/* Whether the field by which annotations are in groups has the value that it usually has. */
+static bool is_usual(const MillLayerTable *table, const MillAnnotation *annotation) {
+  for (const MillFieldRow *row = table->fields; row && row->name; row++) {
+    const char *value = mill_annotation_string(annotation, row->name);
+    if ((row->flags & MILL_FIELD_GROUP) && value && g_strcmp0(value, row->usual) != 0)
+      return false;
   }
-  g_array_append_val(judge->answers, answer);
+  return true;
+}
+
+/* Whether the annotation has the values that the record has for the fields of the layer: it is
+ * about the same thing, such as the same target. */
+static bool is_meant(const Judge *judge, const MillAnnotation *annotation) {
+  MillAnnotations right = mill_document_annotations(judge->gold, judge->outcome->layer);
+  for (const MillFieldRow *row = judge->layer.table->fields; row && row->name; row++) {
+    if (!row->gold || right.n == 0)
+      continue;
+    const char *wanted = mill_annotation_string(right.at[0], row->name);
+    if (wanted && g_strcmp0(mill_annotation_string(annotation, row->name), wanted) != 0)
+      return false;
+  }
+  return true;
+}
+
+/* The best annotation of the usual group: one that the record means, if there is any. */
+static const MillAnnotation *find_best(const Judge *judge, MillAnnotations annotations) {
+  const MillAnnotation *best = NULL;
+  bool best_is_meant = false;
+  for (size_t i = 0; i < annotations.n; i++) {
+    const MillAnnotation *annotation = annotations.at[i];
+    if (!is_of_table(judge, annotation) || !is_usual(judge->layer.table, annotation))
+      continue;
+    bool meant = is_meant(judge, annotation);
+    if (best && (meant == best_is_meant ? annotation->score <= best->score : !meant))
+      continue;
+    best = annotation;
+    best_is_meant = meant;
+  }
+  return best;
+}
+
+/* The best label; without an annotation, the one that stands for none. */
+static void answer_with_label(Judge *judge, MillAnnotations annotations) {
+  const MillAnnotation *best = find_best(judge, annotations);
+  MillAnswer answer = {judge->absent, NAN};
+  if (best)
+    answer = (MillAnswer){mill_label_map_find(judge->map, best), score_of(best)};
+  if (answer.label)
+    g_array_append_val(judge->answers, answer);
 }
 
 static void note_unlabelled(MillOutcome *outcome, const MillDocument *document,
@@ -195,21 +171,50 @@ static void note_unlabelled(MillOutcome *outcome, const MillDocument *document,
     mill_cli_error("further records that are left out are only counted");
 }
 
-static void judge_document(Judge *judge, const MillDocument *document) {
-  MillOutcome *outcome = judge->outcome;
-  MillAnnotations annotations = mill_document_annotations(document, outcome->layer);
+static void judge_labels(Judge *judge, const MillDocument *document,
+                         MillAnnotations annotations) {
+  MillAnnotations right = mill_document_annotations(judge->gold, judge->outcome->layer);
+  g_autoptr(GPtrArray) gold = g_ptr_array_new();
+  for (size_t i = 0; i < right.n; i++)
+    g_ptr_array_add(gold, (gpointer)right.at[i]->label);
   g_array_set_size(judge->answers, 0);
-  if (outcome->is_stance)
-    answer_with_stance(judge, annotations);
+  if (judge->outcome->comparison == MILL_COMPARE_LABEL)
+    answer_with_label(judge, annotations);
   else
     answer_with_labels(judge, annotations);
   MillVerdict verdict = {.id = mill_document_id(document),
-                         .gold = (const char *const *)judge->gold->pdata,
-                         .n_gold = judge->gold->len,
+                         .gold = (const char *const *)gold->pdata,
+                         .n_gold = gold->len,
                          .answers = (const MillAnswer *)(const void *)judge->answers->data,
                          .n_answers = judge->answers->len};
   verdict.text = mill_document_text(document, &verdict.length);
-  mill_evaluation_add(outcome->evaluation, &verdict);
+  mill_evaluation_add(judge->outcome->evaluation, &verdict);
+}
+
+/* Those of the chosen table, with their labels; given ones by the map. Free with g_array_unref().
+ */
+static GArray *collect(const Judge *judge, MillAnnotations annotations, GHashTable *map) {
+  GArray *items = g_array_new(FALSE, FALSE, sizeof(MillLabelled));
+  for (size_t i = 0; i < annotations.n; i++) {
+    MillLabelled item = {annotations.at[i], mill_label_map_find(map, annotations.at[i])};
+    bool has_kind = mill_annotation_string(item.annotation, "kind") != NULL;
+    bool is_gold = item.annotation->document == judge->gold;
+    if (item.label && ((is_gold && !has_kind) || is_of_table(judge, item.annotation)))
+      g_array_append_val(items, item);
+  }
+  return items;
+}
+
+static void judge_document(Judge *judge, const MillDocument *document) {
+  const char *layer = judge->outcome->layer;
+  MillAnnotations annotations = mill_document_annotations(document, layer);
+  if (!mill_outcome_is_matched(judge->outcome)) {
+    judge_labels(judge, document, annotations);
+    return;
+  }
+  g_autoptr(GArray) given = collect(judge, annotations, judge->map);
+  g_autoptr(GArray) gold = collect(judge, mill_document_annotations(judge->gold, layer), NULL);
+  mill_matching_add(judge->outcome->matching, document, gold, given);
 }
 
 /* A MillJudge. */
@@ -221,9 +226,10 @@ static bool judge_record(void *data, const json_t *input, const MillDocument *do
     judge->outcome->n_unlabelled++; /* it was told why */
     return true;
   }
-  if (!judge->has_begun && !begin(judge, input, error))
+  if (!judge->layer.whole && !begin(judge, input, document, error))
     return false;
-  if (mill_gold_labels(input, judge->label_field, judge->gold, &reason))
+  if (mill_gold_fill(input, &judge->layer.gold, judge->set->label_field, document, judge->gold,
+                     &reason))
     judge_document(judge, document);
   else
     note_unlabelled(judge->outcome, document, reason->message);
@@ -277,10 +283,18 @@ static void tell_unmapped(const Judge *judge) {
                    names->str);
 }
 
+/* Fills the figures; the number of documents that they are of. */
+static size_t fill_figures(MillOutcome *outcome) {
+  if (outcome->evaluation)
+    mill_evaluation_conclude(outcome->evaluation, &outcome->figures);
+  if (outcome->matching)
+    mill_matching_conclude(outcome->matching, &outcome->matches);
+  return outcome->figures.n + outcome->matches.n;
+}
+
 static bool conclude(const Judge *judge, MillExit *status) {
   MillOutcome *outcome = judge->outcome;
-  mill_evaluation_conclude(outcome->evaluation, &outcome->figures);
-  if (outcome->figures.n == 0) {
+  if (fill_figures(outcome) == 0) {
     mill_cli_error("there is no labelled record, so there is nothing to evaluate");
     *status = MILL_EXIT_USAGE;
     return false;
@@ -295,8 +309,15 @@ static bool conclude(const Judge *judge, MillExit *status) {
 /* Looks at all that can be wrong before anything is run. */
 static bool prepare(Judge *judge, GError **error) {
   const MillGoldSet *set = judge->set;
-  return (!set->layer || is_provided(judge->plan, set->layer, error)) &&
-         (!set->map || read_map(set->map, &judge->map, error));
+  if (set->layer && !mill_gold_layer_check(judge->plan, set->layer, error))
+    return false;
+  judge->map = set->map ? mill_label_map_read(set->map, error) : NULL;
+  return !set->map || judge->map;
+}
+
+bool mill_outcome_is_matched(const MillOutcome *outcome) {
+  return outcome->comparison == MILL_COMPARE_SPANS ||
+         outcome->comparison == MILL_COMPARE_RELATIONS;
 }
 
 bool mill_evaluate(MillPipeline *pipeline, const MillGoldSet *set, MillOutcome *outcome,
@@ -305,17 +326,16 @@ bool mill_evaluate(MillPipeline *pipeline, const MillGoldSet *set, MillOutcome *
   Judge judge = {.set = set,
                  .plan = pipeline->plan,
                  .outcome = outcome,
-                 .gold = g_ptr_array_new(),
+                 .gold = mill_document_new(),
                  .answers = g_array_new(FALSE, FALSE, sizeof(MillAnswer)),
                  .names = g_hash_table_new(g_str_hash, g_str_equal)};
-  static const char *const averaged[] = {"favor", "against", NULL};
-  *outcome = (MillOutcome){.evaluation = mill_evaluation_new(averaged, set->n_mistakes)};
+  *outcome = (MillOutcome){0};
   bool good = prepare(&judge, &error);
   if (!good)
     *status = mill_cli_fail(error);
   good = good && run(pipeline, &judge, status) && conclude(&judge, status);
   g_clear_pointer(&judge.map, g_hash_table_unref);
-  g_ptr_array_unref(judge.gold);
+  mill_document_free(judge.gold);
   g_array_unref(judge.answers);
   g_hash_table_unref(judge.names);
   return good;
@@ -323,4 +343,6 @@ bool mill_evaluate(MillPipeline *pipeline, const MillGoldSet *set, MillOutcome *
 
 void mill_outcome_finish(MillOutcome *outcome) {
   mill_evaluation_free(outcome->evaluation);
+  mill_matching_free(outcome->matching);
+  g_clear_pointer(&outcome->averaged, g_ptr_array_unref);
 }

@@ -5,6 +5,7 @@
 
 #include "core/cli/cli.h"
 #include "core/cli/evaluation.h"
+#include "core/cli/matching.h"
 #include "core/run/pipeline.h"
 #include "core/stream/jsonl.h"
 
@@ -12,7 +13,7 @@
 typedef struct MillGoldSet {
   const char *const *paths; /* JSONL; ends with NULL, "-" is standard input */
   MillFieldNames fields;
-  const char *label_field; /* NULL: by the layer */
+  const char *label_field; /* NULL: as the layer's table says */
   const char *layer;       /* NULL: by the fields of the first record */
   const char *map;         /* file that maps gold labels to given ones; NULL: they are the same */
   unsigned jobs;
@@ -20,16 +21,23 @@ typedef struct MillGoldSet {
   bool show_progress;
 } MillGoldSet;
 
-/* What came out; the figures belong to the evaluation. */
+/* What came out; the figures belong to the evaluation, or to the matching for layers that are
+ * compared by their spans or relations. */
 typedef struct MillOutcome {
   MillEvaluation *evaluation;
   MillFigures figures;
-  const char *layer;    /* that was evaluated; of the gold set, or constant */
-  bool is_stance;       /* one answer a document: that of its author */
+  MillMatching *matching;
+  MillMatchFigures matches;
+  const char *layer; /* that was evaluated; lives as long as the pipeline */
+  MillComparison comparison;
+  GPtrArray *averaged;  /* of const char *: labels whose mean F1 is a figure; ends with NULL */
   guint64 n_records;    /* that were read */
   guint64 n_not_ok;     /* of these, by their status */
   guint64 n_unlabelled; /* of these, and not in the figures */
 } MillOutcome;
+
+/* Whether the figures are those of spans or relations. */
+bool mill_outcome_is_matched(const MillOutcome *outcome);
 
 /* Runs the pipeline over the set and fills the outcome. What is wrong is printed; `status` gets
  * the exit status for it. False if there are no figures: those of a part of the set would

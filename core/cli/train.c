@@ -2,13 +2,14 @@
 #include "core/cli/cli.h"
 #include "core/cli/evalreport.h"
 #include "core/cli/freshfile.h"
+#include "core/cli/goldlayer.h"
 #include "core/cli/progress.h"
 #include "core/cli/readfiles.h"
 #include "core/cli/settings.h"
 #include "core/pipeline/chain.h"
+#include "core/pipeline/layerset.h"
 #include "core/plugin/optionvalues.h"
 #include "core/plugin/registry.h"
-#include "core/stream/gold.h"
 #include "core/stream/training.h"
 
 #include <string.h>
@@ -42,7 +43,8 @@ static const GOptionEntry options[] = {
     {"text-field", 0, 0, G_OPTION_ARG_FILENAME, &text_field,
      "field of a record that holds the text, or several: title,text; default: text", "FIELD"},
     {"label-field", 0, 0, G_OPTION_ARG_FILENAME, &label_field,
-     "field that holds the label or the list of labels; default: labels or label, or stance",
+     "field that holds what is right; default: the one that the plugin's layer table names, or "
+     "labels or label",
      "FIELD"},
     {"id-field", 0, 0, G_OPTION_ARG_FILENAME, &id_field,
      "field of a record that holds its id; default: id", "FIELD"},
@@ -66,11 +68,9 @@ static const MillUsage usage = {
 /* What is made: of which plugin, from what, and where it goes. */
 typedef struct Task {
   const MillPluginInfo *info;
-  const void *options; /* of training */
-  const char *layer;   /* that the plugin provides */
-  const char *label_field;
-  bool has_spans; /* the records are labelled with spans, which the plugin reads by itself */
-  MillFieldNames fields;
+  const void *options;      /* of training */
+  MillLayerSet *layers;     /* that the plugin provides */
+  MillGoldLayer layer;      /* the one of them that it learns */
   json_t *stage_options;    /* to measure the model with */
   MillDefinition *below;    /* the stages that come before it; NULL once they are open */
   MillDefinition *measured; /* the same, for the model to be measured behind them */
@@ -105,47 +105,15 @@ static void tell_problem(void *data, const char *place, const char *reason) {
 
 /* ---- before anything is learned ------------------------------------------------------------ */
 
-/* Whether the first record is one to learn from; if it is not, the others will hardly be. */
-static bool check_record(const Task *task, const MillFileRecord *raw, GError **error) {
-  g_autoptr(GPtrArray) labels = g_ptr_array_new();
-  g_autoptr(GError) reason = NULL;
-  MillDocument *document = mill_document_new();
-  const json_t *id;
-  int column;
-  json_t *record = mill_jsonl_parse(raw->bytes->str, raw->bytes->len, &task->fields, NULL,
-                                    document, &id, &column, &reason);
-  bool good = !reason &&
-              (task->has_spans || mill_gold_labels(record, task->label_field, labels, &reason));
-  mill_document_free(document);
-  json_decref(record);
-  if (!good)
-    g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE, "%s:%" G_GUINT64_FORMAT ": %s", raw->origin,
-                raw->line, reason->message);
-  return good;
-}
-
-/* Reads the first record of a file, which must be one that can be read again. */
-static bool check_file(const Task *task, const char *path, GError **error) {
-  const char *const paths[] = {path, NULL};
-  MillFileRecord raw;
-  if (g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
-    g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
-                "%s is no file; records to learn from are read more than once, so write them to "
-                "one",
-                path);
-    return false;
-  }
-  MillFileInput *input = mill_input_new(paths, MILL_INPUT_JSONL, MAX_RECORD_BYTES);
-  mill_raw_record_init(&raw);
-  bool has_record = mill_input_next(input, &raw);
-  bool good = has_record && !raw.failure && check_record(task, &raw, error);
-  if (!has_record)
-    g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE, "%s holds no record", path);
-  else if (raw.failure)
-    g_set_error(error, MILL_ERROR, MILL_ERROR_INPUT, "%s: %s", path, raw.failure);
-  mill_raw_record_finish(&raw);
-  mill_input_free(input);
-  return good;
+/* Looks at a file, which must be one that can be read again, and at its first record: if that is
+ * not one to learn from, the others will hardly be. */
+static bool check_file(const Task *task, const char *path, bool needs_label, GError **error) {
+  if (!g_file_test(path, G_FILE_TEST_EXISTS) || g_file_test(path, G_FILE_TEST_IS_REGULAR))
+    return mill_training_check(&task->training, path, needs_label, error);
+  g_set_error(
+      error, MILL_ERROR, MILL_ERROR_USAGE,
+      "%s is no file; records to learn from are read more than once, so write them to one", path);
+  return false;
 }
 
 /* The file of --pipeline, where it is given. */
@@ -155,10 +123,14 @@ static void add_definition(const Task *task) {
     mill_read_files_add(task->read, path, "the pipeline's definition");
 }
 
+/* What learns spans or relations may learn from texts alone too: only the first file must be
+ * labelled then. */
 static bool check_files(const Task *task, char **paths, GError **error) {
-  for (; paths && *paths; paths++)
-    if (!check_file(task, *paths, error) ||
-        !mill_input_spares((const char *const[]){*paths, NULL}, output_path, error))
+  MillComparison comparison = task->layer.comparison;
+  bool takes_texts = comparison == MILL_COMPARE_SPANS || comparison == MILL_COMPARE_RELATIONS;
+  for (char **path = paths; path && *path; path++)
+    if (!check_file(task, *path, path == paths || !takes_texts, error) ||
+        !mill_input_spares((const char *const[]){*path, NULL}, output_path, error))
       return false;
   return true;
 }
@@ -209,7 +181,6 @@ static bool spares_below(const Task *task, const MillPipeline *below, GError **e
 }
 
 static bool learn_in_pipeline(Task *task, Reporter *reporter, GError **error) {
-  static const char *const none[] = {NULL};
   GError *cause = NULL;
   MillPipeline *below = open_below(task, &cause);
   if (cause || !spares_below(task, below, &cause)) {
@@ -217,21 +188,12 @@ static bool learn_in_pipeline(Task *task, Reporter *reporter, GError **error) {
     mill_pipeline_free(below);
     return false;
   }
-  task->training = (MillTraining){
-      .below = below,
-      .files = {(const char *const *)data_paths,
-                dev_paths ? (const char *const *)dev_paths : none},
-      .fields = task->fields,
-      .label_field = task->label_field,
-      .model_path = task->file.draft,
-      .seed = (uint64_t)seed,
-      .max_document_bytes = MAX_RECORD_BYTES,
-      .callbacks = {reporter, show_progress, tell_problem},
-  };
+  task->training.below = below;
+  task->training.model_path = task->file.draft;
+  task->training.callbacks = (MillTrainingCallbacks){reporter, show_progress, tell_problem};
   bool good = learn(task, error);
   mill_progress_clear();
-  if (!task->has_spans)
-    tell_unlabelled(&task->training);
+  tell_unlabelled(&task->training);
   mill_training_finish(&task->training);
   mill_pipeline_free(below);
   return good;
@@ -249,23 +211,28 @@ static MillPipeline *open_with_model(Task *task, GError **error) {
 static bool measure_in(MillPipeline *pipeline, const Task *task, MillOutcome *outcome,
                        MillExit *status) {
   MillGoldSet set = {.paths = (const char *const *)dev_paths,
-                     .fields = task->fields,
-                     .label_field = task->label_field,
-                     .layer = task->layer,
+                     .fields = task->training.fields,
+                     .label_field = label_field,
+                     .layer = task->layer.whole->name,
                      .jobs = g_get_num_processors(),
                      .n_mistakes = ERRORS_SHOWN,
                      .show_progress = !quiet && isatty(STDERR_FILENO)};
   return mill_evaluate(pipeline, &set, outcome, status);
 }
 
-/* Figures say nothing when the model tells other names than the records have, as with a map. */
-static bool shares_no_label(const MillFigures *figures) {
-  if (figures->n_unanswered == figures->n)
+/* Figures say nothing when the model gives other names than the records have, as with a map. */
+static bool shares_no_label(const MillOutcome *outcome) {
+  const MillFigures *figures = &outcome->figures;
+  if (mill_outcome_is_matched(outcome) || figures->n_unanswered == figures->n)
     return false;
   for (size_t i = 0; i < figures->n_labels; i++)
     if (figures->labels[i].all.predicted > 0 && figures->labels[i].all.gold > 0)
       return false;
   return true;
+}
+
+static bool is_measurable(const Task *task) {
+  return task->layer.comparison != MILL_COMPARE_NONE;
 }
 
 static json_t *report_json(const Task *task, const MillOutcome *outcome) {
@@ -282,11 +249,12 @@ static json_t *report_json(const Task *task, const MillOutcome *outcome) {
 static char *report_text(const Task *task, const MillOutcome *outcome) {
   g_autofree char *path = mill_cli_printable(task->file.path);
   g_autofree char *figures = NULL;
-  if (!outcome && task->has_spans)
-    figures = g_strdup("not measured: labels that are spans are told by no table\n");
+  if (!outcome && !is_measurable(task))
+    figures = g_strdup_printf("not measured: the table of the layer '%s' has no comparison\n",
+                              task->layer.whole->name);
   else if (!outcome)
     figures = g_strdup("not measured; --dev gives it records to be measured on\n");
-  else if (shares_no_label(&outcome->figures))
+  else if (shares_no_label(outcome))
     figures =
         g_strdup("not measured: it gave none of the labels of --dev; if it tells them by other "
                  "names, 'textmill eval --map' measures it\n");
@@ -331,7 +299,7 @@ static MillExit make_model(Task *task) {
   Reporter reporter = {.shows_progress = !quiet && isatty(STDERR_FILENO)};
   if (!learn_in_pipeline(task, &reporter, &error))
     return mill_cli_fail(error);
-  return dev_paths && !task->has_spans ? measure(task) : conclude(task, NULL, MILL_EXIT_OK);
+  return dev_paths && is_measurable(task) ? measure(task) : conclude(task, NULL, MILL_EXIT_OK);
 }
 
 static MillDefinition *find_below(const Task *task, GPtrArray *notes, GError **error) {
@@ -351,6 +319,7 @@ static bool make_chain(Task *task, GError **error) {
 
 static MillExit perform(Task *task) {
   g_autoptr(GError) error = NULL;
+  task->training.layer = &task->layer.gold;
   add_definition(task);
   if (!make_chain(task, &error) || !check_files(task, data_paths, &error) ||
       !check_files(task, dev_paths, &error) ||
@@ -387,23 +356,50 @@ static bool read_settings(Task *task, MillArena *arena, GError **error) {
   return task->stage_options != NULL;
 }
 
+/* The layer that a plugin learns: the first one that says how it is compared, or the first. */
+static bool find_layer(Task *task, GError **error) {
+  const MillPlugin *plugin = &task->info->plugin;
+  task->layers = mill_layer_set_new();
+  if (!mill_layer_set_add(task->layers, plugin, error))
+    return false;
+  for (const char *const *name = plugin->provides_layers; *name; name++) {
+    const MillLayerInfo *layer = mill_layer_set_find(task->layers, *name);
+    MillGoldLayer found;
+    bool says_how = mill_gold_layer_of(layer, &found) && layer->n_tables > 0;
+    if (says_how || !task->layer.whole)
+      task->layer = found;
+    if (says_how)
+      return true;
+  }
+  if (!task->layer.whole)
+    g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
+                "plugin '%s' cannot be trained: it provides no layer", plugin->name);
+  return task->layer.whole != NULL;
+}
+
+/* What is read, but for the layer. */
+static MillTraining describe_training(void) {
+  static const char *const none[] = {NULL};
+  return (MillTraining){
+      .files = {(const char *const *)data_paths,
+                dev_paths ? (const char *const *)dev_paths : none},
+      .fields = {text_field ? text_field : "text", id_field ? id_field : "id", NULL},
+      .label_field = label_field,
+      .seed = (uint64_t)seed,
+      .max_document_bytes = MAX_RECORD_BYTES};
+}
+
 /* Puts together what is asked for, and does it. */
 static MillExit train_plugin(const MillPluginInfo *info) {
   g_autoptr(GError) error = NULL;
   MillArena arena = {0};
-  Task task = {.info = info,
-               .read = mill_read_files_new(),
-               .layer = info->plugin.provides_layers[0],
-               .label_field = label_field,
-               .fields = {text_field ? text_field : "text", id_field ? id_field : "id", NULL}};
-  if (!label_field && strcmp(task.layer, "stance") == 0)
-    task.label_field = "stance";
-  task.has_spans = strcmp(task.layer, "citation") == 0;
-  bool good = read_settings(&task, &arena, &error);
+  Task task = {.info = info, .read = mill_read_files_new(), .training = describe_training()};
+  bool good = find_layer(&task, &error) && read_settings(&task, &arena, &error);
   MillExit status = good ? perform(&task) : mill_cli_fail(error);
   json_decref(task.stage_options);
   mill_definition_free(task.below);
   mill_definition_free(task.measured);
+  mill_layer_set_free(task.layers);
   mill_fresh_file_finish(&task.file);
   mill_read_files_free(task.read);
   mill_arena_finish(&arena);

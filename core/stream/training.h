@@ -19,7 +19,8 @@ struct MillTraining {
   MillPipeline *below;         /* fills the layers that the plugin requires; may be NULL */
   const char *const *files[2]; /* by MillTrainingSet; each ends with NULL */
   MillFieldNames fields;
-  const char *label_field; /* NULL: "labels" or "label", whichever a record has */
+  const MillLayerInfo *layer; /* that the plugin is to learn; see core/stream/gold.h */
+  const char *label_field;    /* NULL: as the layer's table says */
   const char *model_path;
   uint64_t seed;
   size_t max_document_bytes;
@@ -31,9 +32,18 @@ struct MillTraining {
   MillFileRecord raw;
   MillDocument *document;
   json_t *json;
-  GPtrArray *labels; /* of const char *, in `json` */
+  MillDocument *gold; /* of that record, if it is labelled */
+  bool is_labelled;
+  GPtrArray *labels; /* of const char *, in `gold` */
   uint64_t n_read[2], n_left_out[2], n_unlabelled[2];
 };
+
+/* Whether a file has a record, and the first one is such as to learn from: labelled, unless
+ * `needs_label` is false, and as its layer's table says. False with
+ * MILL_ERROR_USAGE, or MILL_ERROR_INPUT if it cannot be read. Works beside the reading of the
+ * sets, and needs but `fields`, `layer`, `label_field` and `max_document_bytes`. */
+bool mill_training_check(const MillTraining *training, const char *path, bool needs_label,
+                         GError **error);
 
 /* Frees what the reading needed. */
 void mill_training_finish(MillTraining *training);

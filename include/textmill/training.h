@@ -20,16 +20,24 @@ typedef enum MillTrainingSet {
 /* One labelled record. All of it is valid until the next call of mill_training_next(). */
 typedef struct MillExample {
   MillDocument *document; /* with the layers that the plugin requires */
-  MillStringList labels;  /* of the label field: a string gives one, a list any number */
-  const char *record;     /* the record as one line of JSON, for what is more than a label */
+  MillStringList labels;  /* of mill_training_gold(), in their order */
+  const char *record;     /* the record as one line of JSON, for what no layer table describes */
 } MillExample;
 
 /* Reads the next record of a set, in the order of the files. False at the end; the set starts
  * again at the next call, so it may be read as often as is needed. Records that cannot be read or
- * annotated are told on standard error, counted, and left out; those without the label field come
- * with no label. False with MILL_ERROR_INPUT when a file cannot be read. */
+ * annotated, or whose labels make no sense, are reported on standard error, counted, and left
+ * out; those without the label field come with no label. False with MILL_ERROR_INPUT when a file
+ * cannot be read. */
 MILL_API bool mill_training_next(MillTraining *training, MillTrainingSet set,
                                  MillExample *example, GError **error);
+
+/* What is right for the last example: a document with its text and, in the plugin's layer, the
+ * annotations that the record has, in its order. Their spans have been held against the text; how
+ * a record holds them is said by the layer's table (layer.h): labels stand for the whole
+ * document, and the `gold` of a field row is set as a feature. NULL for a record without the
+ * field that holds them. Valid until the next call of mill_training_next(). */
+MILL_API const MillDocument *mill_training_gold(const MillTraining *training);
 
 /* Where the model is to be written: a file that is not there yet, in an empty folder. It gets its
  * final name when all is done, so it may be written in any way. Lives as long as the training. */

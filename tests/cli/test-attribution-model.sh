@@ -32,9 +32,16 @@ define '{"plugin": "segment"},
   {"plugin": "attribution", "options": {"model": "./own.safetensors", "threshold": 0}}'
 echo 'Ms. Okafor said that the crane was broken. The harbour was quiet.' >crane.txt
 
+# Texts without labels are read for their words.
+tail -n 1 labelled.jsonl >texts.jsonl
+sed '$d' labelled.jsonl >dev.jsonl
+
 it 'tells what it has learned'
-run train attribution --data labelled.jsonl --dev labelled.jsonl -o own.safetensors -q --set bits=12
+run train attribution --data labelled.jsonl --dev dev.jsonl -o own.safetensors -q --set bits=12
 assert_status 0
+assert_err '1 of 97 records of --data have no label'
+assert_out 'attribution, layer citation: 96 documents'
+assert_out 'F1 of whole relations, exact   1.0000'
 run run p.json crane.txt
 assert_status 0
 assert_out '"text":"Ms. Okafor"'
@@ -42,7 +49,13 @@ assert_out '"text":"that the crane was broken"'
 assert_out '"reason":"learned"'
 
 it 'learns the same from the same seed'
+run train attribution --data dev.jsonl --data texts.jsonl --dev dev.jsonl -o again.safetensors -q --set bits=12
+assert_same own.safetensors again.safetensors
+
+it 'leaves out of the figures what has no labels'
 run train attribution --data labelled.jsonl --dev labelled.jsonl -o again.safetensors -q --set bits=12
+assert_status 1
+assert_err "record '96' is left out: it has no field 'attributions'"
 assert_same own.safetensors again.safetensors
 
 it 'has nothing to learn from records without labels'

@@ -120,6 +120,40 @@ assert_out 'layer stance: 4 documents'
 assert_out 'mean F1 of favor and against'
 same_as_score stance "$abs_srcdir/examples/stance-by-record.json" stances.jsonl
 
+it 'chooses the layer by the fields of the first record'
+echo '{"text": "It is a great idea.", "label": "x", "target": "it", "stance": "favor"}' >both.jsonl
+echo '{"text": "It is a great idea.", "label": "x"}' >topic.jsonl
+echo '{"text": "It is a great idea.", "attributions": []}' >relation.jsonl
+echo '{"text": "See 10.1000/182.", "citation": [[4, 15, "doi"]]}' >span.jsonl
+for layer in both:stance topic:topic relation:citation; do
+  run eval "$pipelines/opinion-fast.json" "${layer%:*}.jsonl"
+  test "$status" -le 1 || fail 'there are no figures'
+  assert_out "layer ${layer#*:}: 1 documents"
+done
+run eval "$pipelines/citations.json" span.jsonl
+assert_out 'all labels                         1   1.000  1.000  1.000'
+run eval "$pipelines/opinion-fast.json" both.jsonl --layer topic
+assert_out 'layer topic: 1 documents'
+
+it 'compares relations as the other scorer does'
+gold=$shared/data/polnear/dev.jsonl
+if test -e "$gold" && test -e "$score" && test -n "$PYTHON"; then
+  run run "$pipelines/citations.json" "$gold" -o records.jsonl
+  "$PYTHON" "$score" attribution "$gold" records.jsonl >score.json
+  run eval "$pipelines/citations.json" "$gold" --json
+  assert_status 0
+  "$PYTHON" - <<'END' || fail 'the figures differ'
+import json
+score, own = json.load(open("score.json")), json.load(open("out"))
+rows = {row["role"]: row for row in own["roles"]}
+pairs = [(score["tokens"][role], rows[role]["words"]) for role in ("source", "cue", "content")]
+pairs += [(score["content_exact"], rows["content"]["exact"]), (score["content_overlap"], rows["content"]["overlap"]),
+          (score["relation"], own["relation"]["overlap"])]
+for theirs, ours in pairs:
+    assert theirs == {"p": ours["precision"], "r": ours["recall"], "f1": ours["f1"]}, (theirs, ours)
+END
+fi
+
 it 'comes to the figures of the other scorer on whole sets'
 for set in ag-news/dev huffpost-41/dev; do
   test -e "$shared/data/$set.jsonl" || continue
@@ -142,7 +176,14 @@ assert_status 2
 assert_err "the pipeline 'p' has no layer 'topc'; did you mean 'topic'? its layers: word, topic"
 run eval p.json stances.jsonl
 assert_status 2
-assert_err "the pipeline 'p' has no layer 'stance'"
+assert_err "the first record has no labels: it has no field 'label'; name the right one with --label-field (fields here: 'id', 'text', 'target', 'stance')"
+run eval "$pipelines/opinion.json" gold.jsonl --layer token
+assert_status 2
+assert_err "the layer 'token' cannot be evaluated: its layer table has no comparison"
+printf '%s\n' '{"text": "x", "colour": "red"}' >colours.jsonl
+run eval "$pipelines/opinion.json" colours.jsonl
+assert_status 2
+assert_err 'the first record has nothing to hold any layer against; name the layer with --layer and the field with --label-field'
 : >empty.jsonl
 run eval p.json empty.jsonl
 assert_status 2

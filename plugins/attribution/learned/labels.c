@@ -1,21 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 #include "plugins/attribution/learned/labels.h"
 
-#include <jansson.h>
 #include <string.h>
 
 enum { LONGEST_BETWEEN = 200 /* tokens of an attribution whose gaps are tagged as such */ };
 
 void attribution_labels_init(AttributionLabels *labels) {
   labels->spans = g_array_new(FALSE, FALSE, sizeof(LabelledSpan));
-  labels->offsets = g_array_new(FALSE, FALSE, sizeof(uint32_t));
   labels->tags = g_array_new(FALSE, FALSE, sizeof(uint8_t));
   labels->relations = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 }
 
 void attribution_labels_finish(AttributionLabels *labels) {
   g_array_unref(labels->spans);
-  g_array_unref(labels->offsets);
   g_array_unref(labels->tags);
   g_array_unref(labels->relations);
 }
@@ -25,14 +22,6 @@ static const LabelledSpan *span_at(const AttributionLabels *labels, guint i) {
 }
 
 /* ---- spans --------------------------------------------------------------------------------- */
-
-static void find_offsets(GArray *offsets, const AttributionText *text) {
-  uint32_t offset = 0, end = (uint32_t)text->n_bytes;
-  g_array_set_size(offsets, 0);
-  for (; offset < end; offset += (uint32_t)g_utf8_skip[(unsigned char)text->bytes[offset]])
-    g_array_append_val(offsets, offset);
-  g_array_append_val(offsets, end);
-}
 
 /* The first token that lies, for at least half its length, after byte `offset`. */
 static uint32_t token_behind(const AttributionText *text, uint32_t offset) {
@@ -48,28 +37,21 @@ static uint32_t token_behind(const AttributionText *text, uint32_t offset) {
   return low;
 }
 
-/* The tokens of a span [begin, end] of code points; empty if it is none. */
-static TokenRange read_span(const AttributionLabels *labels, const AttributionText *text,
-                            const json_t *span) {
-  json_int_t begin = json_integer_value(json_array_get(span, 0));
-  json_int_t end = json_integer_value(json_array_get(span, 1));
-  if (begin < 0 || end <= begin || (guint64)end >= labels->offsets->len)
-    return (TokenRange){0, 0};
-  return (TokenRange){token_behind(text, g_array_index(labels->offsets, uint32_t, begin)),
-                      token_behind(text, g_array_index(labels->offsets, uint32_t, end))};
-}
-
 /* Adds the spans of a role, tagged by the side of the cue that they stand on; gives the first
  * token of all. */
 static uint32_t read_role(AttributionLabels *labels, const AttributionText *text,
-                          const json_t *spans, TokenTag tag, uint32_t relation, uint32_t cue) {
+                          const MillAnnotation *right, const char *role, LabelledSpan like,
+                          uint32_t cue) {
   uint32_t first = NOWHERE;
-  for (size_t i = 0; i < json_array_size(spans); i++) {
-    LabelledSpan span = {read_span(labels, text, json_array_get(spans, i)), tag, relation};
+  const MillRoleSpan *part = mill_annotation_role(right, role);
+  for (; part; part = part->next) {
+    LabelledSpan span = like;
+    span.tokens =
+        (TokenRange){token_behind(text, part->span.begin), token_behind(text, part->span.end)};
     if (range_is_empty(span.tokens))
       continue;
     first = MIN(first, span.tokens.begin);
-    if (tag != TAG_CUE && (cue == NOWHERE || span.tokens.begin > cue))
+    if (span.tag != TAG_CUE && (cue == NOWHERE || span.tokens.begin > cue))
       span.tag += TAG_BEHIND - TAG_BEFORE;
     g_array_append_val(labels->spans, span);
   }
@@ -77,11 +59,13 @@ static uint32_t read_role(AttributionLabels *labels, const AttributionText *text
 }
 
 static void read_relation(AttributionLabels *labels, const AttributionText *text,
-                          const json_t *item, uint32_t relation) {
-  uint32_t cue =
-      read_role(labels, text, json_object_get(item, "cue"), TAG_CUE, relation, NOWHERE);
-  read_role(labels, text, json_object_get(item, "source"), TAG_SOURCE, relation, cue);
-  read_role(labels, text, json_object_get(item, "content"), TAG_BEFORE, relation, cue);
+                          const MillAnnotation *right, uint32_t relation) {
+  LabelledSpan span = {.tag = TAG_CUE, .relation = relation};
+  uint32_t cue = read_role(labels, text, right, "cue", span, NOWHERE);
+  span.tag = TAG_SOURCE;
+  read_role(labels, text, right, "source", span, cue);
+  span.tag = TAG_BEFORE;
+  read_role(labels, text, right, "content", span, cue);
 }
 
 /* ---- tags ---------------------------------------------------------------------------------- */
@@ -122,24 +106,18 @@ static void tag_spans(AttributionLabels *labels) {
   }
 }
 
-bool attribution_labels_read(AttributionLabels *labels, const AttributionText *text,
-                             const char *record) {
+void attribution_labels_read(AttributionLabels *labels, const AttributionText *text,
+                             MillAnnotations right) {
   size_t n = text->tokens.n;
-  json_t *json = json_loads(record, 0, NULL);
-  const json_t *list = json_object_get(json, "attributions");
-  bool labelled = json_is_array(list);
-  find_offsets(labels->offsets, text);
   g_array_set_size(labels->spans, 0);
-  for (size_t i = 0; i < json_array_size(list); i++)
-    read_relation(labels, text, json_array_get(list, i), (uint32_t)i + 1);
-  json_decref(json);
+  for (size_t i = 0; i < right.n; i++)
+    read_relation(labels, text, right.at[i], (uint32_t)i + 1);
   g_array_set_size(labels->tags, (guint)n);
   g_array_set_size(labels->relations, (guint)n);
   memset(labels->tags->data, TAG_OTHER, n);
   memset(labels->relations->data, 0, n * sizeof(uint32_t));
   tag_gaps(labels);
   tag_spans(labels);
-  return labelled;
 }
 
 uint8_t *attribution_labels_sequence(AttributionLabels *labels, TokenRange tokens) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What a labelled record says of its text: the field "attributions" is a list of objects with the
- * lists of spans "source", "cue" and "content", in code points. */
+/* What a labelled record says of its text: annotations with the roles `source`, `cue` and
+ * `content`. */
 #ifndef TEXTMILL_ATTRIBUTION_LEARNED_LABELS_H
 #define TEXTMILL_ATTRIBUTION_LEARNED_LABELS_H
 
@@ -16,7 +16,6 @@ typedef struct LabelledSpan {
 
 typedef struct AttributionLabels {
   GArray *spans;     /* of LabelledSpan; those of a relation follow each other */
-  GArray *offsets;   /* of uint32_t: the byte where each code point begins, and the end */
   GArray *tags;      /* of uint8_t: one a token */
   GArray *relations; /* of uint32_t: one a token, 0 for none */
 } AttributionLabels;
@@ -24,9 +23,9 @@ typedef struct AttributionLabels {
 void attribution_labels_init(AttributionLabels *labels);
 void attribution_labels_finish(AttributionLabels *labels);
 
-/* Reads the labels of a record; false for one without the field. */
-bool attribution_labels_read(AttributionLabels *labels, const AttributionText *text,
-                             const char *record);
+/* Reads the right annotations of a text. */
+void attribution_labels_read(AttributionLabels *labels, const AttributionText *text,
+                             MillAnnotations right);
 
 /* The tags of a sequence, mended so that nothing goes on that did not begin. */
 uint8_t *attribution_labels_sequence(AttributionLabels *labels, TokenRange tokens);

@@ -63,12 +63,20 @@ static void add_sequence(Learner *learner, const AttributionText *text, TokenRan
       add_links(learner, i);
 }
 
+/* Reads what is right for the example; false if the record does not say it. */
+static bool read_labels(Learner *learner, const AttributionText *text) {
+  const MillDocument *gold = mill_training_gold(learner->training);
+  if (gold)
+    attribution_labels_read(&learner->labels, text, mill_document_annotations(gold, "citation"));
+  return gold != NULL;
+}
+
 static void add_document(Learner *learner, const MillExample *example) {
   AttributionText text;
   size_t unit = 0;
   TokenRange tokens;
   if (!attribution_rules_read(learner->rules, &learner->reading, &text, example->document) ||
-      !attribution_labels_read(&learner->labels, &text, example->record))
+      !read_labels(learner, &text))
     return;
   while (attribution_facts_next(&text, &unit, &tokens))
     add_sequence(learner, &text, tokens);
@@ -187,7 +195,7 @@ static bool save(Learner *learner, MillModelWriter *writer, GError **error) {
 static void judge_document(Learner *learner, const MillExample *example) {
   AttributionText text;
   if (!attribution_rules_read(learner->rules, &learner->reading, &text, example->document) ||
-      !attribution_labels_read(&learner->labels, &text, example->record))
+      !read_labels(learner, &text))
     return;
   g_array_set_size(learner->found, 0);
   attribution_model_find(learner->model, learner->reader, &text, learner->rules->table,
