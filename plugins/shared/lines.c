@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "plugins/shared/lines.h"
 
+#include <glib.h>
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
@@ -18,8 +19,10 @@ enum {
 size_t skip_plain(const char *text, size_t at, size_t end) {
   for (uint64_t bytes; at + sizeof bytes <= end; at += sizeof bytes) {
     memcpy(&bytes, text + at, sizeof bytes);
-    if ((bytes | ((bytes - ONES * 0x10) & ~bytes)) & HIGH_BITS)
-      break;
+    bytes = GUINT64_FROM_LE(bytes);
+    uint64_t found = (bytes | ((bytes - ONES * 0x10) & ~bytes)) & HIGH_BITS;
+    if (found)
+      return at + (size_t)__builtin_ctzll(found) / 8;
   }
   return at;
 }
