@@ -158,6 +158,22 @@ static bool same_unit(const Article *article, const Unit *a, const Unit *b) {
          whole;
 }
 
+/* The first and the last place of a mark, which is a sign between blanks; false if there is none.
+ * Signs are rarer than blanks, so they are looked for. */
+static bool find_mark(const char *begin, const char *end, const char *mark, const char **first,
+                      const char **last) {
+  ptrdiff_t size = (ptrdiff_t)strlen(mark);
+  const char *at = begin;
+  *first = NULL;
+  while (end - at >= size && (at = memchr(at + 1, mark[1], (size_t)(end - at - size + 1)))) {
+    if (memcmp(at - 1, mark, (size_t)size) != 0)
+      continue;
+    *first = *first ? *first : at - 1;
+    *last = at - 1;
+  }
+  return *first != NULL;
+}
+
 /* The title in a line that a page's title bar has made longer: "Opinion | TITLE - The Paper". */
 static Unit without_names(const Article *article, const Unit *unit) {
   static const char *const marks[] = {" | ", " - ", " – ", " — "};
@@ -166,13 +182,11 @@ static Unit without_names(const Article *article, const Unit *unit) {
     return bare;
   for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
     const char *begin = article->text + bare.begin, *end = article->text + bare.end;
-    size_t mark = strlen(marks[i]);
-    const char *first = g_strstr_len(begin, end - begin, marks[i]);
-    const char *last = g_strrstr_len(begin, end - begin, marks[i]);
-    if (!first)
+    const char *first, *last;
+    if (!find_mark(begin, end, marks[i], &first, &last))
       continue;
     if (first - begin < end - first && first - begin <= LONGEST_NAME_IN_TITLE)
-      bare.begin = (uint32_t)(first + mark - article->text);
+      bare.begin = (uint32_t)(first + strlen(marks[i]) - article->text);
     if (last > first || bare.begin == begin - article->text)
       bare.end =
           end - last <= LONGEST_NAME_IN_TITLE ? (uint32_t)(last - article->text) : bare.end;

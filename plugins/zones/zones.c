@@ -83,14 +83,25 @@ static uint32_t measure_width(const char *text, size_t length) {
   return (uint32_t)width;
 }
 
-static const char closing_marks[][4] = {"\"", "'", "”", "’", "»", ")", "]", "*"};
-static const char ending_marks[][4] = {".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।"};
+typedef struct Mark {
+  char bytes[4];
+  size_t size;
+} Mark;
+
+#define MARK(bytes)                                                                              \
+  { bytes, sizeof bytes - 1 }
+
+static const Mark closing_marks[] = {MARK("\""), MARK("'"), MARK("”"), MARK("’"),
+                                     MARK("»"),  MARK(")"), MARK("]"), MARK("*")};
+static const Mark ending_marks[] = {MARK("."),  MARK("!"),  MARK("?"), MARK("…"), MARK("。"),
+                                    MARK("！"), MARK("？"), MARK("؟"), MARK("۔"), MARK("।")};
 
 /* The bytes of the one of n marks that the text ends with; 0 if there is none. */
-static size_t ends_with(const char *text, size_t length, const char marks[][4], size_t n) {
+static size_t ends_with(const char *text, size_t length, const Mark *marks, size_t n) {
   for (size_t i = 0; i < n; i++) {
-    size_t size = strlen(marks[i]);
-    if (length >= size && memcmp(text + length - size, marks[i], size) == 0)
+    size_t size = marks[i].size;
+    if (length >= size && text[length - 1] == marks[i].bytes[size - 1] &&
+        memcmp(text + length - size, marks[i].bytes, size) == 0)
       return size;
   }
   return 0;
@@ -99,6 +110,8 @@ static size_t ends_with(const char *text, size_t length, const char marks[][4], 
 /* True if the text ends with a full stop or the like, perhaps inside quotes and brackets. */
 static bool ends_as_sentence(const char *text, size_t length) {
   size_t n;
+  if (length > 0 && g_ascii_isalnum(text[length - 1]))
+    return false;
   for (int i = 0; i < 4; i++) {
     if (!(n = ends_with(text, length, closing_marks, G_N_ELEMENTS(closing_marks))))
       break;
