@@ -17,6 +17,7 @@ void zones_init_patterns(Patterns *patterns) {
 }
 
 void zones_finish_patterns(Patterns *patterns) {
+  g_free(patterns->candidates);
   for (size_t i = 0; i < MOST_RULES; i++)
     pcre2_code_free(patterns->rules[i].code);
   pcre2_code_free(patterns->dateline.code);

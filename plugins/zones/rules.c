@@ -76,148 +76,184 @@
 /* A whole line of these words, whatever its case. */
 #define WHOLE_LINE(words) "^[\\[(<>»*|•·-]*\\h*((?i:" words "))\\h*[\\])>»*|:.!…-]*$"
 
+/* What a line must have for its pattern to be tried; see rules.h. */
+#define LINE(opens, needs, marks)                                                                \
+  { opens, needs, marks }
+#define ANY_LINE LINE(NULL, NULL, NULL)
+
 const Rule zone_rules[] = {
     /* ---- boilerplate that other rules could take for something else ---- */
-    {"separator", "boilerplate", ANYWHERE, 200, 0.95, "^[\\h*_=~.•·●—–#|<>+/\\\\-]+$"},
-    {"player-time", "boilerplate", ANYWHERE, 40, 0.95,
+    {"separator", "boilerplate", ANYWHERE, 200, 0.95, ANY_LINE, "^[\\h*_=~.•·●—–#|<>+/\\\\-]+$"},
+    {"player-time", "boilerplate", ANYWHERE, 40, 0.95, ANY_LINE,
      "^(?:0{1,2}:\\d{2}|\\d{1,2}:\\d{2}\\h*/\\h*\\d{1,2}:\\d{2})$"},
-    {"reading-time", "boilerplate", ANYWHERE, 60, 0.95,
+    {"reading-time", "boilerplate", ANYWHERE, 60, 0.95, LINE("reading|estimated|min", NULL, NULL),
      "^(?:(?i:reading\\h+time|estimated\\h+reading\\h+time)\\h*:?\\h*)?\\d{1,3}[ "
      "-]?(?i:min(?:ute)?s?)"
      "(?:\\h+(?i:read|listen|watch))?$"},
     {"empty-stamp", "boilerplate", ANYWHERE, 60, 0.95,
+     LINE("first|last|published|updated|posted|modified|created", NULL, NULL),
      "^(?i:(?:first|last)?\\h*(?:published|updated|posted|modified|created))(?:\\h+(?i:on|at|by))"
      "?\\h*"
      ":?$"},
-    {"copyright", "boilerplate", ANYWHERE, 600, 0.95,
+    {"copyright", "boilerplate", ANYWHERE, 600, 0.95, ANY_LINE,
      "^(?:©|\\([cC]\\)\\h|(?i:copyright)\\h*(?:©|\\(c\\)|\\d{4}|\\p{Lu}))"},
     {"copyright", "boilerplate", ANYWHERE | AT_START, 600, 0.95,
+     LINE("all|this|the", "reserved|published|reproduced|reprinted|copied", NULL),
      "^((?i:all\\h+rights\\h+reserved)|(?:This|The)\\h+(?:[\\w/-]+\\h+){1,5}may\\h+not\\h+be\\h+"
      "(?:published|reproduced|reprinted|copied))\\b"},
 
     /* ---- who took the picture ---- */
-    {"picture-agency", "caption", ANYWHERE | AT_END | NOT_PROSE, 900, 0.95,
+    {"picture-agency", "caption", ANYWHERE | AT_END | NOT_PROSE, 900, 0.95, LINE(NULL, NULL, "/"),
      "/\\h?" PICTURE_AGENCY
      "(?:/[^/.]{2,40}|\\h+via\\h+\\p{Lu}[^.]{1,40}|,\\h[^.]{2,30})?" CLOSE},
     {"picture-agency", "caption", ANYWHERE | AT_END | NOT_PROSE, 900, 0.95,
+     LINE(NULL, "photo|image", NULL),
      "(?<=AP\\h|AFP\\h|EPA\\h|UPI\\h|Getty\\h|Reuters\\h|REUTERS\\h|Bloomberg\\h|Xinhua\\h|"
      "Press\\h|Facebook\\h|Twitter\\h|[Ff]ile\\h)"
      "((?:Photos?|PHOTOS?|Images?|IMAGES?)(?:/[^/.]{2,60}(?:/"
      "[^.]{2,40})?|\\h+(?:by|via)\\h+\\p{Lu}[^.]{2,60}|\\h*))" CLOSE},
-    {"picture-agency", "caption", ANYWHERE | AT_END | NOT_PROSE, 900, 0.9,
+    {"picture-agency", "caption", ANYWHERE | AT_END | NOT_PROSE, 900, 0.9, ANY_LINE,
      "\\bvia\\h+(?:AP|AFP|Getty(?:\\h+Images)?|Reuters|REUTERS)" CLOSE},
-    {"picture-agency", "caption", ANYWHERE, 200, 0.9,
+    {"picture-agency", "caption", ANYWHERE, 200, 0.9, LINE(NULL, NULL, "/"),
      "^(?:REUTERS|AFP|AP|EPA)\\h?/\\h?\\p{Lu}[^.]{2,80}$"},
-    {"picture-agency", "caption", ANYWHERE | AT_END | NOT_PROSE, 900, 0.9,
+    {"picture-agency", "caption", ANYWHERE | AT_END | NOT_PROSE, 900, 0.9, LINE(NULL, NULL, "/"),
      AFTER_TEXT "((?:REUTERS|Reuters|AFP|EPA|AP)\\h?/)\\h?\\p{Lu}[^.]{2,60}" CLOSE},
     {"picture-credit", "caption", ANYWHERE, 300, 0.9,
+     LINE("photo|image|picture|screenshot|illustration|graphic|cartoon|credit", NULL, ":/"),
      "^[\\[(]?((?:Photos?|PHOTO|Photographs?|Image|IMAGE|Images|Picture|PICTURE|Screenshot|"
      "Screengrab|"
      "Illustration|Graphic|Cartoon|Credit|CREDIT|Photo\\h+[Cc]redit|Image\\h+[Cc]redit|images)"
      "(?:\\h+(?:[Cc]ourtesy|by))?\\h*[:/])\\h*\\S"},
     {"picture-credit", "caption", ANYWHERE, 200, 0.9,
+     LINE("photo|image|picture|screenshot|illustration|graphic",
+          "photo|image|picture|screenshot|screengrab|illustration|graphic", NULL),
      "^[\\[(]?((?:Photo|Photograph|Image|Picture|Screenshot|Screengrab|Illustration|Graphic)s?"
      "\\h+"
      "(?:by|via|courtesy(?:\\h+of)?|from)\\h)[\\p{Lu}@][^.]{1,80}" CLOSE},
     {"picture-credit", "caption", ANYWHERE | AT_END | NOT_PROSE, 900, 0.9,
+     LINE(NULL, "photo|image|picture|screenshot", NULL),
      AFTER_TEXT "((?:Photo|PHOTO|Photograph|Image|Picture|Photos|Screenshot)"
                 "(?:\\h+(?:[Cc]redit|by|via|from|[Cc]ourtesy(?:\\h+of)?))?\\h*[:/"
                 "]?\\h+)\\p{Lu}[^.]{1,60}" CLOSE},
     {"picture-credit", "caption", ANYWHERE | AT_END | NOT_PROSE, 900, 0.85,
-     AFTER_TEXT "(Credit\\h*:?(?:\\.{3}|…)?\\h*)\\p{Lu}[^.]{2,60}$"},
-    {"picture-credit", "caption", ANYWHERE | AT_END | NOT_PROSE, 900, 0.85,
+     LINE(NULL, "credit", NULL), AFTER_TEXT "(Credit\\h*:?(?:\\.{3}|…)?\\h*)\\p{Lu}[^.]{2,60}$"},
+    {"picture-credit", "caption", ANYWHERE | AT_END | NOT_PROSE, 900, 0.85, LINE(NULL, NULL, "/"),
      AFTER_TEXT "(" NAME "/)(?:The\\h+)?" WORD "(?:\\h+" WORD "){0,4}" CLOSE},
     {"picture-courtesy", "caption", ANYWHERE | AT_END | NOT_PROSE, 500, 0.85,
+     LINE(NULL, "courtesy", NULL),
      "(?<=^|[(.]|[(.]\\h)((?i:(?:photo\\h+)?courtesy)(?:\\h*:|\\h+(?i:of))\\h)[^.]{2,60}[)\\]]?"
      "$"},
     {"picture-label", "caption", ANYWHERE, 900, 0.9,
+     LINE("image|media", "copyright|caption|source", NULL),
      "^((?:Image|Media)\\h+(?:copyright|caption|source))\\h"},
-    {"picture-label", "caption", ANYWHERE, 900, 0.85,
+    {"picture-label", "caption", ANYWHERE, 900, 0.85, LINE("media", "playback", NULL),
      "^Media\\h+playback\\h.{0,60}(Media\\h+caption)\\h"},
-    {"picture-label", "caption", IN_HEAD, 600, 0.7, "^(CLOSE)\\h+[\\p{Lu}\\d]"},
-    {"picture-credit", "caption", ANYWHERE, 120, 0.9,
+    {"picture-label", "caption", IN_HEAD, 600, 0.7, LINE("close", NULL, NULL),
+     "^(CLOSE)\\h+[\\p{Lu}\\d]"},
+    {"picture-credit", "caption", ANYWHERE, 120, 0.9, LINE("credit", "credit", NULL),
      "^(Credit\\h*(?:\\.{3}|…))\\h*\\p{Lu}[^.]{1,80}$"},
     {"picture-agency", "caption", IN_HEAD | IN_BODY | NOT_PROSE, 300, 0.8,
+     LINE("getty|pa|shutterstock|nurphoto", NULL, NULL),
      "^((?:Getty\\h+Images|PA\\h+Media|Shutterstock|NurPhoto))\\h+\\p{Lu}.{10,}(?<![”\"])$"},
     {"file-picture", "caption", ANYWHERE | AT_END | NOT_PROSE, 900, 0.9,
+     LINE(NULL, "(file|photo|picture|handout|undated", NULL),
      "\\((?i:file|handout|undated)(?:\\h+(?i:photo|picture|image))?\\)\\.?$|\\b(?i:file\\h+(?:"
      "photo|picture))\\.?\\)?$"},
-    {"file-picture", "caption", ANYWHERE | AT_START, 900, 0.9,
+    {"file-picture", "caption", ANYWHERE | AT_START, 900, 0.9, LINE("file", NULL, NULL),
      "^(?i:file\\h+(?:photo|picture)\\b|file\\h*[:–—-]\\h+in\\h+this\\b)"},
     {"in-this-picture", "caption", ANYWHERE | AT_START, 900, 0.85,
+     LINE("in|this", "photo|image|picture|screenshot|frame", NULL),
      "^(?i:(?:in\\h+)?this\\h+(?:[\\w,.]+\\h+){0,5}(?:photo|image|picture|screenshot|frame\\h+"
      "grab)\\b"
      ".{0,80}\\b(?:shows?|released|provided|taken|made))"},
 
     /* ---- who wrote it ---- */
-    {"author-box", "biography", ANYWHERE, 600, 0.9,
+    {"author-box", "biography", ANYWHERE, 600, 0.9, LINE("about", "author|writer|reporter", NULL),
      "^(?i:about\\h+the\\h+(?:author|writer|reporter)s?)\\b"},
-    {"note-on-author", "biography", ANYWHERE, 1200, 0.85,
+    {"note-on-author", "biography", ANYWHERE, 1200, 0.85, LINE("editor", NULL, NULL),
      "^[\\[(*]?((?i:editor[’']?s?[’']?\\h+note)\\h*[:.–—-]\\h*" NAME "(?:,.{3,120},)?\\h+"
      "(?:is|was|are|has|serves|teaches|writes)\\h(?:\\S+\\h){0,8}?" PROFESSION ")"},
-    {"unknown-author", "biography", IN_TAIL, 1200, 0.75,
+    {"unknown-author", "biography", IN_TAIL, 1200, 0.75, ANY_LINE,
      "^(?!The\\b)(" NAME ")(?:\\h+and\\h+" NAME
      ")?,?\\h+(?:is|was|are)\\h+(?:(?:an?|the)\\h+(?:\\S+\\h+){0,5}?|(?:\\w+\\h+){0,2}?)"
      "" PROFESSION ",?\\h+(?:at|for|with|of|in|on|who|and|emeritus)\\b"},
-    {"author-name", "biography", AFTER_TITLE, 400, 0.85, /* if a byline has the name */
+    {"author-name", "biography", AFTER_TITLE, 400, 0.85, ANY_LINE, /* if a byline has the name */
      "^" NAME "\\h+(?:is|was)\\h+(?:(?:an?|the)\\h+)?(?:[\\w’-]+\\h+){0,4}?(" PROFESSION ")"},
-    {"author-name", "biography", AFTER_TITLE, 400, 0.85, /* the same */
+    {"author-name", "biography", AFTER_TITLE, 400, 0.85,
+     LINE("mr|ms|dr|prof", NULL, NULL), /* the same */
      "^(?:Mrs?|Ms|Dr|Prof)\\.\\h+" WORD "\\h+(?:is|was)\\h+(an?|the|on|at)\\h"},
     {"author-contact", "biography", IN_TAIL, 400, 0.75,
+     LINE(NULL, "reached|contacted|followed", NULL),
      "^(?:Mrs?\\.|Ms\\.|Dr\\.|" WORD "|" NAME ")\\h+"
      "((?i:can|may)\\h+be\\h+(?:reached|contacted|followed)\\h+"
      "(?:at|on|via|by))\\b(?=.{0,60}(?:@|\\d{3}|(?i:twitter|e-?mail)))"},
     {"by-line", "byline", IN_HEAD, 160, 0.95,
+     LINE("by|written|story|posted|reported|words|authored", NULL, NULL),
      "^((?i:by|written\\h+by|story\\h+by|posted\\h+by|reported\\h+by|words\\h+by|authored\\h+by)"
      "\\h*:?)\\h+"
      "(?!(?:" MONTH "|" WEEKDAY ")\\b)(?:" NAMES "|" AGENCY "|" WORD ")"
      "(?:\\h*(?:[,|•·–—/-]|\\h(?:in|for|of|at)\\h|\\().{0,90})?$"},
     {"role-line", "byline", IN_HEAD, 140, 0.9,
+     LINE(NULL,
+          "writer|correspondent|reporter|columnist|contributor|editor|journalist|"
+          "producer|chief|analyst|fellow|critic|blogger|intern|staff",
+          NULL),
      "^" NAMES "\\h*(?:[,|•·–—-]\\h*|\\h)((?i:" OFFICE
      "))(?:(?:,|\\h+(?:at|for|of|in)\\b|\\h*[|•–—-]).{1,60})?$"},
     {"role-alone", "byline", AFTER_TITLE, 80, 0.8,
+     LINE(NULL, "writer|correspondent|reporter|columnist|contributor|editor|journalist|producer",
+          NULL),
      "^(?:(?i:" OFFICE_WORD "|transport|environment|economics|media|climate|security|defen[cs]e|"
      "religion|culture|arts|crime|court|local|data|investigations|chief)\\h+){1,4}"
      "(?i:writer|correspondent|reporter|columnist|contributor|editor|journalist|producer)s?"
      "(?:,\\h+" OUTLET ")?$"},
-    {"place-of-report", "byline", IN_HEAD, 60, 0.85,
+    {"place-of-report", "byline", IN_HEAD, 60, 0.85, LINE("reporting", NULL, NULL),
      "^(?i:reporting\\h+from)\\h+\\p{Lu}[\\p{L}\\h,.’'-]{1,40}(?<!\\.)$"},
-    {"outlet-line", "byline", IN_HEAD, 120, 0.85,
+    {"outlet-line", "byline", IN_HEAD, 120, 0.85, LINE(NULL, NULL, ",|/-\xC2\xE2"),
      "^" NAMES "\\h*(?:[,|•·/–—]|\\h-\\h)\\h*(" OUTLET ")(?:\\h*[|•·,–—-].{2,50})?$"},
-    {"agency-line", "byline", IN_HEAD | IN_TAIL, 80, 0.8,
+    {"agency-line", "byline", IN_HEAD | IN_TAIL, 80, 0.8, ANY_LINE,
      "^[(\\[–—-]*\\h*(?:The\\h+)?" AGENCY "(?:(?:,|\\h+and|/|\\h+with)\\h*" AGENCY ")*[)\\]]?$"},
-    {"staff-line", "byline", ANYWHERE, 100, 0.9,
+    {"staff-line", "byline", ANYWHERE, 100, 0.9, LINE("from|with|by", NULL, NULL),
      "^[(\\[–—-]*\\h*(?i:(?:from|with|by)\\h+(?:[\\w-]+\\h+){0,3}(?:staff|wire|agency|agencies|"
      "news|media)"
      "(?:\\h+(?:and|wire|staff|news|service))*\\h*(?:reports?|services?|writers?|agencies)?)[)\\]"
      "]?\\.?$"},
     {"reporting-credit", "byline", ANYWHERE, 600, 0.9,
+     LINE("additional|reporting|writing|editing|compiled|edited|written|reported|"
+          "translated|produced|with",
+          "reporting|writing|editing|compiled|edited|written|reported|translated|"
+          "produced|files",
+          NULL),
      "^[\\[(—–*-]*\\h*((?i:(?:additional\\h+)?(?:reporting|writing|editing|compiled|edited|"
      "written|"
      "reported|translated|produced)\\h+by)|(?:With|With\\h+additional)\\h+(?:reporting|files)\\h+"
      "(?:by|from))"
      "\\h+\\p{Lu}"},
     {"reporting-credit", "byline", IN_BODY | IN_TAIL | AT_END, 600, 0.85,
+     LINE(NULL, "contributed|reported", NULL),
      "\\b(contributed\\h+(?:reporting|to\\h+(?:this|the)\\h+(?:report|story|article))|"
      "reported\\h+from\\h+\\p{Lu}.{2,80})\\.?[)\\]]?$"},
-    {"name-line", "byline", AFTER_TITLE, 100, 0.75,
+    {"name-line", "byline", AFTER_TITLE, 100, 0.75, ANY_LINE,
      "^(?!(?:The|In|On|At|For|What|Why|How|When|New|No|Is|Are|Read|See|Watch|Related|Follow)"
      "\\b)" NAMES "(?:(?<!\\.)|(?<=[JS]r\\.))$"},
 
     /* ---- when and where ---- */
-    {"time-stamp", "dateline", ANYWHERE, 160, 0.9,
+    {"time-stamp", "dateline", ANYWHERE, 160, 0.9, LINE(NULL, NULL, "0123456789"),
      "^(?=[\\h,(]*(?:\\d|(?i:" STAMP_WORD ")|" MONTH "|" WEEKDAY "))"
      "(?=.{0,100}(?:" DATE "|" CLOCK
      "|\\d\\h+(?i:hours?|minutes?|days?|hrs?|mins?)\\h+(?i:ago)))(?:(?:(?i:" STAMP_WORD ")|" DATE
      "|" CLOCK "|" ZONE_OF_TIME "|" WEEKDAY "|" MONTH
      "|(?i:midnight|noon|hours?|minutes?|days?|hrs?|mins?)\\b|\\d{1,4}(?:st|nd|rd|th)?\\b)"
      "[\\h,.:;|•·@()/–—-]*)++$"},
-    {"place-and-date", "dateline", IN_HEAD, 90, 0.85,
+    {"place-and-date", "dateline", IN_HEAD, 90, 0.85, LINE(NULL, NULL, "0123456789"),
      "^\\p{Lu}[\\p{Lu}\\h.’'-]{2,40}(?:,\\h*\\p{Lu}[\\p{L}.\\h]{1,30})?,?\\h+\\(?" DATE
      "\\)?(?:\\h*\\(" AGENCY "\\))?\\h*[:–—-]*$"},
 
     /* ---- what the publisher adds ---- */
     {"opinions-disclaimer", "disclaimer", ANYWHERE, 1200, 0.95,
+     LINE("disclaimer|note|editor|all|any|the|view|opinion|statements|positions|"
+          "conclusions",
+          NULL, NULL),
      "^[\\[(*]*\\h*(?i:(?:disclaimer|note|editor[’']s\\h+note)\\h*[:.–—-]\\h*)?"
      "((?i:(?:all\\h+|any\\h+|the\\h+)?(?:views?|opinions?|statements|positions|conclusions)"
      "(?:,?\\h+(?:(?:and|or)(?:/"
@@ -227,6 +263,8 @@ const Rule zone_rules[] = {
      "forth|"
      "represented|published|of\\h+the\\h+author|in\\h+this|here)))\\b"},
     {"opinions-disclaimer", "disclaimer", ANYWHERE, 1200, 0.95,
+     LINE("disclaimer|note|this|the",
+          "reflect|represent|constitute|intended|meant|construed|taken", NULL),
      "^[\\[(*]*\\h*(?i:(?:disclaimer|note)\\h*[:.–—-]\\h*)?((?i:(?:this|the)\\h+(?:article|"
      "column|commentary|essay|piece|post|"
      "op-ed|opinion\\h+(?:piece|article|column)|blog(?:\\h+post)?|content|story|publication|"
@@ -234,12 +272,15 @@ const Rule zone_rules[] = {
      "material|above|information)\\b.{0,120}?\\b(?:do|does|is|are|may|should)\\h+not\\h+"
      "(?:necessarily\\h+)?(?:reflect|represent|constitute|intended|meant|be\\h+(?:construed|"
      "taken))))"},
-    {"opinions-disclaimer", "disclaimer", ANYWHERE, 600, 0.9,
+    {"opinions-disclaimer", "disclaimer", ANYWHERE, 600, 0.9, LINE("this", NULL, NULL),
      "^[\\[(*]*\\h*((?i:this\\h+(?:is\\h+an?|(?:article|column|commentary|essay|op-ed|piece|post)"
      "\\h+(?:is|represents|"
      "reflects)\\h+(?:an?|the)(?:\\h+author[’']s)?)"
      "\\h+(?:opinion|op-ed|commentary|personal|views?)(?:s|\\h+(?:piece|article|column))?)\\b)"},
     {"advice-disclaimer", "disclaimer", ANYWHERE | AT_START, 900, 0.9,
+     LINE("this|the|any|all|nothing|no|content|information|please|it|opinions|neither|"
+          "our|we",
+          "purposes|advice", NULL),
      "^[\\[(*]*(?i:this|the|any|all|nothing|no|content|information|please|it|opinions|neither|"
      "our|we)\\b.{0,140}?\\b"
      "((?i:(?:for|as)\\h+(?:general\\h+)?(?:informational|information|educational|entertainment)"
@@ -247,14 +288,19 @@ const Rule zone_rules[] = {
      "(?:not|nor|nothing|no)\\b.{0,60}\\b(?:financial|investment|legal|medical|professional|tax)"
      "\\h+(?:\\w+\\h+){0,3}advice))\\b"},
     {"headed-disclaimer", "disclaimer", ANYWHERE, 1200, 0.95,
+     LINE("disclaimer|disclosure|full|conflict|competing", "disclaimer|disclosure|interest",
+          ":\xE2"),
      "^[\\[(*]*\\h*((?i:disclaimer|disclosure|full\\h+disclosure|conflicts?\\h+of\\h+interest|"
      "competing\\h+interests?))\\h*[:–—]"},
     {"editor-note", "boilerplate", ANYWHERE, 900, 0.8,
+     LINE("editor|correction|clarification", NULL, ":\xE2"),
      "^[\\[(*]*\\h*((?i:editor[’']?s?[’']?\\h+note|correction|clarification|editors[’']?\\h+note)"
      ")\\h*[:–—]"},
 
     /* ---- what the page adds ---- */
     {"advertisement", "boilerplate", ANYWHERE, 120, 0.95,
+     LINE("ad|sponsored|paid|promoted|partner|story|article|continue|skip|report|remove", NULL,
+          NULL),
      WHOLE_LINE("advertise?ment|advertisements|ad|ads|(?:sponsored|paid|promoted|partner)(?:\\h+("
                 "?:content|post|by.{0,40}|links?"
                 "|stories))?|(?:story|article)\\h+continues\\h+(?:below|after).{0,40}|"
@@ -263,6 +309,10 @@ const Rule zone_rules[] = {
                 "{0,60}|skip\\h+(?:ad|advertisement|"
                 "to\\h+(?:main\\h+)?content)|report\\h+(?:this\\h+)?ad|remove\\h+ads")},
     {"share-bar", "boilerplate", ANYWHERE, 120, 0.9,
+     LINE("share|tweet|email|e-mail|print|pin|save|like|recommend|send|bookmark|whatsapp|"
+          "facebook|twitter|x|linkedin|reddit|pinterest|telegram|instagram|flipboard|"
+          "google|tumblr|copy|link|gift|rss|youtube|mail|sms|messenger",
+          NULL, NULL),
      WHOLE_LINE(
          "(?:share|tweet|e-?mail|print|pin(?:\\h+it)?|save|like|recommend|send|bookmark|whatsapp|"
          "facebook|twitter|x"
@@ -273,6 +323,11 @@ const Rule zone_rules[] = {
          "whatsapp|(?:on|via|to|with|by)\\h+(?:\\w+\\h*){1,3}|(?:this\\h+)?(?:article|story|page|"
          "post|this|version|link)|friend)){0,8}")},
     {"share-bar", "boilerplate", ANYWHERE, 120, 0.9,
+     LINE("k |m |share|like|comment|view|retweet|font|text|listen|play|pause|mute|"
+          "loading|null|embed|close|menu|search|copy|download|transcript|toggle|hide|"
+          "enlarge|scroll|see|image|gift|print|send|back|live|breaking|exclusive|now|"
+          "photo|media|hi-res|video|next|previous|more|show",
+          NULL, NULL),
      WHOLE_LINE(
          "\\d+(?:[.,]\\d+)?[km]?\\h+(?:shares?|likes?|comments?|views?|retweets?)|shares?\\h+\\d+"
          "|\\+\\h*-\\h*font\\h+size|"
@@ -290,6 +345,9 @@ const Rule zone_rules[] = {
          "(?:image|media)\\h+copyright|hi-res\\h+photo|video\\h+loading.{0,60}|media\\h+"
          "playback\\h.{0,40}|next|previous|more|show\\h+more")},
     {"newsletter", "boilerplate", ANYWHERE, 300, 0.9,
+     LINE("sign|subscribe|register|log|get|download|already|enter|thank|support|donate|"
+          "become|start|newsletter",
+          NULL, NULL),
      "^[\\[(*]*\\h*((?i:(?:sign\\h*-?up|subscribe|register|log\\h*in|sign\\h*in)\\b(?=.{0,120}"
      "\\b(?:newsletters?|e-?mails?|inbox|alerts?|"
      "updates?|here|now|free|today|account|account|access|daily|channel|podcast|comment|read)\\b)"
@@ -301,16 +359,22 @@ const Rule zone_rules[] = {
      "become\\h+a\\h+(?:member|subscriber)|start\\h+your\\h+free\\h+trial))|"
      "^(?i:subscribe|sign\\h+up|log\\h*in|sign\\h+in|newsletters?|donate|register)$"},
     {"follow-us", "boilerplate", ANYWHERE, 260, 0.9,
+     LINE("follow|like|join|find|contact|email|e-mail|reach|connect|tweet", NULL, NULL),
      "^[\\[(*—–-]*\\h*((?i:follow|like|join|find|contact|e-?mail|reach|connect\\h+with|tweet\\h+("
      "?:at|to))\\h.{1,140}?\\b(?:(?i:on|at|via|by)\\h+"
      "(?i:twitter|facebook|instagram|google\\+?|x|linkedin|youtube|threads|bluesky|telegram|e-?"
      "mail|snapchat)\\b|(?:at:?\\h+)?[@\\w.-]+@[\\w-]+\\.\\w|"
      "(?:at|:)?\\h*@\\w{2,}))"},
-    {"contact", "boilerplate", ANYWHERE, 160, 0.85,
+    {"contact", "boilerplate", ANYWHERE, 160, 0.85, LINE(NULL, NULL, "@"),
      "^[\\[(*]*(?i:e-?mail|twitter|contact)?\\h*:?\\h*([\\w.+-]{1,40}@[\\w-]{2,40}\\.[\\w.]{2,20}"
      "|@\\w{2,30})(?:\\h*[|,;•/]?\\h*"
      "(?:(?i:follow|on|twitter|@\\w{2,30}|\\w{1,20})\\h*)){0,6}[)\\].]?$"},
     {"link-heading", "boilerplate", ANYWHERE | LINKS_FOLLOW, 100, 0.9,
+     LINE("related|more|recommended|you|trending|most|top|popular|editor|read|see|watch|"
+          "also|up|don't|latest|further|around|from|in|other|tag|topics|categories|"
+          "keywords|filed|what|keep|explore|complete|full|must|leave|post|add|view|show|"
+          "hide|load|comment|join|discussion",
+          NULL, NULL),
      WHOLE_LINE("related(?:\\h+(?:topics?|articles?|stor(?:y|ies)|links?|posts?|news|content|"
                 "coverage|videos?|reading|items|"
                 "tags|searches|roundups?))?|more\\h+(?:on\\h+this(?:\\h+(?:story|topic))?|"
@@ -333,6 +397,11 @@ const Rule zone_rules[] = {
                 "more\\h+)?comments|comments?(?:\\h*\\(?\\d+\\)?)?|join\\h+the\\h+(?:"
                 "conversation|discussion)|discussion")},
     {"link-line", "boilerplate", ANYWHERE, 260, 0.85,
+     LINE("related|read|see|also|more|recommended|watch|video|photos|story|listen|don't|"
+          "must|gallery|slideshow|in|opinion|analysis|click|explore|interactive|podcast|"
+          "live|map|sign|tag|topic|categories|file|keywords|posted|poll|quiz|previously|"
+          "background|full",
+          NULL, ":"),
      "^[\\[(*>»•-]*\\h*((?i:related|read\\h+more|read\\h+also|see\\h+also|also\\h+(?:read|see)|"
      "more|recommended|watch|video|photos|story|listen|don[’']t\\h+miss|"
      "must\\h+read|gallery|slideshow|in\\h+pictures|opinion|analysis|click\\h+here|explore|"
@@ -341,44 +410,63 @@ const Rule zone_rules[] = {
      "topics?)|tags?|topics?|categories|filed\\h+under|file\\h+under|keywords|posted\\h+in|"
      "poll|quiz|previously|background|full\\h+story|more\\h+on\\h+(?-i:\\p{Lu}).{2,60})\\h*:)\\h*"
      "\\S.{0,200}(?<![.”])$"},
-    {"link-line", "boilerplate", ANYWHERE, 200, 0.9,
+    {"link-line", "boilerplate", ANYWHERE, 200, 0.9, LINE("to|for", NULL, ","),
      "^[\\[(*>»•-]*\\h*(?i:to|for)\\h.{2,120},\\h*((?i:click|tap|visit|go)\\h+(?i:here|to))\\b.{"
      "0,60}$"},
     {"link-line", "boilerplate", ANYWHERE, 260, 0.9,
+     LINE("click|tap|read|see|view|watch|hear|listen", NULL, NULL),
      "^[\\[(*>»•-]*\\h*((?i:click|tap)\\h+(?i:here|through|on|for|to)\\b)|"
      "^[\\[(*>»•-]*\\h*((?i:read|see|view|watch|hear|listen\\h+to)\\h+(?i:more|this\\h+(?:story|"
      "article)\\h+(?:in|at|on)|the\\h+full|the\\h+rest|the\\h+original|the\\h+complete|full|all|"
      "entire)\\h+"
      "(?i:story|article|report|post|interview|video|coverage|here|on|at|from|about|of|stories|"
      "articles|piece|list|text|statement)\\b)"},
-    {"link-line", "boilerplate", ANYWHERE, 400, 0.85,
+    {"link-line", "boilerplate", ANYWHERE, 400, 0.85, LINE("http|www", NULL, NULL),
      "^[<(\\[]?(https?://\\S+|www\\.\\S+)[)\\]>]?$"},
     {"source-line", "boilerplate", ANYWHERE, 120, 0.8,
+     LINE("h/t|hat|source|via|originally|first|this", NULL, NULL),
      "^[\\[(]*((?i:(?:h/"
      "t|hat\\h+tip|(?:source|sources|via)(?=\\h*:))|originally\\h+published\\h+(?:at|in|on|by)|"
      "first\\h+published\\h+(?:in|on|by)|this\\h+(?:article|story|piece|post|column)\\h+"
      "(?:was\\h+)?(?:originally\\h+|first\\h+|previously\\h+)*(?:published|appeared))\\h*:?)\\h+"
      "\\S.{1,100}$"},
     {"partnership", "boilerplate", IN_TAIL, 400, 0.85,
+     LINE("this", "partnership|collaboration|support|grant", NULL),
      "^[\\[(*]*\\h*((?i:this\\h+(?:article|story|piece|report|project)\\h+(?:is|was)\\h+(?:"
      "produced|"
      "published|supported|made\\h+possible|co-?published)\\h+(?:in\\h+(?:partnership|"
      "collaboration)"
      "\\h+with|with\\h+support\\h+from|by\\h+a\\h+grant)))\\b"},
-    {"letters", "boilerplate", IN_TAIL, 600, 0.9,
+    {"letters", "boilerplate", IN_TAIL, 600, 0.9, LINE("the|have|got", NULL, NULL),
      "^((?i:the)\\h+(?:" WORD "\\h+){1,3}is\\h+committed\\h+to\\h+publishing)\\b|"
      "^((?i:have|got)\\h+(?i:an?)\\h+(?i:news\\h+)?(?i:tips?|stor(?:y|ies)|questions?|"
      "corrections?)\\?)"},
-    {"standards", "boilerplate", IN_TAIL, 120, 0.9, "^(Our\\h+Standards:)\\h"},
-    {"end-of-story", "boilerplate", IN_BODY | IN_TAIL, 20, 0.85,
+    {"standards", "boilerplate", IN_TAIL, 120, 0.9, LINE("our", "standards", NULL),
+     "^(Our\\h+Standards:)\\h"},
+    {"end-of-story", "boilerplate", IN_BODY | IN_TAIL, 20, 0.85, ANY_LINE,
      "^[-—–#\\h(*]*(?i:30|ends?|more\\h+to\\h+come|nnnn|###)[-—–#\\h)*]*$"},
-    {"site-name", "boilerplate", IN_HEAD, 48, 0.8,
+    {"site-name", "boilerplate", IN_HEAD, 48, 0.8, ANY_LINE,
      "^(?:(?:The|the)\\h+)?(?:" WORD "\\h+){0,3}(?:Bulletin|Chronicle|Courier|Daily|Dispatch|"
      "Enquirer|Examiner|Gazette|Guardian|Herald|Inquirer|Journal|Ledger|Post|Register|Sentinel|"
      "Telegraph|Times|Tribune)(?:\\.com)?$"},
     {"section-name", "boilerplate", IN_HEAD, 80, 0.85,
+     LINE("home|news|world|us|uk|politics|business|economy|markets|money|tech|science|"
+          "health|climate|sport|weather|opinion|art|culture|entertainment|lifestyle|"
+          "style|food|travel|education|local|national|international|video|audio|podcasts|"
+          "obituaries|classifieds|photos",
+          NULL, NULL),
      "^(?i:(?:" SECTION ")(?:\\h+(?:" SECTION "|more|menu|subscribe|sign\\h+in)){2,}+)$"},
     {"section-name", "boilerplate", IN_HEAD, 60, 0.85,
+     LINE("home|commentary|opinion|op-ed|editorial|column|analysis|news|world|u.s.|us|uk|"
+          "international|national|local|politics|business|economy|market|finance|money|"
+          "tech|science|health|climate|environment|energy|sport|football|soccer|"
+          "entertainment|culture|art|books|film|movies|tv|music|style|fashion|food|"
+          "travel|lifestyle|education|religion|law|crime|justice|security|defense|"
+          "military|asia|africa|europe|america|latin|middle|china|russia|feature|"
+          "investigation|special|explainer|fact|guest|letter|perspective|viewpoint|"
+          "interview|review|ideas|video|photos|weather|obituaries|premium|subscriber|"
+          "free|the|latest|headlines|top",
+          NULL, NULL),
      WHOLE_LINE(
          "(?:home|commentary|commentaries|opinions?|op-ed|editorials?|columns?|columnists?|"
          "analysis|news(?:\\h+analysis)?|world(?:\\h+news)?|u\\.?s\\.?(?:\\h+(?:news|politics))?"
@@ -398,7 +486,7 @@ const Rule zone_rules[] = {
          "interviews?|reviews?|ideas|video|photos|weather|obituaries|premium|subscribers?\\h+"
          "only|free\\h+to\\h+read|the\\h+latest|latest|headlines|top\\h+news)"
          "(?:\\h*[|/>›»•·,&-]+\\h*[\\p{L}.\\h]{2,24}){0,4}")},
-    {NULL, NULL, 0, 0, 0, NULL},
+    {NULL, NULL, 0, 0, 0, ANY_LINE, NULL},
 };
 
 /* Group 1 is the dateline with its dash. With an agency in brackets the place may be in any case,

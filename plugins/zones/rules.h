@@ -25,6 +25,14 @@ enum { RULE_WINDOW = 160 };
 /* The line that long paragraphs must exceed for NOT_PROSE, in columns. */
 enum { PROSE_RULE_WIDTH = 120 };
 
+/* What a line has that a rule's pattern matches, as far as it is quicker to look for that than to
+ * match. Lists are in lower case and separated by |; NULL asks for nothing. */
+typedef struct Condition {
+  const char *opens; /* the line's first ASCII letter begins one of these; two letters count */
+  const char *needs; /* it has one of these, of five bytes or more; the first five count */
+  const char *marks; /* it has one of these bytes, where the pattern is matched */
+} Condition;
+
 /* One kind of line. The evidence is what group 1 matched, or else the whole match. */
 typedef struct Rule {
   const char *name;
@@ -32,6 +40,7 @@ typedef struct Rule {
   unsigned where;
   size_t longest; /* in bytes; a longer paragraph is not tried */
   double score;
+  Condition condition;
   const char *pattern; /* PCRE2, Unicode; if it begins with ^, all its alternatives do */
 } Rule;
 

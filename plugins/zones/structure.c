@@ -48,7 +48,8 @@ static bool match_rule(const Article *article, size_t rule, const Unit *unit, Mi
     end = start_of_character(article->text, begin + RULE_WINDOW);
   if ((where & AT_END) && end - begin > RULE_WINDOW)
     begin = start_of_character(article->text, end - RULE_WINDOW);
-  if (!zones_match(article, &article->patterns->rules[rule], article->text + begin, end - begin,
+  if (!zones_has_mark(article->text + begin, end - begin, zone_rules[rule].condition.marks) ||
+      !zones_match(article, &article->patterns->rules[rule], article->text + begin, end - begin,
                    found))
     return false;
   *found = found->begin < found->end
@@ -75,13 +76,11 @@ static bool apply_rule(const Article *article, size_t at, Unit *unit, unsigned w
   return true;
 }
 
-/* The first rule that holds decides, of those that go with the unit's first byte. */
+/* The first rule that holds decides. */
 static bool apply_rules(const Article *article, Unit *unit, unsigned where) {
-  const uint64_t *starts = zone_starts[(unsigned char)article->text[unit->begin]];
-  for (size_t word = 0; word < 2; word++)
-    for (uint64_t left = starts[word]; left != 0; left &= left - 1)
-      if (apply_rule(article, 64 * word + (size_t)__builtin_ctzll(left), unit, where))
-        return true;
+  for (size_t rule = 0; zones_candidates_next(&unit->candidates, &rule); rule++)
+    if (apply_rule(article, rule, unit, where))
+      return true;
   return false;
 }
 
@@ -556,9 +555,14 @@ static void label_body(Article *article) {
 
 /* Looks at words alone. Rules of the head are tried as far as a head can reach. */
 static void label_by_rules(Article *article) {
+  const Candidates *candidates = zones_candidates_get(&article->patterns->candidates);
+  bool odd = zones_has_odd_letter(article->text, article->length);
   size_t prose = 0;
   for (size_t i = 0; i < article->n; i++) {
     Unit *unit = &article->units[i];
+    const char *text = article->text + unit->begin;
+    unit->candidates = odd ? zones_candidates_all(text)
+                           : zones_candidates_find(candidates, text, unit->end - unit->begin);
     bool head = i < HEAD_UNITS && prose < PROSE_IN_HEAD;
     bool tail = article->n - i <= TAIL_UNITS;
     if (!apply_rules(article, unit, (head ? IN_HEAD : 0) | IN_BODY | (tail ? IN_TAIL : 0)))

@@ -2,7 +2,8 @@
 /* zones: what each paragraph of an article is for.
  *
  * The text is cut into paragraphs (lines.c), each is given a label (structure.c, by the table in
- * rules.c), and each becomes one annotation of layer `zone`. */
+ * rules.c, of which candidates.c leaves those worth matching), and each becomes one annotation of
+ * layer `zone`. */
 #include "plugins/zones/zones.h"
 #include "plugins/shared/lines.h"
 #include "plugins/shared/pcrememory.h"

@@ -5,6 +5,7 @@
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 
+#include "plugins/zones/candidates.h"
 #include "plugins/zones/rules.h"
 
 #include <pcre2.h>
@@ -25,9 +26,8 @@ typedef struct Unit {
   const Rule *rule; /* NULL where a place in the article decided and not a pattern */
   double score;
   MillSpan evidence;
+  RuleSet candidates; /* rules that may match it */
 } Unit;
-
-enum { MOST_RULES = 128 };
 
 /* A pattern. To compile all of them takes longer than all else that a stage needs before its
  * first document, and many never meet a line, so each is compiled when one does. */
@@ -41,6 +41,7 @@ typedef struct Pattern {
 
 /* The patterns of a stage: those of zone_rules, in order, and the other three. */
 typedef struct Patterns {
+  Candidates *candidates; /* by zones_candidates_get() */
   Pattern rules[MOST_RULES];
   Pattern dateline;
   Pattern author;

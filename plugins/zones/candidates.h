@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+/* Which rules a line is worth matching with. Nine in ten patterns that a line is tried with fail,
+ * and most of them by something that is far cheaper to see than to match. */
+#ifndef TEXTMILL_ZONES_CANDIDATES_H
+#define TEXTMILL_ZONES_CANDIDATES_H
+
+#include "plugins/zones/rules.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { MOST_RULES = 128, MOST_PIECES = 256, PIECE_SLOTS = 4096, LETTERS = 27 };
+
+/* Some of the rules, by their place in zone_rules. */
+typedef struct RuleSet {
+  uint64_t bits[MOST_RULES / 64];
+} RuleSet;
+
+/* Four bytes of a word that rules need. */
+typedef struct Piece {
+  uint32_t bytes;
+  RuleSet rules;
+} Piece;
+
+/* What the conditions of zone_rules come to. */
+typedef struct Candidates {
+  RuleSet by_opening[LETTERS * LETTERS]; /* the first two letters leave these, */
+  RuleSet without_opens;                 /* and these, which ask for no letters */
+  RuleSet without_needs;                 /* these ask for no words */
+  Piece pieces[MOST_PIECES];             /* the first one stands for none */
+  size_t n_pieces;
+  uint16_t slots[PIECE_SLOTS]; /* where the pieces are, by their bytes */
+} Candidates;
+
+/* The candidates at `*made`, which are made when they are first asked for, as no start of a
+ * pipeline should wait for them. Free them with g_free(). Thread-safe. */
+const Candidates *zones_candidates_get(Candidates **made);
+
+/* The rules that may match the text, whose length is not 0. Wants text in which no letter but
+ * those of ASCII is an s or k in another case. */
+RuleSet zones_candidates_find(const Candidates *candidates, const char *text, size_t length);
+
+/* The same for any other text. */
+RuleSet zones_candidates_all(const char *text);
+
+/* Moves `*rule` on to the first rule of the set that is not before it; false if there is none. */
+static inline bool zones_candidates_next(const RuleSet *set, size_t *rule) {
+  for (size_t part = *rule / 64; part < MOST_RULES / 64; part++, *rule = part * 64) {
+    uint64_t left = set->bits[part] >> (*rule % 64);
+    if (left) {
+      *rule += (size_t)__builtin_ctzll(left);
+      return true;
+    }
+  }
+  return false;
+}
+
+/* True if the text has a letter outside ASCII that is an s (U+017F) or a k (U+212A) in another
+ * case, for which patterns take it and lists of words do not. */
+bool zones_has_odd_letter(const char *text, size_t length);
+
+/* True if the text has one of the marks, or if there are none. */
+bool zones_has_mark(const char *text, size_t length, const char *marks);
+
+#endif
