@@ -31,8 +31,8 @@ static void compile(Pattern *pattern) {
   pattern->code =
       pcre2_compile((PCRE2_SPTR)pattern->source, PCRE2_ZERO_TERMINATED,
                     PCRE2_UTF | PCRE2_DOLLAR_ENDONLY, &code, &at, pcre_memory_to_compile());
-  if (pattern->code && pattern->often)
-    pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
+  pattern->has_machine_code = pattern->code && pattern->often &&
+                              pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE) == 0;
 }
 
 /* All matches of a pattern are made with machine code or all without: the two count steps
@@ -48,12 +48,22 @@ static const pcre2_code *ready_code(const Article *article, Pattern *pattern) {
   return pattern->code;
 }
 
+/* What pcre2_match() returns, which checks all it is given before it gets to the machine code. */
+static int run_pattern(const Article *article, Pattern *pattern, const char *text,
+                       size_t length) {
+  const pcre2_code *code = ready_code(article, pattern);
+  if (!code)
+    return PCRE2_ERROR_NULL;
+  return pattern->has_machine_code
+             ? pcre2_jit_match(code, (PCRE2_SPTR)text, length, 0, 0, article->match,
+                               article->limits)
+             : pcre2_match(code, (PCRE2_SPTR)text, length, 0, PCRE2_NO_UTF_CHECK, article->match,
+                           article->limits);
+}
+
 bool zones_match(const Article *article, Pattern *pattern, const char *text, size_t length,
                  MillSpan *found) {
-  const pcre2_code *code = ready_code(article, pattern);
-  int groups = code ? pcre2_match(code, (PCRE2_SPTR)text, length, 0, PCRE2_NO_UTF_CHECK,
-                                  article->match, article->limits)
-                    : 0;
+  int groups = run_pattern(article, pattern, text, length);
   if (groups < 1)
     return false;
   const PCRE2_SIZE *at = pcre2_get_ovector_pointer(article->match);

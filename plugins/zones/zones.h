@@ -36,7 +36,8 @@ typedef struct Pattern {
   const char *source;
   bool often;       /* tried so often that machine code pays */
   pcre2_code *code; /* NULL: this PCRE2 refuses it */
-  gsize ready;      /* of g_once_init_enter(): it has been compiled */
+  bool has_machine_code;
+  gsize ready; /* of g_once_init_enter(): it has been compiled */
 } Pattern;
 
 /* The patterns of a stage: those of zone_rules, in order, and the other three. */
