@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/document/internal.h"
+#include "core/document/utf8.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -119,7 +120,7 @@ bool mill_document_set_text(MillDocument *document, const char *id, const char *
   const char *bad = NULL;
   if (!check_id(id, error))
     return false;
-  if (length > 0 && !g_utf8_validate_len(text, length, &bad)) {
+  if (length > 0 && !mill_utf8_validate(text, length, &bad)) {
     set_text_error(text, length, bad, error);
     return false;
   }

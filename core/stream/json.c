@@ -9,9 +9,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define ONES UINT64_C(0x0101010101010101)
-#define HIGH_BITS (ONES << 7)
-
 /* The letter after the backslash for bytes that have one. */
 static char short_escape(unsigned char byte) {
   static const char bytes[] = "\"\\\b\f\n\r\t";
@@ -36,17 +33,21 @@ static bool needs_escape(unsigned char byte) {
   return byte < 0x20 || byte == '"' || byte == '\\';
 }
 
-/* Not 0 if one of eight bytes is 0; only then a byte above the lowest 0 may set its bit, too. */
-static uint64_t zero_bytes(uint64_t bytes) {
-  return (bytes - ONES) & ~bytes & HIGH_BITS;
+/* Sixteen bytes that are looked at together; compilers have instructions for them everywhere. */
+typedef unsigned char Bytes __attribute__((vector_size(16)));
+typedef uint64_t Halves __attribute__((vector_size(16)));
+
+/* Whether one of the bytes needs an escape. */
+static bool any_needs_escape(Bytes bytes) {
+  Halves found = (Halves)((bytes < 0x20) | (bytes == '"') | (bytes == '\\'));
+  return (found[0] | found[1]) != 0;
 }
 
-/* Looks at eight bytes at a time as long as none of them needs an escape. */
+/* Looks at sixteen bytes at a time as long as none of them needs an escape. */
 size_t mill_json_find_escape(const char *text, size_t at, size_t length) {
-  for (uint64_t bytes; at + sizeof bytes <= length; at += sizeof bytes) {
+  for (Bytes bytes; at + sizeof bytes <= length; at += sizeof bytes) {
     memcpy(&bytes, text + at, sizeof bytes);
-    uint64_t below_blank = (bytes - ONES * 0x20) & ~bytes & HIGH_BITS;
-    if (below_blank | zero_bytes(bytes ^ ONES * '"') | zero_bytes(bytes ^ ONES * '\\'))
+    if (any_needs_escape(bytes))
       break;
   }
   while (at < length && !needs_escape((unsigned char)text[at]))
