@@ -3,6 +3,8 @@
 #ifndef MILL_CLI_H
 #define MILL_CLI_H
 
+#include "core/cli/printable.h"
+
 #include <glib.h>
 #include <jansson.h>
 #include <stdbool.h>
@@ -51,6 +53,17 @@ void mill_cli_forget_words(void);
  * becomes the number of processors. */
 bool mill_cli_check_jobs(int *jobs);
 
+/* The index of a word among the choices (the list ends with NULL), 0 when it is NULL, -1 with a
+ * message if it is none of them. */
+int mill_cli_choose(const char *option, const char *word, const char *const *choices);
+
+/* Whether an option names a format that can be read, or "auto", or is not given; with a message
+ * if not. */
+bool mill_cli_check_format(const char *option, const char *name);
+
+/* The format that such an option names; NULL: each file is to be looked at. */
+const char *mill_cli_format(const char *name);
+
 /* Makes UTF-8 of the value of an option, which came as bytes (G_OPTION_ARG_FILENAME) so that it
  * does not depend on the locale: what is no UTF-8 is taken to be in the locale's encoding. False,
  * with the message printed, if it is neither. NULL is fine. */
@@ -59,17 +72,6 @@ bool mill_cli_make_utf8(const char *option, char **value);
 /* Prints "textmill: MESSAGE" to standard error, each line of the message by itself. What input it
  * shows may be as long as it likes: lines that are too long, or too many, are cut. */
 void mill_cli_error(const char *format, ...) G_GNUC_PRINTF(1, 2);
-
-/* A line as it may go to a terminal: what would steer it, which ids, labels and file names can
- * hold, is spelled out. Free with g_free(). */
-char *mill_cli_printable(const char *line);
-
-/* A text of at most so many bytes, and how many were left out in its middle if it is longer, for
- * messages. Free with g_free(). */
-char *mill_cli_shorten(const char *text, size_t most);
-
-/* Appends such text to a table: cut, or filled up with blanks, to so many columns. */
-void mill_cli_append_cell(GString *out, const char *text, unsigned columns);
 
 /* Prints an error and gives the exit status for it. */
 MillExit mill_cli_fail(const GError *error);

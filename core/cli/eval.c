@@ -4,11 +4,13 @@
 
 #include <unistd.h>
 
-static char *layer, *label_field, *text_field, *id_field, *map;
+static char *from_name, *layer, *label_field, *text_field, *id_field, *map;
 static int jobs, n_errors = 10;
 static gboolean as_json, quiet;
 
 static const GOptionEntry options[] = {
+    {"from", 0, 0, G_OPTION_ARG_STRING, &from_name,
+     "format of GOLD: auto (the default), jsonl, json, or that of a plugin", "FORMAT"},
     {"layer", 0, 0, G_OPTION_ARG_STRING, &layer,
      "layer to evaluate; default: the one that the first record has labels for", "LAYER"},
     {"label-field", 0, 0, G_OPTION_ARG_STRING, &label_field,
@@ -33,7 +35,8 @@ static const MillUsage usage = {
     .command = "eval",
     .arguments = "PIPELINE GOLD...",
     .description =
-        "GOLD are JSONL files of labelled records, or '-' for standard input. The pipeline runs "
+        "GOLD are files of labelled records, such as JSONL or tables, or '-' for standard input. "
+        "The pipeline runs "
         "over\n"
         "them, and what it finds is held against what they say is right: labels, spans or "
         "relations,\n"
@@ -51,15 +54,19 @@ static MillExit print(const MillOutcome *outcome, const char *pipeline) {
 }
 
 static MillExit evaluate(MillPipeline *pipeline, const char *const *paths) {
-  MillGoldSet set = {
-      .paths = paths,
-      .fields = {text_field ? text_field : "text", id_field ? id_field : "id", NULL},
-      .label_field = label_field,
-      .layer = layer,
-      .map = map,
-      .jobs = (unsigned)jobs,
-      .n_mistakes = (size_t)n_errors,
-      .show_progress = !quiet && isatty(STDERR_FILENO)};
+  MillGoldSet set = {.paths = paths,
+                     .format = mill_cli_format(from_name),
+                     .decoding = {.struct_size = sizeof(MillDecoding),
+                                  .text_field = text_field ? text_field : "text",
+                                  .id_field = id_field ? id_field : "id",
+                                  .needs_id = id_field != NULL,
+                                  .keeps_all = true},
+                     .label_field = label_field,
+                     .layer = layer,
+                     .map = map,
+                     .jobs = (unsigned)jobs,
+                     .n_mistakes = (size_t)n_errors,
+                     .show_progress = !quiet && isatty(STDERR_FILENO)};
   MillOutcome outcome;
   MillExit status;
   if (mill_evaluate(pipeline, &set, &outcome, &status)) {
@@ -89,7 +96,7 @@ MillExit mill_cli_eval(int argc, char **argv) {
   MillExit early;
   if (!mill_cli_parse(&usage, &argc, &argv, &early))
     return early;
-  if (!mill_cli_check_jobs(&jobs))
+  if (!mill_cli_check_jobs(&jobs) || !mill_cli_check_format("from", from_name))
     return MILL_EXIT_USAGE;
   if (n_errors < 0 || n_errors > 100000) {
     mill_cli_error("--errors is %d, but must lie between 0 and 100000", n_errors);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/evaluate.h"
 
+#include "core/cli/gold.h"
 #include "core/cli/goldlayer.h"
 #include "core/cli/labelmap.h"
 #include "core/cli/runfiles.h"
-#include "core/stream/gold.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -218,12 +218,12 @@ static void judge_document(Judge *judge, const MillDocument *document) {
 }
 
 /* A MillJudge. */
-static bool judge_record(void *data, const json_t *input, const MillDocument *document,
-                         GError **error) {
+static bool judge_record(void *data, const MillDocument *document, GError **error) {
   Judge *judge = data;
   g_autoptr(GError) reason = NULL;
-  if (!json_is_object(input)) {
-    judge->outcome->n_unlabelled++; /* it was told why */
+  json_auto_t *input = mill_gold_record(document);
+  if (!input && mill_document_status(document) == MILL_STATUS_FAILED) {
+    judge->outcome->n_unlabelled++; /* it was said why */
     return true;
   }
   if (!judge->layer.whole && !begin(judge, input, document, error))
@@ -242,9 +242,9 @@ static bool run(MillPipeline *pipeline, Judge *judge, MillExit *status) {
   g_autoptr(GError) error = NULL;
   const MillGoldSet *set = judge->set;
   MillFileOutput nowhere = {.file = -1, .name = "nothing"};
-  MillRunFiles files = {.input = mill_input_new(set->paths, MILL_INPUT_JSONL, MAX_RECORD_BYTES),
+  MillRunFiles files = {.input = mill_input_new(set->paths, set->format, MAX_RECORD_BYTES),
                         .output = &nowhere,
-                        .fields = set->fields,
+                        .decoder = {.decoding = set->decoding},
                         .info = pipeline->info,
                         .judge = judge_record,
                         .judge_data = judge,

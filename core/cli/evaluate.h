@@ -7,15 +7,17 @@
 #include "core/cli/evaluation.h"
 #include "core/cli/matching.h"
 #include "core/run/pipeline.h"
-#include "core/stream/jsonl.h"
+
+#include <textmill/format.h>
 
 /* What is evaluated. */
 typedef struct MillGoldSet {
-  const char *const *paths; /* JSONL; ends with NULL, "-" is standard input */
-  MillFieldNames fields;
-  const char *label_field; /* NULL: as the layer's table says */
-  const char *layer;       /* NULL: by the fields of the first record */
-  const char *map;         /* file that maps gold labels to given ones; NULL: they are the same */
+  const char *const *paths; /* ends with NULL, "-" is standard input */
+  const char *format;       /* of the files; NULL: by their names and contents */
+  MillDecoding decoding;    /* that keeps all */
+  const char *label_field;  /* NULL: as the layer's table says */
+  const char *layer;        /* NULL: by the fields of the first record */
+  const char *map; /* file that maps gold labels to given ones; NULL: they are the same */
   unsigned jobs;
   size_t n_mistakes; /* to be kept */
   bool show_progress;

@@ -10,11 +10,13 @@
 
 #define MAX_RECORD_BYTES ((size_t)64 << 20)
 
-static char *label, *stage_id, *record_id, *text_field, *id_field;
+static char *from_name, *label, *stage_id, *record_id, *text_field, *id_field;
 static int n_features = -1;
 static gboolean as_json;
 
 static const GOptionEntry options[] = {
+    {"from", 0, 0, G_OPTION_ARG_STRING, &from_name,
+     "format of INPUT: auto (the default), text, jsonl, json, or that of a plugin", "FORMAT"},
     {"label", 0, 0, G_OPTION_ARG_STRING, &label, "label to explain", "LABEL"},
     {"stage", 0, 0, G_OPTION_ARG_STRING, &stage_id,
      "id of the stage that gives it; default: the one that can explain", "ID"},
@@ -134,10 +136,9 @@ static MillExit explain(const Inquiry *inquiry, const MillDocument *document) {
 
 /* A MillJudge. Explains the document that is meant, looks whether another one follows, and ends
  * the run. */
-static bool look_at(void *data, const json_t *input, const MillDocument *document,
-                    GError **error) {
+static bool look_at(void *data, const MillDocument *document, GError **error) {
   Inquiry *inquiry = data;
-  (void)input, (void)error;
+  (void)error;
   if (inquiry->is_answered) {
     inquiry->has_more = true;
     return false;
@@ -170,13 +171,15 @@ static MillExit explain_input(Inquiry *inquiry, const char *path) {
   g_autoptr(GError) error = NULL;
   const char *const paths[] = {path, NULL};
   MillFileOutput nowhere = {.file = -1, .name = "nothing"};
-  MillRunFiles files = {
-      .input = mill_input_new(paths, MILL_INPUT_AUTO, MAX_RECORD_BYTES),
-      .output = &nowhere,
-      .fields = {text_field ? text_field : "text", id_field ? id_field : "id", NULL},
-      .info = inquiry->pipeline->info,
-      .judge = look_at,
-      .judge_data = inquiry};
+  MillRunFiles files = {.input =
+                            mill_input_new(paths, mill_cli_format(from_name), MAX_RECORD_BYTES),
+                        .output = &nowhere,
+                        .decoder = {.decoding = {.struct_size = sizeof(MillDecoding),
+                                                 .text_field = text_field ? text_field : "text",
+                                                 .id_field = id_field ? id_field : "id"}},
+                        .info = inquiry->pipeline->info,
+                        .judge = look_at,
+                        .judge_data = inquiry};
   MillRunSteps steps = mill_run_files_steps(&files);
   mill_run_files_init(&files);
   mill_run(inquiry->pipeline, &steps, 1, &error);
@@ -212,6 +215,8 @@ MillExit mill_cli_explain(int argc, char **argv) {
   MillExit early;
   if (!mill_cli_parse(&usage, &argc, &argv, &early))
     return early;
+  if (!mill_cli_check_format("from", from_name))
+    return MILL_EXIT_USAGE;
   const char *mistake = find_mistake(argv + 1);
   if (!mistake)
     return explain_arguments(argv + 1);

@@ -2,6 +2,7 @@
 #include "core/cli/explainreport.h"
 
 #include "core/cli/cli.h"
+#include "core/run/stage.h"
 
 #include <math.h>
 #include <string.h>

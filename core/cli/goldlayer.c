@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/goldlayer.h"
 
+#include "core/cli/gold.h"
 #include "core/plugin/suggest.h"
-#include "core/stream/gold.h"
 #include "core/stream/jsonl.h"
 
 #include <string.h>

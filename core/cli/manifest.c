@@ -4,8 +4,8 @@
 
 #include "core/cli/manifest.h"
 
-#include "core/plugin/loaded.h"
-#include "core/plugin/optionvalues.h"
+#include "core/cli/loaded.h"
+#include "core/cli/optionvalues.h"
 
 #include <dlfcn.h>
 #include <string.h>

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/matchreport.h"
 
+#include "core/cli/reportparts.h"
+
 enum { LABEL_COLUMNS = 28, TITLE_COLUMNS = 30 };
 
 static bool is_relation(const MillOutcome *outcome) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/cli.h"
-#include "core/plugin/describe.h"
+#include "core/cli/describe.h"
 
 static gboolean as_json;
 

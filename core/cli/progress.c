@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/progress.h"
 
-#include "core/cli/cli.h"
+#include "core/cli/printable.h"
 #include "core/cli/terminal.h"
 
 #include <stdio.h>

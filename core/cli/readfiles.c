@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/readfiles.h"
 
-#include "core/plugin/loaded.h"
-#include "core/plugin/optionvalues.h"
+#include "core/cli/loaded.h"
+#include "core/cli/optionvalues.h"
 
 #include <sys/stat.h>
 

@@ -5,7 +5,7 @@
 #ifndef MILL_RESUME_H
 #define MILL_RESUME_H
 
-#include "core/stream/checkpoint.h"
+#include "core/cli/checkpoint.h"
 #include "core/stream/input.h"
 #include "core/stream/output.h"
 

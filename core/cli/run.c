@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/cli.h"
+#include "core/cli/headcheck.h"
 #include "core/cli/interruption.h"
 #include "core/cli/lastwords.h"
 #include "core/cli/manifest.h"
 #include "core/cli/runfiles.h"
 #include "core/cli/runfolder.h"
 #include "core/cli/runoutputs.h"
+#include "core/cli/runsink.h"
 #include "core/cli/stats.h"
 #include "core/cli/terminal.h"
 #include "core/cli/trace.h"
@@ -28,11 +30,13 @@ static int interrupted_by; /* a signal, or 0 */
 
 static const GOptionEntry options[] = {
     {"from", 0, 0, G_OPTION_ARG_STRING, &from_name,
-     "what the inputs are: auto (the default), text, jsonl, csv, tsv, json", "FORMAT"},
+     "format of the inputs: auto (the default), text, jsonl, json, or that of a plugin",
+     "FORMAT"},
     {"to", 0, 0, G_OPTION_ARG_STRING, &to_name,
-     "what to write: jsonl, text (for people), csv, tsv, spreadsheet, jsonld, brat", "FORMAT"},
+     "format to write: jsonl (the default), or that of a plugin, such as text for people",
+     "FORMAT"},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output_path,
-     "write to FILE instead of standard output", "FILE"},
+     "write to FILE, or to the output NAME:ADDRESS of a plugin, not to standard output", "FILE"},
     {"output-dir", 0, 0, G_OPTION_ARG_FILENAME, &output_dir,
      "write into the new folder DIR, a file for each input file", "DIR"},
     {"line-buffered", 0, 0, G_OPTION_ARG_NONE, &line_buffered,
@@ -82,21 +86,7 @@ static const MillUsage usage = {
     .options = options,
 };
 
-static const char *const from_names[] = {"auto", "text", "jsonl", "csv", "tsv", "json", NULL};
 static const char *const offset_names[] = {"codepoint", "byte", "utf16", NULL};
-
-/* The index of a word among the choices, 0 when it is not given, -1 with a message if unknown. */
-static int choose(const char *option, const char *word, const char *const *choices) {
-  for (int i = 0; word && choices[i]; i++)
-    if (strcmp(word, choices[i]) == 0)
-      return i;
-  if (!word)
-    return 0;
-  g_autofree char *all = g_strjoinv(", ", (char **)choices);
-  g_autofree char *suggestion = mill_suggest_clause(word, choices);
-  mill_cli_error("--%s is '%s', but must be one of: %s%s", option, word, all, suggestion);
-  return -1;
-}
 
 /* The format to write, or NULL with a message. */
 static MillOpenFormat *choose_format(void) {
@@ -104,7 +94,7 @@ static MillOpenFormat *choose_format(void) {
   MillOpenFormat *format = mill_format_open(to_name ? to_name : mill_builtin_formats[0]->name,
                                             MILL_FORMAT_WRITES, &error);
   g_auto(GStrv) names = format ? NULL : mill_format_names(MILL_FORMAT_WRITES);
-  if (!format && choose("to", to_name, (const char *const *)names) >= 0)
+  if (!format && mill_cli_choose("to", to_name, (const char *const *)names) >= 0)
     mill_cli_error("--to: %s", error->message); /* it is there, but cannot be used */
   return format;
 }
@@ -139,7 +129,7 @@ static bool check_numbers(void) {
 
 /* What the options ask for, once they are known to make sense. */
 typedef struct Request {
-  int from, offsets;
+  int offsets;
   MillOpenFormat *format;
   char **keep;
   MillFailureLimit limit;
@@ -183,12 +173,11 @@ static bool read_options(Request *request) {
       !mill_cli_make_utf8("text-field", &text_field) ||
       !mill_cli_make_utf8("id-field", &id_field) || !mill_cli_make_utf8("id-prefix", &id_prefix))
     return false;
-  request->from = choose("from", from_name, from_names);
   request->format = choose_format();
-  request->offsets = choose("offsets", offsets_name, offset_names);
+  request->offsets = mill_cli_choose("offsets", offsets_name, offset_names);
   request->keep = g_strsplit(keep_names ? keep_names : "", ",", -1);
-  return request->from >= 0 && request->format && request->offsets >= 0 && check_unit(request) &&
-         check_output(request->format) && check_keep(request->keep) &&
+  return mill_cli_check_format("from", from_name) && request->format && request->offsets >= 0 &&
+         check_unit(request) && check_output(request->format) && check_keep(request->keep) &&
          check_limit(&request->limit) && check_numbers();
 }
 
@@ -204,23 +193,32 @@ static bool write_reports(const MillStatsInput *input, MillRunOutputs *outputs, 
   return (!stats || mill_stats_write(input, stats, done ? error : NULL)) && done;
 }
 
-/* Writes what stands before the first record, unless the run goes on after it; in a folder, each
- * file has its own. */
+/* In a folder, each file has what its format begins and ends with. */
+static bool is_one_file(const MillRunFiles *files) {
+  return !files->take || files->sink;
+}
+
+static bool write_around(const MillRunFiles *files, const GString *bytes, GError **error) {
+  return files->sink ? mill_run_sink_write(files->sink, bytes, error)
+                     : mill_output_write(files->output, bytes->str, bytes->len, error);
+}
+
+/* Writes what stands before the first record, unless the run goes on after it. */
 static bool write_header(const MillRunFiles *files, GError **error) {
   g_autoptr(GString) header = g_string_new(NULL);
   const MillFormat *table = mill_format_table(files->format);
-  if (table->begin && !files->take && !(files->resume && files->resume->found))
+  if (table->begin && is_one_file(files) && !(files->resume && files->resume->found))
     table->begin(mill_format_instance(files->format), &files->info, header);
-  return mill_output_write(files->output, header->str, header->len, error);
+  return write_around(files, header, error);
 }
 
 /* The same for what stands after the last one. */
 static bool write_footer(const MillRunFiles *files, GError **error) {
   g_autoptr(GString) footer = g_string_new(NULL);
   const MillFormat *table = mill_format_table(files->format);
-  if (table->end && !files->take)
+  if (table->end && is_one_file(files))
     table->end(mill_format_instance(files->format), &files->info, footer);
-  return mill_output_write(files->output, footer->str, footer->len, error);
+  return write_around(files, footer, error);
 }
 
 /* Also after an error: what is compressed is whole only then. */
@@ -238,7 +236,7 @@ static bool run_to_end(MillPipeline *pipeline, MillRunFiles *files, const MillRu
   bool done = (!files->resume || mill_run_files_resume(files, error)) &&
               mill_run(pipeline, steps, (unsigned)jobs, error);
   interrupted_by = mill_interruption_end();
-  done = done && write_footer(files, error);
+  done = done && write_footer(files, error) && mill_run_files_commit(files, error);
   if (done && interrupted_by != 0)
     done = mill_run_files_checkpoint(files, false, error);
   return close_outputs(files, done ? error : NULL) && done &&
@@ -255,7 +253,8 @@ static MillExit run_over(MillPipeline *pipeline, MillRunFiles *files, MillRunOut
       trace || stats_path ? mill_run_watch_new(pipeline->plan, trace ? &tracer : NULL) : NULL;
   mill_run_files_init(files);
   bool done = run_to_end(pipeline, files, &steps, &error);
-  if (files->take && !mill_run_folder_close(files->take_data, error ? NULL : &error))
+  if (files->take && !files->sink &&
+      !mill_run_folder_close(files->take_data, error ? NULL : &error))
     done = false;
   MillStatsInput input = {pipeline, files, steps.watch,
                           (double)(g_get_monotonic_time() - begin_us) / 1e6};
@@ -277,12 +276,12 @@ static json_t *deciding_options(const Request *request) {
   json_t *keep = json_array();
   for (char **field = request->keep; *field; field++)
     json_array_append_new(keep, json_string(*field));
-  return json_pack("{s:s, s:s, s:s, s:o, s:s, s:s, s:s, s:I}", "from", from_names[request->from],
-                   "to", mill_format_name(request->format), "offsets",
-                   offset_names[request->offsets], "keep", keep, "text_field",
-                   text_field ? text_field : "text", "id_field", id_field ? id_field : "id",
-                   "id_prefix", id_prefix ? id_prefix : "", "max_document_bytes",
-                   (json_int_t)max_document_bytes);
+  return json_pack("{s:s, s:s, s:s, s:o, s:s, s:s, s:s, s:I}", "from",
+                   mill_cli_format(from_name) ? from_name : "auto", "to",
+                   mill_format_name(request->format), "offsets", offset_names[request->offsets],
+                   "keep", keep, "text_field", text_field ? text_field : "text", "id_field",
+                   id_field ? id_field : "id", "id_prefix", id_prefix ? id_prefix : "",
+                   "max_document_bytes", (json_int_t)max_document_bytes);
 }
 
 /* The manifest, where something is made of it: false with an error. */
@@ -365,25 +364,38 @@ static bool open_outputs(MillRunOutputs *outputs, MillResume *resume, MillRunFol
   return done;
 }
 
+/* Opens the output of a plugin, if records go there. */
+static bool open_sink(MillConnector **sink, bool is_wanted, GError **error) {
+  *sink = is_wanted ? mill_connector_open(output_path, MILL_PLUGIN_OUTPUT, error) : NULL;
+  return !is_wanted || *sink;
+}
+
 static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
                              Request *request) {
   g_autoptr(GError) error = NULL;
   request->info = pipeline->info;
   request->info.unit = (MillOffsetUnit)request->offsets;
   request->info.keep = (const char *const *)request->keep;
-  MillRunOutputs outputs = {.paths = {[MILL_OUTPUT_RECORDS] = output_path,
+  bool to_plugin = output_path && mill_connector_is_meant(output_path, MILL_PLUGIN_OUTPUT);
+  MillConnector *sink = NULL;
+  MillRunOutputs outputs = {.paths = {[MILL_OUTPUT_RECORDS] = to_plugin ? NULL : output_path,
                                       [MILL_OUTPUT_DEAD_LETTERS] = dead_letter_path,
                                       [MILL_OUTPUT_STATS] = stats_path,
                                       [MILL_OUTPUT_TRACE] = trace_path,
                                       [MILL_OUTPUT_MANIFEST] = manifest_path,
                                       [MILL_OUTPUT_STATE] = resume_path},
-                            .has_folder = output_dir != NULL};
+                            .has_folder = output_dir || to_plugin};
   MillResume resume = {0};
   MillRunFolder *folder = NULL;
-  const MillTableCheck columns = {.text = text_field ? text_field : "text", .id = id_field};
-  if (!mill_table_check_inputs(&columns, inputs, (MillInputFormat)request->from, &error) ||
+  const MillDecoding decoding = {.struct_size = sizeof decoding,
+                                 .text_field = text_field ? text_field : "text",
+                                 .id_field = id_field ? id_field : "id",
+                                 .needs_id = id_field != NULL,
+                                 .keep = (const char *const *)request->keep};
+  if (!mill_head_check(inputs, mill_cli_format(from_name), &decoding, &error) ||
       !mill_pipeline_open_workers(pipeline, (size_t)jobs, &error) ||
-      !open_outputs(&outputs, &resume, &folder, pipeline, inputs, request, &error)) {
+      !open_outputs(&outputs, &resume, &folder, pipeline, inputs, request, &error) ||
+      !open_sink(&sink, to_plugin, &error)) {
     mill_run_folder_free(folder);
     return mill_cli_fail(error);
   }
@@ -393,19 +405,19 @@ static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
   request->info.columns = mill_terminal_columns(records->file);
   request->info.has_colour = mill_terminal_has_colour(records->file);
   MillRunFiles files = {
-      .input = mill_input_new(inputs, (MillInputFormat)request->from, (size_t)max_document_bytes),
+      .input = mill_input_new(inputs, mill_cli_format(from_name), (size_t)max_document_bytes),
       .output = records,
-      .fields = {text_field ? text_field : "text", id_field ? id_field : "id",
-                 (const char *const *)request->keep},
+      .decoder = {.decoding = decoding, .id_prefix = id_prefix},
       .info = request->info,
       .format = request->format,
-      .take = folder ? mill_run_folder_take : NULL,
-      .take_data = folder,
+      .take = sink     ? mill_run_sink_take
+              : folder ? mill_run_folder_take
+                       : NULL,
+      .take_data = sink ? (void *)sink : folder,
+      .sink = sink,
       .dead_letters = mill_run_output(&outputs, MILL_OUTPUT_DEAD_LETTERS),
       .limit = request->limit,
       .resume = resume_path ? &resume : NULL,
-      .columns = {.id = id_field},
-      .id_prefix = id_prefix,
       .is_quiet = quiet,
       .show_progress = !quiet && isatty(STDERR_FILENO) && !isatty(records->file),
       .one_by_one = line_buffered,
@@ -416,6 +428,7 @@ static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
   MillExit status =
       write_header(&files, &error) ? run_over(pipeline, &files, &outputs) : mill_cli_fail(error);
   mill_run_folder_free(folder);
+  mill_connector_free(sink);
   mill_input_free(files.input);
   return status;
 }

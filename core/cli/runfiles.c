@@ -2,11 +2,9 @@
 #include "core/cli/runfiles.h"
 
 #include "core/cli/progress.h"
+#include "core/cli/seenids.h"
 #include "core/document/internal.h"
-#include "core/stream/deadletter.h"
-#include "core/stream/json.h"
 #include "core/stream/record.h"
-#include "core/stream/seenids.h"
 
 #include <string.h>
 
@@ -15,27 +13,21 @@ enum {
   LONGEST_ID = 200,    /* bytes in a message */
   LONGEST_PLACE = 1000,
   LONGEST_REASON = 1000,
-  LARGEST_KEPT = 1024 /* bytes of a record that its item has room for once it is done with */
+  COMMIT_US = 1000 * 1000, /* between two times that an input of a plugin is told */
+  LARGEST_KEPT = 1024 /* bytes rendered for a MillTake that an item has room for afterwards */
 };
 
-/* One record on its way: as read, and as parsed. */
+/* One record on its way. */
 typedef struct Item {
-  MillFileRecord raw;
-  MillOpenedLetter letter; /* of a dead letter: the record that is in `raw` */
-  json_t *json;            /* of a JSONL record */
-  const json_t *id;        /* in `json` */
-  int column;              /* of a syntax error */
-  guint64 done, total;     /* bytes of the input, see mill_input_progress() */
-  GString *rendered;       /* for a MillTake */
-  const char *origin;      /* whose name is here made valid, as a name may be any bytes: */
-  char *name;
+  MillItem record;
+  guint64 done, total; /* bytes of the input, see mill_input_progress() */
+  GString *rendered;   /* for a MillTake */
 } Item;
 
 static void *new_item(void *data) {
   Item *item = g_new0(Item, 1);
   (void)data;
-  mill_raw_record_init(&item->raw);
-  mill_opened_letter_init(&item->letter);
+  mill_item_init(&item->record);
   item->rendered = g_string_new(NULL);
   return item;
 }
@@ -43,19 +35,16 @@ static void *new_item(void *data) {
 static void free_item(void *data, void *item_data) {
   Item *item = item_data;
   (void)data;
-  json_decref(item->json);
-  mill_raw_record_finish(&item->raw);
-  mill_opened_letter_finish(&item->letter);
+  mill_item_finish(&item->record);
   g_string_free(item->rendered, TRUE);
-  g_free(item->name);
   g_free(item);
 }
 
 static bool read_item(void *data, void *item_data, size_t *bytes) {
   MillRunFiles *files = data;
   Item *item = item_data;
-  bool found = mill_input_next(files->input, &item->raw);
-  *bytes = item->raw.bytes->len;
+  bool found = mill_input_next(files->input, &item->record.raw);
+  *bytes = item->record.raw.bytes->len;
   if (found && files->show_progress)
     mill_input_progress(files->input, &item->done, &item->total);
   return found;
@@ -71,118 +60,16 @@ static void stop(void *data) {
   mill_input_stop(files->input);
 }
 
-/* The id of a record that has none: its file, and its line in it. Each record asks for it, so
- * there is no printf(). */
-static char *position_id(const Item *item) {
-  char digits[24] = "", *first = digits + sizeof digits - 1;
-  for (guint64 line = item->raw.line; line > 0; line /= 10)
-    *--first = (char)('0' + line % 10);
-  return g_strconcat(item->name, *first ? ":" : "", first, NULL);
-}
-
-/* Once for each file, whose name is at one place for all of its records. */
-static void note_origin(Item *item) {
-  if (item->origin == item->raw.origin)
-    return;
-  item->origin = item->raw.origin;
-  g_free(item->name);
-  item->name = g_utf8_make_valid(item->origin, -1);
-}
-
-/* What stands before the place of a record in its id. */
-static const char *id_prefix(const MillRunFiles *files, const Item *item) {
-  const char *prefix = item->letter.origin ? item->letter.id_prefix : NULL;
-  return prefix ? prefix : files->id_prefix ? files->id_prefix : "";
-}
-
-/* The id that a record gets if it has none. */
-static char *default_id(const MillRunFiles *files, const Item *item) {
-  g_autofree char *position =
-      item->letter.origin ? g_strdup(item->letter.origin) : position_id(item);
-  const char *prefix = id_prefix(files, item);
-  return *prefix ? g_strconcat(prefix, position, NULL) : g_steal_pointer(&position);
-}
-
-static void reject(Item *item, MillDocument *document, const char *id, const char *reason) {
-  const char *rest =
-      item->raw.unfinished && item->column > 0 ? "; the input ends inside this record" : "";
-  g_autofree char *whole = g_strconcat(reason, rest, NULL);
-  mill_document_reject(document, id, whole);
-}
-
-/* The record as it was read at first, by whatever run. */
-static const GString *original(const Item *item) {
-  return item->letter.origin ? item->letter.record : item->raw.bytes;
-}
-
-static bool is_line(const Item *item) {
-  return item->letter.origin ? !item->letter.is_text : item->raw.line > 0 || item->raw.is_json;
-}
-
-static void prepare_line(MillRunFiles *files, Item *item, MillDocument *document,
-                         const char *position) {
-  g_autoptr(GError) error = NULL;
-  const GString *line = original(item);
-  item->json = mill_jsonl_parse(line->str, line->len, &files->fields, position, document,
-                                &item->id, &item->column, &error);
-  if (!error)
-    return;
-  g_autofree char *id = mill_jsonl_id_text(item->id);
-  reject(item, document, id ? id : position, error->message);
-}
-
-static void prepare_row(MillRunFiles *files, Item *item, MillDocument *document,
-                        const char *position) {
-  g_autoptr(GError) error = NULL;
-  item->json = mill_csv_parse_row(item->raw.bytes, item->raw.header, files->fields.id, &error);
-  if (item->json &&
-      mill_jsonl_fill(item->json, &files->fields, position, document, &item->id, &error))
-    return;
-  g_autofree char *id = mill_jsonl_id_text(item->id);
-  reject(item, document, id ? id : position, error->message);
-}
-
-static void clear_item(Item *item) {
-  g_clear_pointer(&item->json, json_decref);
-  g_clear_pointer(&item->letter.origin, g_free);
-  g_clear_pointer(&item->letter.id_prefix, g_free);
-  item->id = NULL;
-  item->column = 0;
-}
-
-/* True if the item is no dead letter or was one with a record in it. */
-static bool open_letter(Item *item, GError **error) {
-  return item->raw.line == 0 || item->raw.header || !mill_dead_letter_is(item->raw.bytes) ||
-         mill_dead_letter_open(item->raw.bytes, &item->letter, error);
-}
-
 static void release(void *data, void *item_data) {
   Item *item = item_data;
   (void)data;
-  clear_item(item);
-  if (item->raw.bytes->allocated_len <= LARGEST_KEPT)
-    return;
-  mill_raw_record_finish(&item->raw);
-  mill_raw_record_init(&item->raw);
+  mill_item_release(&item->record);
 }
 
 static void prepare(void *data, void *item_data, MillDocument *document) {
+  const MillRunFiles *files = data;
   Item *item = item_data;
-  g_autoptr(GError) error = NULL;
-  mill_document_reset(document);
-  clear_item(item);
-  note_origin(item);
-  bool is_opened = item->raw.failure || open_letter(item, &error);
-  g_autofree char *position = default_id(data, item);
-  if (item->raw.failure || !is_opened)
-    reject(item, document, position, is_opened ? item->raw.failure : error->message);
-  else if (item->raw.header)
-    prepare_row(data, item, document, position);
-  else if (is_line(item))
-    prepare_line(data, item, document, position);
-  else if (!mill_document_set_text(document, position, original(item)->str, original(item)->len,
-                                   &error))
-    reject(item, document, position, error->message);
+  mill_item_decode(&item->record, &files->decoder, document);
 }
 
 static bool render_into(const MillRunFiles *files, const MillDocument *document, GString *out) {
@@ -207,8 +94,8 @@ static void render(void *data, void *item_data, MillDocument *document, GString 
 /* Hands a record to who takes it instead of the output. */
 static bool take(const MillRunFiles *files, Item *item, const MillDocument *document,
                  GError **error) {
-  MillTaken taken = {.origin = item->raw.origin,
-                     .line = item->raw.line,
+  MillTaken taken = {.origin = item->record.raw.origin,
+                     .line = item->record.raw.line,
                      .info = &files->info,
                      .document = document,
                      .bytes = item->rendered->str,
@@ -230,10 +117,8 @@ static char *shown(const char *text, size_t most) {
 
 /* "FILE:LINE:COLUMN", as far as it is known, for a message. */
 static char *place(const Item *item) {
-  g_autofree char *position_in_full = position_id(item);
-  g_autofree char *position = shown(position_in_full, LONGEST_PLACE);
-  return item->column > 0 ? g_strdup_printf("%s:%d", position, item->column)
-                          : g_steal_pointer(&position);
+  g_autofree char *in_full = mill_item_place(&item->record);
+  return shown(in_full, LONGEST_PLACE);
 }
 
 static void tell_problems(MillRunFiles *files, const Item *item, const MillDocument *document) {
@@ -254,7 +139,8 @@ static void tell_problems(MillRunFiles *files, const Item *item, const MillDocum
 
 static void note_id(MillRunFiles *files, const Item *item, const MillDocument *document) {
   guint64 earlier = 0;
-  if (!item->id || !mill_seen_ids_add(files->seen, document->id, files->n_records, &earlier))
+  if (!mill_item_has_own_id(document) ||
+      !mill_seen_ids_add(files->seen, document->id, files->n_records, &earlier))
     return;
   if (++files->n_duplicates > MESSAGES_SHOWN)
     return;
@@ -264,31 +150,11 @@ static void note_id(MillRunFiles *files, const Item *item, const MillDocument *d
                  where, id, earlier, files->judge ? "used" : "written");
 }
 
-/* A row of a table can be read again without its table once it is an object. */
-static GString *row_as_line(const Item *item) {
-  GString *line = g_string_new(NULL);
-  mill_json_value(line, item->json);
-  return line;
-}
-
 /* Keeps what failed, so that it can be read again. */
 static bool write_letter(MillRunFiles *files, const Item *item, const MillDocument *document,
                          GError **error) {
-  const MillProblem *problem = mill_document_last_problem(document);
-  g_autofree char *position = position_id(item);
   g_autoptr(GString) line = g_string_new(NULL);
-  g_autoptr(GString) row = item->raw.header && item->json ? row_as_line(item) : NULL;
-  MillDeadLetter letter = {
-      .stage = problem->stage,
-      .reason = problem->reason,
-      .origin = item->letter.origin ? item->letter.origin : position,
-      .id_prefix = id_prefix(files, item),
-      .record = row ? row : original(item),
-      .is_text = !is_line(item),
-      .is_row = item->letter.origin ? item->letter.is_row : item->raw.header && !row,
-      .is_absent = item->raw.failure || (item->letter.origin && item->letter.is_absent),
-  };
-  mill_dead_letter_write(&letter, line);
+  mill_item_write_letter(&item->record, &files->decoder, document, line);
   return mill_output_write(files->dead_letters, line->str, line->len, error);
 }
 
@@ -322,9 +188,9 @@ static bool settle_record(MillRunFiles *files, Item *item, const MillDocument *d
   files->n_records++;
   files->text_bytes += document->length;
   files->n_by_status[document->status]++;
-  files->input_failed |= item->raw.unreadable;
-  if (item->raw.note && !files->is_quiet)
-    mill_cli_error("%s", item->raw.note);
+  files->input_failed |= item->record.raw.unreadable;
+  if (item->record.raw.note && !files->is_quiet)
+    mill_cli_error("%s", item->record.raw.note);
   if (document->status != MILL_STATUS_OK)
     tell_problems(files, item, document);
   note_id(files, item, document);
@@ -332,7 +198,7 @@ static bool settle_record(MillRunFiles *files, Item *item, const MillDocument *d
     show_progress(files, item);
   if (files->take && !take(files, item, document, error))
     return false;
-  if (files->judge && !files->judge(files->judge_data, item->json, document, error))
+  if (files->judge && !files->judge(files->judge_data, document, error))
     return false;
   return document->status != MILL_STATUS_FAILED || settle_failure(files, item, document, error);
 }
@@ -341,7 +207,7 @@ static bool settle(void *data, void *item_data, const MillDocument *document, GE
   MillRunFiles *files = data;
   Item *item = item_data;
   bool go_on = settle_record(files, item, document, error);
-  files->last = &item->raw;
+  files->last = &item->record.raw;
   files->is_refused = !go_on || document->stops_run;
   return go_on;
 }
@@ -363,9 +229,32 @@ static bool note_progress(MillRunFiles *files, GError **error) {
   return !mill_resume_is_due(files->resume) || keep_checkpoint(files, error);
 }
 
+bool mill_run_files_commit(MillRunFiles *files, GError **error) {
+  MillConnector *source = files->source;
+  files->source = NULL;
+  files->commit_due_us = g_get_monotonic_time() + COMMIT_US;
+  if (!source && !files->sink)
+    return true;
+  return (files->sink ? mill_connector_flush(files->sink, error)
+                      : mill_output_sync(files->output, error)) &&
+         (!source || mill_connector_commit(source, files->position, error));
+}
+
+/* What came from the input of a plugin need not come again once it is stored. */
+static bool note_position(MillRunFiles *files, GError **error) {
+  const MillFileRecord *last = files->last;
+  if (files->source && files->source != last->connector && !mill_run_files_commit(files, error))
+    return false;
+  files->source = last->connector;
+  files->position = last->offset;
+  return !files->source || g_get_monotonic_time() < files->commit_due_us ||
+         mill_run_files_commit(files, error);
+}
+
 static bool write_bytes(void *data, const char *bytes, size_t length, GError **error) {
   MillRunFiles *files = data;
-  return mill_output_write(files->output, bytes, length, error) && note_progress(files, error);
+  return mill_output_write(files->output, bytes, length, error) && note_progress(files, error) &&
+         note_position(files, error);
 }
 
 /* From here on rates are told; what was passed over does not count. */
@@ -399,8 +288,7 @@ bool mill_run_files_checkpoint(MillRunFiles *files, bool is_done, GError **error
 }
 
 void mill_run_files_init(MillRunFiles *files) {
-  files->columns.text = files->fields.text;
-  mill_input_check_headers(files->input, mill_table_check_header, &files->columns);
+  mill_input_ask(files->input, &files->decoder.decoding);
   files->seen = mill_seen_ids_new();
   if (files->show_progress)
     mill_input_measure(files->input);

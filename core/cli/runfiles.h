@@ -7,11 +7,10 @@
 #include "core/cli/failurelimit.h"
 #include "core/cli/pace.h"
 #include "core/cli/resume.h"
-#include "core/cli/tablecheck.h"
 #include "core/run/runner.h"
 #include "core/stream/format.h"
 #include "core/stream/input.h"
-#include "core/stream/jsonl.h"
+#include "core/stream/item.h"
 #include "core/stream/output.h"
 
 /* A record that has been rendered. */
@@ -28,23 +27,20 @@ typedef struct MillTaken {
  * error ends the run. */
 typedef bool MillTake(void *data, const MillTaken *taken, GError **error);
 
-/* Looks at a record that went through the pipeline, one at a time and in input order; `input` is
- * NULL where there was no JSON to read. False ends the run, with an error or because enough was
- * seen. */
-typedef bool MillJudge(void *data, const json_t *input, const MillDocument *document,
-                       GError **error);
+/* Looks at a record that went through the pipeline, one at a time and in input order. False ends
+ * the run, with an error or because enough was seen. */
+typedef bool MillJudge(void *data, const MillDocument *document, GError **error);
 
 typedef struct MillRunFiles {
   MillFileInput *input;
   MillFileOutput *output;
-  MillFieldNames fields;
-  MillTableCheck columns; /* that tables must have */
-  const char *id_prefix;  /* of ids that are made of places; NULL: none */
+  MillDecoder decoder;
   MillRecordInfo info;
   const MillOpenFormat *format; /* NULL: nothing is written */
   MillTake *take;               /* NULL: records go to the output */
   void *take_data;
-  MillJudge *judge; /* may be NULL */
+  MillConnector *sink; /* an output of a plugin, to be flushed; NULL: none */
+  MillJudge *judge;    /* may be NULL */
   void *judge_data;
   MillFileOutput *dead_letters; /* NULL: what fails is not kept */
   MillFailureLimit limit;
@@ -62,6 +58,10 @@ typedef struct MillRunFiles {
   struct MillSeenIds *seen;
   const MillFileRecord *last; /* that was settled; valid until it is written */
   bool is_refused;            /* the run ends because of this record */
+
+  MillConnector *source; /* that the last record written came from; NULL: a file */
+  guint64 position;      /* of that, in its source */
+  gint64 commit_due_us;
 } MillRunFiles;
 
 /* Readies the counts; mill_run_files_finish() frees what the run needed for itself. */
@@ -81,6 +81,10 @@ bool mill_run_files_resume(MillRunFiles *files, GError **error);
 /* Keeps a last checkpoint of a run that was interrupted behind its first record, or removes that
  * of one that is done. False with MILL_ERROR_OUTPUT. */
 bool mill_run_files_checkpoint(MillRunFiles *files, bool is_done, GError **error);
+
+/* Has all that was written stored, and tells the input of a plugin so; at the end of a run, and
+ * by itself now and then. False with an error. */
+bool mill_run_files_commit(MillRunFiles *files, GError **error);
 
 /* Prints to standard error how it went: always when something was wrong, else only for people. */
 void mill_run_files_report(const MillRunFiles *files);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/runfolder.h"
 
+#include "core/cli/outputfolder.h"
+#include "core/cli/outputname.h"
 #include "core/document/internal.h"
 #include "core/stream/json.h"
-#include "core/stream/outputfolder.h"
-#include "core/stream/outputname.h"
 #include "core/stream/record.h"
 
 #include <string.h>

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/runoutputs.h"
 
+#include "core/stream/inputpaths.h"
+
 #include <string.h>
 #include <sys/stat.h>
 

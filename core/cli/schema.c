@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "core/pipeline/schema.h"
+#include "core/cli/jsonschema.h"
 
 #include "core/cli/cli.h"
 

@@ -71,19 +71,20 @@ static json_t *record_json(const MillPipeline *pipeline, const MillTestCase *one
   return json_loads(line, 0, NULL);
 }
 
-/* Hands the case's text to the document, and a record's fields as a run would. The record that is
- * returned, and its line, must outlive the document's use. */
-static json_t *read_case(const MillTestCase *one, MillDocument *document, char **line,
-                         GError **error) {
-  static const MillFieldNames names = {.text = "text", .id = "id"};
-  const json_t *id = NULL;
-  int column = 0;
-  if (!one->record) {
-    mill_document_set_text(document, one->name, one->bytes, one->length, error);
-    return NULL;
-  }
+/* Hands the case's text to the document, and a record's fields as a run would. `line` gets the
+ * record, which must outlive the document's use. False with an error. */
+static bool read_case(const MillTestCase *one, MillDocument *document, char **line,
+                      GError **error) {
+  MillDecoding decoding = {.struct_size = sizeof decoding,
+                           .text_field = "text",
+                           .id_field = "id",
+                           .default_id = one->name};
+  if (!one->record)
+    return mill_document_set_text(document, one->name, one->bytes, one->length, error);
   *line = json_dumps(one->record, JSON_COMPACT);
-  return mill_jsonl_parse(*line, strlen(*line), &names, one->name, document, &id, &column, error);
+  const MillRawRecord record = {
+      .bytes = *line, .length = strlen(*line), .origin = one->name, .line = 1};
+  return mill_jsonl_decode(&record, &decoding, document, error);
 }
 
 static GPtrArray *run_case(MillPipeline *pipeline, MillDocument *document,
@@ -91,15 +92,13 @@ static GPtrArray *run_case(MillPipeline *pipeline, MillDocument *document,
   g_autoptr(GError) error = NULL;
   char *line = NULL;
   mill_document_reset(document);
-  json_t *input = read_case(one, document, &line, &error);
-  if (error)
-    mill_document_reject(document, one->name, error->message);
+  if (read_case(one, document, &line, &error))
+    mill_pipeline_annotate(pipeline, document, NULL); /* its record says what went wrong */
   else
-    mill_pipeline_annotate(pipeline, document, NULL); /* its record tells what went wrong */
+    mill_document_reject(document, one->name, error->message);
   json_t *record = record_json(pipeline, one, document);
   GPtrArray *differences = mill_test_compare(one, record);
   json_decref(record);
-  json_decref(input);
   free(line);
   return differences;
 }

@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: MIT */
+#include "core/cli/chain.h"
 #include "core/cli/cli.h"
 #include "core/cli/evalreport.h"
 #include "core/cli/freshfile.h"
 #include "core/cli/goldlayer.h"
+#include "core/cli/optionvalues.h"
 #include "core/cli/progress.h"
 #include "core/cli/readfiles.h"
 #include "core/cli/settings.h"
-#include "core/pipeline/chain.h"
+#include "core/cli/training.h"
 #include "core/pipeline/layerset.h"
-#include "core/plugin/optionvalues.h"
 #include "core/plugin/registry.h"
-#include "core/stream/training.h"
+#include "core/stream/inputpaths.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -20,13 +21,15 @@ enum { MESSAGES_SHOWN = 20, ERRORS_SHOWN = 10 };
 #define MAX_RECORD_BYTES ((size_t)64 << 20)
 
 static char **data_paths, **dev_paths, **settings, **stage_settings;
-static char *output_path, *pipeline_name, *text_field, *id_field, *label_field;
+static char *from_name, *output_path, *pipeline_name, *text_field, *id_field, *label_field;
 static gint64 seed = 1;
 static gboolean as_json, quiet;
 
 static const GOptionEntry options[] = {
+    {"from", 0, 0, G_OPTION_ARG_STRING, &from_name,
+     "format of the records: auto (the default), jsonl, json, or that of a plugin", "FORMAT"},
     {"data", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &data_paths,
-     "labelled records to learn from, JSONL; may be given again", "FILE"},
+     "labelled records to learn from; may be given again", "FILE"},
     {"dev", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &dev_paths,
      "labelled records to calibrate and to measure on; may be given again", "FILE"},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output_path, "write the model to FILE", "FILE"},
@@ -76,7 +79,7 @@ typedef struct Task {
   MillDefinition *measured; /* the same, for the model to be measured behind them */
   MillFreshFile file;       /* the model */
   MillReadFiles *read;      /* what that must not replace, but for the records */
-  MillTraining training;
+  MillTrainingReader training;
 } Task;
 
 /* What is told to the person who waits. */
@@ -146,7 +149,7 @@ static MillPipeline *open_below(Task *task, GError **error) {
   return NULL;
 }
 
-static void tell_unlabelled(const MillTraining *training) {
+static void tell_unlabelled(const MillTrainingReader *training) {
   static const char *const names[] = {"--data", "--dev"};
   for (int set = 0; set < 2; set++)
     if (training->n_unlabelled[set] > 0)
@@ -158,8 +161,9 @@ static void tell_unlabelled(const MillTraining *training) {
 /* Has the plugin learn, and looks whether it did. */
 static bool learn(Task *task, GError **error) {
   const MillPlugin *plugin = &task->info->plugin;
+  MillTraining training = mill_training_face(&task->training);
   GError *reason = NULL;
-  bool done = plugin->train(task->options, &task->training, &reason);
+  bool done = plugin->train(task->options, &training, &reason);
   if (done && !g_file_test(task->file.draft, G_FILE_TEST_IS_REGULAR))
     g_set_error(&reason, MILL_ERROR, MILL_ERROR_PLUGIN,
                 "it wrote no model and gave no reason; tell the plugin's author");
@@ -211,7 +215,8 @@ static MillPipeline *open_with_model(Task *task, GError **error) {
 static bool measure_in(MillPipeline *pipeline, const Task *task, MillOutcome *outcome,
                        MillExit *status) {
   MillGoldSet set = {.paths = (const char *const *)dev_paths,
-                     .fields = task->training.fields,
+                     .format = task->training.format,
+                     .decoding = task->training.decoder.decoding,
                      .label_field = label_field,
                      .layer = task->layer.whole->name,
                      .jobs = g_get_num_processors(),
@@ -236,7 +241,7 @@ static bool is_measurable(const Task *task) {
 }
 
 static json_t *report_json(const Task *task, const MillOutcome *outcome) {
-  const MillTraining *training = &task->training;
+  const MillTrainingReader *training = &task->training;
   json_t *report =
       json_pack("{ss ss sI sI sI}", "model", task->file.path, "plugin", task->info->plugin.name,
                 "seed", (json_int_t)seed, "records", (json_int_t)training->n_read[0], "left_out",
@@ -267,7 +272,7 @@ static char *report_text(const Task *task, const MillOutcome *outcome) {
 /* Gives the model its name and prints what was found; `outcome` may be NULL. */
 static MillExit conclude(Task *task, const MillOutcome *outcome, MillExit status) {
   g_autoptr(GError) error = NULL;
-  const MillTraining *training = &task->training;
+  const MillTrainingReader *training = &task->training;
   if (!mill_fresh_file_keep(&task->file, &error))
     return mill_cli_fail(error);
   if (training->n_left_out[0] + training->n_left_out[1] > 0)
@@ -378,12 +383,17 @@ static bool find_layer(Task *task, GError **error) {
 }
 
 /* What is read, but for the layer. */
-static MillTraining describe_training(void) {
+static MillTrainingReader describe_training(void) {
   static const char *const none[] = {NULL};
-  return (MillTraining){
+  return (MillTrainingReader){
       .files = {(const char *const *)data_paths,
                 dev_paths ? (const char *const *)dev_paths : none},
-      .fields = {text_field ? text_field : "text", id_field ? id_field : "id", NULL},
+      .format = mill_cli_format(from_name),
+      .decoder = {.decoding = {.struct_size = sizeof(MillDecoding),
+                               .text_field = text_field ? text_field : "text",
+                               .id_field = id_field ? id_field : "id",
+                               .needs_id = id_field != NULL,
+                               .keeps_all = true}},
       .label_field = label_field,
       .seed = (uint64_t)seed,
       .max_document_bytes = MAX_RECORD_BYTES};

@@ -2,14 +2,12 @@
 #include "core/document/internal.h"
 #include "core/document/utf8.h"
 
-#include <stdarg.h>
 #include <string.h>
 
 enum {
   LARGEST_KEPT_LAYER = 4096, /* annotations or spans */
   LARGEST_KEPT_BUFFER =
-      1024,             /* bytes that a document keeps which may not be needed for a while */
-  LONGEST_REASON = 4096 /* bytes; whatever a plugin says, the record of a failure is small */
+      1024, /* bytes that a document keeps which may not be needed for a while */
 };
 
 MillDocument *mill_document_new(void) {
@@ -232,30 +230,6 @@ void *mill_document_scratch(const MillDocument *document) {
   return document->stage.scratch;
 }
 
-/* Valid UTF-8 of bounded length. */
-static char *clean_reason(const char *message) {
-  size_t length = strlen(message);
-  g_autofree char *cut = length > LONGEST_REASON ? g_strndup(message, LONGEST_REASON) : NULL;
-  g_autofree char *valid = g_utf8_make_valid(cut ? cut : message, -1);
-  return cut ? g_strconcat(valid, " …", NULL) : g_steal_pointer(&valid);
-}
-
-void mill_document_fail(MillDocument *document, const char *format, ...) {
-  if (document->failure)
-    return;
-  va_list arguments;
-  va_start(arguments, format);
-  g_autofree char *message = g_strdup_vprintf(format, arguments);
-  va_end(arguments);
-  g_autofree char *reason = clean_reason(message);
-  document->failure = mill_arena_strdup(&document->arena, reason);
-}
-
-bool mill_document_expired(const MillDocument *document) {
-  int64_t deadline = document->stage.deadline_us;
-  return deadline != 0 && g_get_monotonic_time() > deadline;
-}
-
 void mill_document_clear_layers(MillDocument *document) {
   for (MillLayer *layer = document->layers; layer; layer = layer->next)
     clear_layer(layer);
@@ -298,25 +272,8 @@ bool mill_document_end_stage(MillDocument *document, const char **reason) {
   return document->failure == NULL;
 }
 
-void mill_document_add_problem(MillDocument *document, const char *stage, const char *reason) {
-  MillProblem *problem = mill_arena_alloc0(&document->arena, sizeof *problem);
-  problem->stage = mill_arena_strdup(&document->arena, stage);
-  problem->reason = mill_arena_strdup(&document->arena, reason);
-  const MillProblem **tail = &document->problems;
-  while (*tail)
-    tail = (const MillProblem **)&(*tail)->next;
-  *tail = problem;
-}
-
 void mill_document_quarantine(MillDocument *document, const char *stage, const char *reason) {
   mill_document_add_problem(document, stage, reason);
   mill_document_clear_layers(document);
   document->status = MILL_STATUS_FAILED;
-}
-
-const MillProblem *mill_document_last_problem(const MillDocument *document) {
-  const MillProblem *problem = document->problems;
-  while (problem && problem->next)
-    problem = problem->next;
-  return problem;
 }

@@ -91,7 +91,7 @@ struct MillDocument {
   MillStatus status;
   bool stops_run; /* failed in a stage whose on_error is "fail" */
   const MillProblem *problems;
-  MillKeptValue *kept;
+  MillKeptValue *kept, *last_kept;
   char *buffer; /* for texts that are made, not borrowed; stays from text to text */
   size_t buffer_size;
 };
@@ -125,6 +125,9 @@ void mill_document_clear_layers(MillDocument *document);
 /* Drops what a pipeline made of the document: annotations, problems and status. Text and fields
  * stay. */
 void mill_document_restart(MillDocument *document);
+
+/* Carries over a value whose name is not among those there are, without looking for it. */
+void mill_document_keep_new(MillDocument *document, const char *name, const MillKept *value);
 
 /* Leaves the document without text, fields and annotations, but with what is carried over. */
 void mill_document_drop_text(MillDocument *document);

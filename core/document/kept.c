@@ -14,24 +14,30 @@ static MillKeptValue *find_kept(const MillDocument *document, const char *name) 
   return value;
 }
 
-/* A new one after those there are, so that they keep their order. */
-static MillKeptValue *append_kept(MillDocument *document, const char *name) {
-  MillKeptValue *value = mill_arena_alloc0(&document->arena, sizeof *value);
-  MillKeptValue **tail = &document->kept;
-  while (*tail)
-    tail = &(*tail)->next;
-  value->name = mill_arena_strdup(&document->arena, name);
-  return *tail = value;
+static char *copy_value(MillDocument *document, const MillKept *value) {
+  char *bytes = mill_arena_alloc0(&document->arena, value->length + 1);
+  if (value->length > 0)
+    memcpy(bytes, value->bytes, value->length);
+  return bytes;
+}
+
+void mill_document_keep_new(MillDocument *document, const char *name, const MillKept *value) {
+  MillKeptValue *kept = mill_arena_alloc0(&document->arena, sizeof *kept);
+  kept->name = mill_arena_strdup(&document->arena, name);
+  kept->value = (MillKept){copy_value(document, value), value->length, value->is_json};
+  if (document->last_kept)
+    document->last_kept->next = kept;
+  else
+    document->kept = kept;
+  document->last_kept = kept;
 }
 
 void mill_document_keep(MillDocument *document, const char *name, const MillKept *value) {
   MillKeptValue *kept = find_kept(document, name);
-  char *bytes = mill_arena_alloc0(&document->arena, value->length + 1);
-  if (value->length > 0)
-    memcpy(bytes, value->bytes, value->length);
-  if (!kept)
-    kept = append_kept(document, name);
-  kept->value = (MillKept){bytes, value->length, value->is_json};
+  if (kept)
+    kept->value = (MillKept){copy_value(document, value), value->length, value->is_json};
+  else
+    mill_document_keep_new(document, name, value);
 }
 
 const MillKept *mill_document_kept(const MillDocument *document, const char *name) {
@@ -46,15 +52,6 @@ char *mill_document_text_buffer(MillDocument *document, size_t size) {
     document->buffer_size = size;
   }
   return document->buffer_size > 0 ? document->buffer : (char *)"";
-}
-
-const MillProblem *mill_document_problems(const MillDocument *document) {
-  return document->problems;
-}
-
-const char *mill_status_name(MillStatus status) {
-  static const char *const names[] = {"ok", "partial", "failed"};
-  return names[status];
 }
 
 size_t mill_record_limit(const MillDocument *document) {

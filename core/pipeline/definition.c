@@ -106,7 +106,7 @@ const MillOption mill_definition_table[] = {
      .offset = offsetof(MillDefinition, name)},
     {.name = "description",
      .type = MILL_OPTION_STRING,
-     .help = "what the pipeline is for, in one sentence",
+     .help = "what the pipeline is for",
      .offset = offsetof(MillDefinition, description)},
     {.name = "$schema",
      .type = MILL_OPTION_STRING,
@@ -121,7 +121,7 @@ const MillOption mill_definition_table[] = {
      .offset = offsetof(MillDefinition, stages)},
     {.name = "emit",
      .type = MILL_OPTION_STRING_LIST,
-     .help = "the layers that go into the record; when not given, all but token and sentence",
+     .help = "the layers that go into the record; when not given, all but those that hold bare spans",
      .offset = offsetof(MillDefinition, emit)},
     {0}};
 

@@ -3,6 +3,7 @@
 
 #include "core/document/internal.h"
 #include "core/plugin/suggest.h"
+#include "core/run/stage.h"
 
 #include <math.h>
 

@@ -2,13 +2,9 @@
 #include "core/run/pipeline.h"
 
 #include "core/document/internal.h"
+#include "core/run/stage.h"
 
-#include <config.h>
 #include <unistd.h>
-
-const char *mill_version(void) {
-  return PACKAGE_VERSION;
-}
 
 /* An isolated stage is opened in its host alone, so that nothing of it runs here. */
 static bool open_stage(MillPipeline *pipeline, size_t index, GError **error) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/run/stagechild.h"
 
+#include "core/run/stage.h"
 #include "core/run/stagedeath.h"
 #include "core/run/stagetalk.h"
 #include "core/run/worker.h"

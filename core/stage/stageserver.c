@@ -4,6 +4,7 @@
 #include "core/stage/stageserver.h"
 
 #include "core/run/channel.h"
+#include "core/run/stage.h"
 #include "core/run/stagetalk.h"
 #include "core/stage/confine.h"
 #include "core/stage/relay.h"

@@ -129,61 +129,9 @@ bool mill_byte_stream_skip_to(MillByteStream *stream, guint64 offset) {
   return mill_byte_stream_offset(stream) == offset;
 }
 
-/* The bytes of a UTF-8 byte order mark at the beginning of what is buffered, or 0. */
-static size_t bom_length(const MillByteStream *stream) {
-  return stream->end - stream->begin >= 3 &&
-                 memcmp(stream->bytes + stream->begin, "\xEF\xBB\xBF", 3) == 0
-             ? 3
-             : 0;
-}
-
-char mill_byte_stream_peek_nonblank(MillByteStream *stream) {
-  if (!mill_byte_stream_fill(stream))
-    return '\0';
-  for (size_t i = stream->begin + bom_length(stream); i < stream->end; i++)
-    if (!g_ascii_isspace(stream->bytes[i]))
-      return stream->bytes[i];
-  return '\0';
-}
-
-void mill_byte_stream_skip_bom(MillByteStream *stream) {
-  if (mill_byte_stream_fill(stream))
-    stream->begin += bom_length(stream);
-}
-
 guint64 mill_byte_stream_position(const MillByteStream *stream) {
   return stream->decompressor ? stream->n_read - stream->n_buffer
                               : mill_byte_stream_offset(stream);
-}
-
-/* The '\n' in what is buffered, or NULL. */
-static const char *find_line_end(const MillByteStream *stream) {
-  return memchr(stream->bytes + stream->begin, '\n', stream->end - stream->begin);
-}
-
-bool mill_byte_stream_has_line(const MillByteStream *stream) {
-  return stream->at_end || (stream->bytes && find_line_end(stream));
-}
-
-MillLineStatus mill_byte_stream_read_line(MillByteStream *stream, GString *line, size_t max_bytes,
-                                          bool *unfinished) {
-  bool too_long = false, any = false;
-  while (mill_byte_stream_fill(stream)) {
-    const char *line_end = find_line_end(stream);
-    size_t stop = line_end ? (size_t)(line_end - stream->bytes) : stream->end;
-    size_t n = stop - stream->begin;
-    any = true;
-    too_long = too_long || n > max_bytes - line->len;
-    if (!too_long)
-      g_string_append_len(line, stream->bytes + stream->begin, (gssize)n);
-    stream->begin = stop + (line_end ? 1 : 0);
-    if (line_end)
-      return too_long ? MILL_LINE_TOO_LONG : MILL_LINE_READ;
-  }
-  *unfinished = any;
-  if (!any)
-    return MILL_LINE_END;
-  return too_long ? MILL_LINE_TOO_LONG : MILL_LINE_READ;
 }
 
 bool mill_byte_stream_read_all(MillByteStream *stream, GString *text, size_t max_bytes) {

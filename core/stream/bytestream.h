@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A file read through a buffer, by the line or as a whole, each with a limit. What is compressed
- * is read as what it holds. */
+/* A file read through a buffer, block by block or as a whole. What is compressed is read as what
+ * it holds. */
 #ifndef MILL_BYTESTREAM_H
 #define MILL_BYTESTREAM_H
 
@@ -25,12 +25,6 @@ typedef struct MillByteStream {
   bool is_damaged; /* because of what the file holds */
 } MillByteStream;
 
-typedef enum MillLineStatus {
-  MILL_LINE_READ = 0,
-  MILL_LINE_TOO_LONG, /* skipped up to its end */
-  MILL_LINE_END       /* there are no more lines */
-} MillLineStatus;
-
 void mill_byte_stream_init(MillByteStream *stream, int file);
 void mill_byte_stream_finish(MillByteStream *stream);
 
@@ -41,13 +35,6 @@ void mill_byte_stream_close(MillByteStream *stream);
 /* Reads more once all bytes are used; false at the end or on an error. */
 bool mill_byte_stream_fill(MillByteStream *stream);
 
-/* The first byte behind white space and a byte order mark, without using it up; '\0' if there is
- * none in the first buffer. */
-char mill_byte_stream_peek_nonblank(MillByteStream *stream);
-
-/* Uses up a UTF-8 byte order mark at the beginning of the file. */
-void mill_byte_stream_skip_bom(MillByteStream *stream);
-
 /* The offset of the next byte: in the file, or in what was compressed. */
 guint64 mill_byte_stream_offset(const MillByteStream *stream);
 
@@ -55,18 +42,11 @@ guint64 mill_byte_stream_offset(const MillByteStream *stream);
  * before, or fails, as far as that is seen without reading. */
 bool mill_byte_stream_skip_to(MillByteStream *stream, guint64 offset);
 
-/* Appends the next line without its '\n'. `unfinished` tells that the file ended without one. */
-MillLineStatus mill_byte_stream_read_line(MillByteStream *stream, GString *line, size_t max_bytes,
-                                          bool *unfinished);
-
 /* Appends the rest of the file; false if that is more than max_bytes. */
 bool mill_byte_stream_read_all(MillByteStream *stream, GString *text, size_t max_bytes);
 
 /* How many bytes of the file have been used up; of a compressed file, which is read in blocks,
  * about as many. */
 guint64 mill_byte_stream_position(const MillByteStream *stream);
-
-/* Whether a whole line, or the end, is in the buffer already. */
-bool mill_byte_stream_has_line(const MillByteStream *stream);
 
 #endif

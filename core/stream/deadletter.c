@@ -17,14 +17,35 @@ static void write_member(GString *out, const char *name, const char *text) {
 }
 
 /* Bytes that are no text cannot stand in JSON as they are. */
-static void write_record(GString *out, const GString *record) {
-  if (g_utf8_validate_len(record->str, record->len, NULL)) {
-    mill_json_key(out, "record");
-    mill_json_string(out, record->str, record->len);
+static void write_bytes(GString *out, const char *name, const GString *bytes) {
+  if (g_utf8_validate_len(bytes->str, bytes->len, NULL)) {
+    mill_json_key(out, name);
+    mill_json_string(out, bytes->str, bytes->len);
     return;
   }
-  g_autofree char *encoded = g_base64_encode((const guchar *)record->str, record->len);
-  write_member(out, "record_base64", encoded);
+  g_autofree char *encoded = g_base64_encode((const guchar *)bytes->str, bytes->len);
+  g_autofree char *other_name = g_strconcat(name, "_base64", NULL);
+  write_member(out, other_name, encoded);
+}
+
+/* What letters call the formats that most records are in. */
+static const struct {
+  const char *form;
+  const char *format;
+} forms[] = {{"line", "jsonl"}, {"line", "json"}, {"text", "text"}};
+
+static const char *form_of(const char *format) {
+  for (size_t i = 0; i < G_N_ELEMENTS(forms); i++)
+    if (strcmp(forms[i].format, format) == 0)
+      return forms[i].form;
+  return format;
+}
+
+static const char *format_of(const char *form) {
+  for (size_t i = 0; i < G_N_ELEMENTS(forms); i++)
+    if (g_strcmp0(forms[i].form, form) == 0)
+      return forms[i].format;
+  return form ? form : forms[0].format;
 }
 
 void mill_dead_letter_write(const MillDeadLetter *letter, GString *out) {
@@ -35,38 +56,50 @@ void mill_dead_letter_write(const MillDeadLetter *letter, GString *out) {
   write_member(out, "origin", letter->origin);
   if (letter->id_prefix && *letter->id_prefix)
     write_member(out, "id_prefix", letter->id_prefix);
-  write_member(out, "form", letter->is_text ? "text" : letter->is_row ? "row" : "line");
+  write_member(out, "form", form_of(letter->format));
+  if (letter->head)
+    write_bytes(out, "head", letter->head);
   if (!letter->is_absent)
-    write_record(out, letter->record);
+    write_bytes(out, "record", letter->record);
   g_string_append(out, "}\n");
 }
 
 void mill_opened_letter_init(MillOpenedLetter *opened) {
-  *opened = (MillOpenedLetter){.record = g_string_new(NULL)};
+  *opened = (MillOpenedLetter){.record = g_string_new(NULL), .head = g_string_new(NULL)};
+}
+
+void mill_opened_letter_clear(MillOpenedLetter *opened) {
+  g_clear_pointer(&opened->origin, g_free);
+  g_clear_pointer(&opened->id_prefix, g_free);
+  g_clear_pointer(&opened->format, g_free);
+  opened->has_head = false;
 }
 
 void mill_opened_letter_finish(MillOpenedLetter *opened) {
+  mill_opened_letter_clear(opened);
   g_string_free(opened->record, TRUE);
-  g_free(opened->origin);
-  g_free(opened->id_prefix);
+  g_string_free(opened->head, TRUE);
 }
 
 bool mill_dead_letter_is(const GString *line) {
   return strncmp(line->str, mark, strlen(mark)) == 0;
 }
 
-static bool take_record(const json_t *letter, GString *record) {
-  const json_t *plain = json_object_get(letter, "record");
-  const char *encoded = json_string_value(json_object_get(letter, "record_base64"));
+/* Takes the member of that name, or what stands for bytes that are no text. */
+static bool take_bytes(const json_t *letter, const char *name, GString *bytes) {
+  g_autofree char *other_name = g_strconcat(name, "_base64", NULL);
+  const json_t *plain = json_object_get(letter, name);
+  const char *encoded = json_string_value(json_object_get(letter, other_name));
+  g_string_truncate(bytes, 0);
   if (json_is_string(plain)) {
-    g_string_append_len(record, json_string_value(plain), (gssize)json_string_length(plain));
+    g_string_append_len(bytes, json_string_value(plain), (gssize)json_string_length(plain));
     return true;
   }
   if (!encoded)
     return false;
   gsize length;
-  g_autofree guchar *bytes = g_base64_decode(encoded, &length);
-  g_string_append_len(record, (const char *)bytes, (gssize)length);
+  g_autofree guchar *decoded = g_base64_decode(encoded, &length);
+  g_string_append_len(bytes, (const char *)decoded, (gssize)length);
   return true;
 }
 
@@ -74,15 +107,12 @@ bool mill_dead_letter_open(const GString *line, MillOpenedLetter *opened, GError
   json_error_t problem;
   json_t *letter = json_loadb(line->str, line->len, JSON_REJECT_DUPLICATES, &problem);
   const char *origin = json_string_value(json_object_get(letter, "origin"));
-  const char *form = json_string_value(json_object_get(letter, "form"));
-  g_string_truncate(opened->record, 0);
-  g_clear_pointer(&opened->origin, g_free);
-  g_clear_pointer(&opened->id_prefix, g_free);
-  opened->is_text = g_strcmp0(form, "text") == 0;
-  opened->is_row = g_strcmp0(form, "row") == 0;
+  mill_opened_letter_clear(opened);
   opened->origin = g_strdup(origin);
   opened->id_prefix = g_strdup(json_string_value(json_object_get(letter, "id_prefix")));
-  bool done = origin && take_record(letter, opened->record);
+  opened->format = g_strdup(format_of(json_string_value(json_object_get(letter, "form"))));
+  opened->has_head = take_bytes(letter, "head", opened->head);
+  bool done = take_bytes(letter, "record", opened->record) && origin;
   if (!letter || !origin)
     g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT, "it is a damaged dead letter: %s",
                 letter ? "it has no 'origin'" : problem.text);
@@ -91,12 +121,7 @@ bool mill_dead_letter_open(const GString *line, MillOpenedLetter *opened, GError
                 "this dead letter holds no record, because it could not be read; name %s as an "
                 "input again",
                 origin);
-  else if (opened->is_row)
-    g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
-                "this dead letter holds a row of a table that is not well formed; mend %s and "
-                "name that file as an input again",
-                origin);
   json_decref(letter);
   opened->is_absent = !done;
-  return done && !opened->is_row;
+  return done;
 }

@@ -72,6 +72,14 @@ static const MillPlugin *find_plugin(const char *name, MillFormatUse use, GError
   return NULL;
 }
 
+const MillFormat *mill_format_find(const char *name, MillFormatUse use) {
+  const MillPlugin *builtin = find_builtin(name, use);
+  const MillPluginInfo *info = builtin ? NULL : mill_registry_find(name, NULL, NULL);
+  if (builtin)
+    return builtin->format;
+  return info && can_be_used(&info->plugin, use) ? info->plugin.format : NULL;
+}
+
 /* ---- life ---------------------------------------------------------------------------------- */
 
 /* Fills in the defaults of its options; there is nothing else that could be wrong. */

@@ -18,6 +18,10 @@ typedef enum MillFormatUse { MILL_FORMAT_READS = 0, MILL_FORMAT_WRITES } MillFor
 MillOpenFormat *mill_format_open(const char *name, MillFormatUse use, GError **error);
 void mill_format_free(MillOpenFormat *format);
 
+/* What the format of that name does, without opening it; NULL if there is none, or it cannot be
+ * used for that. Lives as long as the process. Thread-safe. */
+const MillFormat *mill_format_find(const char *name, MillFormatUse use);
+
 /* What it does, and the instance that its callbacks are given. Live as long as it. */
 const MillFormat *mill_format_table(const MillOpenFormat *format);
 const void *mill_format_instance(const MillOpenFormat *format);

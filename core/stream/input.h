@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The inputs of a run as one stream of raw records: text files (one record each), JSONL files
- * (one record a line), tables (one record a row), folders of these, and standard input. */
+/* Files, folders of files and standard input as one stream of raw records, cut as their formats
+ * have it. */
 #ifndef MILL_INPUT_H
 #define MILL_INPUT_H
 
@@ -13,23 +13,19 @@
 
 typedef struct MillFileInput MillFileInput;
 
-/* Opens the inputs one by one as they are read; paths ends with NULL, "-" is standard input. A
+/* Opens the inputs one by one as they are read; paths ends with NULL, "-" is standard input, and
+ * NAME:ADDRESS, where no file is called so, the input of that plugin. A
  * folder stands for the files below it, sorted by name, without those that MillPassedOver names;
  * in it, what is not a file and links back to a folder above are failures, and so is a folder
  * without any file. A record longer than max_bytes is skipped and has a failure, and so has a
- * file of another program, or whose name and content disagree. Free with mill_input_free(). */
-MillFileInput *mill_input_new(const char *const *paths, MillInputFormat format, size_t max_bytes);
+ * file of another program, or whose name and content disagree. `format` is the name of the format
+ * of all files; NULL: each is looked at. Free with mill_input_free(). */
+MillFileInput *mill_input_new(const char *const *paths, const char *format, size_t max_bytes);
 void mill_input_free(MillFileInput *input);
 
-/* Says whether a table can be read that has this header. */
-typedef bool MillCheckHeader(void *data, const MillCsvHeader *header, GError **error);
-
-/* A table with a header that does not pass is one record with a failure. */
-void mill_input_check_headers(MillFileInput *input, MillCheckHeader *check, void *data);
-
-/* Whether the inputs leave alone the file `output`, which is about to be emptied. False with
- * MILL_ERROR_USAGE if it is one of them, or in a folder that is. */
-bool mill_input_spares(const char *const *paths, const char *output, GError **error);
+/* What is asked of the heads of files (see MillFormat); borrowed. A file whose head does not have
+ * it is one record with a failure. */
+void mill_input_ask(MillFileInput *input, const MillDecoding *decoding);
 
 /* Keeps a run from reading what it writes, eight files at most: `file`, if it is a regular one or
  * a folder, is passed over in folders and fails when it is named. */
@@ -61,6 +57,6 @@ void mill_input_progress(const MillFileInput *input, guint64 *done, guint64 *tot
 bool mill_input_is_stopped(const MillFileInput *input);
 
 /* Whether another record can be had without waiting for a writer at the other end of a pipe. */
-bool mill_input_is_ready(const MillFileInput *input);
+bool mill_input_is_ready(MillFileInput *input);
 
 #endif

@@ -2,6 +2,9 @@
 #include "core/stream/inputformat.h"
 
 #include "core/stream/content.h"
+#include "core/stream/format.h"
+
+#include <string.h>
 
 enum {
   MOST_LOOKED_AT = 16 * 1024 /* bytes at a file's beginning that may leave open what it holds */
@@ -32,62 +35,84 @@ static bool is_json(MillContentKind kind) {
   return kind == MILL_CONTENT_LINES || kind == MILL_CONTENT_OBJECT || kind == MILL_CONTENT_ARRAY;
 }
 
-/* The words of --from; the name of a file says the same. */
-static const char *const format_words[] = {"auto", "text", "jsonl", "csv", "tsv", "json"};
+/* Of a name that may be NULL. */
+static bool is_called(const char *format, const char *name) {
+  return g_strcmp0(format, name) == 0;
+}
 
 /* Why a file is not read as what its name or --from says, or NULL. Free with g_free(). */
-static char *find_misfit(MillInputFormat named, bool is_asked, const MillContent *content) {
+static char *find_misfit(const char *named, bool is_asked, const MillContent *content) {
   bool is_foreign =
       content->kind == MILL_CONTENT_BINARY || (content->kind == MILL_CONTENT_MARKUP && !is_asked);
   if (is_foreign)
     return g_strdup_printf("it is %s; %s first", content->what, content->remedy);
-  if (is_asked || !is_json(content->kind) || !content->has_member || named == MILL_INPUT_JSONL)
+  if (is_asked || !is_json(content->kind) || !content->has_member || is_called(named, "jsonl"))
     return NULL;
   const char *right = content->kind == MILL_CONTENT_OBJECT ? "json" : "jsonl";
-  if (named != MILL_INPUT_AUTO && named != MILL_INPUT_JSON)
+  if (named && !is_called(named, "json"))
     return g_strdup_printf("its name says %s, but it holds JSON; say --from=%s or --from=%s",
-                           format_words[named], right, format_words[named]);
+                           named, right, named);
   return content->kind == MILL_CONTENT_ARRAY
              ? g_strdup("it is an array of JSON; write each of its objects on a line of its own, "
                         "for example with \"jq -c '.[]'\"")
              : NULL;
 }
 
-/* What a file is by its content, if its name leaves that open; auto: it holds nothing. */
-static MillInputFormat format_of_content(MillInputFormat named, MillContentKind kind) {
+/* What a file is by its content, if its name leaves that open; NULL: it holds nothing. */
+static const char *format_of_content(const char *named, MillContentKind kind) {
   if (kind == MILL_CONTENT_BLANK)
-    return MILL_INPUT_AUTO;
+    return NULL;
   if (kind == MILL_CONTENT_OBJECT)
-    return MILL_INPUT_JSON;
-  return kind == MILL_CONTENT_LINES || named == MILL_INPUT_JSON ? MILL_INPUT_JSONL
-                                                                : MILL_INPUT_TEXT;
+    return "json";
+  return kind == MILL_CONTENT_LINES || is_called(named, "json") ? "jsonl" : "text";
 }
 
-static const char *tell_format(MillInputFormat found) {
-  if (found == MILL_INPUT_TEXT)
-    return "standard input is read as one text, because it does not begin with '{'; if it is a "
-           "table, say --from=csv or --from=tsv";
-  return found == MILL_INPUT_JSON ? "standard input is read as one object of JSON; if it is a "
+static const char *describe_format(const char *found) {
+  if (is_called(found, "text"))
+    return "standard input is read as one text, because it does not begin with '{'; if it is "
+           "something else, name its format with --from";
+  return is_called(found, "json") ? "standard input is read as one object of JSON; if it is a "
                                     "text, say --from=text"
                                   : "standard input is read as JSONL, because it begins with "
                                     "'{'; if it is a text, say --from=text";
 }
 
-void mill_input_format_find(MillByteStream *stream, const char *name, MillInputFormat asked,
-                            GString *passed, MillFoundFormat *found) {
-  bool is_asked = asked != MILL_INPUT_AUTO;
-  MillInputFormat named = is_asked ? asked
-                          : name   ? mill_input_name_format(name)
-                                   : MILL_INPUT_AUTO;
-  bool is_open = named == MILL_INPUT_AUTO || (named == MILL_INPUT_JSON && !is_asked);
-  bool may_be_whole = is_open || named == MILL_INPUT_TEXT || named == MILL_INPUT_JSON;
+/* Whether a format says that its files need not be text. */
+static bool takes_any_bytes(const char *named) {
+  const MillFormat *format = named ? mill_format_find(named, MILL_FORMAT_READS) : NULL;
+  return format && format->takes_any_bytes;
+}
+
+/* What the file holds, where its name says that it is a page and nothing in it does. */
+static MillContent content_of(MillByteStream *stream, GString *passed, bool may_be_whole,
+                              bool is_page) {
   MillContent content = look_at(stream, passed, may_be_whole);
+  return content.kind == MILL_CONTENT_TEXT && is_page ? mill_content_html : content;
+}
+
+/* Settles what the file is by its name, or by its content where that is open. */
+static void settle(MillFoundFormat *found, const char *named, const char *asked, bool has_name,
+                   const MillContent *content, bool is_empty) {
+  bool is_open = !named || (is_called(named, "json") && !asked);
+  found->misfit = find_misfit(named, asked != NULL, content);
+  if (!found->misfit && !(is_empty && !has_name))
+    found->format = g_strdup(is_open ? format_of_content(named, content->kind) : named);
+  if (!has_name && !asked && found->format)
+    found->note = describe_format(found->format);
+}
+
+void mill_input_format_find(MillByteStream *stream, const char *name, const char *asked,
+                            GString *passed, MillFoundFormat *found) {
+  g_autofree char *by_name = asked || !name ? NULL : mill_input_name_format(name);
+  const char *named = asked ? asked : by_name;
+  bool may_be_whole = !named || is_called(named, "text") || is_called(named, "json");
+  *found = (MillFoundFormat){.format = NULL};
+  if (!may_be_whole && takes_any_bytes(named)) {
+    found->format = g_strdup(named);
+    return;
+  }
+  bool is_page = name && !asked && mill_input_name_is_html(name);
+  MillContent content = content_of(stream, passed, may_be_whole, is_page);
   bool is_empty = content.kind == MILL_CONTENT_BLANK && passed->len == 0;
-  if (content.kind == MILL_CONTENT_TEXT && name && !is_asked && mill_input_name_is_html(name))
-    content = mill_content_html;
-  *found = (MillFoundFormat){.misfit = find_misfit(named, is_asked, &content)};
-  if (!found->misfit && !(is_empty && !name))
-    found->format = is_open ? format_of_content(named, content.kind) : named;
-  if (!name && !is_asked && found->format != MILL_INPUT_AUTO)
-    found->note = tell_format(found->format);
+  settle(found, named, asked, name != NULL, &content, is_empty);
 }

@@ -2,34 +2,54 @@
 #include "core/stream/inputname.h"
 
 #include "core/stream/decompressor.h"
+#include "core/stream/format.h"
 
 #include <string.h>
 
-MillInputFormat mill_input_name_format(const char *path) {
+enum { LONGEST_ENDING = 16 };
+
+/* The name in lower case, without the ending of a compression. Free with g_free(). */
+static char *plain_name(const char *path) {
+  return g_ascii_strdown(path, (gssize)mill_compression_stem(path));
+}
+
+static bool ends_in(const char *path, const char *const *endings) {
+  g_autofree char *name = plain_name(path);
+  for (; *endings; endings++)
+    if (g_str_has_suffix(name, *endings))
+      return true;
+  return false;
+}
+
+/* Whether an ending can be the name of a format at all. */
+static bool is_plain(const char *ending) {
+  size_t n = strspn(ending, "abcdefghijklmnopqrstuvwxyz0123456789-_");
+  return n > 0 && n <= LONGEST_ENDING && ending[n] == '\0';
+}
+
+char *mill_input_name_format(const char *path) {
   static const struct {
     const char *ending;
-    MillInputFormat format;
-  } endings[] = {{".jsonl", MILL_INPUT_JSONL},  {".ndjson", MILL_INPUT_JSONL},
-                 {".json", MILL_INPUT_JSON},    {".csv", MILL_INPUT_CSV},
-                 {".tsv", MILL_INPUT_TSV},      {".txt", MILL_INPUT_TEXT},
-                 {".text", MILL_INPUT_TEXT},    {".md", MILL_INPUT_TEXT},
-                 {".markdown", MILL_INPUT_TEXT}};
-  g_autofree char *stem = g_strndup(path, mill_compression_stem(path));
-  g_autofree char *lower = g_ascii_strdown(stem, -1);
-  for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
-    if (g_str_has_suffix(lower, endings[i].ending))
-      return endings[i].format;
-  return MILL_INPUT_AUTO;
+    const char *format;
+  } usual[] = {{"jsonl", "jsonl"}, {"ndjson", "jsonl"}, {"json", "json"},    {"txt", "text"},
+               {"text", "text"},   {"md", "text"},      {"markdown", "text"}};
+  g_autofree char *name = plain_name(path);
+  const char *dot = strrchr(name, '.'), *slash = strrchr(name, '/');
+  if (!dot || (slash && slash > dot))
+    return NULL;
+  for (size_t i = 0; i < G_N_ELEMENTS(usual); i++)
+    if (strcmp(dot + 1, usual[i].ending) == 0)
+      return g_strdup(usual[i].format);
+  return is_plain(dot + 1) && mill_format_find(dot + 1, MILL_FORMAT_READS) ? g_strdup(dot + 1)
+                                                                           : NULL;
+}
+
+bool mill_input_name_is_json(const char *path) {
+  return ends_in(path, (const char *const[]){".json", NULL});
 }
 
 bool mill_input_name_is_html(const char *path) {
-  static const char *const endings[] = {".html", ".htm", ".xhtml"};
-  g_autofree char *stem = g_strndup(path, mill_compression_stem(path));
-  g_autofree char *lower = g_ascii_strdown(stem, -1);
-  for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
-    if (g_str_has_suffix(lower, endings[i]))
-      return true;
-  return false;
+  return ends_in(path, (const char *const[]){".html", ".htm", ".xhtml", NULL});
 }
 
 static bool is_leftover(const char *name) {

@@ -6,17 +6,13 @@
 #include <glib.h>
 #include <stdbool.h>
 
-typedef enum MillInputFormat {
-  MILL_INPUT_AUTO = 0, /* by the file's name, or else by how it begins */
-  MILL_INPUT_TEXT,
-  MILL_INPUT_JSONL,
-  MILL_INPUT_CSV,
-  MILL_INPUT_TSV,
-  MILL_INPUT_JSON /* a file is one object */
-} MillInputFormat;
+/* The name of the format by the ending of the file's name, or the one before that of a
+ * compression: what is usual, or else the format that is called like the ending. NULL if it says
+ * nothing. Free with g_free(). */
+char *mill_input_name_format(const char *path);
 
-/* By the ending of the name, or the one before that of a compression; auto if it says nothing. */
-MillInputFormat mill_input_name_format(const char *path);
+/* Whether the name ends in .json: one object, or a definition. */
+bool mill_input_name_is_json(const char *path);
 
 /* Whether the name is that of an HTML page, which need not look like one. */
 bool mill_input_name_is_html(const char *path);

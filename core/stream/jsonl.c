@@ -136,21 +136,23 @@ static bool holds_strings(const json_t *list) {
   return json_is_array(list);
 }
 
-static void borrow_list(const json_t *list, const char *name, MillDocument *document) {
+static void copy_list(const json_t *list, const char *name, MillDocument *document) {
   size_t n = json_array_size(list);
-  const char **values = mill_document_add_list_field(document, name, n);
+  const char *copied = mill_arena_strdup(&document->arena, name);
+  const char **values = mill_document_add_list_field(document, copied, n);
   for (size_t i = 0; i < n; i++)
-    values[i] = json_string_value(json_array_get(list, i));
+    values[i] = mill_arena_strdup(&document->arena, json_string_value(json_array_get(list, i)));
 }
 
-static void borrow_fields(const json_t *record, const char *text_name, MillDocument *document) {
+/* Strings and lists of strings, for whichever stage asks for them. */
+static void copy_fields(const json_t *record, const char *text_name, MillDocument *document) {
   const char *key;
   json_t *value;
   json_object_foreach((json_t *)record, key, value) {
     if (mill_json_is_text(value) && strcmp(key, text_name) != 0)
-      mill_document_borrow_field(document, key, json_string_value(value));
+      mill_document_set_field(document, key, json_string_value(value));
     else if (holds_strings(value))
-      borrow_list(value, key, document);
+      copy_list(value, key, document);
   }
 }
 
@@ -174,14 +176,43 @@ static void keep_text(const json_t *value, const char *name, MillDocument *docum
   mill_document_keep(document, name, &kept);
 }
 
+static void keep_member(const json_t *value, const char *name, MillDocument *document) {
+  if (mill_json_is_text(value))
+    keep_text(value, name, document);
+  else
+    keep_value(value, name, document);
+}
+
+/* All of them but the text and the id, as for a labelled record; none is there yet. */
+static void keep_all(const json_t *record, const MillDecoding *decoding, MillDocument *document) {
+  const char *key;
+  json_t *value;
+  json_object_foreach((json_t *)record, key, value) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    if (strcmp(key, decoding->text_field) == 0 || strcmp(key, decoding->id_field) == 0 ||
+        strcmp(key, "id") == 0)
+      continue;
+    bool is_text = mill_json_is_text(value);
+    if (!is_text)
+      mill_json_value(text, value);
+    const MillKept kept = {.bytes = is_text ? json_string_value(value) : text->str,
+                           .length = is_text ? json_string_length(value) : text->len,
+                           .is_json = !is_text};
+    mill_document_keep_new(document, key, &kept);
+  }
+}
+
 /* What the output record has of this one. */
-static void keep_fields(const json_t *record, const char *const *names, MillDocument *document) {
-  for (; names && *names; names++) {
-    const json_t *value = json_object_get(record, *names);
-    if (mill_json_is_text(value))
-      keep_text(value, *names, document);
-    else if (value)
-      keep_value(value, *names, document);
+static void keep_fields(const json_t *record, const MillDecoding *decoding,
+                        MillDocument *document) {
+  if (decoding->keeps_all) {
+    keep_all(record, decoding, document);
+    return;
+  }
+  for (const char *const *name = decoding->keep; name && *name; name++) {
+    const json_t *value = json_object_get(record, *name);
+    if (value)
+      keep_member(value, *name, document);
   }
 }
 
@@ -192,57 +223,84 @@ static void keep_id(const json_t *id, MillDocument *document) {
     keep_value(id, "id", document);
 }
 
-static bool fill_document(json_t *record, const MillFieldNames *names, const json_t *id,
-                          const char *default_id, MillDocument *document, GError **error) {
-  const json_t *text = find_text(record, names->text);
-  g_autofree char *id_text = mill_jsonl_id_text(id);
-  if (!text) {
-    set_no_text_error(record, names->text, error);
-    return false;
-  }
-  if (!mill_document_set_text(document, id_text ? id_text : default_id, json_string_value(text),
-                              json_string_length(text), error))
-    return false;
-  borrow_fields(record, names->text, document);
-  return true;
-}
+/* What a record becomes, and where it is from. */
+typedef struct Target {
+  MillDecoding *decoding;
+  MillDocument *document;
+  json_t *record;
+} Target;
 
-bool mill_jsonl_fill(json_t *record, const MillFieldNames *names, const char *default_id,
-                     MillDocument *document, const json_t **id, GError **error) {
-  bool is_good = take_id(record, names->id, id, error) &&
-                 fill_document(record, names, *id, default_id, document, error);
-  keep_id(*id, document);
-  keep_fields(record, names->keep, document);
+/* Gives the document its text, and then all that hangs on it. Even without a text the id, and
+ * what is carried over, are known. */
+static bool fill(const Target *target, const char *text, size_t length, GError **error) {
+  const MillDecoding *decoding = target->decoding;
+  MillDocument *document = target->document;
+  const json_t *id = NULL;
+  bool has_id = take_id(target->record, decoding->id_field, &id, error);
+  g_autofree char *id_text = mill_jsonl_id_text(id);
+  bool is_good = has_id && text &&
+                 mill_document_set_text(document, id_text ? id_text : decoding->default_id, text,
+                                        length, error);
+  if (has_id && !text)
+    set_no_text_error(target->record, decoding->text_field, error);
+  if (is_good)
+    copy_fields(target->record, decoding->text_field, document);
+  keep_id(id, document);
+  keep_fields(target->record, decoding, document);
   return is_good;
 }
 
-/* What parse_object() gives, without sending the text through jansson; NULL if it cannot be told
- * that this is the same, or if the line is no record. */
-static json_t *parse_around_text(const char *line, size_t length, const char *text_name) {
-  g_autoptr(GString) rest = g_string_new(NULL);
-  g_autoptr(GString) text = g_string_new(NULL);
-  if (!mill_json_cut_member(line, length, text_name, rest, text))
-    return NULL;
-  json_t *record = json_loadb(rest->str, rest->len, PARSE_FLAGS, NULL);
-  if (record)
-    json_object_set_new_nocheck(record, text_name, json_stringn_nocheck(text->str, text->len));
-  return record;
+/* The record gets its text back where that is to be carried over. */
+static void put_back(const Target *target, const MillCutString *text) {
+  const char *name = target->decoding->text_field;
+  const char *const *keep = target->decoding->keep;
+  if (keep && g_strv_contains(keep, name) && json_is_object(target->record))
+    json_object_set_new_nocheck(target->record, name,
+                                json_stringn_nocheck(text->bytes, text->length));
 }
 
-/* Whatever is wrong with a line, the second, slower way finds again and tells. */
-json_t *mill_jsonl_parse(const char *line, size_t length, const MillFieldNames *names,
-                         const char *default_id, MillDocument *document, const json_t **id,
-                         int *column, GError **error) {
-  json_t *record = parse_around_text(line, length, names->text);
-  *column = 0;
-  *id = NULL;
-  if (record && mill_jsonl_fill(record, names, default_id, document, id, NULL))
-    return record;
-  json_decref(record);
-  *id = NULL;
-  mill_document_reset(document);
-  record = parse_object(line, length, column, error);
-  if (record)
-    mill_jsonl_fill(record, names, default_id, document, id, error);
-  return record;
+/* Sends the text around jansson. False if it cannot be said that this is the same, or the line is
+ * no record. */
+static bool decode_around_text(const MillRawRecord *raw, Target *target) {
+  g_autoptr(GString) rest = g_string_new(NULL);
+  MillCutString text = {.buffer = mill_document_text_buffer(target->document, raw->length)};
+  if (!mill_json_cut_member(raw->bytes, raw->length, target->decoding->text_field, rest, &text))
+    return false;
+  target->record = json_loadb(rest->str, rest->len, PARSE_FLAGS, NULL);
+  put_back(target, &text);
+  return json_is_object(target->record) && fill(target, text.bytes, text.length, NULL);
+}
+
+/* The text in a buffer of the document, as the value does not live as long. */
+static const char *take_text(const json_t *text, MillDocument *document) {
+  size_t length = json_string_length(text);
+  char *buffer = mill_document_text_buffer(document, length + 1);
+  memcpy(buffer, json_string_value(text), length + 1);
+  return buffer;
+}
+
+/* The slower way, which finds whatever is wrong with the line. */
+static bool decode_whole(const MillRawRecord *raw, Target *target, GError **error) {
+  int column = 0;
+  target->record = parse_object(raw->bytes, raw->length, &column, error);
+  target->decoding->column = (size_t)column;
+  if (!target->record)
+    return false;
+  const json_t *text = find_text(target->record, target->decoding->text_field);
+  return fill(target, text ? take_text(text, target->document) : NULL, json_string_length(text),
+              error);
+}
+
+bool mill_jsonl_decode(const MillRawRecord *raw, MillDecoding *decoding, MillDocument *document,
+                       GError **error) {
+  Target target = {.decoding = decoding, .document = document};
+  decoding->column = 0;
+  bool is_good = decode_around_text(raw, &target);
+  if (!is_good) {
+    json_decref(target.record);
+    mill_document_reset(document);
+    is_good = decode_whole(raw, &target, error);
+  }
+  json_decref(target.record);
+  return is_good;
 }

@@ -29,7 +29,7 @@ static int read_code_unit(const Scan *scan, size_t at) {
 }
 
 /* Decodes the escape "\u" whose backslash is at scan->at, a surrogate pair as a whole. */
-static bool decode_code_point(Scan *scan, GString *value) {
+static bool decode_code_point(Scan *scan, MillCutString *value) {
   int unit = read_code_unit(scan, scan->at + 2);
   scan->at += 6;
   if (unit >= 0xD800 && unit < 0xDC00) {
@@ -42,12 +42,12 @@ static bool decode_code_point(Scan *scan, GString *value) {
   }
   if (unit <= 0 || (unit >= 0xD800 && unit <= 0xDFFF))
     return false;
-  g_string_append_unichar(value, (gunichar)unit);
+  value->length += (size_t)g_unichar_to_utf8((gunichar)unit, value->buffer + value->length);
   return true;
 }
 
 /* Decodes the escape whose backslash is at scan->at, and moves behind it. */
-static bool decode_escape(Scan *scan, GString *value) {
+static bool decode_escape(Scan *scan, MillCutString *value) {
   static const char letters[] = "\"\\/bfnrt";
   static const char bytes[] = "\"\\/\b\f\n\r\t";
   char letter = scan->at + 1 < scan->length ? scan->line[scan->at + 1] : '\0';
@@ -56,24 +56,39 @@ static bool decode_escape(Scan *scan, GString *value) {
     return decode_code_point(scan, value);
   if (!found)
     return false;
-  g_string_append_c(value, bytes[found - letters]);
+  value->buffer[value->length++] = bytes[found - letters];
   scan->at += 2;
   return true;
 }
 
-/* Decodes the string that begins at scan->at, and stops at its closing quotation mark. */
-static bool decode_string(Scan *scan, GString *value) {
-  for (;;) {
-    size_t end = mill_json_find_escape(scan->line, scan->at, scan->length);
-    g_string_append_len(value, scan->line + scan->at, (gssize)(end - scan->at));
-    scan->at = end;
-    if (end == scan->length)
-      return false;
-    if (scan->line[end] == '"')
-      return true;
-    if (scan->line[end] != '\\' || !decode_escape(scan, value))
-      return false;
+/* Appends bytes of the line to the buffer. */
+static void append(const Scan *scan, size_t begin, size_t end, MillCutString *value) {
+  memcpy(value->buffer + value->length, scan->line + begin, end - begin);
+  value->length += end - begin;
+}
+
+/* Decodes the string that begins at scan->at, and stops at its closing quotation mark. Without
+ * escapes it stays where it is. */
+static bool decode_string(Scan *scan, MillCutString *value) {
+  size_t begin = scan->at;
+  scan->at = mill_json_find_escape(scan->line, begin, scan->length);
+  if (scan->at < scan->length && scan->line[scan->at] == '"') {
+    value->bytes = scan->line + begin;
+    value->length = scan->at - begin;
+    return true;
   }
+  value->bytes = value->buffer;
+  value->length = 0;
+  while (scan->at < scan->length) {
+    append(scan, begin, scan->at, value);
+    if (scan->line[scan->at] == '"')
+      return true;
+    if (scan->line[scan->at] != '\\' || !decode_escape(scan, value))
+      return false;
+    begin = scan->at;
+    scan->at = mill_json_find_escape(scan->line, begin, scan->length);
+  }
+  return false;
 }
 
 /* Moves to the closing quotation mark of a string that is of no interest. */
@@ -127,10 +142,9 @@ static bool find_member(Scan *scan, const char *name) {
 }
 
 bool mill_json_cut_member(const char *line, size_t length, const char *name, GString *rest,
-                          GString *value) {
+                          MillCutString *value) {
   Scan scan = {.line = line, .length = length};
   g_string_truncate(rest, 0);
-  g_string_truncate(value, 0);
   if (!find_member(&scan, name))
     return false;
   size_t begin = scan.at;

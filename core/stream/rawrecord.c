@@ -21,7 +21,9 @@ void mill_raw_record_clear(MillFileRecord *record) {
   g_string_truncate(record->bytes, 0);
   g_clear_pointer(&record->failure, g_free);
   record->line = record->offset = 0;
-  record->header = NULL;
+  record->format = NULL;
+  record->head = NULL;
+  record->connector = NULL;
   record->note = NULL;
-  record->unfinished = record->unreadable = record->is_json = false;
+  record->unfinished = record->unreadable = record->lacks_head = false;
 }

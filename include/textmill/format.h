@@ -3,8 +3,8 @@
  * plugin of the kind MILL_PLUGIN_FORMAT; its name is what --from and --to take, and the suffix of
  * its files. It reads, writes, or does both:
  *
- *     reading   cut, in one thread, finds where records end; decode, in any number of threads,
- *               makes a document of one
+ *     reading   look and cut, in one thread, find where records begin and end; decode, in any
+ *               number of threads, makes a document of one
  *     writing   encode, in any number of threads, appends a document; begin and end what stands
  *               around those of a file
  *
@@ -34,14 +34,13 @@ typedef struct MillDecoding {
   size_t struct_size;
   const char *text_field;  /* that holds the text, or several, separated by commas; never NULL */
   const char *id_field;    /* never NULL */
+  bool needs_id;           /* the id field was asked for, so it should be there */
   const char *default_id;  /* for a record without one */
   const char *const *keep; /* fields to be carried over by mill_document_keep(); may be NULL */
 
-  /* A labelled record: the layer whose right annotations it holds, and the document that gets
-   * them, with the text of the record; both NULL where nobody asks. */
-  const MillLayerInfo *gold_layer;
-  MillDocument *gold;
-  const char *gold_field; /* that holds them; NULL: as the layer's table says */
+  /* All fields but the text are to be carried over, as those of a labelled record, in which the core
+   * finds what is right. */
+  bool keeps_all;
 
   size_t column; /* set by decode: where in the record a mistake stands, from 1; 0: nowhere */
 } MillDecoding;
@@ -63,35 +62,44 @@ typedef struct MillRecordInfo {
 /* ---- the descriptor --------------------------------------------------------------------------
  */
 
-/* What cut() has found. */
-typedef enum MillCut {
-  MILL_CUT_MORE = 0, /* the record goes on after these bytes */
-  MILL_CUT_END       /* it ends with the bytes that were used up */
-} MillCut;
+/* What cut() is given, and what it says of it. */
+typedef struct MillCutting {
+  const char *bytes; /* that come next in the file */
+  size_t n;          /* at least 1 */
+  size_t used;       /* set by cut: how many of them are used up, at least 1 */
+  uint64_t n_lines;  /* likewise: how many line ends are among these */
+  size_t n_ends;     /* likewise, where the record ends: bytes of its line end, no part of it */
+} MillCutting;
 
 typedef struct MillFormat {
   size_t struct_size; /* sizeof(MillFormat) */
 
-  /* Bytes of the state of a file that is being cut, zeroed at its beginning. */
+  /* Bytes of the state of a file that is being cut. It is zeroed at the beginning, may be copied
+   * byte by byte to look ahead, and owns no memory. */
   size_t cut_size MILL_OPTIONAL;
 
-  /* Looks at the first bytes of a file (n of them; is_all: there are no more) before it is cut.
-   * Returns how many of them are no part of a record. May be NULL. */
+  /* Looks at the first bytes of a file (n of them, maybe none) before it is cut. Returns how many
+   * are no part of a record, such as a byte order mark; `n_lines` gets the line ends among these.
+   * May be NULL. */
   size_t (*look)(const void *instance, void *state, const char *bytes, size_t n,
-                 bool is_all) MILL_OPTIONAL;
+                 uint64_t *n_lines) MILL_OPTIONAL;
 
-  /* Uses up bytes of a record: `used` of the n (at least one) that come next in the file. Called
-   * again with those that follow until it says that the record ends. NULL: a file is one record.
-   * A record that turns out blank (see is_blank) is passed over. */
-  MillCut (*cut)(const void *instance, void *state, const char *bytes, size_t n,
-                 size_t *used) MILL_OPTIONAL;
+  /* Uses up bytes of a record. True if it ends there; false if it goes on, and cut is called
+   * again with the bytes that follow. NULL: a file is one record. */
+  bool (*cut)(const void *instance, void *state, MillCutting *cutting) MILL_OPTIONAL;
 
-  /* Whether a record is none, such as an empty line. NULL: if it is empty. */
+  /* Whether a record is none, such as an empty line, and is passed over. NULL: if it is empty. */
   bool (*is_blank)(const void *instance, const char *bytes, size_t n) MILL_OPTIONAL;
 
+  /* What may be wrong where a record is longer than is allowed or the file ends inside of it, as
+   * a clause ("the quotes that begin in line 7 are never closed"); `line` is where it begins.
+   * NULL: nothing to say. The caller frees it with g_free(). May be NULL. */
+  char *(*doubt)(const void *instance, const void *state, uint64_t line)MILL_OPTIONAL;
+
   /* The first record of each file is its head, such as the names of columns; what this makes of
-   * it goes along with all records of the file. NULL with an error if it is none. NULL: there is
-   * no head. */
+   * it goes along with all records of the file, and with those of others that begin alike. NULL
+   * with MILL_ERROR_DOCUMENT if it is none, with MILL_ERROR_USAGE if it lacks what `decoding`
+   * asks for. NULL: there is no head. */
   /* clang-format off */
   void *(*head)(const void *instance, void *state, const MillRawRecord *record, const MillDecoding *decoding, GError **error) MILL_OPTIONAL;
   /* clang-format on */
@@ -103,6 +111,8 @@ typedef struct MillFormat {
    * be set even then, if there is one. NULL: the format does not read. */
   bool (*decode)(const void *instance, const MillRawRecord *record, MillDecoding *decoding,
                  MillDocument *document, GError **error) MILL_OPTIONAL;
+
+  bool takes_any_bytes MILL_OPTIONAL; /* its files may be markup or no text at all */
 
   /* ---- writing ---- */
 

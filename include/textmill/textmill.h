@@ -86,7 +86,34 @@ MILL_API char *mill_pipeline_encode(MillPipeline *pipeline, MillDocument *const 
                                     size_t n, const char *format, MillOffsetUnit unit,
                                     size_t *length, GError **error);
 
+/* ---- documents out of files ---------------------------------------------------------------- */
+
+/* Reads documents as `textmill run` does: out of files in any format, compressed or not, folders,
+ * standard input, and the inputs of plugins. For one thread at a time. */
+typedef struct MillReader MillReader;
+
+/* What is not as usual; all zero is. */
+typedef struct MillReaderOptions {
+  const char *format;      /* of all inputs; NULL: by their names and contents */
+  const char *text_field;  /* that holds the text, or several, separated by commas; NULL: text */
+  const char *id_field;    /* NULL: id */
+  size_t max_record_bytes; /* longer ones fail; 0: 64 MiB */
+} MillReaderOptions;
+
+/* A reader of these inputs (the list ends with NULL; "-" is standard input, NAME:ADDRESS the input
+ * of a plugin); `options` may be NULL. They are opened one after the other, as they are read. NULL
+ * with MILL_ERROR_USAGE if there is no such format. Free with mill_reader_free(). */
+MILL_API MillReader *mill_reader_new(const char *const *inputs, const MillReaderOptions *options,
+                                     GError **error);
+MILL_API void mill_reader_free(MillReader *reader);
+
+/* Fills the document with the next record; false at the end. One that cannot be read has failed
+ * (mill_document_status()) and says why (mill_document_problems()); mill_pipeline_record() writes it
+ * as a failure. The document is valid until the next call. */
+MILL_API bool mill_reader_next(MillReader *reader, MillDocument *document);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MillPipeline, mill_pipeline_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MillReader, mill_reader_free)
 
 MILL_END_DECLS
 

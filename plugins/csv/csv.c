@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "plugins/csv/rows.h"
 #include "plugins/csv/table.h"
 
 #include <textmill/plugin.h>
@@ -11,7 +12,7 @@ static void *csv_open(const void *options, GError **error) {
 }
 
 static const MillFormat format = {
-    .struct_size = sizeof(MillFormat), .encode = csv_encode, .begin = csv_begin};
+    .struct_size = sizeof(MillFormat), CSV_READS, .encode = csv_encode, .begin = csv_begin};
 
 MILL_PLUGIN = {
     MILL_PLUGIN_HEADER, .kind = MILL_PLUGIN_FORMAT, .threading = MILL_THREADING_PARALLEL,

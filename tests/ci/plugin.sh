@@ -10,6 +10,12 @@ test_plugin() {
     make clean && PKG_CONFIG_PATH=$2 make check TEXTMILL="$3" CFLAGS='-O2 -g -Werror'
 }
 
+# test_kinds NAME PKG_CONFIG_PATH PROGRAM: the plugins of other kinds, likewise
+test_kinds() {
+  cp -r "$CI_SOURCE/examples/kinds" "$CI_WORK/kinds-$1" && cd "$CI_WORK/kinds-$1" &&
+    make clean && PKG_CONFIG_PATH=$2 make check TEXTMILL="$3" CFLAGS='-O2 -g -Werror'
+}
+
 # Once installed, a definition anywhere finds it without any variable.
 run_installed_plugin() {
   cd "$CI_WORK/plugin-installed" && PKG_CONFIG_PATH=$prefix/lib/pkgconfig make install &&
@@ -19,8 +25,12 @@ run_installed_plugin() {
 
 plain_build || exit 0
 check 'against the uninstalled build' test_plugin uninstalled "$plain/core" "$plain/textmill"
+check 'formats, inputs and outputs against the uninstalled build' \
+  test_kinds uninstalled "$plain/core" "$plain/textmill"
 check 'make install' make -s -C "$plain" install || exit 0
 check 'against the installed textmill' \
   test_plugin installed "$prefix/lib/pkgconfig" "$prefix/bin/textmill" &&
   check 'make install of the plugin' run_installed_plugin
+check 'formats, inputs and outputs against the installed textmill' \
+  test_kinds installed "$prefix/lib/pkgconfig" "$prefix/bin/textmill"
 exit 0

@@ -170,13 +170,13 @@ assert_status 2
 assert_err 'eval needs a pipeline and labelled records'
 run eval p.json gold.jsonl --label-field topic
 assert_status 2
-assert_err "the first record has no labels: it has no field 'topic'; name the right one with --label-field (fields here: 'id', 'text', 'labels')"
+assert_err "the first record has no labels: it has no field 'topic'; name the right one with --label-field (fields here: 'id', 'labels')"
 run eval p.json gold.jsonl --layer topc
 assert_status 2
 assert_err "the pipeline 'p' has no layer 'topc'; did you mean 'topic'? its layers: word, topic"
 run eval p.json stances.jsonl
 assert_status 2
-assert_err "the first record has no labels: it has no field 'label'; name the right one with --label-field (fields here: 'id', 'text', 'target', 'stance')"
+assert_err "the first record has no labels: it has no field 'label'; name the right one with --label-field (fields here: 'id', 'target', 'stance')"
 run eval "$pipelines/opinion.json" gold.jsonl --layer token
 assert_status 2
 assert_err "the layer 'token' cannot be evaluated: its layer table has no comparison"

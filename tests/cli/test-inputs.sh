@@ -95,7 +95,7 @@ it 'tells text from JSONL on standard input by its first character'
 echo 'plain { text' >in.txt
 run run p.json <in.txt
 assert_out '{"id":"-","status":"ok"'
-assert_err "standard input is read as one text, because it does not begin with '{'; if it is a table, say --from=csv or --from=tsv"
+assert_err "standard input is read as one text, because it does not begin with '{'; if it is something else, name its format with --from"
 run run p.json --quiet <in.txt
 assert_silent
 run run p.json --from text <in.txt
@@ -179,7 +179,7 @@ run run --from text p.json lines.txt
 assert_ids 'lines.txt'
 run run --from xml p.json lines.txt
 assert_status 2
-assert_err "--from is 'xml', but must be one of: auto, text, jsonl"
+assert_err "--from is 'xml', but must be one of: auto, csv, json, jsonl, text, tsv"
 
 it 'answers record by record when the writer waits for it'
 mkfifo to-textmill from-textmill 2>/dev/null || exit 0

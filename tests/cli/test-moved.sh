@@ -87,7 +87,7 @@ int main(int argc, char **argv) {
   return 0;
 }
 END
-# shellcheck disable=SC2086,SC2016
+# shellcheck disable=SC2086
 $TEST_CC -std=gnu11 -I"$abs_srcdir/include" $TEST_CPPFLAGS embedder.c -o "$moved/bin/embedder" \
   -L"$libs" -ltextmill -lglib-2.0 -Wl,-rpath,'$ORIGIN/../'"${libdir#"$prefix"/}" || fail 'it does not compile'
 "$moved/bin/embedder" citations opinion-fast "$work/isolated.json" >out 2>err || fail 'it fails'

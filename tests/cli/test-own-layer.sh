@@ -42,3 +42,17 @@ assert_status 0
 assert_out '"body":{"type":"TextualBody","value":"long","format":"text/plain","purpose":"classifying"}'
 assert_out '"textmill:layer":"name","textmill:score":0.5,"textmill:letters":6,"textmill:ending":"k"'
 assert_out '"textmill:initial":[{"type":"SpecificResource"'
+
+it 'has marks, labels, a heading and fields in the view for people'
+printf 'from Oslo to Narvik' >in.txt
+run run --to text p.json in.txt
+tail -n +4 out >shown
+cat >expected <<'END'
+short long  from {*O*slo} to {*N*arvik}
+
+Names
+  ━━━━━╌╌╌╌╌ 0.50  short  › Oslo · O · letters 4 · ending o
+  ━━━━━╌╌╌╌╌ 0.50  long   › Narvik · N · letters 6 · ending k
+
+END
+assert_same shown expected

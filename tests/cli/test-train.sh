@@ -93,7 +93,7 @@ echo '{"id":' >>some.jsonl
 run train learner --data some.jsonl -o model.txt
 assert_status 1
 assert_err "textmill: some.jsonl:2: left out: it has no field 'text'"
-assert_err 'textmill: some.jsonl:4: left out: not valid JSON'
+assert_err 'textmill: some.jsonl:4:6: left out: not valid JSON'
 assert_lines 2 err
 assert_out 'learned from 2 records'
 
@@ -157,7 +157,7 @@ refuses 2 "--option: unknown key 'model'" \
   train learner --data data.jsonl -o model.txt --option model=x
 
 it 'refuses records without labels or text'
-refuses 2 "data.jsonl:1: it has no field 'topic'; name the right one with --label-field (fields here: 'id', 'title', 'text', 'label')" \
+refuses 2 "data.jsonl:1: it has no field 'topic'; name the right one with --label-field (fields here: 'id', 'title', 'label')" \
   train learner --data data.jsonl -o model.txt --label-field topic
 refuses 2 "data.jsonl:1: its field 'id' is neither a string nor a list of strings" \
   train learner --data data.jsonl -o model.txt --label-field id

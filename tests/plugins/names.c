@@ -36,11 +36,12 @@ static const MillFieldRow fields[] = {
      .help = "whether it has an odd number of them",
      .flags = MILL_FIELD_ASIDE},
     {0}};
-static const MillRoleRow roles[] = {{.name = "initial", .help = "its first letter"}, {0}};
-static const MillLayerTable layers[] = {{MILL_LAYER_HEADER, .name = "name",
-                                         .help = "words that begin with a capital",
-                                         .labels = labels, .fields = fields, .roles = roles},
-                                        {0}};
+static const MillRoleRow roles[] = {
+    {.name = "initial", .help = "its first letter", .flags = MILL_ROLE_BOLD}, {0}};
+static const MillLayerTable layers[] = {
+    {MILL_LAYER_HEADER, .name = "name", .help = "words that begin with a capital",
+     .heading = "Names", .labels = labels, .fields = fields, .roles = roles},
+    {0}};
 
 MILL_PLUGIN = {
     MILL_PLUGIN_HEADER,

@@ -11,13 +11,11 @@
 enum { BUFFER = 256 * 1024 };
 
 static MillByteStream stream;
-static GString *line;
-static bool unfinished;
+static GString *text;
 
 static int set_up(void **state) {
   (void)state;
-  line = g_string_new(NULL);
-  unfinished = false;
+  text = g_string_new(NULL);
   mill_byte_stream_init(&stream, -1);
   return 0;
 }
@@ -25,7 +23,7 @@ static int set_up(void **state) {
 static int tear_down(void **state) {
   (void)state;
   mill_byte_stream_finish(&stream);
-  g_string_free(line, TRUE);
+  g_string_free(text, TRUE);
   return 0;
 }
 
@@ -39,151 +37,104 @@ static void open_bytes(const char *bytes, size_t length) {
   mill_byte_stream_open(&stream, file);
 }
 
-static MillLineStatus read_line(size_t max) {
-  g_string_truncate(line, 0);
-  return mill_byte_stream_read_line(&stream, line, max, &unfinished);
+/* Asserts that the rest of the file is this, if it may have that many bytes. */
+static void assert_rest(const char *expected, size_t max_bytes) {
+  g_string_truncate(text, 0);
+  assert_true(mill_byte_stream_read_all(&stream, text, max_bytes));
+  assert_int_equal(text->len, strlen(expected));
+  assert_string_equal(text->str, expected);
 }
 
-static void assert_line(const char *expected) {
-  assert_int_equal(read_line(1000), MILL_LINE_READ);
-  assert_string_equal(line->str, expected);
-}
-
-static void lines_come_one_by_one(void **state) {
+static void what_is_not_used_up_stays_in_the_buffer(void **state) {
   (void)state;
-  open_bytes("one\n\nthree\n", 11);
-  assert_line("one");
-  assert_line("");
-  assert_line("three");
-  assert_int_equal(read_line(1000), MILL_LINE_END);
-  assert_false(unfinished);
+  open_bytes("one, two", 8);
+  assert_true(mill_byte_stream_fill(&stream));
+  assert_int_equal(stream.end - stream.begin, 8);
+  stream.begin += 5;
+  assert_true(mill_byte_stream_fill(&stream));
+  assert_memory_equal(stream.bytes + stream.begin, "two", 3);
+  assert_int_equal(stream.end - stream.begin, 3);
+  assert_int_equal(mill_byte_stream_offset(&stream), 5);
+  assert_false(stream.at_end);
+  stream.begin = stream.end;
+  assert_false(mill_byte_stream_fill(&stream));
+  assert_true(stream.at_end);
+  assert_int_equal(mill_byte_stream_offset(&stream), 8);
 }
 
-static void an_unfinished_last_line_is_told(void **state) {
-  (void)state;
-  open_bytes("one\ntwo", 7);
-  assert_line("one");
-  assert_false(unfinished);
-  assert_line("two");
-  assert_true(unfinished);
-  assert_int_equal(read_line(1000), MILL_LINE_END);
-}
-
-static void an_empty_file_has_no_line(void **state) {
+static void an_empty_file_fills_nothing(void **state) {
   (void)state;
   open_bytes("", 0);
-  assert_int_equal(read_line(1000), MILL_LINE_END);
-  assert_false(unfinished);
+  assert_false(mill_byte_stream_fill(&stream));
+  assert_true(stream.at_end);
+  assert_null(stream.error);
+  assert_rest("", 0);
 }
 
-/* A line of `length` bytes and one behind it are read as they are. */
-static void check_length(size_t length) {
-  g_autofree char *long_line = g_strnfill(length, 'x');
-  g_autofree char *bytes = g_strconcat(long_line, "\nnext\n", NULL);
-  open_bytes(bytes, length + 6);
-  assert_int_equal(read_line(length), MILL_LINE_READ);
-  assert_int_equal(line->len, length);
-  assert_string_equal(line->str, long_line);
-  assert_line("next");
+/* A file of that many bytes comes block by block, as it is. */
+static void check_blocks(size_t length) {
+  g_autofree char *bytes = g_strnfill(length, 'x');
+  bytes[length - 1] = 'y';
+  open_bytes(bytes, length);
+  g_string_truncate(text, 0);
+  while (mill_byte_stream_fill(&stream)) {
+    assert_int_equal(mill_byte_stream_offset(&stream), text->len);
+    g_string_append_len(text, stream.bytes + stream.begin, (gssize)(stream.end - stream.begin));
+    stream.begin = stream.end;
+  }
+  assert_string_equal(text->str, bytes);
 }
 
-static void lines_may_end_anywhere_in_the_buffer(void **state) {
+static void files_may_end_anywhere_in_the_buffer(void **state) {
   (void)state;
   for (size_t length = BUFFER - 3; length <= BUFFER + 3; length++)
-    check_length(length);
-  check_length(2 * BUFFER - 1);
-  check_length(2 * BUFFER);
-  check_length(3 * BUFFER + 17);
-}
-
-static void a_line_that_is_too_long_is_skipped_to_its_end(void **state) {
-  (void)state;
-  static const size_t lengths[] = {11, BUFFER, 2 * BUFFER + 5};
-  for (size_t i = 0; i < G_N_ELEMENTS(lengths); i++) {
-    g_autofree char *long_line = g_strnfill(lengths[i], 'x');
-    g_autofree char *bytes = g_strconcat(long_line, "\nnext\n", NULL);
-    open_bytes(bytes, lengths[i] + 6);
-    assert_int_equal(read_line(10), MILL_LINE_TOO_LONG);
-    assert_line("next");
-  }
-}
-
-static void the_limit_itself_is_allowed(void **state) {
-  (void)state;
-  open_bytes("1234567890\n", 11);
-  assert_int_equal(read_line(10), MILL_LINE_READ);
+    check_blocks(length);
+  check_blocks(2 * BUFFER - 1);
+  check_blocks(2 * BUFFER);
+  check_blocks(3 * BUFFER + 17);
 }
 
 static void the_whole_of_a_file_has_a_limit(void **state) {
   (void)state;
   open_bytes("1234567890", 10);
-  assert_true(mill_byte_stream_read_all(&stream, line, 10));
-  assert_string_equal(line->str, "1234567890");
+  assert_rest("1234567890", 10);
   open_bytes("1234567890", 10);
-  g_string_truncate(line, 0);
-  assert_false(mill_byte_stream_read_all(&stream, line, 9));
+  g_string_truncate(text, 0);
+  assert_false(mill_byte_stream_read_all(&stream, text, 9));
 }
 
 static void large_files_are_read_whole(void **state) {
   g_autofree char *bytes = g_strnfill(3 * BUFFER + 1, 'y');
   (void)state;
   open_bytes(bytes, 3 * BUFFER + 1);
-  assert_true(mill_byte_stream_read_all(&stream, line, 4 * BUFFER));
-  assert_string_equal(line->str, bytes);
+  assert_rest(bytes, 4 * BUFFER);
 }
 
-static void a_byte_order_mark_is_skipped_only_when_asked(void **state) {
+static void what_is_there_already_counts(void **state) {
   (void)state;
-  open_bytes("\xEF\xBB\xBF{}\n", 6);
-  mill_byte_stream_skip_bom(&stream);
-  assert_line("{}");
-  open_bytes("\xEF\xBB\n", 3);
-  mill_byte_stream_skip_bom(&stream);
-  assert_line("\xEF\xBB");
-}
-
-static void peeking_uses_nothing_up(void **state) {
-  (void)state;
-  open_bytes(" \n\t{\"a\": 1}", 11);
-  assert_int_equal(mill_byte_stream_peek_nonblank(&stream), '{');
-  assert_line(" ");
-  open_bytes("  \n", 3);
-  assert_int_equal(mill_byte_stream_peek_nonblank(&stream), '\0');
-  open_bytes("", 0);
-  assert_int_equal(mill_byte_stream_peek_nonblank(&stream), '\0');
-}
-
-static void peeking_looks_behind_a_byte_order_mark(void **state) {
-  (void)state;
-  open_bytes("\xEF\xBB\xBF {}\n", 7);
-  assert_int_equal(mill_byte_stream_peek_nonblank(&stream), '{');
-}
-
-static void a_line_in_the_buffer_needs_no_waiting(void **state) {
-  (void)state;
-  open_bytes("one\ntwo", 7);
-  assert_false(mill_byte_stream_has_line(&stream));
-  assert_line("one");
-  assert_false(mill_byte_stream_has_line(&stream));
-  assert_line("two");
-  assert_true(mill_byte_stream_has_line(&stream));
+  open_bytes("two", 3);
+  g_string_assign(text, "one");
+  assert_true(mill_byte_stream_read_all(&stream, text, 6));
+  assert_string_equal(text->str, "onetwo");
+  open_bytes("two", 3);
+  assert_false(mill_byte_stream_read_all(&stream, text, 8));
 }
 
 static void a_read_that_fails_keeps_its_cause(void **state) {
   (void)state;
   mill_byte_stream_open(&stream, open("/", O_RDONLY));
-  assert_int_equal(read_line(1000), MILL_LINE_END);
+  assert_false(mill_byte_stream_fill(&stream));
   assert_string_equal(stream.error, g_strerror(EISDIR));
 }
 
-/* Skips from behind the first line to the last one, which is "end". */
+/* Skips from after the first six bytes to the last ones, which are "end". */
 static void check_skip(int file) {
   mill_byte_stream_open(&stream, file);
-  assert_line("begin");
+  assert_true(mill_byte_stream_skip_to(&stream, 6));
   assert_int_equal(mill_byte_stream_offset(&stream), 6);
   assert_true(mill_byte_stream_skip_to(&stream, 3 * BUFFER));
   assert_int_equal(mill_byte_stream_offset(&stream), 3 * BUFFER);
-  assert_line("end");
+  assert_rest("end\n", 4);
   assert_false(mill_byte_stream_skip_to(&stream, 4 * BUFFER));
 }
 
@@ -236,18 +187,12 @@ static void compressed_bytes_are_known_as_soon_as_possible(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      TEST(lines_come_one_by_one),
-      TEST(an_unfinished_last_line_is_told),
-      TEST(an_empty_file_has_no_line),
-      TEST(lines_may_end_anywhere_in_the_buffer),
-      TEST(a_line_that_is_too_long_is_skipped_to_its_end),
-      TEST(the_limit_itself_is_allowed),
+      TEST(what_is_not_used_up_stays_in_the_buffer),
+      TEST(an_empty_file_fills_nothing),
+      TEST(files_may_end_anywhere_in_the_buffer),
       TEST(the_whole_of_a_file_has_a_limit),
       TEST(large_files_are_read_whole),
-      TEST(a_byte_order_mark_is_skipped_only_when_asked),
-      TEST(peeking_uses_nothing_up),
-      TEST(peeking_looks_behind_a_byte_order_mark),
-      TEST(a_line_in_the_buffer_needs_no_waiting),
+      TEST(what_is_there_already_counts),
       TEST(what_comes_before_an_offset_is_skipped),
       TEST(compressed_bytes_are_known_as_soon_as_possible),
       TEST(a_read_that_fails_keeps_its_cause),

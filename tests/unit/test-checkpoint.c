@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "tests/unit/unit.h"
 
-#include "core/stream/checkpoint.h"
+#include "core/cli/checkpoint.h"
 
 #include <glib/gstdio.h>
 #include <unistd.h>

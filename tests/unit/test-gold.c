@@ -2,7 +2,7 @@
 /* The right annotations of labelled records, as layer tables say. */
 #include "tests/unit/unit.h"
 
-#include "core/stream/gold.h"
+#include "core/cli/gold.h"
 
 #include <jansson.h>
 

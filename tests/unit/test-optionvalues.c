@@ -3,7 +3,7 @@
 
 #include "core/document/arena.h"
 #include "core/plugin/optiontable.h"
-#include "core/plugin/optionvalues.h"
+#include "core/cli/optionvalues.h"
 
 typedef struct Item {
   const char *name;

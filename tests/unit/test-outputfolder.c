@@ -2,7 +2,7 @@
 /* Files in a folder that nobody else can turn elsewhere. */
 #include "tests/unit/unit.h"
 
-#include "core/stream/outputfolder.h"
+#include "core/cli/outputfolder.h"
 
 #include <glib/gstdio.h>
 #include <unistd.h>

@@ -2,7 +2,7 @@
 /* Names of files made of names and ids. */
 #include "tests/unit/unit.h"
 
-#include "core/stream/outputname.h"
+#include "core/cli/outputname.h"
 
 static void assert_input(const char *const *inputs, const char *origin, const char *expected) {
   g_autoptr(GString) name = g_string_new(NULL);

@@ -2,7 +2,7 @@
 /* Which plugin provides a layer, where several could; examples build on each other. */
 #include "tests/unit/unit.h"
 
-#include "core/pipeline/chain.h"
+#include "core/cli/chain.h"
 #include "core/plugin/provider.h"
 
 static const char *const shade[] = {"shade", NULL};

@@ -2,7 +2,7 @@
 /* Finding plugins, and telling about them; with the plugins made for tests. */
 #include "tests/unit/unit.h"
 
-#include "core/plugin/describe.h"
+#include "core/cli/describe.h"
 #include "core/plugin/registry.h"
 #include "core/plugin/searchpath.h"
 

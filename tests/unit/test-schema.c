@@ -2,7 +2,7 @@
 /* The schema of definitions; tests/cli/schema.sh holds it against a validator. */
 #include "tests/unit/unit.h"
 
-#include "core/pipeline/schema.h"
+#include "core/cli/jsonschema.h"
 
 static json_t *schema;
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "tests/unit/unit.h"
 
-#include "core/stream/seenids.h"
+#include "core/cli/seenids.h"
 
 static MillSeenIds *seen;
 static guint64 earlier;

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+#include "core/cli/headcheck.h"
+
+#include "core/stream/input.h"
+
+#include <string.h>
+
+enum { MOST_OF_HEAD = 1 << 20 };
+
+static bool has_head(const char *path, const char *asked) {
+  g_autofree char *name = asked ? g_strdup(asked) : mill_input_name_format(path);
+  const MillFormat *format = name ? mill_format_find(name, MILL_FORMAT_READS) : NULL;
+  return format && format->head && strcmp(path, "-") != 0 &&
+         g_file_test(path, G_FILE_TEST_IS_REGULAR);
+}
+
+static bool check_file(const char *path, const char *format, const MillDecoding *asked,
+                       GError **error) {
+  MillFileRecord record;
+  MillFileInput *input = mill_input_new((const char *const[]){path, NULL}, format, MOST_OF_HEAD);
+  mill_raw_record_init(&record);
+  mill_input_ask(input, asked);
+  mill_input_next(input, &record);
+  bool passes = !record.lacks_head;
+  if (!passes)
+    g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE, "%s: %s", path, record.failure);
+  mill_raw_record_finish(&record);
+  mill_input_free(input);
+  return passes;
+}
+
+bool mill_head_check(const char *const *paths, const char *format, const MillDecoding *asked,
+                     GError **error) {
+  for (; *paths; paths++)
+    if (has_head(*paths, format) && !check_file(*paths, format, asked, error))
+      return false;
+  return true;
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* Inputs and outputs that are plugins, opened by NAME:ADDRESS. */
+#ifndef MILL_CONNECTOR_H
+#define MILL_CONNECTOR_H
+
+#include "core/plugin/registry.h"
+
+/* An open input or output. For one thread at a time, but for what says otherwise. */
+typedef struct MillConnector MillConnector;
+
+/* Whether a word is NAME:ADDRESS with the name of such a plugin, and no file. Thread-safe. */
+bool mill_connector_is_meant(const char *word, MillPluginKind kind);
+
+/* Opens it. NULL with MILL_ERROR_USAGE if its plugin has no option `address` or refuses what it
+ * is given, with MILL_ERROR_PLUGIN if it cannot be opened. Free with mill_connector_free(). */
+MillConnector *mill_connector_open(const char *word, MillPluginKind kind, GError **error);
+void mill_connector_free(MillConnector *connector);
+
+/* NAME:ADDRESS, as long as the connector. */
+const char *mill_connector_word(const MillConnector *connector);
+
+/* ---- inputs -------------------------------------------------------------------------------- */
+
+/* As `next` of MillInput, but that a record which was waited for by mill_connector_is_ready()
+ * comes first. The error is prefixed with the word. */
+MillNext mill_connector_next(MillConnector *connector, MillInputRecord *record, GError **error);
+
+/* Whether a record, or the end, can be had without waiting. */
+bool mill_connector_is_ready(MillConnector *connector);
+
+/* The name of the format that its records are in unless something else is asked for. */
+const char *mill_connector_format(const MillConnector *connector);
+
+/* Ends a wait, and the input. In any thread, or a signal handler if the plugin's can be. */
+void mill_connector_interrupt(MillConnector *connector);
+
+/* All up to this position is stored safely. False with MILL_ERROR_INPUT. */
+bool mill_connector_commit(MillConnector *connector, uint64_t position, GError **error);
+
+/* ---- outputs ------------------------------------------------------------------------------- */
+
+/* Writes a record; has all that was written stored. False with MILL_ERROR_OUTPUT. */
+bool mill_connector_write(MillConnector *connector, const MillOutputRecord *record,
+                          GError **error);
+bool mill_connector_flush(MillConnector *connector, GError **error);
+
+#endif
