@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* arXiv numbers: new ("2101.00001v2") and, until March 2007, old ("hep-th/9901001"). */
-#include "plugins/identifier/identifier.h"
+#include "plugins/identifier/arxiv.h"
+#include "plugins/identifier/number.h"
+#include "plugins/identifier/text.h"
 
+#include <glib.h>
 #include <string.h>
 
 /* The archives that old numbers name. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Check digits of book, serial and person numbers. */
-#include "plugins/identifier/identifier.h"
+#include "plugins/identifier/checksum.h"
 
 #include <string.h>
 

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* DOI names and handles. */
-#include "plugins/identifier/identifier.h"
+#include "plugins/identifier/doi.h"
+#include "plugins/identifier/extent.h"
+#include "plugins/identifier/find.h"
+#include "plugins/identifier/text.h"
+
+#include <glib.h>
 
 /* Puts one byte more into the normalized form. */
 static void put(IdentifierFind *find, char byte) {

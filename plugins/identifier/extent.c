@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* How far a URL or a DOI goes in running text, where brackets, quotation marks and the sentence's
  * punctuation stand around it. */
-#include "plugins/identifier/identifier.h"
+#include "plugins/identifier/extent.h"
+#include "plugins/identifier/find.h"
+#include "plugins/identifier/text.h"
 
+#include <glib.h>
 #include <string.h>
 
 /* What a character does inside an identifier. */

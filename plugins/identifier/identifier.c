@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Plugin `identifier`: URLs, DOIs, book and serial numbers and the like. */
-#include "plugins/identifier/identifier.h"
+#include "plugins/identifier/find.h"
+#include "plugins/identifier/scan.h"
 
+#include <glib.h>
 #include <textmill/plugin.h>
 
 #include <string.h>

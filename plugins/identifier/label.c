@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The label words in front of an identifier. */
-#include "plugins/identifier/identifier.h"
+#include "plugins/identifier/label.h"
+#include "plugins/identifier/find.h"
+#include "plugins/identifier/text.h"
 
+#include <glib.h>
 #include <string.h>
 
 typedef enum LabelUse {

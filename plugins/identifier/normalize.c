@@ -2,8 +2,11 @@
 /* The normal form of a URL: RFC 3986, section 6.2.2, and of section 6.2.3 the default port and
  * the empty path. It is longer than the URL by the default scheme, a slash, and at most a byte
  * for each byte of the host, for which IdentifierFind has room. */
-#include "plugins/identifier/identifier.h"
+#include "plugins/identifier/normalize.h"
+#include "plugins/identifier/find.h"
+#include "plugins/identifier/text.h"
 
+#include <glib.h>
 #include <string.h>
 
 static const struct {

@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* URLs that stand for another identifier: those of its resolver or its home. */
-#include "plugins/identifier/identifier.h"
+#include "plugins/identifier/resolve.h"
+#include "plugins/identifier/arxiv.h"
+#include "plugins/identifier/doi.h"
+#include "plugins/identifier/find.h"
+#include "plugins/identifier/number.h"
+#include "plugins/identifier/text.h"
 
+#include <glib.h>
 #include <string.h>
 
 /* Where URLs of an identifier begin, without scheme and "www.". */

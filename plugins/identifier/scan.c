@@ -3,8 +3,16 @@
  * slash, the colon of "://" or the dot of "www."; only there is a closer look taken. The looks
  * back are of bounded length or end at the byte itself, and after a look forward the pass goes on
  * where that ended, so the whole is linear. */
-#include "plugins/identifier/identifier.h"
+#include "plugins/identifier/scan.h"
+#include "plugins/identifier/arxiv.h"
+#include "plugins/identifier/doi.h"
+#include "plugins/identifier/find.h"
+#include "plugins/identifier/label.h"
+#include "plugins/identifier/number.h"
+#include "plugins/identifier/text.h"
+#include "plugins/identifier/url.h"
 
+#include <glib.h>
 #include <string.h>
 
 typedef enum Trigger {

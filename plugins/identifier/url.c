@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* URLs in running text: with a scheme, with "www.", or a known kind of domain with a path. */
-#include "plugins/identifier/identifier.h"
+#include "plugins/identifier/url.h"
+#include "plugins/identifier/extent.h"
+#include "plugins/identifier/find.h"
+#include "plugins/identifier/normalize.h"
+#include "plugins/identifier/resolve.h"
+#include "plugins/identifier/text.h"
 
+#include <glib.h>
 #include <string.h>
 
 static const char *const schemes[] = {
