@@ -2,6 +2,7 @@
 #include "core/cli/jsonschema.h"
 
 #include "core/cli/cli.h"
+#include "core/pipeline/planner.h"
 
 static const GOptionEntry options[] = {{NULL, 0, 0, 0, NULL, NULL, NULL}};
 

@@ -72,6 +72,15 @@ void mill_document_drop_text(MillDocument *document) {
   document->failure = document->refusal = NULL;
 }
 
+void mill_document_reject(MillDocument *document, const char *id, const char *reason) {
+  g_autofree char *valid_id = g_utf8_make_valid(id, -1);
+  g_autofree char *valid_reason = g_utf8_make_valid(reason, -1);
+  mill_document_drop_text(document);
+  document->id = mill_arena_strdup(&document->arena, valid_id);
+  document->status = MILL_STATUS_FAILED;
+  mill_document_add_problem(document, "reader", valid_reason);
+}
+
 void mill_document_release(MillDocument *document) {
   mill_document_reset(document);
   mill_arena_release(&document->arena);

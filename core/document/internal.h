@@ -132,6 +132,10 @@ void mill_document_keep_new(MillDocument *document, const char *name, const Mill
 /* Leaves the document without text, fields and annotations, but with what is carried over. */
 void mill_document_drop_text(MillDocument *document);
 
+/* Fails a document that could not be read, with the stage "reader" and a reason. `id` stands in
+ * its record. */
+void mill_document_reject(MillDocument *document, const char *id, const char *reason);
+
 /* Resets a document that may not be needed for a while: no more than a small
  * one needs is kept for the next text. */
 void mill_document_release(MillDocument *document);

@@ -114,12 +114,3 @@ bool mill_batch_write(MillBatch *batch, const MillRunSteps *steps, GError **erro
   release(batch, steps);
   return go_on;
 }
-
-void mill_document_reject(MillDocument *document, const char *id, const char *reason) {
-  g_autofree char *valid_id = g_utf8_make_valid(id, -1);
-  g_autofree char *valid_reason = g_utf8_make_valid(reason, -1);
-  mill_document_drop_text(document);
-  document->id = mill_arena_strdup(&document->arena, valid_id);
-  document->status = MILL_STATUS_FAILED;
-  mill_document_add_problem(document, "reader", valid_reason);
-}

@@ -3,7 +3,8 @@
 #ifndef MILL_BATCH_H
 #define MILL_BATCH_H
 
-#include "core/run/runner.h"
+#include "core/run/steps.h"
+#include "core/run/worker.h"
 
 /* A batch is full with so many records, or when they reach so many bytes together. With fewer
  * bytes, models fall out of the cache between stages: with 32 KiB opinion takes 10 to 20 %

@@ -2,6 +2,7 @@
 #include "core/run/pipeline.h"
 
 #include "core/document/internal.h"
+#include "core/pipeline/planner.h"
 #include "core/run/stage.h"
 
 #include <unistd.h>

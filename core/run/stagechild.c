@@ -4,7 +4,6 @@
 #include "core/run/stage.h"
 #include "core/run/stagedeath.h"
 #include "core/run/stagetalk.h"
-#include "core/run/worker.h"
 
 #include <time.h>
 

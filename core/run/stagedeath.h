@@ -3,8 +3,14 @@
 #ifndef MILL_STAGEDEATH_H
 #define MILL_STAGEDEATH_H
 
+#include "core/pipeline/definition.h"
 #include "core/run/channel.h"
-#include "core/run/stagehost.h"
+
+/* How a process ended. */
+typedef struct MillStageDeath {
+  int status;     /* as wait() tells it; -1: nobody knows */
+  int64_t cpu_us; /* all that it has used */
+} MillStageDeath;
 
 /* A signal in words that are the same for all users, such as "SIGSEGV (segmentation fault)"; NULL
  * if it has none. */

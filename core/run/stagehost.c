@@ -5,7 +5,6 @@
 
 #include "core/plugin/location.h"
 #include "core/run/channel.h"
-#include "core/run/stagedeath.h"
 #include "core/run/stagetalk.h"
 
 #include <errno.h>

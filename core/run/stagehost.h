@@ -5,6 +5,7 @@
 #define MILL_STAGEHOST_H
 
 #include "core/pipeline/plan.h"
+#include "core/run/stagedeath.h"
 
 typedef struct MillStageHost MillStageHost;
 
@@ -13,12 +14,6 @@ typedef struct MillStageBirth {
   int pid;
   int socket; /* to talk to it; the caller's */
 } MillStageBirth;
-
-/* How one ended. */
-typedef struct MillStageDeath {
-  int status;     /* as wait() tells it; -1: nobody knows */
-  int64_t cpu_us; /* all that it has used */
-} MillStageDeath;
 
 /* Starts the program 'textmill' and has it open the stage of the plan, which must stay. NULL with
  * an error. Free with mill_stage_host_free(), after the last child was buried. */

@@ -2,7 +2,6 @@
 #include "core/run/stagetalk.h"
 
 #include "core/run/stage.h"
-#include "core/run/worker.h"
 
 enum {
   LONGEST_REASON = 65536, /* why a process cannot work */

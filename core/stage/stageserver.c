@@ -3,6 +3,7 @@
 
 #include "core/stage/stageserver.h"
 
+#include "core/pipeline/planner.h"
 #include "core/run/channel.h"
 #include "core/run/stage.h"
 #include "core/run/stagetalk.h"

@@ -3,21 +3,10 @@
 #ifndef TEXTMILL_ATTRIBUTION_REPORTING_H
 #define TEXTMILL_ATTRIBUTION_REPORTING_H
 
+#include "plugins/attribution/reportingwords.h"
 #include "plugins/attribution/text.h"
-#include <textmill/options.h>
 
-/* What a reporting word can govern. */
-enum {
-  FRAME_CLAUSE = 1 << 0,      /* said (that) ... */
-  FRAME_QUOTE = 1 << 1,       /* "...", said X; X, she said */
-  FRAME_OBJECT = 1 << 2,      /* criticized the plan */
-  FRAME_INFINITIVE = 1 << 3,  /* vowed to leave */
-  FRAME_ADDRESSEE = 1 << 4,   /* told reporters that */
-  FRAME_NOUN = 1 << 5,        /* their claim that */
-  FRAME_SOURCE_NEXT = 1 << 6, /* according to X */
-  FRAME_ALONE = 1 << 7,       /* reportedly */
-  FRAME_PASSIVE = 1 << 8      /* is expected to */
-};
+#include <textmill/options.h>
 
 typedef enum ReportingForm {
   FORM_BASE,

@@ -52,6 +52,7 @@ with clang-format 'layout (clang-format)' layout
 with clang-tidy 'static analysis (clang-tidy)' tidy
 with pmccabe 'length and complexity' tests/lint/ceilings && sed 's/^/        /' "$CI_LOG"
 check 'includes point downwards' tests/lint/layers
+check 'no idea includes another that comes back to it' tests/lint/circles
 check 'nothing in core or in a format knows a plugin or a layer by name' tests/lint/names
 check 'every file names its licence' tests/lint/licences
 with shellcheck 'shell scripts (shellcheck)' scripts

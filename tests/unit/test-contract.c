@@ -2,7 +2,7 @@
 /* What stages owe each other; with the plugins made for tests. */
 #include "tests/unit/unit.h"
 
-#include "core/pipeline/plan.h"
+#include "core/pipeline/planner.h"
 
 static MillPlan *plan(const char *stages, const char *more, GError **error) {
   g_autofree char *json =

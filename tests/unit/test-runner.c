@@ -4,6 +4,7 @@
 
 #include "core/document/internal.h"
 #include "core/run/batch.h"
+#include "core/run/runner.h"
 
 /* A run over numbered records: record i has text_of(i). */
 typedef struct Numbers {
