@@ -56,7 +56,7 @@ static Range tokens_of(MillSpan sentence, MillSpans tokens, size_t from) {
   return range;
 }
 
-/* Finds the next phrase in the range and moves the range on behind it; false at its end. */
+/* Finds the next phrase in the range and moves the range on past it; false at its end. */
 static bool next_phrase(const Hedge *hedge, const char *text, MillSpans tokens, Range *range,
                         MillSpan *phrase) {
   for (; range->first < range->end; range->first++) {
@@ -125,7 +125,23 @@ static const MillOption options[] = {
 };
 
 static const char *const requires[] = {"token", "sentence", NULL};
-static const char *const provides[] = {"hedge", NULL};
+
+/* What the layer holds: formats, `schema`, `eval` and `plugins hedge` all read it here. */
+static const MillLabelRow labels[] = {
+    {.name = "hedged", .help = "the sentence has such a phrase"},
+    {.name = NULL},
+};
+
+static const MillRoleRow roles[] = {
+    {.name = "evidence", .help = "the phrases"},
+    {.name = NULL},
+};
+
+static const MillLayerTable layers[] = {
+    {MILL_LAYER_HEADER, .name = "hedge", .help = "sentences that take weight off what they say",
+     .comparison = MILL_COMPARE_SPANS, .heading = "Hedges", .labels = labels, .roles = roles},
+    {.row_size = 0},
+};
 
 MILL_PLUGIN = {
     MILL_PLUGIN_HEADER,
@@ -136,10 +152,10 @@ MILL_PLUGIN = {
     .summary = "finds sentences that take weight off what they say",
     .licence = "MIT",
     .requires_layers = requires,
-    .provides_layers = provides,
     .options = options,
     .options_size = sizeof(HedgeOptions),
     .open = open_hedge,
     .annotate = annotate,
     .close = close_hedge,
+    .layers = layers,
 };
