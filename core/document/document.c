@@ -77,8 +77,9 @@ void mill_document_reject(MillDocument *document, const char *id, const char *re
   g_autofree char *valid_reason = g_utf8_make_valid(reason, -1);
   mill_document_drop_text(document);
   document->id = mill_arena_strdup(&document->arena, valid_id);
+  document->refusal = mill_arena_strdup(&document->arena, valid_reason);
   document->status = MILL_STATUS_FAILED;
-  mill_document_add_problem(document, "reader", valid_reason);
+  mill_document_add_problem(document, "reader", document->refusal);
 }
 
 void mill_document_release(MillDocument *document) {

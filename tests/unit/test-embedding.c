@@ -2,6 +2,8 @@
 /* What a program that embeds textmill does besides annotating one document after the other. */
 #include "tests/unit/unit.h"
 
+#include <glib/gstdio.h>
+
 #include <textmill/plugin.h>
 #include <textmill/textmill.h>
 
@@ -211,6 +213,20 @@ static void a_field_can_be_a_list(void **state) {
   assert_contains(mill_document_problems(documents[0])->reason, "'names' is not UTF-8");
 }
 
+static void a_document_that_could_not_be_read_stays_quarantined(void **state) {
+  const char *paths[] = {"unreadable.jsonl", NULL};
+  (void)state;
+  load("{\"plugin\": \"words\"}");
+  assert_true(g_file_set_contents(paths[0], "{\"id\": 1}\n", -1, NULL));
+  g_autoptr(MillReader) reader = mill_reader_new(paths, NULL, NULL);
+  assert_true(mill_reader_next(reader, documents[0]));
+  assert_false(mill_pipeline_annotate(pipeline, documents[0], NULL));
+  assert_int_equal(mill_document_status(documents[0]), MILL_STATUS_FAILED);
+  assert_string_equal(mill_document_problems(documents[0])->stage, "reader");
+  assert_false(mill_reader_next(reader, documents[0]));
+  g_unlink(paths[0]);
+}
+
 static void the_layers_of_a_pipeline_can_be_read(void **state) {
   size_t n;
   (void)state;
@@ -263,6 +279,7 @@ int main(void) {
       cmocka_unit_test(a_batch_gives_the_records_of_its_documents_alone),
       cmocka_unit_test(a_batch_says_when_a_run_is_to_stop),
       cmocka_unit_test(a_field_can_be_a_list),
+      cmocka_unit_test(a_document_that_could_not_be_read_stays_quarantined),
       cmocka_unit_test(the_layers_of_a_pipeline_can_be_read),
       cmocka_unit_test(documents_are_encoded_by_the_name_of_a_format),
       cmocka_unit_test(a_format_that_cannot_be_used_is_an_error),
