@@ -241,9 +241,7 @@ static bool judge_record(void *data, const MillDocument *document, GError **erro
 static bool run(MillPipeline *pipeline, Judge *judge, MillExit *status) {
   g_autoptr(GError) error = NULL;
   const MillGoldSet *set = judge->set;
-  MillFileOutput nowhere = {.file = -1, .name = "nothing"};
   MillRunFiles files = {.input = mill_input_new(set->paths, set->format, MAX_RECORD_BYTES),
-                        .output = &nowhere,
                         .decoder = {.decoding = set->decoding},
                         .info = pipeline->info,
                         .judge = judge_record,

@@ -170,10 +170,8 @@ static MillExit conclude(const Inquiry *inquiry, const char *path, const MillRun
 static MillExit explain_input(Inquiry *inquiry, const char *path) {
   g_autoptr(GError) error = NULL;
   const char *const paths[] = {path, NULL};
-  MillFileOutput nowhere = {.file = -1, .name = "nothing"};
   MillRunFiles files = {.input =
                             mill_input_new(paths, mill_cli_format(from_name), MAX_RECORD_BYTES),
-                        .output = &nowhere,
                         .decoder = {.decoding = {.struct_size = sizeof(MillDecoding),
                                                  .text_field = text_field ? text_field : "text",
                                                  .id_field = id_field ? id_field : "id"}},

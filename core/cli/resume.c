@@ -82,7 +82,9 @@ bool mill_resume_find(const MillResume *resume, MillFileInput *input, GError **e
   if (checkpoint->file == 0)
     return true;
   mill_raw_record_init(&record);
-  bool found = (mill_input_find(input, &where, &record) && is_noted(checkpoint, &record)) ||
+  MillSeek seek = mill_input_find(input, &where, &record);
+  bool found = seek == MILL_SEEK_PASSED ||
+               (seek == MILL_SEEK_FOUND && is_noted(checkpoint, &record)) ||
                mill_input_is_stopped(input); /* by a signal: nothing can be said */
   mill_raw_record_finish(&record);
   if (!found)

@@ -229,20 +229,29 @@ static bool note_progress(MillRunFiles *files, GError **error) {
   return !mill_resume_is_due(files->resume) || keep_checkpoint(files, error);
 }
 
+/* A run that is taken up again begins at its checkpoint, so that comes before what its input is
+ * told. */
+static bool store(MillRunFiles *files, GError **error) {
+  if (files->sink)
+    return mill_connector_flush(files->sink, error);
+  return files->resume ? keep_checkpoint(files, error) : mill_output_sync(files->output, error);
+}
+
 bool mill_run_files_commit(MillRunFiles *files, GError **error) {
   MillConnector *source = files->source;
   files->source = NULL;
   files->commit_due_us = g_get_monotonic_time() + COMMIT_US;
-  if (!source && !files->sink)
+  if (!files->output || (!source && !files->sink))
     return true;
-  return (files->sink ? mill_connector_flush(files->sink, error)
-                      : mill_output_sync(files->output, error)) &&
+  return store(files, error) &&
          (!source || mill_connector_commit(source, files->position, error));
 }
 
 /* What came from the input of a plugin need not come again once it is stored. */
 static bool note_position(MillRunFiles *files, GError **error) {
   const MillFileRecord *last = files->last;
+  if (files->is_refused)
+    return true;
   if (files->source && files->source != last->connector && !mill_run_files_commit(files, error))
     return false;
   files->source = last->connector;
@@ -253,8 +262,8 @@ static bool note_position(MillRunFiles *files, GError **error) {
 
 static bool write_bytes(void *data, const char *bytes, size_t length, GError **error) {
   MillRunFiles *files = data;
-  return mill_output_write(files->output, bytes, length, error) && note_progress(files, error) &&
-         note_position(files, error);
+  return !files->output || (mill_output_write(files->output, bytes, length, error) &&
+                            note_progress(files, error) && note_position(files, error));
 }
 
 /* From here on rates are told; what was passed over does not count. */
@@ -273,7 +282,7 @@ bool mill_run_files_resume(MillRunFiles *files, GError **error) {
   files->n_duplicates = checkpoint->n_duplicates;
   files->input_failed = checkpoint->input_failed;
   if (checkpoint->n_records > 0)
-    mill_cli_error("goes on behind record %" G_GUINT64_FORMAT, checkpoint->n_records);
+    mill_cli_error("goes on after record %" G_GUINT64_FORMAT, checkpoint->n_records);
   bool found = mill_resume_find(files->resume, files->input, error);
   begin_pace(files);
   return found;

@@ -33,7 +33,7 @@ typedef bool MillJudge(void *data, const MillDocument *document, GError **error)
 
 typedef struct MillRunFiles {
   MillFileInput *input;
-  MillFileOutput *output;
+  MillFileOutput *output; /* NULL: nothing is written, and nothing stored */
   MillDecoder decoder;
   MillRecordInfo info;
   const MillOpenFormat *format; /* NULL: nothing is written */

@@ -121,12 +121,28 @@ MillNext mill_connector_next(MillConnector *connector, MillInputRecord *record, 
              : MILL_NEXT_END;
 }
 
-bool mill_connector_is_ready(MillConnector *connector) {
+static bool look_ahead(MillConnector *connector, bool waits) {
   if (!connector->has_next) {
-    connector->next = ask(connector, &connector->record, false, &connector->error);
+    connector->next = ask(connector, &connector->record, waits, &connector->error);
     connector->has_next = connector->next != MILL_NEXT_LATER;
   }
   return connector->has_next;
+}
+
+bool mill_connector_is_ready(MillConnector *connector) {
+  return look_ahead(connector, false);
+}
+
+MillSeek mill_connector_seek(MillConnector *connector, uint64_t position) {
+  bool is_first = true;
+  while (look_ahead(connector, true) && connector->next == MILL_NEXT_RECORD &&
+         connector->record.position < position) {
+    connector->has_next = is_first = false;
+  }
+  if (connector->next == MILL_NEXT_RECORD && connector->record.position == position)
+    return MILL_SEEK_FOUND;
+  return is_first && connector->plugin->input->commit && !connector->error ? MILL_SEEK_PASSED
+                                                                           : MILL_SEEK_MISSING;
 }
 
 const char *mill_connector_format(const MillConnector *connector) {

@@ -25,6 +25,16 @@ const char *mill_connector_word(const MillConnector *connector);
  * comes first. The error is prefixed with the word. */
 MillNext mill_connector_next(MillConnector *connector, MillInputRecord *record, GError **error);
 
+/* Where a position was looked for. */
+typedef enum MillSeek {
+  MILL_SEEK_FOUND = 0, /* its record is the next one */
+  MILL_SEEK_PASSED,    /* the input does not give again what was committed, and that was it */
+  MILL_SEEK_MISSING
+} MillSeek;
+
+/* Goes to the record at a position, from the beginning of the input. May wait. */
+MillSeek mill_connector_seek(MillConnector *connector, uint64_t position);
+
 /* Whether a record, or the end, can be had without waiting. */
 bool mill_connector_is_ready(MillConnector *connector);
 

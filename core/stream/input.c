@@ -466,16 +466,25 @@ static void skip_lines(MillFileInput *input, const MillFileRecord *where) {
   input->cutter.line = where->line > 0 ? where->line - 1 : 0;
 }
 
-bool mill_input_find(MillFileInput *input, const MillFileRecord *where, MillFileRecord *record) {
+/* Goes to where the record is in what has just been opened. */
+static MillSeek seek(MillFileInput *input, const MillFileRecord *where) {
+  if (input->connector)
+    return mill_connector_seek(input->connector, where->offset);
+  skip_lines(input, where);
+  return MILL_SEEK_FOUND;
+}
+
+MillSeek mill_input_find(MillFileInput *input, const MillFileRecord *where,
+                         MillFileRecord *record) {
   while (input->paths.n_taken + 1 < where->file && input->paths.left->len > 0)
     mill_input_paths_pass(&input->paths);
   mill_raw_record_clear(record);
   if (input->paths.n_taken + 1 != where->file || input->paths.left->len == 0)
-    return false;
+    return MILL_SEEK_MISSING;
   open_next(input, record);
   record->file = input->paths.n_taken;
   if (record->failure)
-    return true;
-  skip_lines(input, where);
-  return mill_input_next(input, record);
+    return MILL_SEEK_FOUND;
+  MillSeek found = seek(input, where);
+  return found != MILL_SEEK_FOUND || mill_input_next(input, record) ? found : MILL_SEEK_MISSING;
 }

@@ -36,10 +36,10 @@ void mill_input_leave_out(MillFileInput *input, int file);
 bool mill_input_next(MillFileInput *input, MillFileRecord *record);
 
 /* Goes to a record that an earlier input of the same paths has read, from its file, offset and
- * line, and reads it; nothing before it is read that can be sought over. False if there is none;
- * whether it is the same one is for the caller to see. Comes before the first
- * mill_input_next(). */
-bool mill_input_find(MillFileInput *input, const MillFileRecord *where, MillFileRecord *record);
+ * line, and reads it; nothing before it is read that can be sought over. Whether it is the same one
+ * is for the caller to see. Where an input of a plugin has passed over it, nothing is read. Comes
+ * before the first mill_input_next(). */
+MillSeek mill_input_find(MillFileInput *input, const MillFileRecord *where, MillFileRecord *record);
 
 /* Ends the input: a mill_input_next() that waits in another thread returns, and all later ones
  * find nothing. */

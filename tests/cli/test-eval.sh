@@ -216,3 +216,10 @@ echo '{"sport": [' >map.json
 run eval p.json gold.jsonl --map map.json
 assert_status 2
 assert_err '--map map.json:'
+
+it 'reads the inputs of plugins, and takes nothing away from them'
+run eval p.json gold.jsonl
+cp out expected
+run eval p.json queue:gold.jsonl
+assert_same expected out
+test ! -e gold.jsonl.committed || fail 'it was told that the records are stored'

@@ -129,3 +129,8 @@ run explain p.json bad.txt --label sport
 assert_status 1
 assert_err "record 'bad.txt' quarantined by reader"
 test ! -s out || fail 'something is explained'
+
+it 'reads the inputs of plugins'
+run explain p.json queue:records.jsonl --label sport --id b
+assert_status 0
+assert_out 'sport, by stage learner of p'

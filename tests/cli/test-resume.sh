@@ -85,8 +85,23 @@ wait "$pid"
 assert_err 'run it again as it is to go on'
 run run p.json in.jsonl -o got.jsonl --dead-letter dead.jsonl --resume state
 assert_status 1
-assert_err 'goes on behind record '
+assert_err 'goes on after record '
 assert_completed
+
+it 'goes on with an input of a plugin, whether or not that gives again what was written'
+undisturbed queue:in.jsonl
+for again in true false; do
+  rm -f got.jsonl dead.jsonl state in.jsonl.committed
+  "$abs_top_builddir/textmill" run p.json queue:in.jsonl -o got.jsonl --dead-letter dead.jsonl --resume state 2>err &
+  pid=$!
+  until test -s in.jsonl.committed; do sleep 0.05; done
+  kill -9 "$pid"
+  wait "$pid" 2>/dev/null
+  test "$(wc -l <got.jsonl)" -lt "$(wc -l <want.jsonl)" || fail 'the run had ended already'
+  ! $again || rm in.jsonl.committed
+  run run p.json queue:in.jsonl -o got.jsonl --dead-letter dead.jsonl --resume state
+  assert_completed
+done
 
 # interrupted: leaves a run in the middle, with its state.
 interrupted() {
@@ -202,7 +217,7 @@ cp state kept
 "$abs_top_builddir/textmill" run p.json -o got.jsonl --resume state <input 2>err &
 pid=$!
 exec 3>input
-until grep -q 'goes on behind record' err; do sleep 0.05; done
+until grep -q 'goes on after record' err; do sleep 0.05; done
 kill "$pid"
 wait "$pid" 2>/dev/null
 exec 3>&-
@@ -249,7 +264,7 @@ it 'refuses to write where another run is writing'
 interrupted
 "$abs_top_builddir/textmill" run p.json in.jsonl -o got.jsonl --resume state 2>begun &
 pid=$!
-until grep -q 'goes on behind record' begun; do sleep 0.05; done
+until grep -q 'goes on after record' begun; do sleep 0.05; done
 run run p.json in.jsonl -o got.jsonl --resume state
 assert_status 3
 assert_err 'another run is writing to got.jsonl'

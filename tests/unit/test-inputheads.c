@@ -114,7 +114,7 @@ static void a_record_is_found_again_under_its_head(void **state) {
   where.offset = record.offset;
   where.line = record.line;
   open_paths("a.txt b.rows", NULL);
-  assert_true(mill_input_find(input, &where, &record));
+  assert_int_equal(mill_input_find(input, &where, &record), MILL_SEEK_FOUND);
   assert_string_equal(record.bytes->str, "\"two\nlines\"");
   assert_int_equal(record.line, 4);
   assert_string_equal(record.head->head, "text");
