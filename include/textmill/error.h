@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The error domain that every function of textmill reports in. */
+/* The error domain of all functions of textmill. */
 #ifndef TEXTMILL_ERROR_H
 #define TEXTMILL_ERROR_H
 
@@ -11,7 +11,7 @@ MILL_BEGIN_DECLS
 #define MILL_ERROR (mill_error_quark())
 
 typedef enum MillErrorCode {
-  MILL_ERROR_USAGE = 1,  /* a command line or an argument that makes no sense */
+  MILL_ERROR_USAGE = 1,  /* an invalid command line or argument */
   MILL_ERROR_DEFINITION, /* a pipeline definition that cannot run */
   MILL_ERROR_PLUGIN,     /* a plugin that cannot be found, loaded or opened */
   MILL_ERROR_MODEL,      /* a model file that is missing or damaged */
@@ -22,7 +22,7 @@ typedef enum MillErrorCode {
 } MillErrorCode;
 
 /* The GError domain "textmill". Messages name the thing, the place and the remedy, in lower case
- * and without a trailing stop; a definition's message may have several lines, one per problem.
+ * and without a full stop; a message about a definition may have several lines, one per problem.
  * Thread-safe. */
 MILL_API GQuark mill_error_quark(void);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One code point of untrusted text as it may go to a terminal: what would steer the terminal or
- * turn the order of what it shows is spelled out, such as <U+001B>. */
+/* One code point of untrusted text, made safe for a terminal: anything that would control the
+ * terminal or reorder what it shows is spelled out, such as <U+001B>. */
 #ifndef TEXTMILL_GLYPH_H
 #define TEXTMILL_GLYPH_H
 
@@ -19,9 +19,9 @@ typedef enum MillGlyphKind {
 
 typedef struct MillGlyph {
   MillGlyphKind kind;
-  const char *bytes; /* in the text, in `escape`, or constant */
+  const char *bytes; /* points into the text, at `escape`, or at a constant */
   unsigned length;
-  unsigned columns; /* 0 for what combines with the glyph before, 2 for wide ones */
+  unsigned columns; /* 0 if it combines with the glyph before, 2 if it is wide */
   char escape[12];
 } MillGlyph;
 
@@ -29,7 +29,7 @@ typedef struct MillGlyph {
  * begins. Bytes that are not UTF-8 are spelled out one by one. */
 MILL_API size_t mill_glyph_read(const char *text, size_t length, size_t at, MillGlyph *glyph);
 
-/* The columns of a string, counted no further than to the first one beyond `most`. */
+/* The width of a string in columns; counting stops at the first column beyond `most`. */
 MILL_API unsigned mill_glyph_columns(const char *text, unsigned most);
 
 MILL_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* JSON written straight into a buffer, for formats that are JSON or have some in them. No tree of
- * values is built first. All functions are thread-safe and give the same bytes in every locale.
- */
+/* JSON written straight into a buffer, for formats that are JSON or contain some. No tree of
+ * values is built first. All functions are thread-safe and give the same bytes in every
+ * locale. */
 #ifndef TEXTMILL_JSON_H
 #define TEXTMILL_JSON_H
 
@@ -11,7 +11,7 @@
 
 MILL_BEGIN_DECLS
 
-/* As g_string_append_len(), without a call where there is room. */
+/* Like g_string_append_len(), but without a function call if there is room. */
 static inline void mill_json_append(GString *out, const char *bytes, size_t length) {
   if (out->len + length >= out->allocated_len) {
     g_string_append_len(out, bytes, (gssize)length);
@@ -30,13 +30,13 @@ static inline void mill_json_append(GString *out, const char *bytes, size_t leng
 /* A string with its quotation marks; `text` must be UTF-8. */
 MILL_API void mill_json_string(GString *out, const char *text, size_t length);
 
-/* A finite number with at most `digits` significant digits (17 at most). */
+/* A finite number with at most `digits` significant digits; `digits` is at most 17. */
 MILL_API void mill_json_number(GString *out, double value, int digits);
 
 /* A number in [0, 1] with at most four decimals. */
 MILL_API void mill_json_probability(GString *out, double value);
 
-/* What mill_json_number() writes with four digits; quick where that has no more decimals. */
+/* The same as mill_json_number() with four digits; faster if that has at most four decimals. */
 MILL_API void mill_json_weight(GString *out, double value);
 
 MILL_API void mill_json_unsigned(GString *out, uint64_t value);
@@ -46,7 +46,7 @@ MILL_API void mill_json_feature(GString *out, const MillFeature *feature);
 
 /* ---- members and elements ------------------------------------------------------------------ */
 
-/* `,"name":`, without the comma where the buffer ends in an opening bracket. */
+/* `,"name":`, without the comma if the buffer ends in an opening bracket. */
 MILL_API void mill_json_key(GString *out, const char *name);
 
 /* A comma, unless the buffer ends in an opening bracket. */
@@ -54,18 +54,18 @@ MILL_API void mill_json_separate(GString *out);
 
 /* ---- members of an annotation -------------------------------------------------------------- */
 
-/* Where they go, and in which unit their offsets are. */
+/* Where members are written, and the unit of their offsets. */
 typedef struct MillMembers {
   const MillDocument *document;
   MillOffsetUnit unit;
   GString *out;
-  size_t end; /* a role ends early where `out` is longer: its record is too long as it is */
+  size_t end; /* a role is cut short once `out` is longer, as its record is too long anyway */
 } MillMembers;
 
 /* The members begin, end and text. */
 MILL_API void mill_members_span(const MillMembers *members, MillSpan span);
 
-/* `"name":[...]`, with reason and weight where a passage has them. */
+/* `"name":[...]`, with the reason and weight of passages that have them. */
 MILL_API void mill_members_role(const MillMembers *members, const MillRole *role);
 
 /* `"name":value` */

@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-/* Layer tables: what the core and the formats need to know of a layer that a plugin provides. A
- * table is the single source for the contract check, the schema of records, the columns of
+/* Layer tables: what the core and the formats need to know about a layer that a plugin provides.
+ * A table is the single source for the contract check, the schema of records, the columns of
  * tables, the page for people, the types of standoff formats, `eval`, `train`, `explain` and
- * `textmill plugins NAME`. A layer without one works, but is rendered in a general way and cannot
- * be evaluated as anything but labels.
+ * `textmill plugins NAME`. A layer without one works, but is rendered generically and can only be
+ * evaluated as labels.
  *
  *     static const MillLabelRow labels[] = {{.name = "person"}, {.name = "place"}, {0}};
  *     static const MillFieldRow fields[] = {
  *         {.name = "country", .type = MILL_FEATURE_STRING, .help = "its two-letter code"}, {0}};
  *     static const MillLayerTable layers[] = {{
- *         MILL_LAYER_HEADER, .name = "entity", .help = "names of persons and places", .heading =
- * "Names", .comparison = MILL_COMPARE_SPANS, .labels = labels, .fields = fields}, {0}};
+ *         MILL_LAYER_HEADER, .name = "entity", .help = "names of persons and places",
+ *         .heading = "Names", .comparison = MILL_COMPARE_SPANS, .labels = labels,
+ *         .fields = fields}, {0}};
  *
- * Tables must be constant. Each list ends with a row that is all zero, and rows only ever grow at
- * their end. */
+ * Tables must be constant. Each list ends with a row that is all zero; row types only ever gain
+ * members at their end. */
 #ifndef TEXTMILL_LAYER_H
 #define TEXTMILL_LAYER_H
 
@@ -24,10 +25,10 @@ MILL_BEGIN_DECLS
 /* What a layer holds. */
 typedef enum MillLayerShape {
   MILL_SHAPE_ANNOTATIONS = 0, /* annotations with labels, of passages or of the whole document */
-  MILL_SHAPE_SPANS            /* bare spans, too many to be emitted unless that is asked for */
+  MILL_SHAPE_SPANS            /* bare spans, too many to be emitted unless asked for */
 } MillLayerShape;
 
-/* How people see a layer; where it has several tables, the first one decides. */
+/* How a layer is shown to people; if it has several tables, the first one decides. */
 typedef enum MillLayerView {
   MILL_VIEW_MARKED = 0, /* passages are marked, labels beside them, a section below the text */
   MILL_VIEW_NUMBERED, /* with a number for each annotation; its parts are marked, if it has any */
@@ -35,35 +36,35 @@ typedef enum MillLayerView {
   MILL_VIEW_HIDDEN    /* not at all */
 } MillLayerView;
 
-/* How what was found is held against what should have been. */
+/* How what was found is compared with what is correct. */
 typedef enum MillComparison {
   MILL_COMPARE_NONE = 0,
-  MILL_COMPARE_LABEL,    /* one label a document, and the best one that was given */
-  MILL_COMPARE_LABELS,   /* any number of labels a document, ranked by score */
-  MILL_COMPARE_SPANS,    /* spans with labels: exactly the same ones, and those that overlap */
-  MILL_COMPARE_RELATIONS /* annotations as the spans of their roles together */
+  MILL_COMPARE_LABEL,    /* one label per document, compared with the best one given */
+  MILL_COMPARE_LABELS,   /* any number of labels per document, ranked by score */
+  MILL_COMPARE_SPANS,    /* spans with labels: exact matches, and overlaps */
+  MILL_COMPARE_RELATIONS /* annotations, by the spans of their roles taken together */
 } MillComparison;
 
 typedef enum MillLabelFlags {
   MILL_LABEL_ABSENT = 1 << 0,   /* what a document without an annotation counts as */
-  MILL_LABEL_AVERAGED = 1 << 1, /* the mean F1 of these labels is a figure of its own */
-  MILL_LABEL_BOLD = 1 << 2,     /* how people see its passages */
+  MILL_LABEL_AVERAGED = 1 << 1, /* the mean F1 of these labels is reported as well */
+  MILL_LABEL_BOLD = 1 << 2,     /* how its passages are shown to people */
   MILL_LABEL_DIM = 1 << 3,
-  MILL_LABEL_YES = 1 << 4, /* people see at a glance which labels agree and which do not */
+  MILL_LABEL_YES = 1 << 4, /* shown to people as agreement or disagreement */
   MILL_LABEL_NO = 1 << 5
 } MillLabelFlags;
 
 typedef struct MillLabelRow {
   const char *name;
-  const char *help MILL_OPTIONAL; /* lower case, no trailing stop, as everywhere here */
+  const char *help MILL_OPTIONAL; /* lower case, no full stop, as everywhere here */
   uint64_t flags MILL_OPTIONAL;   /* MillLabelFlags */
 } MillLabelRow;
 
 typedef enum MillFieldFlags {
-  MILL_FIELD_ASIDE = 1 << 0,  /* in tables without a column of its own */
+  MILL_FIELD_ASIDE = 1 << 0,  /* has no column of its own in tables */
   MILL_FIELD_UNSEEN = 1 << 1, /* not shown to people */
   MILL_FIELD_TITLE = 1 << 2,  /* shown to people in place of the passage */
-  MILL_FIELD_GROUP = 1 << 3,  /* a string that people see annotations in groups by; at most one */
+  MILL_FIELD_GROUP = 1 << 3,  /* a string that people see annotations grouped by; at most one */
   MILL_FIELD_REMARK = 1 << 4  /* shown to people without its name */
 } MillFieldFlags;
 
@@ -74,19 +75,19 @@ typedef struct MillFieldRow {
   const char *unit MILL_OPTIONAL; /* of a number, for people */
   const char *help;
   const char *usual MILL_OPTIONAL; /* what an annotation without it counts as; NULL: nothing */
-  const char *gold MILL_OPTIONAL;  /* the field of a labelled record that holds its value */
+  const char *gold MILL_OPTIONAL;  /* the field of a labelled record with its value */
   uint64_t flags MILL_OPTIONAL;    /* MillFieldFlags */
 } MillFieldRow;
 
 typedef enum MillRoleFlags {
-  MILL_ROLE_BOLD = 1 << 0, /* how people see its passages in the text */
+  MILL_ROLE_BOLD = 1 << 0, /* how its passages in the text are shown to people */
   MILL_ROLE_UNDERLINE = 1 << 1,
-  MILL_ROLE_PASSAGES = 1 << 2, /* people read its passages in full, not their first words */
-  MILL_ROLE_ASIDE = 1 << 3, /* in tables without a column of its own */
+  MILL_ROLE_PASSAGES = 1 << 2, /* shown to people in full, not just its first words */
+  MILL_ROLE_ASIDE = 1 << 3,    /* has no column of its own in tables */
 
-  /* For MILL_COMPARE_RELATIONS: annotations are held against those that have most words of this
-   * role in common with them, and are right if those marked as shared have a word in common too.
-   * Without any mark: they are matched by the first role, and all others are shared. */
+  /* For MILL_COMPARE_RELATIONS: an annotation is matched with the one that shares most words of
+   * its MATCHED role, and is right if each of its SHARED roles has a word in common too. If no
+   * role has either flag, the first one is the matched role and all others are shared. */
   MILL_ROLE_MATCHED = 1 << 4,
   MILL_ROLE_SHARED = 1 << 5
 } MillRoleFlags;
@@ -95,7 +96,7 @@ typedef enum MillRoleFlags {
 typedef struct MillRoleRow {
   const char *name;
   const char *help;
-  const char *missing MILL_OPTIONAL; /* what people read if there is none: "no source named" */
+  const char *missing MILL_OPTIONAL; /* shown to people if there is none: "no source named" */
   uint64_t flags MILL_OPTIONAL;      /* MillRoleFlags */
 } MillRoleRow;
 
@@ -111,23 +112,23 @@ typedef struct MillLayerTable {
   MillLayerView view MILL_OPTIONAL;
   MillComparison comparison MILL_OPTIONAL;
   const char *heading MILL_OPTIONAL; /* for people; NULL: the name */
-  int rank MILL_OPTIONAL; /* of its section for people: higher ones come first, then as emitted */
+  int rank MILL_OPTIONAL; /* of its section for people: higher first, ties as emitted */
 
-  /* Where several plugins provide the layer: the value of the feature `kind` that tells the
-   * annotations of this table from those of others. NULL: they need not be told apart. */
+  /* If several plugins provide the layer: the value of the feature `kind` that distinguishes the
+   * annotations of this table from those of others. NULL: no need to distinguish them. */
   const char *kind MILL_OPTIONAL;
 
-  /* Fields of a labelled record that hold the right labels or annotations; the first one that a
-   * record has counts. Ends with NULL. NULL: `labels` or `label`, or for spans and relations the
-   * layer's name. */
+  /* Fields of a labelled record with the correct labels or annotations; the first one that a
+   * record has counts. The list ends with NULL. If it is NULL: `labels` or `label`, or, for spans
+   * and relations, the layer's name. */
   const char *const *gold MILL_OPTIONAL;
 
-  const MillLabelRow *labels MILL_OPTIONAL; /* NULL: they are open */
+  const MillLabelRow *labels MILL_OPTIONAL; /* NULL: any label may occur */
   const MillFieldRow *fields MILL_OPTIONAL;
   const MillRoleRow *roles MILL_OPTIONAL; /* `evidence` may be among them */
 
-  /* Where several plugins provide the layer and another one needs it, this one is taken, unless a
-   * pipeline says otherwise. */
+  /* If several plugins provide the layer and another one requires it, this is the one to use
+   * unless the pipeline says otherwise. */
   bool is_usual MILL_OPTIONAL;
 } MillLayerTable;
 
@@ -137,18 +138,18 @@ typedef struct MillLayerTable {
 
 /* ---- for formats: a layer of an open pipeline ---------------------------------------------- */
 
-/* What is known of a layer by the tables of all plugins that provide it. */
+/* What the tables of all plugins that provide a layer say about it. */
 typedef struct MillLayerInfo {
   const char *name;
-  const MillLayerTable *const *tables; /* in the order of the stages; none: nothing is known */
+  const MillLayerTable *const *tables; /* in the order of the stages; empty if nothing is known */
   size_t n_tables;
   const MillFieldRow *fields; /* of all tables, each once; never NULL, ends without a name */
   const MillRoleRow *roles;   /* likewise */
 } MillLayerInfo;
 
-/* The table that an annotation of the layer belongs to: that of its `kind`, or the first one. A
- * general one, with the layer's name alone, where nothing is known. Never NULL; lives as long as
- * the pipeline. Thread-safe. */
+/* The table that an annotation of the layer belongs to: that of its `kind`, or the first one. If
+ * nothing is known, a generic table with only the layer's name. Never NULL; valid as long as the
+ * pipeline. Thread-safe. */
 MILL_API const MillLayerTable *mill_layer_table(const MillLayerInfo *layer,
                                                 const MillAnnotation *annotation);
 

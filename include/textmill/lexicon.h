@@ -9,12 +9,12 @@
 MILL_BEGIN_DECLS
 
 /* A set of phrases, each with the caller's number. Matching ignores case (full Unicode case
- * folding), takes a curly apostrophe for a straight one, and any white space or line break
- * between two tokens for one space. Phrases match whole tokens; a phrase that ends in '*' matches
- * every token that starts so ("terroris*"). */
+ * folding) and treats a curly apostrophe as a straight one and any white space between two
+ * tokens, line breaks included, as one space. Phrases match whole tokens; a phrase that ends in
+ * '*' matches every token with that prefix ("terroris*"). */
 typedef struct MillLexicon MillLexicon;
 
-/* A phrase found: it starts at the token asked for and is n_tokens long. */
+/* A match: a phrase that starts at the given token and is n_tokens long. */
 typedef struct MillMatch {
   size_t n_tokens;
   const uint32_t *values; /* the numbers of this phrase, in the order they were added */
@@ -32,9 +32,10 @@ MILL_API void mill_lexicon_free(MillLexicon *lexicon);
 MILL_API bool mill_lexicon_add(MillLexicon *lexicon, const char *phrase, uint32_t value,
                                GError **error);
 
-/* The longest phrase that starts at token number `at`; false when there is none. Text and tokens
- * are those of a document: mill_document_text() and mill_document_spans(..., "token"). Costs the
- * length of the match, whatever the number of phrases. Thread-safe once no more is added. */
+/* Finds the longest phrase that starts at token number `at`; false if there is none. Text and
+ * tokens are those of a document: mill_document_text() and mill_document_spans(..., "token"). The
+ * cost is linear in the length of the match, whatever the number of phrases. Thread-safe once no
+ * more phrases are added. */
 MILL_API bool mill_lexicon_match(const MillLexicon *lexicon, const char *text, MillSpans tokens,
                                  size_t at, MillMatch *match);
 

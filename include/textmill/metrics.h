@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* How good labels and probabilities are: the figures that `textmill eval` prints.
+/* The quality of labels and probabilities: the figures that `textmill eval` prints.
  *
  * Labels are numbers below n_labels; MILL_NO_LABEL stands for a document without an answer. All
- * functions are pure, so any number of threads may call them at a time; none of them can fail.
- * A figure that nothing stands for (0 of 0) is 0. */
+ * functions are pure, so any number of threads may call them at a time; none of them can fail. A
+ * figure of 0 divided by 0 is 0. */
 #ifndef TEXTMILL_METRICS_H
 #define TEXTMILL_METRICS_H
 
@@ -18,7 +18,7 @@ MILL_BEGIN_DECLS
 
 /* How often a label was given and should have been. */
 typedef struct MillCounts {
-  size_t hits;      /* given, and rightly so */
+  size_t hits;      /* given, and correctly so */
   size_t predicted; /* given */
   size_t gold;      /* should have been given: its support */
 } MillCounts;
@@ -31,13 +31,12 @@ typedef struct MillF1 {
 
 MILL_API MillF1 mill_metrics_f1(MillCounts counts);
 
-/* ---- one label a document ------------------------------------------------------------------ */
+/* ---- one label per document ---------------------------------------------------------------- */
 
 /* The share of n documents whose predicted label is the gold one. */
 MILL_API double mill_metrics_accuracy(const uint32_t *gold, const uint32_t *predicted, size_t n);
 
-/* Adds n documents to the counts of all labels. Labels that are not below n_labels count
- * nowhere. */
+/* Adds n documents to the counts of all labels. Labels not below n_labels are ignored. */
 MILL_API void mill_metrics_count(const uint32_t *gold, const uint32_t *predicted, size_t n,
                                  MillCounts *counts, size_t n_labels);
 
@@ -47,7 +46,7 @@ MILL_API void mill_metrics_count(const uint32_t *gold, const uint32_t *predicted
  * re-examination of text categorization methods", SIGIR 1999). */
 MILL_API double mill_metrics_macro_f1(const MillCounts *counts, size_t n_labels);
 
-/* The F1 of the sums of all counts: each given label counts the same (same source). */
+/* The F1 of the summed counts: each given label counts the same (same source). */
 MILL_API MillF1 mill_metrics_micro_f1(const MillCounts *counts, size_t n_labels);
 
 /* The mean F1 of `favor` and `against`, with `neutral` counting only where it is confused with
@@ -56,16 +55,17 @@ MILL_API double mill_metrics_stance_f1(MillCounts favor, MillCounts against);
 
 /* ---- scores -------------------------------------------------------------------------------- */
 
-/* The area under precision over recall, summed at each distinct score from the highest down (not
- * interpolated; Buckley and Voorhees, "Evaluating evaluation measure stability", SIGIR 2000).
- * `scores` and `positive` are of the n documents that have a score; `n_positive` of all documents
- * are positive, and those of them without a score count as never found. */
+/* The area under the precision-recall curve, summed at each distinct score from the highest down
+ * (not interpolated; Buckley and Voorhees, "Evaluating evaluation measure stability", SIGIR
+ * 2000). `scores` and `positive` cover the n documents that have a score; `n_positive` counts the
+ * positive ones among all documents, and those without a score count as never found. */
 MILL_API double mill_metrics_average_precision(const double *scores, const bool *positive,
                                                size_t n, size_t n_positive);
 
-/* One row of a reliability table: what was said of n documents, and how often it was true. */
+/* One row of a reliability table: what was predicted for n documents, and how often it was
+ * true. */
 typedef struct MillBin {
-  double low, high; /* probabilities above low, up to high; the first bin holds 0 as well */
+  double low, high; /* probabilities above low, up to high; the first bin includes 0 */
   size_t n;
   double confidence; /* the mean probability; 0 where n is 0 */
   double accuracy;   /* the share that was right; 0 where n is 0 */
@@ -78,10 +78,10 @@ typedef struct MillBin {
 MILL_API double mill_metrics_calibration(const double *probabilities, const bool *right, size_t n,
                                          MillBin *bins, size_t n_bins);
 
-/* ---- how sure ------------------------------------------------------------------------------ */
+/* ---- confidence intervals ------------------------------------------------------------------ */
 
 /* Computes figures from a sample: `rows` holds the n numbers of the documents in it, some of them
- * several times. The figures come as zeros. */
+ * several times. The figures are zero at first. */
 typedef void MillStatistic(const size_t *rows, size_t n, const void *data, double *figures);
 
 /* The ends of a confidence interval. */
@@ -96,8 +96,8 @@ typedef struct MillBootstrap {
 } MillBootstrap;
 
 /* Intervals of n_figures figures over n documents by the percentile bootstrap: samples of n
- * documents are drawn with replacement, and the middle `level` of what the figures come to is the
- * interval (Efron, "Bootstrap methods: another look at the jackknife", 1979; Efron and
+ * documents are drawn with replacement, and the interval is the middle `level` of the values that
+ * a figure takes (Efron, "Bootstrap methods: another look at the jackknife", 1979; Efron and
  * Tibshirani, "An introduction to the bootstrap", 1993, chapter 13). */
 MILL_API void mill_metrics_bootstrap(size_t n, MillStatistic *statistic, const void *data,
                                      size_t n_figures, const MillBootstrap *settings,

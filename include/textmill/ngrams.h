@@ -17,12 +17,13 @@ typedef enum MillTermWeight {
   MILL_TERM_LOG        /* 1 + ln c for c over 1, else c: sublinear term frequency */
 } MillTermWeight;
 
-/* What is counted. Zero in both bounds of a range turns it off; one of them must be on. */
+/* What is counted. Zero in both bounds of a range turns that range off; at least one must be
+ * on. */
 typedef struct MillNgramSettings {
   unsigned bits;               /* 2^bits buckets; 8 to 24 */
-  unsigned word_min, word_max; /* words in a word n-gram; at most 5 */
+  unsigned word_min, word_max; /* words per word n-gram; at most 5 */
   unsigned char_min,
-      char_max; /* code points in a piece of one word, borders included; at most 8 */
+      char_max; /* code points per n-gram within a word, borders included; at most 8 */
   MillTermWeight term_weight;
 } MillNgramSettings;
 
@@ -30,16 +31,16 @@ typedef struct MillNgramSettings {
 typedef struct MillVectorEntry {
   uint32_t index; /* the bucket */
   float value;
-  MillSpan first; /* where it stands first; begin is MILL_WHOLE_DOCUMENT if nowhere */
+  MillSpan first; /* where it first occurs; begin is MILL_WHOLE_DOCUMENT if nowhere */
 } MillVectorEntry;
 
-/* A sparse vector, in the order in which its features came first. */
+/* A sparse vector; its features are in the order of their first occurrence. */
 typedef struct MillVector {
   const MillVectorEntry *at;
   size_t n;
 } MillVector;
 
-/* Counts n-grams and makes vectors of them; reusable, for one thread at a time. */
+/* Counts n-grams and turns them into vectors; reusable, for one thread at a time. */
 typedef struct MillNgrams MillNgrams;
 
 /* False with MILL_ERROR_USAGE, naming the member, if the settings are out of bounds. */
@@ -52,37 +53,37 @@ MILL_API MillNgrams *mill_ngrams_new(const MillNgramSettings *settings);
 /* Frees a counter and its vector. Accepts NULL. */
 MILL_API void mill_ngrams_free(MillNgrams *ngrams);
 
-/* Forgets what was counted but keeps the memory. */
+/* Resets the counts but keeps the memory. */
 MILL_API void mill_ngrams_clear(MillNgrams *ngrams);
 
 /* Counts the n-grams of a stretch of tokens, each `weight` times. Words are tokens with a letter
- * or a digit, folded by NFKC_Casefold (Unicode Standard Annex 44) and without a genitive's 's;
- * other tokens are passed over. No n-gram crosses the ends of the stretch.
- * Costs the length of the text; allocates only when the vector grows. */
+ * or a digit, folded by NFKC_Casefold (Unicode Standard Annex 44) and without a possessive 's;
+ * other tokens are skipped. No n-gram crosses the ends of the stretch. The cost is linear in the
+ * length of the text; memory is allocated only when the vector grows. */
 MILL_API void mill_ngrams_add(MillNgrams *ngrams, const char *text, MillSpans tokens,
                               float weight);
 
-/* The same for tokens of another text, such as the record's title: what is found there only has
- * no place in the document. */
+/* The same for tokens of another text, such as the record's title: features that occur only there
+ * have no position in the document. */
 MILL_API void mill_ngrams_add_aside(MillNgrams *ngrams, const char *text, MillSpans tokens,
                                     float weight);
 
-/* Counts a feature of the caller's own, by its hash, and where it stands (begin
+/* Counts a feature of the caller's own, given its hash and where it occurs (begin
  * MILL_WHOLE_DOCUMENT: nowhere). */
 MILL_API void mill_ngrams_add_hash(MillNgrams *ngrams, uint64_t hash, MillSpan span,
                                    float weight);
 
-/* A hash for mill_ngrams_add_hash(): of `length` bytes, continued from `seed` so that fields and
+/* A hash for mill_ngrams_add_hash(): of `length` bytes, starting from `seed`, so that fields and
  * pairs can be kept apart. The same on every machine. */
 MILL_API uint64_t mill_ngram_hash(const char *bytes, size_t length, uint64_t seed);
 
-/* The term weights of what was counted, without scale and norm; what training collects. Valid
- * until the next call with these n-grams. */
+/* The term weights of what was counted, neither scaled nor normalised, as needed for training.
+ * Valid until the next call with these n-grams. */
 MILL_API MillVector mill_ngrams_values(MillNgrams *ngrams);
 
-/* The vector of what was counted: term weights, times scale[index] where scale is not NULL (such
- * as the inverse document frequency; 2^bits numbers), with Euclidean length 1. Valid until the
- * next call with these n-grams. */
+/* The vector of what was counted: term weights, times scale[index] if scale is not NULL (2^bits
+ * numbers, such as the inverse document frequency), normalised to Euclidean length 1. Valid until
+ * the next call with these n-grams. */
 MILL_API MillVector mill_ngrams_vector(MillNgrams *ngrams, const float *scale);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MillNgrams, mill_ngrams_free)

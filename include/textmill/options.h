@@ -16,14 +16,14 @@ typedef enum MillOptionType {
   MILL_OPTION_BOOL = 1,    /* bool */
   MILL_OPTION_INT,         /* int64_t */
   MILL_OPTION_DOUBLE,      /* double, finite */
-  MILL_OPTION_STRING,      /* const char *, NULL when not given and without default */
+  MILL_OPTION_STRING,      /* const char *, NULL if not given and without default */
   MILL_OPTION_ENUM,        /* int: index into choices */
   MILL_OPTION_STRING_LIST, /* MillStringList */
   MILL_OPTION_PATH,  /* const char *: absolute; relative ones are relative to the definition */
   MILL_OPTION_MODEL, /* const char *: path of a model file found by name or path */
-  MILL_OPTION_OBJECT_LIST /* MillObjectList of structs that `fields` describes; a plain string
-                             stands for an object with its first field only, and in place of
-                             the list for a list of that */
+  MILL_OPTION_OBJECT_LIST /* MillObjectList of structs described by `fields`; a plain string
+                             stands for an object with only its first field, and, in place of the
+                             list, for a list of one such object */
 } MillOptionType;
 
 /* The strings of a list option, in the order of the definition; `at[n]` is NULL. */
@@ -39,8 +39,8 @@ typedef struct MillObjectList {
 } MillObjectList;
 
 /* One option. A table ends with a row whose name is NULL. Everything that a table points to must
- * be constant. Values handed to a plugin live as long as its instance and are never NULL-checked
- * by the core: an option with a default or `required` is always there. */
+ * be constant. Values passed to a plugin live as long as its instance. An option that is
+ * `required` or has a default is always set, so there is no need to check it for NULL. */
 typedef struct MillOption {
   const char *name;
   MillOptionType type;
@@ -48,8 +48,8 @@ typedef struct MillOption {
   double min MILL_OPTIONAL;                 /* inclusive, for numbers, may be infinite; */
   double max MILL_OPTIONAL;                 /* both 0: any */
   const char *const *choices MILL_OPTIONAL; /* for ENUM, ends with NULL */
-  bool required MILL_OPTIONAL;              /* an error when the definition does not give it */
-  const char *help;                         /* one sentence, lower case, no trailing stop */
+  bool required MILL_OPTIONAL;              /* it is an error if the definition lacks it */
+  const char *help;                         /* one sentence, lower case, no full stop */
   size_t offset;                            /* of the member in the options struct */
   const struct MillOption *fields MILL_OPTIONAL; /* for OBJECT_LIST: the table of one object */
   size_t object_size MILL_OPTIONAL;              /* for OBJECT_LIST: size of one struct */

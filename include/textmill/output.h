@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Outputs: where encoded records go. An output is a plugin of the kind MILL_PLUGIN_OUTPUT;
  * `textmill run -o NAME:ADDRESS` writes to it, with ADDRESS as the value of its option `address`,
- * which it must have (of type STRING or PATH). One thread at a time calls it. */
+ * which it must have (of type STRING or PATH). It is called by one thread at a time. */
 #ifndef TEXTMILL_OUTPUT_H
 #define TEXTMILL_OUTPUT_H
 
@@ -9,22 +9,23 @@
 
 MILL_BEGIN_DECLS
 
-/* A record as it is written. All of it is borrowed for the call. */
+/* An encoded record. Everything is borrowed for the duration of the call. */
 typedef struct MillOutputRecord {
   const char *bytes;
   size_t length;
   const MillDocument
-      *document; /* NULL: what a format writes before the first or after the last */
+      *document; /* NULL for what a format writes before the first or after the last */
 } MillOutputRecord;
 
 typedef struct MillOutput {
   size_t struct_size; /* sizeof(MillOutput) */
 
-  /* Takes a record, in the order of the input. False with MILL_ERROR_OUTPUT ends the run. */
+  /* Writes a record; they come in the order of the input. Returning false with MILL_ERROR_OUTPUT
+   * ends the run. */
   bool (*write)(void *instance, const MillOutputRecord *record, GError **error);
 
-  /* Has all that was written stored safely before it returns. False with MILL_ERROR_OUTPUT. May
-   * be NULL if write() does that. Called now and then, and at the end. */
+  /* Returns once everything written so far is stored safely, or false with MILL_ERROR_OUTPUT.
+   * Called now and then, and at the end. May be NULL if write() already does that. */
   bool (*flush)(void *instance, GError **error) MILL_OPTIONAL;
 } MillOutput;
 
