@@ -6,12 +6,13 @@
 
 #include "core/stream/codec.h"
 
-/* Lends a step's bytes and room to a library; zlib, libbz2 and liblzma call them alike. */
+/* Passes a step's bytes and room to a library; zlib, libbz2 and liblzma use the same names for
+ * them. */
 #define MILL_COMPRESSION_LEND(step, stream)                                                      \
   ((stream)->next_in = (void *)(step)->in, (stream)->avail_in = (unsigned)(step)->n_in,          \
    (stream)->next_out = (void *)(step)->out, (stream)->avail_out = (unsigned)(step)->n_out)
 
-/* Moves a step forward to where a library has got. */
+/* Advances a step by what a library has consumed and produced. */
 void mill_compression_advance(MillCodecStep *step, const void *in, void *out);
 
 /* In readers.c and writers.c. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* LZ4's two frame formats: today's, by its library, and that of its first versions, of which the
- * library knows the blocks only. */
+/* LZ4's two frame formats: the current one, handled by the library, and that of its first
+ * versions, of which the library only knows the blocks. */
 #include "core/compression/compression.h"
 
 #include <glib.h>
@@ -27,8 +27,8 @@ void *mill_lz4_begin(void *state) {
   return frame;
 }
 
-/* An error takes back all that the same call has decompressed, so no call gets a block and what
- * comes after it. */
+/* On an error, everything decompressed by the same call is lost, so no call gets more than one
+ * block. */
 MillCodecStatus mill_lz4_step(void *state, MillCodecStep *step) {
   Frame *frame = state;
   size_t n = frame->wanted > BLOCK_HEADER ? frame->wanted - BLOCK_HEADER : frame->wanted;
@@ -51,23 +51,23 @@ void mill_lz4_free(void *state) {
 }
 
 /* The legacy format (LZ4 Frame Format Description, "Legacy frame"): its magic number, then
- * blocks, each with its compressed size in four bytes, little endian. Each holds 8 MiB but the
- * last. No mark and no checksum: it ends with the file, or where another magic number stands in
- * place of a size. */
+ * blocks, each with its compressed size in four bytes, little endian. Each but the last holds 8
+ * MiB. There is no end mark and no checksum: the frame ends with the file, or where another magic
+ * number comes in place of a size. */
 enum {
   LEGACY_BLOCK = 8 * 1024 * 1024,
   MAGIC = 4,
-  MOST_EXPANSION = 256 /* a byte of a block stands for fewer bytes than this */
+  MOST_EXPANSION = 256 /* no byte of a block expands to as many bytes as this */
 };
 
 typedef struct Legacy {
   bool has_magic;
-  guint8 size[4]; /* of the block, as far as it was read */
+  guint8 size[4]; /* of the block, as far as it has been read */
   size_t n_size;
   GByteArray *block; /* compressed */
-  GByteArray *held;  /* room for what it holds */
+  GByteArray *held;  /* room for its decompressed bytes */
   size_t n_held;
-  size_t n_given; /* bytes of it that were handed out */
+  size_t n_given; /* bytes of it that were passed on */
 } Legacy;
 
 void *mill_lz4_legacy_begin(void *state) {
@@ -102,7 +102,7 @@ static size_t take(MillCodecStep *step, guint8 *into, size_t n) {
   return n;
 }
 
-/* Moves what a block held to the output, as far as there is room. */
+/* Moves decompressed bytes to the output, as far as there is room. */
 static void give(Legacy *legacy, MillCodecStep *step) {
   size_t n = MIN(legacy->n_held - legacy->n_given, step->n_out);
   memcpy(step->out, legacy->held->data + legacy->n_given, n);
@@ -117,8 +117,8 @@ static guint32 block_size(const Legacy *legacy) {
   return GUINT32_FROM_LE(size);
 }
 
-/* Reads a block's size. What cannot be one is the next member's beginning; that, and the end of
- * the file, is where this one ends. */
+/* Reads a block's size. A number that cannot be a size begins the next member; there, or at the
+ * end of the file, this one ends. */
 static MillCodecStatus read_size(Legacy *legacy, MillCodecStep *step) {
   legacy->n_size += take(step, legacy->size + legacy->n_size, 4 - legacy->n_size);
   if (legacy->n_size < 4)
@@ -135,7 +135,7 @@ static MillCodecStatus fail(MillCodecStep *step, const char *reason) {
   return MILL_CODEC_DAMAGED;
 }
 
-/* Reads the rest of a block, and takes it apart once it is whole. */
+/* Reads the rest of a block, and decompresses it once it is complete. */
 static MillCodecStatus read_block(Legacy *legacy, MillCodecStep *step) {
   guint size = block_size(legacy);
   if (size == 0)
@@ -165,7 +165,7 @@ MillCodecStatus mill_lz4_legacy_step(void *state, MillCodecStep *step) {
   MillCodecStatus status = MILL_CODEC_MORE;
   if (!legacy->has_magic) {
     if (step->n_in < MAGIC)
-      return MILL_CODEC_MORE; /* never: whoever knows the member has them all */
+      return MILL_CODEC_MORE; /* never happens: the caller has seen them all */
     take(step, magic, MAGIC);
     legacy->has_magic = true;
   }

@@ -70,7 +70,7 @@ static void bzip2_free(void *state) {
 
 /* xz: The .xz File Format */
 
-/* Bytes that a file may ask for; xz -9 needs 65 MiB. */
+/* The memory in bytes that a file may require; xz -9 needs 65 MiB. */
 static const guint64 most_xz_memory = 512 * 1024 * 1024;
 
 static void *xz_begin(void *state) {
@@ -136,8 +136,8 @@ static void *zstd_begin(void *state) {
   return zstd;
 }
 
-/* An error takes back all that the same call has decompressed, so no call gets a block and what
- * comes after it. */
+/* On an error, everything decompressed by the same call is lost, so no call gets more than one
+ * block. */
 static MillCodecStatus zstd_step(void *state, MillCodecStep *step) {
   Zstd *zstd = state;
   size_t n = zstd->wanted > ZSTD_HEADER ? zstd->wanted - ZSTD_HEADER : zstd->wanted;

@@ -13,7 +13,7 @@ static MillCodecStatus fail(MillCodecStep *step, const char *reason) {
   return MILL_CODEC_DAMAGED;
 }
 
-/* gzip. The header has no time and no name, so that the same bytes give the same file. */
+/* gzip. The header contains neither time nor name, so that the same bytes give the same file. */
 
 static void *gzip_begin(void) {
   z_stream *stream = g_new0(z_stream, 1);
@@ -91,7 +91,7 @@ static void xz_free(void *state) {
 
 /* bzip2 */
 
-enum { BZIP2_BLOCK = 9 /* times 100,000 bytes, as the program does */ };
+enum { BZIP2_BLOCK = 9 /* times 100,000 bytes, like the program */ };
 
 static void *bzip2_begin(void) {
   bz_stream *stream = g_new0(bz_stream, 1);
@@ -127,7 +127,7 @@ static const LZ4F_preferences_t lz4_preferences = {
     .frameInfo = {.blockSizeID = LZ4F_max64KB,
                   .contentChecksumFlag = LZ4F_contentChecksumEnabled}};
 
-/* With a block of 64 KiB that waits, so many bytes and checksums are sure to fit. */
+/* Enough for these bytes and checksums even with a pending block of 64 KiB. */
 enum { LZ4_PIECE = 64 * 1024 };
 
 static void *lz4_begin(void) {
@@ -138,7 +138,7 @@ static void *lz4_begin(void) {
   return NULL;
 }
 
-/* One of the header, a piece, and the end. */
+/* One step: the header, a piece, or the end. */
 static size_t lz4_part(Lz4 *lz4, MillCodecStep *step, size_t *n_taken) {
   *n_taken = 0;
   if (!lz4->has_header) {

@@ -5,13 +5,13 @@
 #include <math.h>
 #include <string.h>
 
-/* A role with its last span, so that one more costs the same however many there are. */
+/* A role with its last span, so that adding one takes constant time. */
 typedef struct OwnRole {
   MillRole role;
   MillRoleSpan *last;
 } OwnRole;
 
-/* What an annotation has lists of; each item begins with its name. */
+/* The lists of an annotation; each item begins with its name. */
 typedef enum Kind { ROLES, FEATURES, SCORES } Kind;
 
 static const struct {
@@ -23,7 +23,7 @@ static const struct {
     [SCORES] = {offsetof(MillAnnotation, scores), offsetof(MillScore, next)},
 };
 
-/* Lists are short as a rule (a handful of roles and features), so they are walked. */
+/* Lists are usually short (a handful of roles and features), so they are searched linearly. */
 enum { LONGEST_WALK = 16 };
 
 static void **link_after(MillAnnotation *annotation, Kind kind, void *item) {
@@ -46,7 +46,7 @@ static void *find(const MillAnnotation *annotation, Kind kind, const char *name)
   return item;
 }
 
-/* From here on the items of a list that has become long are looked up. */
+/* From this length on, items of a list are looked up by hash. */
 static void index_names(MillAnnotation *annotation, Kind kind) {
   MillOwnAnnotation *own = (MillOwnAnnotation *)annotation;
   MillArena *arena = &annotation->document->arena;
@@ -90,7 +90,7 @@ static bool count_detail(const MillAnnotation *annotation) {
   return true;
 }
 
-/* Names that the record uses itself. */
+/* Names that the record itself uses. */
 static const char *const taken_names[] = {"label", "score", "scores", "begin",
                                           "end",   "text",  "stage",  NULL};
 

@@ -8,7 +8,7 @@
 
 enum {
   FIRST_BLOCK = 4 * 1024,
-  LARGEST_KEPT = 64 * 1024, /* bytes; many documents wait for their turn at a time */
+  LARGEST_KEPT = 64 * 1024, /* bytes; many documents may be queued at a time */
 };
 
 struct MillArenaBlock {
@@ -57,7 +57,7 @@ void mill_arena_release(MillArena *arena) {
     mill_arena_finish(arena);
 }
 
-/* Each block doubles the one below, so the number of blocks stays logarithmic. */
+/* Each block is twice the size of the previous one, so the number of blocks stays logarithmic. */
 static size_t next_size(const MillArenaBlock *current, size_t wanted) {
   size_t size = current ? current->size * 2 : FIRST_BLOCK;
   return MAX(size, wanted);

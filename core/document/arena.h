@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Memory that is given out piece by piece and taken back all at once. */
+/* Memory that is allocated piece by piece and freed all at once. */
 #ifndef MILL_ARENA_H
 #define MILL_ARENA_H
 
@@ -7,7 +7,7 @@
 
 typedef struct MillArenaBlock MillArenaBlock;
 
-/* Caller's memory; all zero is an empty arena. */
+/* The caller provides its memory; all zero is an empty arena. */
 typedef struct MillArena {
   MillArenaBlock *current;
 } MillArena;
@@ -15,10 +15,10 @@ typedef struct MillArena {
 /* Frees all blocks. */
 void mill_arena_finish(MillArena *arena);
 
-/* Takes everything back but keeps the largest block, unless it is huge, for what comes next. */
+/* Frees everything but keeps the largest block for reuse, unless it is huge. */
 void mill_arena_reset(MillArena *arena);
 
-/* Takes everything back and keeps no more than what a small document needs. */
+/* Frees everything and keeps no more than a small document needs. */
 void mill_arena_release(MillArena *arena);
 
 /* `size` bytes, aligned for any type; their content is undefined. */

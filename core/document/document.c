@@ -5,9 +5,8 @@
 #include <string.h>
 
 enum {
-  LARGEST_KEPT_LAYER = 4096, /* annotations or spans */
-  LARGEST_KEPT_BUFFER =
-      1024, /* bytes that a document keeps which may not be needed for a while */
+  LARGEST_KEPT_LAYER = 4096,  /* annotations or spans */
+  LARGEST_KEPT_BUFFER = 1024, /* bytes that an idle document keeps */
 };
 
 MillDocument *mill_document_new(void) {
@@ -22,7 +21,7 @@ static void free_arrays(MillLayer *layer) {
   layer->capacity = 0;
 }
 
-/* Empties a layer. Its arrays stay for the next document, unless they are of a rare huge one. */
+/* Empties a layer. Its arrays are kept for the next document, unless they have become huge. */
 static void clear_layer(MillLayer *layer) {
   layer->n = layer->kept = 0;
   layer->kind = MILL_LAYER_EMPTY;
@@ -94,7 +93,7 @@ void mill_document_release(MillDocument *document) {
       free_arrays(layer);
 }
 
-/* Says what stands at the first byte that is not valid text. */
+/* Reports what is at the first byte that is not valid text. */
 static void set_text_error(const char *text, size_t length, const char *bad, GError **error) {
   size_t position = (size_t)(bad - text);
   if (position < length && *bad == '\0')
@@ -153,7 +152,7 @@ const char **mill_document_add_list_field(MillDocument *document, const char *na
   return values;
 }
 
-/* In a stage that stage fails, else the next pipeline. */
+/* During a stage, that stage fails; otherwise the next pipeline does. */
 static void refuse_field(MillDocument *document, const char *name) {
   g_autofree char *valid = g_utf8_make_valid(name, -1);
   g_autofree char *reason =
@@ -265,7 +264,7 @@ void mill_document_begin_stage(MillDocument *document, const MillStageContext *c
 static void drop_added(MillLayer *layer) {
   layer->n = layer->kept;
   layer->kind = layer->n > 0 ? layer->kind : MILL_LAYER_EMPTY;
-  layer->unsorted = false; /* what stays was in order before */
+  layer->unsorted = false; /* what remains was sorted before */
 }
 
 bool mill_document_end_stage(MillDocument *document, const char **reason) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <textmill/error.h>
 
-/* Not G_DEFINE_QUARK, which several threads may write at a time. */
+/* Not G_DEFINE_QUARK, whose static variable several threads could write at the same time. */
 GQuark mill_error_quark(void) {
   static gsize quark;
   if (g_once_init_enter(&quark))

@@ -5,10 +5,11 @@
 #include <stdarg.h>
 #include <string.h>
 
-/* Bytes of a reason: whatever a plugin says, the record of a failure is small. */
+/* The maximum size of a reason in bytes: whatever a plugin says, the record of a failure stays
+ * small. */
 enum { LONGEST_REASON = 4096 };
 
-/* Valid UTF-8 of bounded length. */
+/* A copy that is valid UTF-8 of bounded length. */
 static char *clean_reason(const char *message) {
   size_t length = strlen(message);
   g_autofree char *cut = length > LONGEST_REASON ? g_strndup(message, LONGEST_REASON) : NULL;

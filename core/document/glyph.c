@@ -10,7 +10,7 @@ typedef struct Range {
   gunichar first, last;
 } Range;
 
-/* Embeddings, overrides and isolates: text after them is shown in another order than it has. */
+/* Embeddings, overrides and isolates: the text after them is displayed in a different order. */
 static const Range reordering[] = {{0x202A, 0x202E}, {0x2066, 0x2069}};
 
 /* The vowels and final consonants that join the Hangul consonant before them. */

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a record has beside its text and its annotations: values carried over, problems, status.
- */
+/* What a record holds apart from text and annotations: values carried over, problems, status. */
 #include "core/document/internal.h"
 #include "core/document/limits.h"
 

@@ -58,7 +58,7 @@ bool mill_document_holds_span(const MillDocument *document, size_t begin, size_t
          at_boundary(document, end);
 }
 
-/* Fails the document when a span does not fit its text. */
+/* Fails the document if a span does not fit its text. */
 static bool check_span(MillLayer *layer, size_t begin, size_t end) {
   if (mill_document_holds_span(layer->document, begin, end))
     return true;
@@ -69,8 +69,8 @@ static bool check_span(MillLayer *layer, size_t begin, size_t end) {
   return false;
 }
 
-/* Makes the layer hold elements of this kind; false, with the document failed, if it holds others
- * already. */
+/* Makes the layer hold elements of this kind; false, with the document failed, if it already
+ * holds the other kind. */
 static bool take_kind(MillLayer *layer, MillLayerKind kind) {
   if (layer->kind == MILL_LAYER_EMPTY) {
     void **unused =
@@ -146,7 +146,7 @@ void mill_layer_sort(MillLayer *layer) {
   layer->unsorted = false;
 }
 
-/* Fails the document when a plugin hands over text that no JSON record could carry. */
+/* Fails the document if a plugin passes text that a JSON record cannot hold. */
 const char *mill_document_copy_string(MillDocument *document, const char *string, size_t length) {
   const char *plugin = document->stage.plugin ? document->stage.plugin : "(none)";
   uint64_t most = mill_most_bytes(document->length), used = document->sums.bytes;
@@ -165,7 +165,7 @@ const char *mill_document_copy_string(MillDocument *document, const char *string
   return mill_arena_strndup(&document->arena, string, length);
 }
 
-/* What a plugin gets in place of an annotation for which there is no room. */
+/* What a plugin gets instead of an annotation for which there is no room. */
 static MillAnnotation *surplus_annotation(MillDocument *document) {
   if (!document->surplus)
     document->surplus = mill_arena_alloc(&document->arena, sizeof *document->surplus);

@@ -11,18 +11,18 @@ enum {
   NO_VALUES = -1,
   FIRST_CAPACITY_BITS = 12,
   FIRST_CAPACITY = 1 << FIRST_CAPACITY_BITS,
-  FOLDED_BYTES = 16 /* of one code point; at most three come of it */
+  FOLDED_BYTES = 16 /* of one code point, which folds to at most three */
 };
 
-/* The way from a node to its child, and what ends there. */
+/* The edge from a node to its child, and what ends there. */
 typedef struct Edge {
   uint32_t key;   /* parent * 256 + byte; 0, as no byte of a phrase is NUL: the slot is empty */
-  uint32_t child; /* never ROOT, but in an empty slot */
+  uint32_t child; /* ROOT only in an empty slot */
   int32_t whole;  /* phrases that end here and those that go on with any letters: */
   int32_t prefix; /* indices into `lists`, or NO_VALUES */
 } Edge;
 
-/* The numbers of one phrase: values[first, first + n), where there is room for more. */
+/* The numbers of one phrase: values[first, first + n), with room for more. */
 typedef struct List {
   uint32_t first;
   uint32_t n;
@@ -68,7 +68,7 @@ void mill_lexicon_free(MillLexicon *lexicon) {
   g_free(lexicon);
 }
 
-/* The slot that holds the way from the node, or the empty one where it would go (Knuth's
+/* The slot that holds the edge from the node, or the empty one where it would go (Knuth's
  * multiplicative hash, linear probing). */
 static inline Edge *find_slot(const MillLexicon *lexicon, uint32_t parent, unsigned char byte) {
   uint32_t key = parent * 256 + byte;
@@ -81,9 +81,8 @@ static inline Edge *find_slot(const MillLexicon *lexicon, uint32_t parent, unsig
   return edge;
 }
 
-/* Four times the room: on the way to tens of thousands of phrases, moving costs as much as
- * adding.
- */
+/* Grows by a factor of four: up to tens of thousands of phrases, moving costs as much as
+ * adding. */
 static void grow_edges(MillLexicon *lexicon) {
   Edge *old = lexicon->edges;
   size_t old_capacity = lexicon->capacity;
@@ -96,7 +95,7 @@ static void grow_edges(MillLexicon *lexicon) {
   g_free(old);
 }
 
-/* The edge for the byte; a new one if there is none. Other edges may move. */
+/* The edge for the byte, which is created if missing. Other edges may move. */
 static Edge *ensure_edge(MillLexicon *lexicon, uint32_t parent, unsigned char byte) {
   Edge *slot = find_slot(lexicon, parent, byte);
   if (slot->child != ROOT)
@@ -109,7 +108,8 @@ static Edge *ensure_edge(MillLexicon *lexicon, uint32_t parent, unsigned char by
   return slot;
 }
 
-/* Code points below this, all alphabets that have cases but for the rarest, are folded once. */
+/* Code points below this limit (all but the rarest alphabets with upper and lower case) are
+ * folded once. */
 enum { N_KNOWN = 0x2C00, BLOCK = 0x80 };
 
 typedef struct Folded {
@@ -128,8 +128,7 @@ static Folded fold_point(gunichar point) {
   return folded;
 }
 
-/* That of a point which is known: some at a time, made when the first text with one of them
- * comes. */
+/* The folded form of a known code point; forms are computed in groups when first needed. */
 static const Folded *known_point(gunichar point) {
   static Folded *blocks[N_KNOWN / BLOCK];
   Folded **block = &blocks[point / BLOCK];
@@ -161,7 +160,7 @@ static size_t fold_wide(const char *text, size_t *i, char folded[FOLDED_BYTES]) 
   return form.n;
 }
 
-/* Moves a full list to the end of all numbers, where it gets twice the room. */
+/* Moves a full list to the end of all numbers and doubles its room. */
 static void grow_list(GArray *values, List *list) {
   uint32_t first = values->len;
   g_array_set_size(values, first + 2 * list->capacity);
@@ -184,7 +183,7 @@ static void add_value(MillLexicon *lexicon, int32_t *list, uint32_t value) {
   g_array_index(lexicon->values, uint32_t, numbers->first + numbers->n++) = value;
 }
 
-/* Walks the phrase into the trie, any run of white space as one blank; the last edge. */
+/* Adds the phrase to the trie, any run of white space as one blank, and returns the last edge. */
 static Edge *insert_phrase(MillLexicon *lexicon, const char *phrase, size_t length) {
   uint32_t node = ROOT;
   Edge *edge = NULL;
@@ -242,7 +241,7 @@ static void take_match(const MillLexicon *lexicon, int32_t list, size_t n_tokens
                        numbers->n};
 }
 
-/* Goes on from the node with a code point that is not ASCII; NULL when no phrase does. */
+/* Follows a code point that is not ASCII from the node; NULL if no phrase continues with it. */
 static const Edge *step_wide(const MillLexicon *lexicon, uint32_t node, const char *text,
                              size_t *i) {
   char folded[FOLDED_BYTES];
@@ -254,8 +253,8 @@ static const Edge *step_wide(const MillLexicon *lexicon, uint32_t node, const ch
   return edge;
 }
 
-/* Goes on from the edge through the token that is the n-th of the match; NULL when no phrase goes
- * on so. Notes the phrases that any letters may follow. */
+/* Follows the n-th token of the match from the edge; NULL if no phrase continues with it. Notes
+ * the phrases that any letters may follow. */
 static inline const Edge *step_token(const MillLexicon *lexicon, const Edge *edge,
                                      const char *text, MillSpan token, size_t n,
                                      MillMatch *match) {

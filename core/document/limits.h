@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* What a document may hold, and how long its record may get, so that none of them takes the
- * memory of all. Dense layers of the longest texts stay far below. textmill-record(5) has the
- * same figures. */
+/* Limits on what a document may hold and on the length of its record, so that one document cannot
+ * use up all memory. Even dense layers of the longest texts stay far below them.
+ * textmill-record(5) has the same figures. */
 #ifndef MILL_LIMITS_H
 #define MILL_LIMITS_H
 
@@ -17,7 +17,7 @@ static inline uint64_t mill_most_details(uint64_t text_bytes) {
   return 400000 + 8 * text_bytes;
 }
 
-/* Bytes of all strings that plugins hand over, and of what a record holds beside its input. */
+/* Bytes of all strings that plugins add, and of what a record holds beyond its input. */
 static inline uint64_t mill_most_bytes(uint64_t text_bytes) {
   return (16 << 20) + 256 * text_bytes;
 }

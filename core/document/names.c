@@ -10,8 +10,8 @@ enum { FIRST_CAPACITY = 64 };
 
 static const uint64_t prime = 2147483647; /* 2^31 - 1 */
 
-/* Random bytes that the kernel hands to each program, so that nobody knows beforehand which names
- * fall together. */
+/* Random bytes that the kernel gives each program, so that nobody can predict which names
+ * collide. */
 static uint64_t secret(void) {
   uint64_t bytes = 0;
   const void *random = (const void *)getauxval(AT_RANDOM);
@@ -20,8 +20,8 @@ static uint64_t secret(void) {
   return 256 + bytes % (prime - 256);
 }
 
-/* The name as a polynomial at the secret: for two names it is the same with a probability of
- * their length to the prime. */
+/* The name as a polynomial evaluated at the secret: two names collide with a probability of their
+ * length divided by the prime. */
 static uint64_t digest(const char *name) {
   uint64_t x = secret(), sum = 1;
   for (; *name; name++)
@@ -29,7 +29,7 @@ static uint64_t digest(const char *name) {
   return sum;
 }
 
-/* The slot of that name, or the free one where it belongs. */
+/* The slot of that name, or the free slot where it belongs. */
 static size_t find_slot(const MillNames *names, const char *name) {
   size_t at = digest(name) & (names->capacity - 1);
   while (names->slots[at] && strcmp(*names->slots[at], name) != 0)
@@ -41,7 +41,7 @@ void *mill_names_find(const MillNames *names, const char *name) {
   return names->slots ? (void *)names->slots[find_slot(names, name)] : NULL;
 }
 
-/* What the old slots took stays in the arena, as much again as the new ones at most. */
+/* The old slots stay in the arena; together they take at most as much as the new ones. */
 static void grow(MillNames *names, MillArena *arena) {
   MillNames larger = {.n = names->n, .last = names->last};
   larger.capacity = names->capacity ? names->capacity * 2 : FIRST_CAPACITY;

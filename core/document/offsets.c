@@ -6,14 +6,14 @@
 
 enum { STRIDE = 64 };
 
-/* Units that start before byte STRIDE * i of the text. */
+/* The number of units that start before byte STRIDE * i of the text. */
 typedef struct MillOffsetMark {
   uint32_t codepoints;
   uint32_t utf16;
 } MillOffsetMark;
 
-/* A code point starts at every byte that is not a continuation byte; one that takes four bytes
- * makes two UTF-16 units. */
+/* A code point starts at every byte that is not a continuation byte; one of four bytes is two
+ * UTF-16 units. */
 static size_t units_at(unsigned char byte, MillOffsetUnit unit) {
   if ((byte & 0xC0) == 0x80)
     return 0;
@@ -27,8 +27,9 @@ static uint32_t sum_bytes(uint64_t counters) {
   return (uint32_t)((counters * ONES) >> 56);
 }
 
-/* Units that start in [begin, end), eight bytes at a time: bit 7 without bit 6 marks a
- * continuation byte, bits 7 to 4 together the first of four bytes. At most STRIDE bytes. */
+/* The number of units that start in [begin, end), counted eight bytes at a time: bit 7 without
+ * bit 6 marks a continuation byte, bits 7 to 4 together the first of four bytes. At most STRIDE
+ * bytes. */
 static MillOffsetMark count_units(const char *text, size_t begin, size_t end) {
   uint64_t continuations = 0, long_leads = 0;
   size_t i = begin;

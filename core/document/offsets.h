@@ -7,8 +7,7 @@
 
 #include <textmill/document.h>
 
-/* A count at every 64th byte; `marks` is NULL for a text of ASCII alone, where all units agree.
- */
+/* A count at every 64th byte; `marks` is NULL for pure ASCII, where all units agree. */
 typedef struct MillOffsets {
   const char *text;
   size_t length;

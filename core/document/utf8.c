@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { BLOCK = 64 /* bytes that are looked at together */ };
+enum { BLOCK = 64 /* bytes that are checked together */ };
 
 #define ONES UINT64_C(0x0101010101010101)
 #define HIGH_BITS (ONES << 7)
@@ -22,14 +22,14 @@ static bool is_plain(const char *block) {
   return (seen & HIGH_BITS) == 0;
 }
 
-/* Where the plain blocks from `at` on end. */
+/* Where the run of plain blocks that starts at `at` ends. */
 static size_t skip_plain(const char *text, size_t at, size_t length) {
   while (at + BLOCK <= length && is_plain(text + at))
     at += BLOCK;
   return at;
 }
 
-/* Where the next plain block begins; no character goes over its border. */
+/* Where the next plain block begins; no character straddles its border. */
 static size_t find_plain(const char *text, size_t at, size_t length) {
   while (at + BLOCK <= length && !is_plain(text + at))
     at += BLOCK;

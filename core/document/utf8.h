@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* As g_utf8_validate_len(): UTF-8 without NUL; if not, `bad` gets the first byte that is wrong.
- * Most texts are mostly ASCII, which is looked at many bytes at a time. */
+/* Like g_utf8_validate_len(): UTF-8 without NUL; if not, `bad` receives the position of the first
+ * invalid byte. Most texts are mostly ASCII, which is checked many bytes at a time. */
 bool mill_utf8_validate(const char *text, size_t length, const char **bad);
 
 #endif

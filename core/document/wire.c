@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-/* Lists have no length in front: each element is announced by MORE, their end by END. */
+/* Lists are not preceded by their length: MORE announces each element, END the end. */
 enum { END = 0, MORE = 1 };
 
-/* How a stage came out. */
+/* The outcome of a stage. */
 enum { ADDED = 1, FAILED = 2 };
 
 enum { TAKEN_PER_LOOK = 4096 };
@@ -31,7 +31,7 @@ void mill_wire_put_number(GString *out, uint64_t value) {
   put(out, &value, sizeof value);
 }
 
-/* A string is its length, its bytes and a NUL, so that it can be used where it lies. */
+/* A string is its length, its bytes and a NUL, so that it can be used in place. */
 static void put_bytes(GString *out, const char *bytes, size_t length) {
   uint32_t length32 = (uint32_t)length;
   put(out, &length32, sizeof length32);
@@ -52,7 +52,8 @@ void mill_wire_refuse(MillWire *wire, const char *fault) {
   wire->left = 0;
 }
 
-/* The clock is read now and then: what lies between is copied in less than a millisecond. */
+/* The clock is only read now and then: copying the bytes in between takes less than a
+ * millisecond. */
 static void look_at_clock(MillWire *wire) {
   if (wire->deadline_us == 0 || ++wire->n_taken % TAKEN_PER_LOOK != 0 ||
       g_get_monotonic_time() <= wire->deadline_us)
@@ -113,7 +114,7 @@ uint64_t mill_wire_take_number(MillWire *wire) {
   return value;
 }
 
-/* `length` gets its bytes. NULL if there is none. */
+/* `length` receives its size in bytes. NULL if there is none. */
 static const char *take_bytes(MillWire *wire, size_t *length) {
   uint32_t n = take_number32(wire);
   *length = 0;
@@ -135,7 +136,7 @@ const char *mill_wire_take_string(MillWire *wire) {
   return take_bytes(wire, &length);
 }
 
-/* One that must be there; "" if it is not. */
+/* A required string; "" if it is missing. */
 static const char *take_name(MillWire *wire) {
   const char *name = mill_wire_take_string(wire);
   if (!name)
@@ -143,7 +144,7 @@ static const char *take_name(MillWire *wire) {
   return name ? name : "";
 }
 
-/* Whether a list goes on. */
+/* Whether the list has another element. */
 static bool take_more(MillWire *wire) {
   int mark = take_byte(wire);
   if (mark != MORE && mark != END)
@@ -267,7 +268,7 @@ static void put_annotation(GString *out, const MillAnnotation *annotation) {
   put_scores(out, annotation->scores);
 }
 
-/* `stage` gets the id of the one that made it, in the wire's bytes. */
+/* `stage` receives the id of the stage that made it, as a pointer into the wire's bytes. */
 static MillAnnotation *take_annotation(MillWire *wire, MillLayer *layer, const char **stage) {
   MillSpan span = take_span(wire);
   const char *label = take_name(wire);
@@ -284,7 +285,7 @@ static MillAnnotation *take_annotation(MillWire *wire, MillLayer *layer, const c
 
 /* ---- layers -------------------------------------------------------------------------------- */
 
-/* The elements from `first` on. */
+/* The elements starting at `first`. */
 static void put_layer(GString *out, const MillLayer *layer, size_t first) {
   mill_wire_put_string(out, layer->name);
   put_byte(out, (int)layer->kind);
@@ -309,7 +310,7 @@ static void take_spans(MillWire *wire, MillLayer *layer) {
   }
 }
 
-/* With `keeps_stage` the annotations stay those of the stages that they name. */
+/* With `keeps_stage`, annotations keep the stages that they name. */
 static void take_elements(MillWire *wire, MillLayer *layer, bool keeps_stage) {
   int kind = take_byte(wire);
   if (kind == MILL_LAYER_SPANS) {
@@ -342,7 +343,7 @@ static void put_fields(GString *out, const MillField *field) {
   put_byte(out, END);
 }
 
-/* Each string takes some bytes, so a wire that is long enough bounds their number. */
+/* Each string takes up some bytes, so the wire's length bounds the number of strings. */
 static void take_values(MillWire *wire, MillDocument *document, MillField *field) {
   uint64_t n = mill_wire_take_number(wire);
   if (n > wire->left / sizeof(uint32_t)) {
@@ -356,7 +357,7 @@ static void take_values(MillWire *wire, MillDocument *document, MillField *field
   field->n_values = n;
 }
 
-/* In their order, because the first of a name counts. */
+/* In order, because the first one of a name counts. */
 static void take_fields(MillWire *wire, MillDocument *document) {
   MillField **tail = &document->fields;
   while (take_more(wire)) {
@@ -393,7 +394,8 @@ void mill_wire_put_document(GString *out, const MillDocument *document,
   put_byte(out, END);
 }
 
-/* While they are read, the layers are what a stage adds that may add to all of them. */
+/* While they are read, the layers are treated as the output of a stage that may add to all of
+ * them. */
 static void take_layers(MillWire *wire, MillDocument *document) {
   while (take_more(wire)) {
     const char *const names[] = {take_name(wire), NULL};
@@ -412,9 +414,9 @@ bool mill_wire_take_document(MillWire *wire, MillDocument *document) {
   int status = take_byte(wire);
   const char *text = take_bytes(wire, &length);
   if (!text || !mill_document_set_text(document, id, text, length, NULL))
-    mill_wire_refuse(wire, "the text is none");
+    mill_wire_refuse(wire, "the text is invalid");
   if (status > MILL_STATUS_PARTIAL)
-    mill_wire_refuse(wire, "the status is none");
+    mill_wire_refuse(wire, "the status is unknown");
   if (wire->fault)
     return false;
   document->status = (MillStatus)status;
@@ -440,7 +442,7 @@ void mill_wire_put_outcome(GString *out, const MillDocument *document) {
   put_byte(out, END);
 }
 
-/* Nothing is kept of what a document that has failed already was given, so it is not read. */
+/* A document that has already failed drops whatever it is given, so it is not read. */
 static void take_added(MillWire *wire, MillDocument *document) {
   while (!document->failure && take_more(wire)) {
     const char *name = take_name(wire);

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { QUERIES = 64 }; /* made at a time, so that their scores stay near */
+enum { QUERIES = 64 }; /* processed at a time, so that their scores stay in the cache */
 
 struct MillAttention {
   size_t width, n_heads, head_width, padded_width;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the pieces of one input tell each other in a layer. */
+/* Self-attention among the pieces of one input in a layer. */
 #ifndef MILL_ATTENTION_H
 #define MILL_ATTENTION_H
 
@@ -10,8 +10,8 @@
 /* A thread's memory for it. */
 typedef struct MillAttention MillAttention;
 
-/* For inputs of at most `longest` pieces; free it with mill_attention_free(), which accepts NULL.
- */
+/* For inputs of at most `longest` pieces; free it with mill_attention_free(), which accepts
+ * NULL. */
 MillAttention *mill_attention_new(size_t width, size_t n_heads, size_t longest,
                                   const MillKernels *kernels);
 void mill_attention_free(MillAttention *attention);

@@ -64,8 +64,8 @@ static uint8_t best_of(const MillChain *chain, const float *row) {
   return best;
 }
 
-/* Which label stands before `to` on the best way there: the first one that gives the maximum. To
- * look again on one way is cheaper than to write down all of them. */
+/* The label before `to` on the best path: the first one that gives the maximum. Recomputing it
+ * along one path is cheaper than storing it for all. */
 static uint8_t best_before(const MillChain *chain, size_t position, size_t to) {
   const MillChainTable *table = &chain->transitions[chain->borders[position]];
   float sums[MILL_CHAIN_LANES];
@@ -103,7 +103,7 @@ static void raise_scores(const MillChain *chain, const float *scores, float *res
     raised[label] = expf(scores[label] - highest);
 }
 
-/* Makes the row sum to 1; where all of it is next to nothing, all labels are alike. */
+/* Normalises the row to sum 1; if everything is close to zero, all labels get the same value. */
 static void normalise(const MillChain *chain, float *row) {
   float sum = 0;
   EACH_LANE(label)
@@ -146,7 +146,7 @@ static void run_forward(MillChain *chain) {
   }
 }
 
-/* The sums over all that can come behind each label, times the row's own exponentials. */
+/* The sums over all continuations after each label, times the row's own exponentials. */
 static void run_backward(MillChain *chain) {
   MillChainRow behind;
   for (size_t i = chain->n; i > 0; i--) {

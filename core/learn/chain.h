@@ -7,19 +7,19 @@
 
 enum { MILL_CHAIN_LANES = 16 }; /* rows are this wide, whatever the number of labels */
 
-/* What must not be; far below any sum of honest weights. */
+/* The score of a forbidden transition; far below any sum of real weights. */
 #define MILL_CHAIN_NEVER (-1000.0f)
 
 /* From one label, or from the sequence's begin, to each label. */
 typedef float MillChainRow[MILL_CHAIN_LANES];
 typedef MillChainRow MillChainTable[MILL_CHAIN_LANES + 1];
 
-/* A sequence and the room to work on it. Scores beyond the labels are MILL_CHAIN_NEVER. */
+/* A sequence and its working memory. Scores beyond the labels are MILL_CHAIN_NEVER. */
 typedef struct MillChain {
   size_t n_labels;
-  const MillChainTable *transitions;        /* one a border */
+  const MillChainTable *transitions;        /* one per border */
   const MillChainTable *transitions_raised; /* their exponentials */
-  MillChainRow *scores;                     /* one a position */
+  MillChainRow *scores;                     /* one per position */
   MillChainRow *forward, *backward;         /* scaled probabilities */
   uint8_t *borders;
   size_t n, capacity;
@@ -35,8 +35,7 @@ void mill_chain_raise(const MillChainTable *tables, size_t n, MillChainTable *ra
 void mill_chain_decode(MillChain *chain, uint8_t *labels);
 
 /* Leaves the probabilities of all labels in chain->forward, and what training needs for those of
- * pairs in chain->backward: the exponentials of a position's scores times what comes behind it.
- */
+ * pairs in chain->backward: the exponentials of a position's scores times what comes after it. */
 void mill_chain_marginals(MillChain *chain);
 
 #endif

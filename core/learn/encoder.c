@@ -151,8 +151,8 @@ size_t mill_encoder_count(MillEncoderMemory *memory, const char *text, size_t le
   return mill_vocabulary_split(memory->encoder->vocabulary, text, length, NULL, most);
 }
 
-/* How many pieces stay of each text, where there is room for so many: the longer one gives first.
- */
+/* How many pieces of each text are kept if there is room for this many: the longer one is cut
+ * first. */
 static void cut(size_t *first, size_t *second, size_t room) {
   size_t *shorter = *first <= *second ? first : second;
   size_t *longer = shorter == first ? second : first;
@@ -174,7 +174,7 @@ static size_t split(const MillEncoderMemory *memory, const char *text, size_t le
               : 0;
 }
 
-/* Begins an input of so many pieces in the pass; those of its texts are in memory. */
+/* Begins an input of this many pieces in the pass; the pieces of its texts are in memory. */
 static void add_input(MillEncoderMemory *memory, size_t first, size_t second, bool is_pair) {
   uint32_t begin = mill_vocabulary_special(memory->encoder->vocabulary).begin;
   mill_encoder_pass_begin(memory->pass);
@@ -184,10 +184,10 @@ static void add_input(MillEncoderMemory *memory, size_t first, size_t second, bo
     add_pieces(memory, memory->second, second, 1);
 }
 
-/* What is done with the inputs of a pass; `row` is the first of their rows in the answer. */
+/* Handles the inputs of a pass; `row` is the first of their rows in the answer. */
 typedef void Answer(MillEncoderMemory *memory, float *row);
 
-/* Runs what was collected, writes its answers and returns the row behind them. */
+/* Runs the collected inputs, writes their answers and returns the row after them. */
 static float *flush(MillEncoderMemory *memory, Answer *answer, size_t row_width, float *row) {
   size_t n = mill_encoder_pass_n_inputs(memory->pass);
   if (n == 0)
@@ -234,7 +234,7 @@ static void write_logits(MillEncoderMemory *memory, float *row) {
   }
 }
 
-/* The sum instead of the mean, as only the direction is kept. */
+/* The sum instead of the mean, as only the direction matters. */
 static void write_embedding(const MillKernels *kernels, const float *rows, size_t n, size_t width,
                             float *vector) {
   memset(vector, 0, width * sizeof *vector);

@@ -47,7 +47,7 @@ static bool read_epsilon(MillEncoderConfig *config, const json_t *json, const ch
 
 /* ---- what kind it is ----------------------------------------------------------------------- */
 
-/* Members that must have this value where they are there. */
+/* Members that must have this value if present. */
 static const struct Kind {
   const char *name, *value;
 } kinds[] = {
@@ -61,8 +61,8 @@ static bool check_kinds(const json_t *json, const char *place, GError **error) {
     const json_t *value = json_object_get(json, kinds[i].name);
     if (!value || json_is_null(value) || g_strcmp0(json_string_value(value), kinds[i].value) == 0)
       continue;
-    return mill_refuse(place, error, "'%s' is not \"%s\", which is the only kind that is known",
-                       kinds[i].name, kinds[i].value);
+    return mill_refuse(place, error, "'%s' is not \"%s\", the only supported kind", kinds[i].name,
+                       kinds[i].value);
   }
   return true;
 }
@@ -80,7 +80,7 @@ static bool read_folding(MillEncoderConfig *config, const json_t *json, const ch
     return mill_refuse(place, error,
                        "'strip_accents' differs from 'do_lower_case', which must go together");
   if (!is_on(json, "tokenize_chinese_chars"))
-    return mill_refuse(place, error, "'tokenize_chinese_chars' is off, which is not known");
+    return mill_refuse(place, error, "'tokenize_chinese_chars' is off, which is not supported");
   return true;
 }
 
@@ -112,7 +112,7 @@ static bool read_longest(MillEncoderConfig *config, const json_t *json, const ch
 bool mill_encoder_config_read(MillEncoderConfig *config, const json_t *json, const char *place,
                               GError **error) {
   if (!json_is_object(json))
-    return mill_refuse(place, error, "it is no JSON object; get the file again");
+    return mill_refuse(place, error, "it is not a JSON object; get the file again");
   if (!check_kinds(json, place, error))
     return false;
   for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The shape of an encoder, as the transformers library's config.json tells it. */
+/* The shape of an encoder, according to the transformers library's config.json. */
 #ifndef MILL_ENCODERCONFIG_H
 #define MILL_ENCODERCONFIG_H
 
@@ -21,13 +21,13 @@ typedef struct MillEncoderConfig {
   bool folds; /* text to lower case */
 } MillEncoderConfig;
 
-/* Reads and checks it; `place` is named in an error, MILL_ERROR_MODEL. Members that it does not
- * know are left alone. */
+/* Reads and checks it; `place` is named in an error, MILL_ERROR_MODEL. Unknown members are
+ * ignored. */
 bool mill_encoder_config_read(MillEncoderConfig *config, const json_t *json, const char *place,
                               GError **error);
 
 /* The labels in `id2label`, n of them, as a vector to be freed with g_strfreev(); LABEL_0 and so
- * on where there is none. NULL with MILL_ERROR_MODEL if they do not fit. */
+ * on if there is none. NULL with MILL_ERROR_MODEL if they do not fit. */
 char **mill_encoder_config_labels(const json_t *json, size_t n, const char *place,
                                   GError **error);
 

@@ -42,7 +42,7 @@ static GMappedFile *map(const char *path, const char *what, GError **error) {
       g_file_test(path, G_FILE_TEST_IS_REGULAR) || !g_file_test(path, G_FILE_TEST_EXISTS);
   GMappedFile *mapped = is_file ? g_mapped_file_new(path, FALSE, &cause) : NULL;
   if (!is_file)
-    g_set_error(&cause, G_FILE_ERROR, G_FILE_ERROR_NXIO, "%s is no regular file", path);
+    g_set_error(&cause, G_FILE_ERROR, G_FILE_ERROR_NXIO, "%s is not a regular file", path);
   if (!mapped)
     g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL,
                 "encoder: %s, which %s; put it beside the model, or make one file of them with "
@@ -52,7 +52,7 @@ static GMappedFile *map(const char *path, const char *what, GError **error) {
 }
 
 static bool read_config(json_t **json, const char *path, GError **error) {
-  g_autoptr(GMappedFile) mapped = map(path, "tells the shape of an encoder", error);
+  g_autoptr(GMappedFile) mapped = map(path, "describes the shape of an encoder", error);
   if (!mapped)
     return false;
   size_t length = g_mapped_file_get_length(mapped);

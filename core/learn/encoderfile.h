@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Where the parts of an encoder lie: all in one file, or in a folder as the transformers library
+/* Finds the parts of an encoder: all in one file, or in a folder as the transformers library
  * writes it. */
 #ifndef MILL_ENCODERFILE_H
 #define MILL_ENCODERFILE_H

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The pieces of several inputs lie one behind the other, without padding, and go through a dense
- * layer in blocks of rows. Whole numbers are multiplied exactly, so there it does not matter what
- * else is in a block. Floats are summed in an order that may hang on the number of rows, so there
- * each input goes by itself. */
+/* The pieces of several inputs are stored one after the other, without padding, and go through a
+ * dense layer in blocks of rows. Integers are multiplied exactly, so it does not matter what else
+ * is in a block. Floats are summed in an order that may depend on the number of rows, so each
+ * input is processed by itself. */
 #include "core/learn/encoderpass.h"
 
 #include "core/learn/attention.h"
@@ -18,7 +18,7 @@ struct MillEncoderPass {
   MillMatrixWorker *worker;
   MillAttention *attention;
   size_t n_rows, n_inputs, most_rows;
-  size_t *begins;  /* first row of each input, and n_rows behind the last one */
+  size_t *begins;  /* first row of each input, followed by n_rows */
   float *rows;     /* what is known of each piece */
   float *queries;  /* query, key and value of each piece */
   float *context;  /* what each piece hears from others */
@@ -135,7 +135,7 @@ static MillLevels quantise(const MillEncoderPass *pass, const MillDense *dense, 
   return scale;
 }
 
-/* Rows behind the last one are whatever is there. */
+/* The content of rows after the last one is arbitrary. */
 static void multiply_levels(MillEncoderPass *pass, const MillDense *dense, const float *rows,
                             size_t n, float *products) {
   const MillKernels *kernels = pass->parts->kernels;

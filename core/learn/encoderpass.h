@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The way of word pieces through the layers of an encoder. */
+/* Takes word pieces through the layers of an encoder. */
 #ifndef MILL_ENCODERPASS_H
 #define MILL_ENCODERPASS_H
 
@@ -24,8 +24,8 @@ void mill_encoder_pass_free(MillEncoderPass *pass);
 /* Forgets all inputs. */
 void mill_encoder_pass_clear(MillEncoderPass *pass);
 
-/* Whether an input of so many word pieces has room beside those that are there. An input of the
- * longest kind always has room in an empty pass. */
+/* Whether there is room for another input of this many word pieces. An input of the longest kind
+ * always has room in an empty pass. */
 bool mill_encoder_pass_has_room(const MillEncoderPass *pass, size_t n_pieces);
 
 /* Begins an input, then adds its word pieces; `type` is 0, or 1 in the second of a pair. */

@@ -9,7 +9,7 @@
 
 enum { MOST_LABELS = 4096, MOST_PARTS = 3, N_TYPES = 2 };
 
-/* No honest scale, bias or norm comes near. */
+/* No real scale, bias or norm comes close. */
 static const float largest_number = 1e6f;
 
 /* What the functions below read from. */
@@ -36,7 +36,7 @@ static bool check_numbers(const Source *source, const char *name, const float *n
   return true;
 }
 
-/* NAME.part of `n` floats, all of them sound. */
+/* NAME.part of `n` floats, all of them valid. */
 static const float *read_row(const Source *source, const char *name, const char *part, size_t n,
                              GError **error) {
   g_autofree char *full = g_strconcat(source->prefix, name, part, NULL);
@@ -285,7 +285,7 @@ static bool read_head(const Source *source, const char *name, size_t outputs, si
   return true;
 }
 
-/* A classifier stands behind the pooler, and has no prefix. */
+/* A classifier comes after the pooler, and has no prefix. */
 static bool read_heads(MillEncoderWeights *weights, const Source *source, size_t width,
                        GError **error) {
   const MillTensor *tensor = mill_model_tensor(source->model, "classifier.weight");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The weights of an encoder: mapped as they lie in the file, but for the matrices of the layers,
+/* The weights of an encoder: mapped from the file as they are, except the matrices of the layers,
  * which are packed for the library that multiplies them. */
 #ifndef MILL_ENCODERWEIGHTS_H
 #define MILL_ENCODERWEIGHTS_H

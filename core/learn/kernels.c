@@ -136,7 +136,7 @@ static void find_range(const float *row, size_t n, float *least, float *most) {
   *most = high[0];
 }
 
-/* A comparison with what is no number is false, so that it becomes 0. */
+/* A comparison with NaN is false, so that it becomes 0. */
 static inline uint8_t level_of(float level) {
   return (uint8_t)(int32_t)smaller(larger(level, 0), MILL_KERNEL_LEVELS);
 }
@@ -231,7 +231,7 @@ static void softmax(float *restrict row, size_t n, size_t n_padded) {
 /* ---- small products ------------------------------------------------------------------------ */
 
 /* As wide as a register, so that a tile of the product stays in registers. The width does not
- * show: each sum is made by itself. */
+ * affect the result: each sum is computed by itself. */
 #if defined(__AVX512F__)
 enum { REGISTER = 16 };
 #elif defined(__FMA__)

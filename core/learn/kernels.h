@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The loops of an encoder that are no products of large matrices. They are compiled for several
- * generations of processors, and give the same bytes on all of them: sums go in a fixed order,
- * and where a multiplication is joined with an addition is written down. A processor that cannot
- * join them has the C library do it, which takes long. */
+/* The loops of an encoder other than products of large matrices. They are compiled for several
+ * generations of processors, and give the same bytes on all of them: sums are in a fixed order,
+ * and fused multiply-adds are explicit. On a processor without them the C library computes them,
+ * which is slow. */
 #ifndef MILL_KERNELS_H
 #define MILL_KERNELS_H
 
@@ -19,7 +19,7 @@ enum {
 /* A row of numbers as levels: number = least + step * level. */
 typedef struct MillLevels {
   float least, step;
-  float outlier; /* the number that goes by itself, or 0 */
+  float outlier; /* the number handled separately, or 0 */
 } MillLevels;
 
 /* What makes sums of weights times levels the numbers they stand for; `n` of each. */
@@ -42,7 +42,7 @@ typedef struct MillKernels {
   void (*add_scaled)(float *row, const int8_t *other, float scale, size_t n);
   void (*scale)(float *product, const float *row, const float *other, size_t n);
 
-  /* The row as levels, without an outlier; what is no number becomes level 0. */
+  /* The row as levels, without an outlier; NaN becomes level 0. */
   MillLevels (*quantise)(const float *row, size_t n, uint8_t *levels);
 
   /* row = the numbers behind sums of levels. */
@@ -52,7 +52,7 @@ typedef struct MillKernels {
   /* The Gaussian error linear unit (Hendrycks and Gimpel, 2016), with the error function. */
   void (*gelu)(float *row, size_t n);
 
-  /* Softmax over the first n; the numbers behind, up to n_padded, become 0. */
+  /* Softmax over the first n; the numbers after them, up to n_padded, become 0. */
   void (*softmax)(float *row, size_t n, size_t n_padded);
 
   /* tanh of each number. */

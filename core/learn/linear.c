@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A row of the weights holds what one bucket says about every class, so that a feature costs one
- * or two cache lines. */
+/* A row of the weights holds one bucket's weights for all classes, so that a feature costs one or
+ * two cache lines. */
 #include <jansson.h>
 #include <limits.h>
 #include <math.h>
@@ -10,10 +10,10 @@
 enum {
   MOST_CLASSES = 4096,
   FETCHED_AHEAD = 16, /* rows */
-  LANES = 256         /* numbers looked at together */
+  LANES = 256         /* numbers processed together */
 };
 
-/* No honest weight comes near; below it no margin can become infinite. */
+/* No real weight comes close; below it no margin can become infinite. */
 static const float largest_number = 1e6f;
 
 /* Adds value times the row to the sums. */
@@ -36,7 +36,8 @@ struct MillLinear {
 
 /* ---- weights of three types ---------------------------------------------------------------- */
 
-/* A half that is neither infinite nor a NaN, by moving its exponent to where a float has it. */
+/* Converts a half that is neither infinite nor NaN by moving its exponent to the position in a
+ * float. */
 static inline float finite_half(uint16_t half) {
   uint32_t bits = (uint32_t)(half & 0x7FFF) << 13;
   float magnitude;
@@ -45,7 +46,7 @@ static inline float finite_half(uint16_t half) {
   return half & 0x8000 ? -magnitude : magnitude;
 }
 
-/* Loops of a fixed length, of which the compiler makes vector instructions. */
+/* Loops of a fixed length, which the compiler vectorises. */
 #define ADD_LANES(lanes, number)                                                                 \
   for (; i + (lanes) <= n_classes; i += (lanes))                                                 \
     for (size_t lane = 0; lane < (lanes); lane++)                                                \
@@ -83,7 +84,7 @@ static bool refuse(const MillLinear *linear, const char *what, GError **error) {
   return false;
 }
 
-/* An integer that is no smaller than 0, or UINT_MAX, which no setting allows. */
+/* A non-negative integer, or UINT_MAX, which no setting allows. */
 static unsigned natural(json_int_t number) {
   return number >= 0 && number < UINT_MAX ? (unsigned)number : UINT_MAX;
 }
@@ -117,7 +118,7 @@ static bool read_labels(MillLinear *linear, const json_t *list, GError **error) 
     if (!label || !*label)
       return refuse(linear, "has a label without a name", error);
     if (!g_hash_table_add(seen, (char *)label))
-      return refuse(linear, "has two labels of one name", error);
+      return refuse(linear, "has two labels of the same name", error);
     linear->labels[i] = g_strdup(label);
     linear->codes[i] = g_strdup(json_string_value(json_object_get(item, "code")));
   }
@@ -150,7 +151,7 @@ static bool read_link(MillLinear *linear, const char *link, GError **error) {
     return refuse(linear, "must have the 'link' softmax or sigmoid", error);
   linear->link = is_sigmoid ? MILL_LINK_SIGMOID : MILL_LINK_SOFTMAX;
   if (is_sigmoid && linear->n_classes != linear->n_labels)
-    return refuse(linear, "must have one class a label, because its link is sigmoid", error);
+    return refuse(linear, "must have one class per label, because its link is sigmoid", error);
   return true;
 }
 
@@ -162,7 +163,7 @@ static bool read_metadata(MillLinear *linear, GError **error) {
                         read_labels(linear, json_object_get(json, "labels"), error) &&
                         read_classes(linear, json_object_get(json, "classes"), error) &&
                         read_link(linear, json_string_value(json_object_get(json, "link")), error)
-                  : refuse(linear, "is missing or no JSON", error);
+                  : refuse(linear, "is missing or not JSON", error);
   json_decref(json);
   return good;
 }
@@ -175,8 +176,8 @@ static size_t find_outside(const float *numbers, size_t n, float least, float mo
   return i;
 }
 
-/* Whether one of LANES halves is not finite; without a way out in between, so that the compiler
- * makes vector instructions of it. */
+/* Whether one of LANES halves is not finite; without an early exit, so that the compiler
+ * vectorises it. */
 static bool holds_endless(const uint16_t *halves) {
   unsigned n_endless = 0;
   for (size_t lane = 0; lane < LANES; lane++)
@@ -213,7 +214,7 @@ static const float *read_numbers(const MillLinear *linear, const char *name, siz
   return tensor && at == n ? tensor->data : NULL;
 }
 
-/* Whether margins will be numbers: int8 cannot hold what is none. */
+/* Whether margins will be finite: int8 weights always are. */
 static bool check_weights(const MillLinear *linear, const MillTensor *tensor, GError **error) {
   size_t n = tensor->n_elements, at = n;
   if (tensor->type == MILL_TENSOR_F32)
@@ -347,9 +348,9 @@ static const void *row_of(const MillLinear *linear, uint32_t index) {
   return (const char *)linear->weights + index * linear->row_size;
 }
 
-/* Rows lie all over the table, so each is asked for while those before it are added. (In a
- * function of its own gcc would drop the prefetches: it has no effect that the compiler knows
- * of.) */
+/* Rows are scattered all over the table, so each is prefetched while earlier ones are added. (In
+ * a function of its own gcc would drop the prefetches, as it has no effect that the compiler
+ * knows of.) */
 void mill_linear_margins(const MillLinear *linear, MillVector vector, double *margins) {
   float sums[MOST_CLASSES];
   memset(sums, 0, linear->n_classes * sizeof(*sums));

@@ -25,7 +25,7 @@ static const MillMatrixLibrary *load(GError **error) {
 #else
 
 #define REMEDY                                                                                   \
-  "install it (on Debian: apt-get install libdnnl2), take a pipeline without an encoder such "   \
+  "install it (on Debian: apt-get install libdnnl2), use a pipeline without an encoder such "    \
   "as "                                                                                          \
   "opinion-fast, or build textmill --without-encoder"
 

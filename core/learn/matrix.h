@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Products of matrices, as a module of its own does them: the library behind it is large, so it
- * is loaded only by who opens an encoder. The module takes no thread but the caller's, and makes
- * all machine code that it needs when a matrix is packed, so that a process may be forked, and
- * forbidden much, after that. */
+/* Matrix products, computed by a separate module: its library is large, so it is only loaded when
+ * an encoder is opened. The module uses only the caller's thread, and generates all machine code
+ * when a matrix is packed, so that after that a process may be forked and confined. */
 #ifndef MILL_MATRIX_H
 #define MILL_MATRIX_H
 
@@ -13,7 +12,7 @@
 
 enum {
   MILL_MATRIX_VERSION = 2, /* of the table below */
-  MILL_MATRIX_ROWS = 64,   /* most rows multiplied at a time */
+  MILL_MATRIX_ROWS = 64,   /* maximum rows multiplied at a time */
   MILL_MATRIX_STEP = 16    /* their number is a multiple of it */
 };
 
@@ -22,14 +21,14 @@ enum {
 /* Weights as the library wants them; shared by any number of threads. */
 typedef struct MillMatrix MillMatrix;
 
-/* What one thread multiplies with. */
+/* One thread's memory for multiplying. */
 typedef struct MillMatrixWorker MillMatrixWorker;
 
-/* The module's functions. Weights are rows of `inputs` numbers, one row an output. */
+/* The module's functions. Weights are rows of `inputs` numbers, one row per output. */
 typedef struct MillMatrixLibrary {
   unsigned version;
 
-  /* Starts the library; false if it cannot. Comes before all else, in one thread. */
+  /* Starts the library; false on failure. Call it before everything else, in one thread. */
   bool (*start)(void);
 
   /* The version of the library that was loaded, such as "2.7.4"; lives as long as the process. */
@@ -45,8 +44,8 @@ typedef struct MillMatrixLibrary {
   MillMatrixWorker *(*worker_new)(void);
   void (*worker_free)(MillMatrixWorker *worker);
 
-  /* sums[row][output] = the sum of rows[row][i] * weights[output][i], exactly, on any processor.
-   */
+  /* sums[row][output] = the sum of rows[row][i] * weights[output][i], exactly, on any
+   * processor. */
   void (*multiply)(const MillMatrix *matrix, MillMatrixWorker *worker, const uint8_t *rows,
                    size_t n_rows, int32_t *sums);
 
@@ -55,7 +54,7 @@ typedef struct MillMatrixLibrary {
                           float *products);
 } MillMatrixLibrary;
 
-/* Whether this textmill was built with the module: what cannot be loaded is an error then. */
+/* Whether this textmill was built with the module; if so, failing to load it is an error. */
 bool mill_matrix_is_built(void);
 
 /* The module, loaded by the first call; NULL with MILL_ERROR_MODEL, which says what is missing

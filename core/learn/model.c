@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads model files. What a header says is believed only after it was held against the file. */
+/* Reads model files. Nothing in a header is trusted until it has been checked against the
+ * file. */
 #include "core/learn/tensor.h"
 
 #include <errno.h>
@@ -15,7 +16,7 @@ struct MillModel {
   char *path;
   uint8_t *bytes; /* the mapped file */
   size_t size;
-  const uint8_t *data; /* behind the header */
+  const uint8_t *data; /* after the header */
   size_t data_size;
   json_t *header; /* holds the tensors' names */
   const json_t *metadata;
@@ -25,7 +26,7 @@ struct MillModel {
 
 /* ---- messages ------------------------------------------------------------------------------ */
 
-#define REMEDY_DAMAGED "; the file is damaged or no model: get it again or train it again"
+#define REMEDY_DAMAGED "; the file is damaged or not a model: get it again or train it again"
 
 enum { LONGEST_QUOTE = 100 };
 
@@ -70,7 +71,7 @@ static void map_open_file(MillModel *model, int file, GError **error) {
   if (fstat(file, &status) != 0)
     fail(model, error, "cannot be read: %s", g_strerror(errno));
   else if (!S_ISREG(status.st_mode))
-    fail(model, error, "it is no regular file; name a file made by 'textmill train'");
+    fail(model, error, "it is not a regular file; name a file made by 'textmill train'");
   else if (status.st_size < MILL_MODEL_LENGTH_BYTES)
     fail(model, error, "it has %d bytes, too few for a header" REMEDY_DAMAGED,
          (int)status.st_size);
@@ -83,7 +84,7 @@ static void map_open_file(MillModel *model, int file, GError **error) {
   }
 }
 
-/* Without O_NONBLOCK, a named pipe would be waited for. */
+/* Without O_NONBLOCK, opening a named pipe would block. */
 static bool map_file(MillModel *model, GError **error) {
   int file = open(model->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (file < 0)
@@ -138,12 +139,12 @@ static bool read_metadata(MillModel *model, GError **error) {
   if (!metadata)
     return true;
   if (!json_is_object(metadata))
-    return fail(model, error, "its " MILL_MODEL_METADATA " is no object" REMEDY_DAMAGED);
+    return fail(model, error, "its " MILL_MODEL_METADATA " is not an object" REMEDY_DAMAGED);
   json_object_foreach(metadata, name, value) {
     if (json_is_string(value))
       continue;
     g_autofree char *quoted = quote(name);
-    return fail(model, error, "its metadata %s is no string; write it as the text of a string",
+    return fail(model, error, "its metadata %s is not a string; write it as the text of a string",
                 quoted);
   }
   model->metadata = metadata;
@@ -183,11 +184,12 @@ static bool read_shape(MillModel *model, const json_t *value, MillTensor *tensor
   for (size_t i = 0; i < tensor->n_dimensions; i++)
     if (!read_size(json_array_get(value, i), &tensor->shape[i]))
       return fail_tensor(model, tensor->name, error,
-                         "has a shape with a member that is no size" REMEDY_DAMAGED);
+                         "has a shape with a member that is not a size" REMEDY_DAMAGED);
   return true;
 }
 
-/* Sets `data` from the offsets, once they agree with the shape and lie in the file. */
+/* Sets `data` from the offsets, after checking that they agree with the shape and lie inside the
+ * file. */
 static bool read_offsets(MillModel *model, const json_t *value, MillTensor *tensor,
                          GError **error) {
   size_t begin, end, n_bytes;
@@ -211,7 +213,7 @@ static bool read_offsets(MillModel *model, const json_t *value, MillTensor *tens
   return true;
 }
 
-/* Other members are left alone, as the format's own library does. */
+/* Other members are ignored, as in the format's own library. */
 static bool read_tensor(MillModel *model, const char *name, const json_t *value, GError **error) {
   MillTensor *tensor = &model->tensors[model->n_tensors++];
   tensor->name = name;
@@ -269,10 +271,11 @@ static bool check_aligned(const MillModel *model, const MillTensor *tensor, GErr
   size_t at = (size_t)((const uint8_t *)tensor->data - model->bytes), size = element_size(tensor);
   if (at % size == 0)
     return true;
-  return fail_tensor(model, tensor->name, error,
-                     "begins at byte %zu of the file, which is no multiple of %zu; save it with "
-                     "a newer safetensors library, which aligns tensors",
-                     at, size);
+  return fail_tensor(
+      model, tensor->name, error,
+      "begins at byte %zu of the file, which is not a multiple of %zu; save it with "
+      "a newer safetensors library, which aligns tensors",
+      at, size);
 }
 
 static bool check_behind(const MillModel *model, const MillTensor *tensor, size_t end,
@@ -286,7 +289,7 @@ static bool check_behind(const MillModel *model, const MillTensor *tensor, size_
                      other);
 }
 
-/* One behind the other, tensors must make up all of the data. */
+/* One after the other, tensors must make up all of the data. */
 static bool check_places(MillModel *model, GError **error) {
   size_t end = 0;
   qsort(model->tensors, model->n_tensors, sizeof(MillTensor), compare_places);
@@ -395,7 +398,7 @@ const MillTensor *mill_model_require(const MillModel *model, const char *name,
   else
     fail_tensor(
         model, name, error,
-        "is not there, but must be, as %s; use a model trained for this plugin and version",
+        "is missing, but must be there as %s; use a model trained for this plugin and version",
         expected);
   return NULL;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Writes model files. Content is sorted, so that its order of coming does not show. */
+/* Writes model files. Content is sorted, so that the order of adding it does not matter. */
 #include "core/learn/tensor.h"
 
 #include <errno.h>
@@ -23,7 +23,7 @@ typedef struct Entry {
 struct MillModelWriter {
   json_t *metadata;
   GPtrArray *entries;
-  char *misuse; /* what was wrong first with what was added */
+  char *misuse; /* the first mistake in what was added */
 };
 
 static void entry_free(void *data) {
@@ -51,7 +51,7 @@ void mill_model_writer_free(MillModelWriter *writer) {
 
 /* ---- adding -------------------------------------------------------------------------------- */
 
-/* Keeps the first misuse for mill_model_writer_save() to report. */
+/* Keeps the first mistake for mill_model_writer_save() to report. */
 static void note_misuse(MillModelWriter *writer, const char *kind, const char *name,
                         const char *what) {
   if (writer->misuse)
@@ -156,7 +156,7 @@ static void append_length(GString *bytes, size_t length) {
   g_string_append_len(bytes, (const char *)&number, sizeof number);
 }
 
-/* Length and header, with blanks behind it up to where the data begins. */
+/* Length and header, padded with blanks up to where the data begins. */
 static GString *frame_header(const char *text, GError **error) {
   size_t length = strlen(text), rest = (MILL_MODEL_LENGTH_BYTES + length) % DATA_ALIGNMENT;
   size_t padding = (DATA_ALIGNMENT - rest) % DATA_ALIGNMENT;
@@ -194,12 +194,12 @@ static bool fail(const char *path, const char *why, GError **error) {
   return false;
 }
 
-/* Renaming onto a device or a folder would not do what was meant. */
+/* Renaming onto a device or a folder would not do what is wanted. */
 static bool check_target(const char *path, GError **error) {
   struct stat status;
   if (stat(path, &status) != 0 || S_ISREG(status.st_mode))
     return true;
-  return fail(path, "it is no regular file; name another one", error);
+  return fail(path, "it is not a regular file; name another one", error);
 }
 
 static bool check_content(const MillModelWriter *writer, GError **error) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The entries of the vector stand in the order of their first occurrence; a hash table with open
+/* The entries of the vector are in the order of their first occurrence; a hash table with open
  * addressing finds an entry by its bucket, and stays small enough for a cache. */
 #include "core/learn/fold.h"
 
@@ -17,7 +17,7 @@ enum {
   LONGEST_PIECE = MILL_FOLDED_BYTES + 2
 };
 
-/* Keep the kinds of n-grams apart. */
+/* Seeds that keep the kinds of n-grams apart. */
 static const uint64_t word_seed = UINT64_C(0x8F14E45FCEEA167A);
 static const uint64_t char_seed = UINT64_C(0x3C6EF372FE94F82B);
 
@@ -45,7 +45,7 @@ static bool check_range(const char *name, unsigned min, unsigned max, unsigned m
     return true;
   g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
               "%s_min is %u and %s_max is %u, but they must lie between 1 and %u, the first not "
-              "over the second, or be 0 both",
+              "over the second, or both be 0",
               name, min, name, max, most);
   return false;
 }
@@ -95,8 +95,8 @@ void mill_ngrams_free(MillNgrams *ngrams) {
   g_free(ngrams);
 }
 
-/* Later texts begin with the slots that this one needed, so that a long one makes none after it
- * slow. */
+/* Later texts begin with as many slots as this one needed, so that a long text does not slow down
+ * later ones. */
 void mill_ngrams_clear(MillNgrams *ngrams) {
   memset(ngrams->slots, 0, ngrams->n_slots * sizeof(*ngrams->slots));
   while (ngrams->n_slots > FIRST_SLOTS && ngrams->n_entries * 4 < ngrams->n_slots)
@@ -136,7 +136,7 @@ uint64_t mill_ngram_hash(const char *bytes, size_t length, uint64_t seed) {
 
 /* ---- counting ------------------------------------------------------------------------------ */
 
-/* The slot of a bucket, or the free one where it belongs. */
+/* The slot of a bucket, or the free slot where it belongs. */
 static Slot *find_slot(const MillNgrams *ngrams, uint32_t index) {
   size_t mask = ngrams->n_slots - 1;
   size_t i = (index * UINT32_C(0x9E3779B1)) >> 7 & mask;
@@ -229,7 +229,7 @@ static void add_pieces(MillNgrams *ngrams, const char *word, size_t length, Mill
   }
 }
 
-/* Counts a word, which stands at `span` in the document, if anywhere. */
+/* Counts a word; `span` is its place in the document, if it has one. */
 static void add_word(MillNgrams *ngrams, const char *word, size_t length, MillSpan span,
                      float weight) {
   if (ngrams->settings.word_max > 0) {

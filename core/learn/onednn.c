@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Products of matrices by oneDNN (https://github.com/oneapi-src/oneDNN). A primitive is made for
- * a full block of rows and one for the least block; what lies between goes by small ones. oneDNN
- * keeps primitives of one shape once, however many matrices have it. */
+/* Products of matrices by oneDNN (https://github.com/oneapi-src/oneDNN). There is a primitive for
+ * a full block of rows and one for the smallest block; anything in between is done in small ones.
+ * oneDNN keeps primitives of one shape once, however many matrices have it. */
 #include "core/learn/matrix.h"
 
 #include <oneapi/dnnl/dnnl.h>
@@ -61,7 +61,7 @@ static dnnl_engine_t engine(void) {
   return one_engine;
 }
 
-/* Not that of the header, as another build of the library may be there by now. */
+/* Not that of the header, as another build of the library may be installed by now. */
 static const char *library_version(void) {
   static char text[48];
   const dnnl_version_t *version = dnnl_version();
@@ -80,7 +80,7 @@ static void *allocate(size_t size) {
 
 /* ---- packing ------------------------------------------------------------------------------- */
 
-/* The first product lets oneDNN choose how weights lie; others must take them so. */
+/* The first product lets oneDNN choose the layout of the weights; others must use the same. */
 static dnnl_status_t describe(MillMatrix *matrix, Product *product, size_t n_rows,
                               dnnl_matmul_desc_t *described) {
   dnnl_dim_t k = (dnnl_dim_t)matrix->inputs, n = (dnnl_dim_t)matrix->outputs;
@@ -307,7 +307,7 @@ static void multiply_floats(const MillMatrix *matrix, const float *rows, size_t 
   omp_set_num_threads(before);
 }
 
-/* oneDNN makes the code when floats are multiplied first. */
+/* oneDNN generates the code the first time floats are multiplied. */
 static MillMatrix *wrap(const float *weights, size_t outputs, size_t inputs) {
   MillMatrix *matrix = new_matrix(outputs, inputs);
   g_autofree float *row = g_new0(float, inputs);

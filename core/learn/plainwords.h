@@ -26,8 +26,8 @@ typedef struct MillPlainWord {
   size_t begin, end; /* of the whole word, in the text */
 } MillPlainWord;
 
-/* A text that is being split; zero but for the first three at the start. What a character became
- * and was not taken yet waits in `pending`. */
+/* A text that is being split; zero but for the first three at the start. The part of a
+ * character's result that has not been taken yet waits in `pending`. */
 typedef struct MillPlainWords {
   const char *text;
   size_t length;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How the parts of an encoder say what is wrong with them. */
+/* How the parts of an encoder report what is wrong with them. */
 #ifndef MILL_REFUSE_H
 #define MILL_REFUSE_H
 

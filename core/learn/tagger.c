@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Taggers as they are read from models, and the lattices they read sequences with. */
+/* Taggers read from models, and the lattices for labelling sequences. */
 #if defined(__OPTIMIZE__) && defined(__GNUC__) && !defined(__clang__)
 #pragma GCC optimize("O3")
 #endif
@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-/* No honest weight comes near; below it no sum can become infinite. */
+/* No real weight comes close; below it no sum can become infinite. */
 static const float largest_number = 1e6f;
 
 struct MillTagger {
@@ -20,7 +20,7 @@ struct MillTagger {
   char **labels;
   const int8_t *weights;
   float step[MILL_CHAIN_LANES];
-  MillChainTable *transitions, *raised; /* one a border */
+  MillChainTable *transitions, *raised; /* one per border */
 };
 
 struct MillLattice {
@@ -49,7 +49,7 @@ static bool read_labels(MillTagger *tagger, const json_t *list, GError **error) 
   for (size_t i = 0; i < n; i++) {
     const char *label = json_string_value(json_array_get(list, i));
     if (!label || !*label || g_strv_contains((const char *const *)tagger->labels, label))
-      return refuse(tagger, "has a label without a name, or two of one name", error);
+      return refuse(tagger, "has a label without a name, or two of the same name", error);
     tagger->labels[i] = g_strdup(label);
   }
   return true;
@@ -60,7 +60,7 @@ static bool read_metadata(MillTagger *tagger, GError **error) {
   json_t *json = text ? json_loads(text, JSON_REJECT_DUPLICATES, NULL) : NULL;
   const json_t *bits = json_object_get(json, "bits");
   bool good = json ? read_labels(tagger, json_object_get(json, "labels"), error)
-                   : refuse(tagger, "is missing or no JSON", error);
+                   : refuse(tagger, "is missing or not JSON", error);
   if (good && (!json_is_integer(bits) || json_integer_value(bits) < MILL_TAGGER_MIN_BITS ||
                json_integer_value(bits) > MILL_TAGGER_MAX_BITS))
     good = refuse(tagger, "must have 4 to 22 'bits'", error);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Stochastic gradient descent on the likelihood of whole sequences. The gradient of a weight is
- * what is observed less what the model expects; a weight's step shrinks with the squares of its
- * gradients so far. */
+ * the observed count minus the one expected by the model; a weight's step shrinks with the sum of
+ * its squared gradients. */
 #include "core/learn/chain.h"
 
 #include <jansson.h>
@@ -11,7 +11,7 @@
 /* Positions that the model is this sure of teach nothing. */
 #define LEAST_GRADIENT 1e-3f
 
-/* What the first steps are held back by. */
+/* Damps the first steps. */
 #define EARLY_SQUARES 1e-2f
 
 typedef struct Position {
@@ -195,7 +195,7 @@ static inline void move(float *restrict values, float *restrict squares,
   }
 }
 
-/* Observed less expected at one position; false where that is next to nothing. */
+/* Observed minus expected at one position; false if that is close to zero. */
 static bool find_gradient(const Trainer *trainer, size_t at, const float *marginals,
                           float *gradient) {
   float largest = 0;
@@ -291,7 +291,7 @@ static void shuffle(uint32_t *order, size_t n, uint64_t *state) {
   }
 }
 
-/* The step size falls in a straight line to a tenth of what it was. */
+/* The step size decreases linearly to a tenth of its initial value. */
 static float rate_of(const MillTaggerSettings *settings, unsigned round) {
   double done = settings->rounds > 1 ? (double)round / (settings->rounds - 1) : 0;
   return (float)(settings->rate * (1 - 0.9 * done));

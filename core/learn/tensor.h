@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What reading and writing of model files share: element types and sizes. */
+/* Element types and sizes, shared by reading and writing of model files. */
 #ifndef MILL_TENSOR_H
 #define MILL_TENSOR_H
 
@@ -9,7 +9,7 @@
 #define MILL_MODEL_METADATA "__metadata__"
 
 enum {
-  MILL_MODEL_LENGTH_BYTES = 8, /* of the number in front of the header */
+  MILL_MODEL_LENGTH_BYTES = 8, /* of the number before the header */
   MILL_MODEL_MAX_HEADER = 16 * 1024 * 1024
 };
 
@@ -29,7 +29,7 @@ MillTensorType mill_tensor_type(const char *name);
 char *mill_tensor_type_names(void);
 
 /* The elements of a shape, and their bytes. False if the product of any of its sizes overflows,
- * or is more than a JSON number can tell. */
+ * or is too large for a JSON number. */
 bool mill_tensor_measure(MillTensorType type, size_t n_dimensions, const size_t *shape,
                          size_t *n_elements, size_t *n_bytes);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One problem of liblinear a class, all on the same rows; then quantisation, then calibration on
+/* One liblinear problem per class, all on the same rows; then quantisation, then calibration with
  * the weights as they will be read back. */
 #include "core/learn/rows.h"
 
@@ -128,7 +128,7 @@ static bool solve_class(Training *training, Matrix *matrix, uint32_t class, GErr
   size_t n_positive = mark_rows(training, class, matrix->problem.y);
   if (n_positive == 0 || n_positive == (size_t)matrix->problem.l) {
     g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
-                "%s of the %d training records is '%s', so there is nothing to tell apart",
+                "%s of the %d training records is '%s', so there is nothing to distinguish",
                 n_positive == 0 ? "none" : "each", matrix->problem.l,
                 training->classes->names[class]);
     return false;
@@ -180,7 +180,7 @@ static uint16_t *quantise_f16(Training *training) {
   return halves;
 }
 
-/* Adds the weights in their type, and leaves in memory what a reader will see. */
+/* Adds the weights in their type, and leaves in memory the values that a reader will see. */
 static void write_weights(Training *training, MillModelWriter *writer) {
   const size_t shape[] = {training->n_buckets, training->n_classes};
   MillTensorType type = training->settings->weight_type;
@@ -377,7 +377,7 @@ static bool check_settings(const MillRows *rows, const MillLinearClasses *classe
     problem = "the cost must be above 0";
   else if (classes->n_classes < 2)
     problem =
-        "the training records have fewer than two labels, so there is nothing to tell apart";
+        "the training records have fewer than two labels, so there is nothing to distinguish";
   else if (mill_rows_count(rows) >= INT32_MAX)
     problem = "there are too many training records";
   else if (settings->link == MILL_LINK_SIGMOID && classes->label_of_class)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The vocabulary stays where it is, one piece a line; beside it lie the begin of each line and a
- * hash table of line numbers. The hash of a piece can be had for all beginnings of a word in one
- * pass, so the search for the longest one compares bytes only where hashes agree. */
+/* The vocabulary stays where it is, one piece per line; in addition there are the beginning of
+ * each line and a hash table of line numbers. The hashes of all beginnings of a word can be
+ * computed in one pass, so the search for the longest piece compares bytes only if hashes
+ * agree. */
 #include "core/learn/wordpiece.h"
 
 #include "core/learn/plainwords.h"
@@ -49,7 +50,7 @@ static bool is_line(const MillVocabulary *vocabulary, size_t line, bool is_conti
          (!is_continued || memcmp(at, "##", 2) == 0) && memcmp(at + prefix, bytes, length) == 0;
 }
 
-/* The line of a piece, behind ## if it is continued; n if there is none. */
+/* The line of a piece, prefixed with ## if it is a continuation; n if there is none. */
 static size_t find(const MillVocabulary *vocabulary, uint32_t hash, bool is_continued,
                    const char *bytes, size_t length) {
   uint32_t slot = slot_of(vocabulary, hash);
@@ -77,7 +78,7 @@ static void find_begins(MillVocabulary *vocabulary, size_t length) {
   for (size_t i = 0; i < length; i++)
     if (vocabulary->lines[i] == '\n')
       vocabulary->begins[n++] = (uint32_t)(i + 1);
-  if (n == vocabulary->n) /* the last line has no end */
+  if (n == vocabulary->n) /* the last line has no line end */
     vocabulary->begins[n] = (uint32_t)(length + 1);
 }
 
@@ -101,9 +102,9 @@ static bool fill_table(MillVocabulary *vocabulary, const char *place, GError **e
   vocabulary->table = g_new0(uint32_t, size);
   for (size_t i = 0; i < vocabulary->n; i++) {
     if (line_length(vocabulary, i) == 0)
-      return mill_refuse(place, error, "the vocabulary has nothing in line %zu" REMEDY, i + 1);
+      return mill_refuse(place, error, "line %zu of the vocabulary is empty" REMEDY, i + 1);
     if (!insert(vocabulary, i))
-      return mill_refuse(place, error, "the vocabulary has in line %zu what it had before" REMEDY,
+      return mill_refuse(place, error, "line %zu of the vocabulary repeats an earlier one" REMEDY,
                          i + 1);
   }
   return true;
@@ -136,7 +137,8 @@ static bool read_lines(MillVocabulary *vocabulary, size_t length, const char *pl
     return mill_refuse(place, error, "the vocabulary is not UTF-8, or has a byte 0" REMEDY);
   vocabulary->n = count_lines(vocabulary->lines, length);
   if (vocabulary->n > MILL_VOCABULARY_MOST)
-    return mill_refuse(place, error, "the vocabulary has %zu pieces, and %d are allowed" REMEDY,
+    return mill_refuse(place, error,
+                       "the vocabulary has %zu pieces, but at most %d are allowed" REMEDY,
                        vocabulary->n, MILL_VOCABULARY_MOST);
   find_begins(vocabulary, length);
   vocabulary->continued = hash_on(hash_start, "##", 2);
@@ -176,7 +178,7 @@ static size_t end_of(const MillPlainWord *word, size_t character) {
   return character == 0 ? 0 : word->ends[character - 1];
 }
 
-/* The longest piece from this character on; sets the character behind it, or 0 for none. */
+/* The longest piece from this character on; sets the character after it, or 0 for none. */
 static uint32_t longest_piece(const MillVocabulary *vocabulary, const MillPlainWord *word,
                               size_t first, size_t *behind) {
   uint32_t hashes[MILL_WORD_MAX_CHARACTERS];
@@ -204,8 +206,8 @@ static size_t put_unknown(const MillVocabulary *vocabulary, const MillPlainWord 
   return 1;
 }
 
-/* The pieces of a word, of which there are no more than characters; a word that cannot be made
- * whole is unknown as a whole. */
+/* The pieces of a word, at most one per character; a word that cannot be covered completely is
+ * unknown as a whole. */
 static size_t split_word(const MillVocabulary *vocabulary, const MillPlainWord *word,
                          MillWordPiece *pieces) {
   size_t n = 0, behind;

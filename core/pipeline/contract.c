@@ -9,7 +9,7 @@
 /* The layers provided so far. */
 typedef struct Provided {
   GPtrArray *layers; /* of const char *, in order; one NULL at the end */
-  bool unknown;      /* a plugin is missing, so nothing can be said for certain */
+  bool unknown;      /* a plugin is missing, so any layer might be provided */
 } Provided;
 
 static const char *const *provided_layers(const Provided *provided) {
@@ -45,7 +45,7 @@ static bool provides(const MillPlugin *plugin, const char *layer) {
   return plugin && g_strv_contains(plugin->provides_layers, layer);
 }
 
-/* The id of a stage behind this one that provides the layer, or NULL. */
+/* The id of a later stage that provides the layer, or NULL. */
 static const char *find_later_stage(const MillPlan *plan, size_t index, const char *layer) {
   for (size_t i = index + 1; i < plan->n_stages; i++)
     if (provides(plan->stages[i].plugin, layer))
@@ -53,8 +53,8 @@ static const char *find_later_stage(const MillPlan *plan, size_t index, const ch
   return NULL;
 }
 
-/* What to do about a layer that is not there yet. To find what provides it plugins are loaded, so
- * those that happen to lie beside the definition are left alone. Free with g_free(). */
+/* Advice about a layer that is not provided yet. Finding a provider loads plugins, so plugins
+ * that happen to be beside the definition are not considered. Free with g_free(). */
 static char *find_remedy(const MillPlan *plan, size_t index, const char *layer) {
   const MillPlannedStage *stage = &plan->stages[index];
   const char *later = find_later_stage(plan, index, layer);
@@ -96,7 +96,7 @@ static void check_when(MillPlan *plan, size_t index, const Provided *provided) {
   add(plan, pointer, "no earlier stage provides the layer '%s'%s", when->layer, suggestion);
 }
 
-/* Whether the tables of its layers agree with those of the stages before it. */
+/* Checks that the tables of its layers agree with those of earlier stages. */
 static void check_tables(MillPlan *plan, size_t index) {
   g_autoptr(GError) error = NULL;
   const MillPlugin *plugin = plan->stages[index].plugin;
@@ -123,7 +123,8 @@ static void check_id(MillPlan *plan, size_t index, GHashTable *firsts) {
       id, GPOINTER_TO_SIZE(first));
 }
 
-/* A thread's memory and CPU time are the program's, and nobody can tear it away from its work. */
+/* A thread's memory and CPU time cannot be told from the program's, and a thread cannot be
+ * killed. */
 static void check_limits(MillPlan *plan, size_t index) {
   const MillStageDefinition *stage = plan->stages[index].definition;
   const struct {
@@ -137,7 +138,7 @@ static void check_limits(MillPlan *plan, size_t index) {
     g_autofree char *pointer = g_strdup_printf("/stages/%zu/%s", index, limits[i].name);
     add(plan, pointer,
         "'%s' limits processes, but this stage runs in a thread; add \"isolation\": \"process\", "
-        "or take it out",
+        "or remove it",
         limits[i].name);
   }
 }
@@ -155,11 +156,11 @@ static void check_emit(MillPlan *plan, const Provided *provided) {
     if (is_new)
       add(plan, pointer, "no stage provides the layer '%s'%s", layer, suggestion);
     else
-      add(plan, pointer, "the layer '%s' is emitted already; name it once", layer);
+      add(plan, pointer, "the layer '%s' is listed twice; name it once", layer);
   }
 }
 
-/* Bare spans are many and of little use to a reader, so they are emitted only on request. */
+/* Bare spans are numerous and of little use to readers, so they are emitted only on request. */
 static bool is_emitted_by_default(const MillPlan *plan, const char *layer) {
   const MillLayerInfo *info = mill_layer_set_find(plan->layers, layer);
   return !info || info->n_tables == 0 || info->tables[0]->shape != MILL_SHAPE_SPANS;

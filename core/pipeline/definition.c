@@ -35,11 +35,11 @@ const MillOption mill_stage_table[] = {
      .offset = offsetof(MillStageDefinition, id)},
     {.name = "options",
      .type = MILL_OPTION_RAW_OBJECT,
-     .help = "what the plugin is told, see 'textmill plugins NAME'",
+     .help = "options of the plugin, see 'textmill plugins NAME'",
      .offset = offsetof(MillStageDefinition, options)},
     {.name = "when",
      .type = MILL_OPTION_OBJECT,
-     .help = "run this stage only on documents that an earlier stage has labelled so",
+     .help = "run this stage only on documents that an earlier stage has labelled this way",
      .fields = when_table,
      .object_size = sizeof(MillWhen),
      .offset = offsetof(MillStageDefinition, when)},
@@ -62,16 +62,16 @@ const MillOption mill_stage_table[] = {
      .type = MILL_OPTION_ENUM,
      .choices = isolation_choices,
      .default_value = "\"thread\"",
-     .help = "where the plugin runs: in a thread of textmill, or in processes of its own, one "
-             "for each worker, whose end costs one document",
+     .help = "where the plugin runs: in a thread of textmill, or in a process of its own for "
+             "each worker, so that a crash costs only one document",
      .offset = offsetof(MillStageDefinition, isolation)},
     {.name = "memory_mb",
      .type = MILL_OPTION_INT,
      .default_value = "0",
      .min = 0,
      .max = 1048576,
-     .help = "with isolation \"process\": MiB that the plugin may take beside its models; 0 for "
-             "no limit",
+     .help = "with isolation \"process\": MiB that the plugin may take in addition to its "
+             "models; 0 for no limit",
      .offset = offsetof(MillStageDefinition, memory_mb)},
     {.name = "cpu_ms",
      .type = MILL_OPTION_INT,
@@ -121,11 +121,12 @@ const MillOption mill_definition_table[] = {
      .offset = offsetof(MillDefinition, stages)},
     {.name = "emit",
      .type = MILL_OPTION_STRING_LIST,
-     .help = "the layers that go into the record; when not given, all but those that hold bare spans",
+     .help =
+         "the layers that go into the record; when not given, all but those that hold bare spans",
      .offset = offsetof(MillDefinition, emit)},
     {0}};
 
-/* What to do about a text that does not even begin as a definition. */
+/* Advice for a text that does not even begin like a definition. */
 static const char *find_remedy(const char *json, size_t length) {
   if (length >= 3 && memcmp(json, "\xEF\xBB\xBF", 3) == 0)
     return "; remove the byte order mark at its beginning";
@@ -146,13 +147,13 @@ static json_t *parse_json(const char *json, size_t length, const char *where, GE
   return root;
 }
 
-/* A file of cases stands beside each definition and is easily taken for it. */
+/* The file of test cases is beside the definition and easily mistaken for it. */
 static bool holds_cases(const json_t *root) {
   return json_is_array(root) ||
          (json_object_get(root, "cases") && !json_object_get(root, "stages"));
 }
 
-/* Parses the members; a root that is no object has none. */
+/* Parses the members; a root that is not an object has none. */
 static void parse_members(MillDefinition *definition) {
   MillOptionContext context = {.arena = &definition->arena,
                                .folder = definition->folder,
@@ -168,14 +169,14 @@ static void parse_members(MillDefinition *definition) {
                       "a definition must be a JSON object");
 }
 
-/* Who isolates a plugin does not count on it to come back. */
+/* An isolated plugin is not trusted to return. */
 static bool waits_for_ever(const MillDefinition *definition, size_t index) {
   const json_t *stages = json_object_get(definition->root, "stages");
   return mill_definition_stage(definition, index)->isolation == MILL_ISOLATION_PROCESS &&
          !json_object_get(json_array_get(stages, index), "timeout_ms");
 }
 
-/* What depends on other keys. */
+/* Defaults that depend on other keys. */
 static void complete_stages(MillDefinition *definition) {
   MillStageDefinition *stages = (MillStageDefinition *)definition->stages.at;
   for (size_t i = 0; i < definition->stages.n; i++) {
@@ -256,7 +257,7 @@ void mill_definition_free(MillDefinition *definition) {
 
 static const char *const suffixes[] = {".json", NULL};
 
-/* The names of the definitions, without the files of cases that stand beside them. */
+/* The names of the definitions, without the files of test cases beside them. */
 static GPtrArray *find_names(char **folders) {
   GPtrArray *names = mill_search_names(folders, suffixes);
   for (guint i = names->len - 1; i-- > 0;)

@@ -5,11 +5,11 @@
 
 #include <string.h>
 
-/* A layer and the lists that its info shows; those of rows end with one that has no name. */
+/* A layer and the lists behind its info; lists of rows end with a row without a name. */
 typedef struct Layer {
   MillLayerInfo info;
   GPtrArray *tables;  /* of const MillLayerTable */
-  GPtrArray *plugins; /* likewise: the name of the plugin that each is of */
+  GPtrArray *plugins; /* the name of the plugin of each, in the same order */
   GArray *fields;     /* of MillFieldRow */
   GArray *roles;      /* of MillRoleRow */
 } Layer;
@@ -49,7 +49,7 @@ static Layer *find_layer(const MillLayerSet *set, const char *name) {
   return NULL;
 }
 
-/* Shows the lists as they are now. */
+/* Updates the info to the current lists. */
 static void update_info(Layer *layer) {
   layer->info.tables = (const MillLayerTable *const *)layer->tables->pdata;
   layer->info.n_tables = layer->tables->len;
@@ -124,7 +124,7 @@ static bool merge_table(Layer *layer, const MillPlugin *plugin, const MillLayerT
                         GError **error) {
   const MillLayerTable *first = layer->tables->len > 0 ? layer->tables->pdata[0] : table;
   if (g_ptr_array_find(layer->tables, table, NULL))
-    return true; /* the plugin stands twice in the pipeline */
+    return true; /* the plugin occurs twice in the pipeline */
   if (first->shape != table->shape)
     return clash(layer, plugin, "whether it holds bare spans", error);
   g_ptr_array_add(layer->tables, (gpointer)table);
@@ -138,7 +138,7 @@ static bool merge_table(Layer *layer, const MillPlugin *plugin, const MillLayerT
   return true;
 }
 
-/* A plugin may have several tables of one layer, each of its own kind. */
+/* A plugin may have several tables for one layer, each with its own kind. */
 static bool merge_tables(Layer *layer, const MillPlugin *plugin, GError **error) {
   for (const MillLayerTable *table = plugin->layers; table && table->name; table++)
     if (strcmp(table->name, layer->info.name) == 0 && !merge_table(layer, plugin, table, error))

@@ -8,7 +8,7 @@
 
 static const char *const model_suffixes[] = {".safetensors", NULL};
 
-/* All folders that may hold a model by name, each once: what a search goes through, in order. */
+/* All folders searched for a model by name, each once, in order. */
 static char **model_folders(const MillModelSearch *search) {
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
   g_autofree char *beside_plugin = g_path_get_dirname(search->plugin_path);

@@ -5,7 +5,7 @@
 
 #include <textmill/error.h>
 
-/* What the search needs to know. */
+/* The context of the search. */
 typedef struct MillModelSearch {
   const char *folder;      /* that relative paths are relative to; NULL: the current one */
   const char *plugin_path; /* file of the plugin, whose folder may hold the model */

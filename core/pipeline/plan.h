@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A definition held against the plugins it names: the contract is checked, options are parsed,
- * and every stage knows its plugin. */
+/* A definition checked against the plugins it names: the contract holds, options are parsed, and
+ * every stage knows its plugin. */
 #ifndef MILL_PLAN_H
 #define MILL_PLAN_H
 
@@ -19,7 +19,7 @@ typedef struct MillPlan {
   MillDefinition *definition; /* owned */
   MillPlannedStage *stages;
   size_t n_stages;
-  MillLayerSet *layers; /* all that its plugins provide */
+  MillLayerSet *layers; /* all layers that its plugins provide */
   const char **emit;    /* layers of the record, in order; ends with NULL */
 } MillPlan;
 

@@ -44,8 +44,8 @@ static void plan_stage(MillPlan *plan, size_t index) {
   if (info->plugin.kind != MILL_PLUGIN_ANNOTATOR) {
     g_autofree char *pointer = g_strdup_printf("/stages/%zu/plugin", index);
     mill_findings_add(&definition->findings, MILL_ERROR_DEFINITION, MILL_PLACE_VALUE, pointer,
-                      "plugin '%s' does not annotate documents, so it is no stage; it is used by "
-                      "its name with 'textmill run'",
+                      "plugin '%s' does not annotate documents, so it cannot be a stage; use it "
+                      "by its name with 'textmill run'",
                       info->plugin.name);
     return;
   }
@@ -63,7 +63,7 @@ static MillPlan *begin_plan(MillDefinition *definition) {
   return plan;
 }
 
-/* The plan, if nothing was found to be wrong. */
+/* The plan, if there are no findings. */
 static MillPlan *conclude(MillPlan *plan, GError **error) {
   if (mill_definition_conclude(plan->definition, error))
     return plan;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* jansson tells where a syntax error is, but not where a value stands. This walks the text once
- * more and notes the byte of every key and value under its JSON pointer. Nesting is bounded,
- * because jansson has accepted the text before (2048 levels). */
+/* jansson reports where a syntax error is, but not where a value is. This walks the text once
+ * more and records the byte of every key and value under its JSON pointer. Nesting is bounded,
+ * because jansson has already accepted the text (2048 levels). */
 #include "core/pipeline/source.h"
 
 #include <jansson.h>
@@ -24,8 +24,8 @@ typedef struct Cursor {
   size_t at;
 } Cursor;
 
-/* A pointer has all keys above it, so long keys would be there once more for each value below
- * them; what lies deeper than that has the place of what is around it. */
+/* A pointer contains all keys above it, so long keys would be repeated for each value below them;
+ * values deeper than this get the place of what encloses them. */
 enum { LONGEST_POINTER = 8192 };
 
 static void note(const MillSource *source, const char *pointer, size_t key, size_t value) {
@@ -40,7 +40,7 @@ static char peek(const Cursor *cursor) {
   return cursor->at < cursor->source->length ? cursor->source->json[cursor->at] : '\0';
 }
 
-/* Blanks, and the commas and colons between things. */
+/* Skips blanks, and the commas and colons between values. */
 static void skip_between(Cursor *cursor) {
   while (peek(cursor) != '\0' && strchr(" \t\r\n,:", peek(cursor)))
     cursor->at++;
@@ -73,12 +73,12 @@ static char *read_key(Cursor *cursor) {
   return text;
 }
 
-/* The pointer as the beginning of others, or NULL if it is too long for that. */
+/* The pointer as the beginning of longer ones, or NULL if it is too long for that. */
 static const char *below(const char *pointer) {
   return pointer && strlen(pointer) <= LONGEST_POINTER ? pointer : NULL;
 }
 
-/* Without a pointer nothing is noted. */
+/* Without a pointer nothing is recorded. */
 static void walk_value(Cursor *cursor, const char *pointer);
 
 static void walk_object(Cursor *cursor, const char *pointer) {
@@ -141,7 +141,7 @@ void mill_source_free(MillSource *source) {
   g_free(source);
 }
 
-/* The byte a finding is about; that of the nearest thing around it when it is not in the text. */
+/* The byte a finding is about; if it is not in the text, that of what encloses it. */
 static size_t locate(const MillSource *source, const MillFinding *finding) {
   g_autofree char *pointer = g_strdup(finding->pointer);
   const Position *position;

@@ -9,7 +9,7 @@
 
 enum {
   DEEPEST_FIELDS = 4,
-  MOST_ROWS = 4096, /* of all tables together, as `fields` may lead round in a circle */
+  MOST_ROWS = 4096, /* of all tables together, as `fields` may form a cycle */
   MOST_LAYERS = 256 /* in each list */
 };
 
@@ -75,7 +75,7 @@ static bool is_short_list(const char *const *list) {
   return n <= MOST_LAYERS;
 }
 
-/* Sizes that memory is taken for, and lists that end somewhere. */
+/* Checks sizes before memory is allocated for them, and that lists end. */
 static bool check_sizes(const MillPlugin *plugin, const char *path, GError **error) {
   const char *const *const lists[] = {plugin->requires_layers, plugin->uses_layers,
                                       plugin->provides_layers, plugin->train_layers};
@@ -102,7 +102,7 @@ static bool are_utf8(const char *const *strings) {
   return true;
 }
 
-/* What goes into records, manifests and tables. */
+/* Checks the strings that go into records, manifests and tables. */
 static bool has_utf8(const MillPlugin *plugin) {
   const char *const texts[] = {plugin->version, plugin->summary, plugin->licence, NULL};
   return are_utf8(texts) && are_utf8(plugin->requires_layers) && are_utf8(plugin->uses_layers) &&
@@ -118,7 +118,7 @@ static bool check_annotator(const MillPlugin *plugin, const char *path, GError *
   return true;
 }
 
-/* Each kind has a table of its own, and no other. */
+/* A plugin must have the table of its kind, and no other. */
 static bool check_kind(const MillPlugin *plugin, const char *path, GError **error) {
   const struct {
     MillPluginKind kind;
@@ -134,7 +134,7 @@ static bool check_kind(const MillPlugin *plugin, const char *path, GError **erro
     if (is_own != tables[i].is_there)
       return refuse(error, path,
                     is_own ? "it is of the kind %s, but its descriptor has no '%s'"
-                           : "its kind is not %s, but its descriptor has a '%s'",
+                           : "its kind is not %s, but its descriptor has '%s'",
                     tables[i].name, tables[i].name);
   }
   if (!is_known)
@@ -166,8 +166,8 @@ static size_t count_rows(const MillOption *rows, size_t row_size) {
   return n;
 }
 
-/* What is wrong with a table or those of its objects: NULL, or why it cannot even be copied.
- * `left` is the number of rows that there may still be. */
+/* Checks a table and those of its objects: NULL, or why they cannot even be copied. `left` is the
+ * number of rows still allowed. */
 static const char *find_fault(const MillOption *rows, size_t row_size, int depth, size_t *left) {
   const char *fault = NULL;
   const char *bytes = (const char *)rows;
@@ -187,14 +187,14 @@ static const char *find_fault(const MillOption *rows, size_t row_size, int depth
   return fault;
 }
 
-/* The same for both tables of a plugin. */
+/* The same for both option tables of a plugin. */
 static const char *find_faults(const MillPlugin *plugin) {
   size_t left = MOST_ROWS;
   const char *fault = find_fault(plugin->options, plugin->option_row_size, 1, &left);
   return fault ? fault : find_fault(plugin->train_options, plugin->option_row_size, 1, &left);
 }
 
-/* A table with this version's row size; fields of objects are brought along. */
+/* A copy of a table with this version's row size; tables of objects are copied too. */
 static const MillOption *copy_rows(const MillOption *rows, size_t row_size, int depth) {
   if (!rows || depth > DEEPEST_FIELDS)
     return NULL;
@@ -213,7 +213,7 @@ static void free_rows(const MillOption *rows) {
   g_free((gpointer)rows);
 }
 
-/* Brings a table to this version's row size; false, with no table, if a row makes no sense. */
+/* Converts a table to this version's row size; false, with no table, if a row is invalid. */
 static bool take_table(const MillOption **table, size_t size, const MillPlugin *plugin,
                        GError **error) {
   *table = copy_rows(*table, plugin->option_row_size, 1);
@@ -232,13 +232,13 @@ static const MillOption *find_row(const MillOption *rows, const char *name) {
   return NULL;
 }
 
-/* What was trained must be something that a stage can be given. */
+/* Checks that a stage can use what was trained. */
 static bool takes_a_model(const MillPlugin *plugin) {
   const MillOption *model = find_row(plugin->options, "model");
   return model && (model->type == MILL_OPTION_MODEL || model->type == MILL_OPTION_PATH);
 }
 
-/* The names of the layers that it has tables of, where it does not list them itself. */
+/* The names of the layers that it has tables for, if it does not list them itself. */
 static const char *const *names_of(const MillLayerTable *tables) {
   GPtrArray *names = g_ptr_array_new();
   for (; tables && tables->name; tables++)
@@ -248,12 +248,12 @@ static const char *const *names_of(const MillLayerTable *tables) {
   return (const char *const *)g_ptr_array_free(names, FALSE);
 }
 
-/* Tables must be of layers that the plugin says it provides. */
+/* Checks that tables are only for layers that the plugin declares to provide. */
 static bool check_provided(const MillPlugin *plugin, GError **error) {
   for (const MillLayerTable *table = plugin->layers; table && table->name; table++)
     if (!g_strv_contains(plugin->provides_layers, table->name)) {
       g_set_error(error, MILL_ERROR, MILL_ERROR_PLUGIN,
-                  "it has a table of the layer '%s', but provides_layers does not name it",
+                  "it has a table for the layer '%s', but provides_layers does not name it",
                   table->name);
       return false;
     }
@@ -316,9 +316,9 @@ bool mill_descriptor_read(const MillPlugin *descriptor, const char *path, MillPl
   }
   if (plugin->train && !takes_a_model(plugin)) {
     mill_descriptor_finish(plugin);
-    return refuse(error, path,
-                  "it has train, but no option 'model' of type MODEL or PATH that takes what was "
-                  "trained");
+    return refuse(
+        error, path,
+        "it has train, but no option 'model' of type MODEL or PATH that takes the trained model");
   }
   plugin->option_row_size = sizeof(MillOption);
   return true;

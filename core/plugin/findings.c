@@ -3,7 +3,7 @@
 
 #include <stdarg.h>
 
-/* More would help nobody, and a hostile definition could have a million. */
+/* More would not help anyone, and a hostile definition could cause a million. */
 enum { MOST_FINDINGS = 100 };
 
 static void free_finding(MillFinding *finding) {

@@ -23,12 +23,12 @@ static bool refuse(GError **error, const char *format, ...) {
 
 /* ---- rows ---------------------------------------------------------------------------------- */
 
-/* One kind of row in a table: each begins with its name, and a list ends with one that has none.
- */
+/* One type of row in a table: each row begins with its name, and a list ends with a row without
+ * one. */
 typedef struct RowKind {
   const char *what; /* in messages */
   size_t size;      /* in this version */
-  size_t least;     /* the smallest there ever was */
+  size_t least;     /* the smallest of any version */
 } RowKind;
 
 static const RowKind label_rows = {"labels", sizeof(MillLabelRow), sizeof(MillLabelRow)};
@@ -46,7 +46,7 @@ static bool is_zero(const char *bytes, size_t begin, size_t end) {
   return true;
 }
 
-/* A list with rows of this version's size; NULL for NULL, and NULL with an error. */
+/* A copy of a list with rows of this version's size; NULL for NULL, and NULL with an error. */
 static void *copy_rows(const RowKind *kind, const void *rows, size_t size, GError **error) {
   size_t n = 0;
   if (!rows)
@@ -80,7 +80,7 @@ static bool is_text(const char *text) {
   return !text || g_utf8_validate(text, -1, NULL);
 }
 
-/* Members that every annotation has in its record. */
+/* Members that every annotation has in a record. */
 static bool is_taken(const char *name) {
   static const char *const names[] = {"begin",  "end",   "label", "score",
                                       "scores", "stage", "text",  NULL};
@@ -101,7 +101,7 @@ static bool check_field(const MillFieldRow *row, GHashTable *seen, GError **erro
   if (row->type < MILL_FEATURE_STRING || row->type > MILL_FEATURE_BOOLEAN)
     return refuse(error, "the field '%s' of its layers has no type", row->name);
   if (is_taken(row->name))
-    return refuse(error, "the field '%s' of its layers has a name that is taken", row->name);
+    return refuse(error, "the field '%s' of its layers has a reserved name", row->name);
   return g_hash_table_add(seen, (char *)row->name) ||
          refuse(error, "its layers have the field or role '%s' twice", row->name);
 }
@@ -110,7 +110,7 @@ static bool check_role(const MillRoleRow *row, GHashTable *seen, GError **error)
   if (!is_text(row->name) || !is_text(row->help) || !is_text(row->missing) || !row->help)
     return refuse(error, "a role of its layers has no help, or is not UTF-8");
   if (is_taken(row->name))
-    return refuse(error, "the role '%s' of its layers has a name that is taken", row->name);
+    return refuse(error, "the role '%s' of its layers has a reserved name", row->name);
   return g_hash_table_add(seen, (char *)row->name) ||
          refuse(error, "its layers have the field or role '%s' twice", row->name);
 }
@@ -154,7 +154,7 @@ static bool copy_lists(MillLayerTable *table, GError **error) {
   return false;
 }
 
-/* Copies a table, whose size is its first member. */
+/* Copies a table, whose first member is its size. */
 static bool copy_table(const char *given, size_t size, MillLayerTable *table, GError **error) {
   if (!is_zero(given, sizeof *table, size))
     return refuse(error, "its layers use features of a newer textmill; update textmill");
@@ -162,7 +162,7 @@ static bool copy_table(const char *given, size_t size, MillLayerTable *table, GE
   return table->name ? copy_lists(table, error) : refuse(error, "one of its layers has no name");
 }
 
-/* How many tables there are: the list ends with one that claims no size. */
+/* The number of tables: the list ends with one of size 0. */
 static size_t count_tables(const char *given, size_t size) {
   size_t n = 0;
   while (n < MOST_TABLES && ((const MillLayerTable *)(const void *)(given + n * size))->row_size)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Stock libltdl opens lazily, tries several loaders in turn, and reports "file not found" for
- * whatever went wrong in any of them. So its loader for shared objects is replaced by this one,
- * which binds at once and keeps the message of dlerror(). libltdl is not thread-safe: every call
- * into it is made under one lock. */
+/* Stock libltdl opens lazily, tries several loaders in turn, and reports "file not found"
+ * whatever went wrong in any of them. So its loader for shared objects is replaced with this one,
+ * which binds immediately and keeps the message of dlerror(). libltdl is not thread-safe: every
+ * call into it is made under one lock. */
 #include "core/plugin/loader.h"
 
 #include "core/plugin/location.h"
@@ -18,8 +18,8 @@ static GRecMutex lock;
 static char *last_cause; /* of dlopen(), under the lock */
 static void (*on_loaded)(void *object);
 
-/* Whether an ELF file ends before something that its headers promise. The dynamic loader would
- * map what is missing and die of it. What is no ELF file at all is left to dlopen(). */
+/* Whether an ELF file is shorter than its headers promise. The dynamic loader would map what is
+ * missing and crash. A file that is not ELF at all is left to dlopen(). */
 static bool is_cut_off(const char *bytes, size_t length) {
   ElfW(Ehdr) header;
   ElfW(Phdr) segment;
@@ -27,7 +27,7 @@ static bool is_cut_off(const char *bytes, size_t length) {
     return false;
   memcpy(&header, bytes, sizeof header);
   if (header.e_phentsize != sizeof segment)
-    return false; /* of another machine */
+    return false; /* of another architecture */
   size_t table = (size_t)header.e_phnum * sizeof segment;
   if (header.e_phoff > length || table > length - header.e_phoff)
     return true;
@@ -39,7 +39,8 @@ static bool is_cut_off(const char *bytes, size_t length) {
   return false;
 }
 
-/* Has all plugins from now on find what libtextmill-learn exports. False without that library. */
+/* Makes the exports of libtextmill-learn visible to all plugins loaded from now on. False without
+ * that library. */
 static bool share_learning(void) {
   static const char installed[] = MILL_LIB_DIR "/" MILL_LEARN_LIBRARY;
   g_autofree char *moved = mill_location_of(installed);
@@ -47,9 +48,10 @@ static bool share_learning(void) {
          dlopen(MILL_LEARN_LIBRARY, RTLD_NOW | RTLD_GLOBAL) != NULL;
 }
 
-/* Whether a plugin was not loaded for want of libtextmill-learn. Until version 0.1, what learns
- * was part of libtextmill, so a plugin of that time does not name the library that it now needs;
- * and one that does knows only where it was installed, not where all has been moved to. */
+/* Whether a plugin failed to load because libtextmill-learn was missing. Until version 0.1 its
+ * functions were part of libtextmill, so a plugin of that time does not name the library that it
+ * now needs; and a plugin that does only knows where it was installed, not where the tree has
+ * been moved. */
 static bool lacks_learning(const char *cause) {
   return strstr(cause, "undefined symbol: mill_") ||
          strstr(cause, MILL_LEARN_LIBRARY ": cannot open shared object file");
@@ -66,7 +68,7 @@ static void *open_plugin(const char *filename) {
   return module;
 }
 
-/* dlopen(), but a file that was copied in part only is an error instead of a crash. */
+/* dlopen(), except that an incompletely copied file is an error instead of a crash. */
 static void *open_complete(const char *filename) {
   g_autoptr(GMappedFile) file = g_mapped_file_new(filename, FALSE, NULL);
   g_clear_pointer(&last_cause, g_free);
@@ -87,7 +89,7 @@ static lt_module open_now(lt_user_data data, const char *filename, lt_dladvise a
   return open_complete(filename);
 }
 
-/* Plugins stay resident: libraries below them (ICU, GLib) do not survive being unloaded. */
+/* Plugins stay resident: libraries that they use (ICU, GLib) do not survive being unloaded. */
 static int close_never(lt_user_data data, lt_module module) {
   (void)data, (void)module;
   return 0;
@@ -112,13 +114,13 @@ static void init_libltdl(void) {
   if (!g_once_init_enter(&done))
     return;
   if (lt_dlinit() != 0)
-    g_error("libltdl does not start: %s", lt_dlerror());
+    g_error("cannot initialise libltdl: %s", lt_dlerror());
   free(lt_dlloader_remove("lt_dlopen")); /* libltdl leaves its table to the caller */
   lt_dlloader_add(&resident_loader);
   g_once_init_leave(&done, 1);
 }
 
-/* A cause as dlerror() words it, and what to do about it. */
+/* A cause as worded by dlerror(), and what to do about it. */
 static const struct Remedy {
   const char *in_message;
   const char *remedy;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Opens shared objects through libltdl, and says truly why one could not be opened. */
+/* Opens shared objects through libltdl, and reports the real reason if one cannot be opened. */
 #ifndef MILL_LOADER_H
 #define MILL_LOADER_H
 
@@ -10,8 +10,9 @@
  * the remedy. The object stays resident. Thread-safe. */
 lt_dlhandle mill_loader_open(const char *path, GError **error);
 
-/* From now on, calls back with each object that was loaded, before anything of it runs but its
- * constructors; dlsym() finds in it what it and the libraries below it have. NULL: no more. */
+/* From now on, calls back with each loaded object before anything but its constructors runs;
+ * dlsym() on it finds the symbols of the object and of the libraries it uses. NULL: no more
+ * calls. */
 void mill_loader_notice(void (*loaded)(void *object));
 
 /* The plugin descriptor that the object exports, or NULL with MILL_ERROR_PLUGIN. */

@@ -9,7 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* The two places that this code may be in: as configured, and by the beginning of its name. */
+/* The two files that this code may be in: the configured folder, and how the file's name
+ * begins. */
 static const struct {
   const char *folder;
   const char *file;
@@ -18,8 +19,8 @@ static const struct {
     {MILL_BIN_DIR, "textmill"},
 };
 
-/* The file that this code was loaded from, without links; NULL if nobody knows. Of a program,
- * dladdr() knows only how it was called. */
+/* The file that this code was loaded from, with links resolved; NULL if unknown. For a program,
+ * dladdr() only knows how it was called. */
 static char *find_file(void) {
   Dl_info info;
   bool is_known = dladdr((const void *)homes, &info) != 0 && info.dli_fname;
@@ -31,8 +32,8 @@ static char *find_file(void) {
   return copy;
 }
 
-/* How many bytes two absolute paths have in common, whole names only; a '/' comes next, or the
- * end. */
+/* The length in bytes of the common beginning of two absolute paths, whole names only; a '/' or
+ * the end comes next. */
 static size_t common_length(const char *a, const char *b) {
   size_t common = 0, i = 0;
   for (; a[i] != '\0' && a[i] == b[i]; i++)
@@ -42,7 +43,7 @@ static size_t common_length(const char *a, const char *b) {
   return ends ? i : common;
 }
 
-/* `path` as it is seen from `folder`: "../share/textmill". */
+/* `path` relative to `folder`: "../share/textmill". */
 static char *relative_path(const char *folder, const char *path) {
   size_t common = common_length(folder, path);
   GString *relative = g_string_new(NULL);
@@ -64,7 +65,7 @@ static char *relocate(const char *file, const char *home, const char *installed)
   return NULL;
 }
 
-/* The same, found once: it lives as long as the process. */
+/* The same, computed only once; lives as long as the process. */
 static const char *own_file(void) {
   static gsize is_found;
   static char *file;

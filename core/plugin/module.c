@@ -7,8 +7,8 @@
 
 static const char *const suffixes[] = {".so", NULL};
 
-/* Plain dlopen(): unlike libltdl it may be called in any thread. A module that is loaded already
- * is found again. */
+/* Plain dlopen(), which unlike libltdl may be called from any thread. A module that is already
+ * loaded is found again. */
 static void *open_module(const char *name, GError **error) {
   g_auto(GStrv) folders = mill_search_folders("TEXTMILL_MODULE_PATH", NULL, MILL_MODULE_DIR);
   g_autofree char *path = mill_search_file(folders, name, suffixes);

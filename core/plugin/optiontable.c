@@ -126,7 +126,7 @@ static void parse_model(const Slot *slot) {
                       error->message);
 }
 
-/* A plain string stands for an object that has only its first field. */
+/* A plain string stands for an object with only its first field. */
 static void parse_object_element(const Slot *slot, const json_t *element, const char *pointer,
                                  void *target) {
   const MillOption *fields = slot->option->fields;
@@ -177,10 +177,10 @@ static bool is_string(const json_t *value) {
 static bool is_bool(const json_t *value) {
   return json_is_boolean(value);
 }
-/* Above this a double skips whole numbers. */
+/* Above this, not every whole number is a double. */
 #define MOST_EXACT 9007199254740992.0
 
-/* JSON Schema takes 1.0 for a whole number, and so do we. */
+/* JSON Schema counts 1.0 as a whole number, and so do we. */
 static bool is_integer(const json_t *value) {
   double real = json_real_value(value);
   if (!json_is_real(value))
@@ -193,7 +193,7 @@ static bool is_number(const json_t *value) {
 static bool is_array(const json_t *value) {
   return json_is_array(value);
 }
-/* A plain string stands for a list of itself. */
+/* A plain string stands for a list of one. */
 static bool is_array_or_string(const json_t *value) {
   return json_is_array(value) || json_is_string(value);
 }
@@ -201,7 +201,7 @@ static bool is_object(const json_t *value) {
   return json_is_object(value);
 }
 
-/* One row a type: everything the rest of this file needs to know of it. */
+/* One row per type: everything the rest of this file needs to know about it. */
 static const struct TypeRow {
   int type;
   const char *name;
@@ -333,7 +333,7 @@ static bool default_fits(const MillOption *option, const struct TypeRow *type) {
   return fits;
 }
 
-/* The row of a type that plugins may use; those behind it are the definition's own. */
+/* The row of a type that plugins may use; the types after those are the definition's own. */
 static const struct TypeRow *find_public_type(int type) {
   return type <= MILL_OPTION_OBJECT_LIST ? find_type(type) : NULL;
 }

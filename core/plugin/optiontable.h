@@ -9,14 +9,15 @@
 #include <jansson.h>
 #include <textmill/options.h>
 
-/* Beside the public types, for the definition's own tables: an object parsed later (const json_t
- * *, borrowed), one struct described by `fields` (const void *, NULL when not given), and an
- * object list whose objects have no short form. */
+/* Types for the definition's own tables, in addition to the public ones: an object parsed later
+ * (const json_t *, borrowed), one struct described by `fields` (const void *, NULL if not given),
+ * and an object list whose objects have no short form. */
 #define MILL_OPTION_RAW_OBJECT ((MillOptionType)100)
 #define MILL_OPTION_OBJECT ((MillOptionType)101)
 #define MILL_OPTION_STRICT_OBJECT_LIST ((MillOptionType)102)
 
-/* The largest struct that options are written into, and what all structs of one list may take. */
+/* The largest struct that options are written into, and the limit for all structs of one list
+ * together. */
 #define MILL_LARGEST_OPTIONS ((size_t)1 << 20)
 #define MILL_LARGEST_OBJECT_LIST ((size_t)256 << 20)
 
@@ -31,12 +32,12 @@ typedef struct MillOptionContext {
   MillFindings *findings;
 } MillOptionContext;
 
-/* Whether every row of a plugin's table makes sense, is of a public type, and stays inside a
- * struct of `size` bytes. */
+/* Whether every row of a plugin's table is valid, has a public type, and stays inside a struct of
+ * `size` bytes. */
 bool mill_options_check_table(const MillOption *table, size_t size, GError **error);
 
-/* Fills the struct at `target` from `object` (NULL: defaults only). Whatever is wrong becomes a
- * finding below `pointer`; parsing goes on, so that one run shows all of it. */
+/* Fills the struct at `target` from `object` (NULL: defaults only). Each mistake becomes a
+ * finding below `pointer`; parsing continues, so that one run shows all of them. */
 void mill_options_parse(const MillOption *table, const json_t *object, const char *pointer,
                         const MillOptionContext *context, void *target);
 

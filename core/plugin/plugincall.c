@@ -7,7 +7,7 @@
 static _Thread_local MillPluginCall here;
 static MillPluginCallObserver *observe;
 
-/* Annotating is so frequent, and so short, that it is not reported. */
+/* Annotating is too frequent and too short to be reported. */
 static void report(const MillPluginCall *call) {
   if (observe && call->act != MILL_PLUGIN_ANNOTATES)
     observe(call);

@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-/* What speaks for a plugin; a higher one outweighs all that are lower. That one is linked in only
- * decides between rivals. */
+/* Reasons to prefer a plugin; a higher one outweighs all lower ones. Being linked in only decides
+ * between rivals. */
 enum { IS_LINKED = 1, HAS_TABLE = 2, IS_USUAL = 4, IS_BESIDE = 8 };
 
 static bool is_linked(const MillPluginInfo *info) {
@@ -30,11 +30,11 @@ static unsigned rank_of(const MillPluginInfo *info, const char *layer,
   return rank | (table && table->is_usual ? IS_USUAL : 0);
 }
 
-/* The best of those that provide the layer, and its rivals. */
+/* The best provider of the layer, and its rivals. */
 typedef struct Search {
   const MillPluginInfo *best;
   unsigned rank;
-  GPtrArray *names; /* of const char *, of all of them */
+  GPtrArray *names; /* of const char *: the names of all */
 } Search;
 
 static void consider(Search *search, const MillPluginInfo *info, unsigned rank) {

@@ -76,7 +76,7 @@ static void add_linked_names(GPtrArray *names) {
       g_ptr_array_insert(names, 0, g_strdup(name));
 }
 
-/* What is there by its name, but is not a file, is not a matter of spelling. */
+/* If the name exists but is not a file, it was not misspelt. */
 static bool set_unusable(const char *name, char **folders, GError **error) {
   g_autofree char *why = NULL;
   g_autofree char *path =
@@ -86,7 +86,7 @@ static bool set_unusable(const char *name, char **folders, GError **error) {
   return path != NULL;
 }
 
-/* Of messages that there is no plugin of that name; callers do not see it. */
+/* The error code of "no such plugin"; callers do not see it. */
 static const char missing[] = "there is no plugin '";
 
 bool mill_registry_is_missing(const GError *error) {
@@ -127,7 +127,7 @@ const MillPluginInfo *mill_registry_find(const char *name, const char *folder, G
 
 static bool set_taken(const char *name, GError **error) {
   g_set_error(error, MILL_ERROR, MILL_ERROR_PLUGIN,
-              "there is a plugin '%s' already; register each name once", name);
+              "there is already a plugin '%s'; register each name once", name);
   return false;
 }
 

@@ -16,8 +16,8 @@ typedef struct MillPluginInfo {
  * MILL_ERROR_PLUGIN. Thread-safe. */
 const MillPluginInfo *mill_registry_find(const char *name, const char *folder, GError **error);
 
-/* Whether an error of mill_registry_find() says that there is no such plugin, not that it cannot
- * be used. */
+/* Whether an error of mill_registry_find() means that there is no such plugin, rather than that
+ * it cannot be used. */
 bool mill_registry_is_missing(const GError *error);
 
 /* All plugins that can be found, sorted by name. Those that cannot be used have their message

@@ -50,12 +50,12 @@ char *mill_search_file(char **folders, const char *name, const char *const *suff
   return NULL;
 }
 
-/* Why something with that name is not found; NULL if there is nothing. Free with g_free(). */
+/* Why an entry with that name does not count; NULL if there is none. Free with g_free(). */
 static char *find_obstacle(const char *path) {
   struct stat status;
   g_autofree char *target = g_file_read_link(path, NULL);
   if (target)
-    return g_strdup_printf("it is a link to %s, which is not a file; mend or remove the link",
+    return g_strdup_printf("it is a link to %s, which is not a file; fix or remove the link",
                            target);
   return lstat(path, &status) == 0 ? g_strdup("it is not a regular file") : NULL;
 }
@@ -81,7 +81,7 @@ char *mill_search_obstacle(char **folders, const char *name, const char *const *
   return NULL;
 }
 
-/* The name that an entry of a folder stands for: FILE+SUFFIX, or a folder with such a file. */
+/* The name that an entry of a folder provides: FILE+SUFFIX, or a folder with such a file. */
 static char *entry_name(const char *folder, const char *entry, const char *const *suffixes) {
   for (const char *const *suffix = suffixes; *suffix; suffix++)
     if (g_str_has_suffix(entry, *suffix))

@@ -6,17 +6,16 @@
 #include <glib.h>
 
 /* The folders in order: those of the environment variable `variable` (separated by ':'), then
- * `folder` (may be NULL), then the installed one as it lies beside the library, where that has
- * been moved, then as it was configured. Free with g_strfreev(). */
+ * `folder` (may be NULL), then, if textmill has been moved, the installed one relative to the
+ * library, then the configured one. Free with g_strfreev(). */
 char **mill_search_folders(const char *variable, const char *folder, const char *installed);
 
 /* The first existing file FOLDER/NAME+SUFFIX or FOLDER/NAME/NAME+SUFFIX over all folders and the
  * suffixes (ends with NULL) in turn. Free with g_free(); NULL if there is none. */
 char *mill_search_file(char **folders, const char *name, const char *const *suffixes);
 
-/* Where such a search has found no file: what has the name all the same, such as a link that
- * leads nowhere, and in `why` what is wrong with it. Free both with g_free(); NULL if there is
- * nothing. */
+/* If such a search has found no file: an entry that has the name nevertheless, such as a dangling
+ * link, and in `why` what is wrong with it. Free both with g_free(); NULL if there is none. */
 char *mill_search_obstacle(char **folders, const char *name, const char *const *suffixes,
                            char **why);
 

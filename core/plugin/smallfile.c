@@ -12,7 +12,7 @@ static bool fail(const char *path, const char *why, GError **error) {
   return false;
 }
 
-/* Reads to the end, or until there is more than enough. */
+/* Reads to the end, or until the limit is exceeded. */
 static bool read_all(int file, const char *path, size_t most, GString *all, GError **error) {
   g_autofree char *block = g_malloc(BLOCK);
   while (all->len <= most) {

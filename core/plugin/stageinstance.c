@@ -5,7 +5,7 @@ static bool is_per_worker(const MillPlugin *plugin) {
   return plugin->threading == MILL_THREADING_PER_WORKER;
 }
 
-/* An instance, or NULL with an error even if the plugin forgot to set one. */
+/* An instance, or NULL with an error, even if the plugin forgot to set one. */
 static void *open_instance(const MillSharedInstance *shared, GError **error) {
   const MillPlugin *plugin = shared->plugin;
   if (!plugin->open)

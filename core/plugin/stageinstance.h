@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Which instance of a plugin a worker uses: the whole policy of threading. */
+/* Which instance of a plugin a worker uses: the whole threading policy. */
 #ifndef MILL_STAGEINSTANCE_H
 #define MILL_STAGEINSTANCE_H
 
@@ -7,7 +7,7 @@
 
 #include <textmill/plugin.h>
 
-/* What all workers share of one stage. */
+/* The part of a stage that all workers share. */
 typedef struct MillSharedInstance {
   const MillPlugin *plugin;
   const void *options;
@@ -16,7 +16,7 @@ typedef struct MillSharedInstance {
   GMutex lock;       /* for SERIAL */
 } MillSharedInstance;
 
-/* What one worker has of one stage. */
+/* The part of a stage that one worker has. */
 typedef struct MillWorkerInstance {
   MillSharedInstance *shared;
   void *instance;
@@ -24,18 +24,18 @@ typedef struct MillWorkerInstance {
   MillPluginCall before; /* while it is entered */
 } MillWorkerInstance;
 
-/* Opens the shared instance where the plugin's threading wants one. `stage` must stay, as the
- * plugin and its options. */
+/* Opens the shared instance if the plugin's threading calls for one. `stage`, the plugin and its
+ * options must stay valid. */
 bool mill_shared_instance_init(MillSharedInstance *shared, const MillPlugin *plugin,
                                const void *options, const char *stage, GError **error);
 void mill_shared_instance_finish(MillSharedInstance *shared);
 
-/* Opens a worker's own instance where the plugin's threading wants one, and its scratch. */
+/* Opens a worker's own instance if the plugin's threading calls for one, and its scratch. */
 bool mill_worker_instance_init(MillWorkerInstance *worker, MillSharedInstance *shared,
                                GError **error);
 void mill_worker_instance_finish(MillWorkerInstance *worker);
 
-/* Around every call of annotate. */
+/* To be called before and after every call of annotate. */
 void mill_worker_instance_enter(MillWorkerInstance *worker);
 void mill_worker_instance_leave(MillWorkerInstance *worker);
 

@@ -3,10 +3,10 @@
 #ifndef MILL_SUGGEST_H
 #define MILL_SUGGEST_H
 
-/* The choice most like the word, or NULL when none is near. `choices` ends with NULL. */
+/* The choice most similar to the word, or NULL if none is close. `choices` ends with NULL. */
 const char *mill_suggest(const char *word, const char *const *choices);
 
-/* "; did you mean 'x'?" or, when nothing is near, "" . Free with g_free(). */
+/* "; did you mean 'x'?", or "" if no choice is close. Free with g_free(). */
 char *mill_suggest_clause(const char *word, const char *const *choices);
 
 #endif

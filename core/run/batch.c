@@ -43,9 +43,8 @@ bool mill_batch_read(MillBatch *batch, const MillRunSteps *steps) {
   return batch->n > 0;
 }
 
-/* What is in hand is bounded by the batches that are worked on. Those that wait for their turn
- * hold no documents and no large output, or each would come to keep what its largest records
- * took. */
+/* Memory in use is bounded by the batches being processed. Waiting batches hold no documents and
+ * no large output; otherwise each would end up keeping the memory of its largest records. */
 static void release(MillBatch *batch, const MillRunSteps *steps) {
   for (size_t i = 0; i < batch->n; i++) {
     mill_document_release(batch->documents[i]); /* borrows from the item */
@@ -88,7 +87,7 @@ static bool settle(MillBatch *batch, const MillRunSteps *steps, size_t i, GError
   return !batch->documents[i]->stops_run;
 }
 
-/* Writes all records, or those up to the one that ends the run. */
+/* Writes all records, or all up to and including the one that ends the run. */
 static bool write_records(MillBatch *batch, const MillRunSteps *steps, GError **error) {
   g_autoptr(GError) reason = NULL;
   bool go_on = true;

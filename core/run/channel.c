@@ -27,7 +27,7 @@ int64_t mill_channel_cpu_us(clockid_t clock) {
   return (int64_t)now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
 }
 
-/* Lowers the wait to what is left until a deadline, rounded up; false when none is left. */
+/* Shortens the wait to the time left until a deadline, rounded up; false if none is left. */
 static bool limit_wait(int *wait_ms, int64_t deadline_us, int64_t now_us) {
   if (deadline_us == 0)
     return true;
@@ -38,8 +38,9 @@ static bool limit_wait(int *wait_ms, int64_t deadline_us, int64_t now_us) {
   return true;
 }
 
-/* Waits until something can be read or written. A process of one thread cannot use more CPU time
- * than time goes by, so its clock is looked at when it could have used up its share. */
+/* Waits until something can be read or written. A single-threaded process cannot use more CPU
+ * time than elapsed time, so its CPU clock is only checked when it could have used up its
+ * share. */
 static MillExchange wait_for(int file, short event, const MillPatience *patience) {
   struct pollfd one = {.fd = file, .events = event};
   int n = 0;
@@ -83,7 +84,7 @@ bool mill_channel_is_quiet(const MillChannel *channel) {
          recv(channel->socket, &byte, sizeof byte, MSG_PEEK | MSG_DONTWAIT) <= 0;
 }
 
-/* Forgets what was taken. */
+/* Drops the messages already taken. */
 static void drop_taken(MillChannel *channel) {
   if (channel->in->allocated_len > LARGEST_KEPT && channel->start == channel->in->len) {
     g_string_free(channel->in, TRUE);
@@ -94,7 +95,7 @@ static void drop_taken(MillChannel *channel) {
   channel->start = 0;
 }
 
-/* Reads what is there, at least one byte, until `wanted` bytes are in or a little beyond. */
+/* Reads what is available, at least one byte, until there are `wanted` bytes or slightly more. */
 static MillExchange read_some(MillChannel *channel, size_t wanted, const MillPatience *patience) {
   size_t held = channel->in->len;
   size_t room = MAX(CHUNK, MIN(wanted - held, held));

@@ -22,7 +22,7 @@ void mill_explanation_finish(MillExplanation *explanation) {
   g_free(explanation->misuse);
 }
 
-/* Keeps the first thing that the plugin did wrong. */
+/* Records the plugin's first mistake. */
 static void note_misuse(MillExplanation *explanation, const char *what) {
   if (!explanation->misuse)
     explanation->misuse = g_strdup_printf("it explains by %s", what);
@@ -55,7 +55,7 @@ void mill_explanation_add(MillExplanation *explanation, const char *method, cons
   if (!g_utf8_validate(method, -1, NULL) || !g_utf8_validate(name, -1, NULL)) {
     note_misuse(explanation, "a feature whose name is not UTF-8");
   } else if (!isfinite(value) || !isfinite(weight)) {
-    note_misuse(explanation, "a feature whose value or weight is no number");
+    note_misuse(explanation, "a feature whose value or weight is not a number");
   } else if (!is_placed(explanation->document, span)) {
     note_misuse(explanation, "a feature whose span lies outside the text or cuts a code point");
   } else {
@@ -80,14 +80,14 @@ bool mill_explanation_refuse(const MillExplanation *explanation, const char *con
 
 /* ---- asking -------------------------------------------------------------------------------- */
 
-/* Heavy ones first, then in the order they were told in. */
+/* Largest weights first, ties in the order they were added. */
 static int compare_reasons(gconstpointer left, gconstpointer right) {
   double a = fabs(((const MillReason *)left)->weight);
   double b = fabs(((const MillReason *)right)->weight);
   return (a < b) - (a > b);
 }
 
-/* Takes the document back, without anything that the stage added, and says what went wrong. */
+/* Ends the stage, drops whatever it added, and returns what went wrong. */
 static char *take_back(MillDocument *document) {
   char *failure = g_strdup(document->failure);
   const char *unused;
@@ -104,8 +104,8 @@ static GError *ask(MillWorker *worker, size_t index, MillDocument *document,
   GError *reason = NULL;
   if (worker->children[index])
     return g_error_new(MILL_ERROR, MILL_ERROR_PLUGIN,
-                       "it runs in a process of its own, where nobody can ask it; give it "
-                       "\"isolation\": \"thread\" for that");
+                       "it runs in a process of its own, which cannot be asked; give it "
+                       "\"isolation\": \"thread\" for this");
   mill_worker_instance_enter(instance);
   mill_stage_begin(stage, instance, document, 1);
   bool done = stage->plugin->explain(instance->instance, document, explanation->label,

@@ -5,8 +5,8 @@
 
 enum { STEPS = 1 << MILL_HISTOGRAM_BITS };
 
-/* Values below STEPS have a slot each. Above, a value with the highest bit `top` is counted by
- * its MILL_HISTOGRAM_BITS bits behind that. */
+/* Values below STEPS have a slot each. From there on, a value with the highest bit `top` is
+ * counted by the MILL_HISTOGRAM_BITS bits after that one. */
 static size_t slot_of(guint64 value) {
   if (value < STEPS)
     return value;
@@ -16,7 +16,7 @@ static size_t slot_of(guint64 value) {
   return (size_t)(shift + 1) * STEPS + ((value >> shift) - STEPS);
 }
 
-/* The greatest value of a slot. */
+/* The largest value of a slot. */
 static guint64 end_of(size_t slot) {
   if (slot < STEPS)
     return slot;

@@ -8,13 +8,13 @@
 enum {
   MOST_LISTED = 1024,
   STACK_BYTES = 64 * 1024,
-  LONGEST_WAIT_MS = 5000, /* for batches that are worked on, before those of a crash */
+  LONGEST_WAIT_MS = 5000, /* for batches being processed, before the one that crashed */
 };
 
 typedef enum Writing { IDLE = 0, SETTLING, OUTPUT } Writing;
 
 typedef struct MillHandlerStack {
-  stack_t before; /* what the thread had */
+  stack_t before; /* the thread's previous stack */
   char bytes[STACK_BYTES];
 } MillHandlerStack;
 
@@ -22,7 +22,7 @@ static bool is_watched, needs_stacks;
 static _Atomic(MillInHand *) listed[MOST_LISTED];
 static _Thread_local MillInHand *mine;
 
-/* Nothing from `limit` on is written; everything before `written` is. */
+/* No batch from `limit` on is written; all before `written` have been. */
 static _Atomic uint64_t limit = UINT64_MAX, written;
 static _Atomic int writing; /* Writing */
 static _Thread_local bool is_writer;
@@ -78,7 +78,7 @@ void mill_in_hand_put_down(MillInHand *hand) {
   atomic_store_explicit(&hand->stage, NULL, memory_order_release);
 }
 
-/* No other thread changes it, so the sum needs no lock. */
+/* No other thread changes it, so the increment needs no lock. */
 void mill_in_hand_step(void) {
   if (!mine)
     return;
@@ -92,8 +92,7 @@ void mill_in_hand_begin_run(void) {
   atomic_store(&written, 0);
 }
 
-/* Either this thread sees the limit, or the one that has set it sees that something is written.
- */
+/* Either this thread sees the limit, or the thread that sets it sees that writing has begun. */
 void mill_in_hand_begin_write(uint64_t sequence) {
   is_writer = true;
   atomic_store(&writing, SETTLING);
@@ -155,8 +154,8 @@ static void lower_limit(uint64_t sequence) {
     ;
 }
 
-/* Output that has begun is waited for however long it takes, or it would end within a record. The
- * rest may wait for a lock that a crash has left behind. */
+/* Output that has begun is waited for however long it takes, or it would end in the middle of a
+ * record. Anything else may be waiting for a lock that a crash has left behind. */
 bool mill_in_hand_stop_writing(uint64_t sequence) {
   static const struct timespec millisecond = {.tv_nsec = 1000 * 1000};
   if (is_writer)

@@ -7,7 +7,7 @@
 
 #include <unistd.h>
 
-/* An isolated stage is opened in its host alone, so that nothing of it runs here. */
+/* An isolated stage is opened only in its host, so that none of its code runs here. */
 static bool open_stage(MillPipeline *pipeline, size_t index, GError **error) {
   const MillPlannedStage *stage = &pipeline->plan->stages[index];
   if (stage->definition->isolation == MILL_ISOLATION_THREAD)
@@ -55,7 +55,7 @@ bool mill_pipeline_open_workers(MillPipeline *pipeline, size_t n, GError **error
   return true;
 }
 
-/* Stages that were given an id of their own say so in the record. */
+/* Stages with an explicit id are named in the record. */
 static const char *const *named_stages(const MillPlan *plan) {
   GPtrArray *named = g_ptr_array_new();
   for (size_t i = 0; i < plan->n_stages; i++)
@@ -78,7 +78,7 @@ MillPipeline *mill_pipeline_open(MillDefinition *definition, GError **error) {
       (MillRecordInfo){.pipeline = plan->definition->name, .named_stages = named_stages(plan)};
   pipeline->info.layers = mill_layer_set_choose(plan->layers, (const char *const *)plan->emit,
                                                 &pipeline->info.n_layers);
-  /* The first worker is made at once, so that nothing can fail to open later. */
+  /* The first worker is made immediately, so that opening cannot fail later. */
   if (open_stages(pipeline, error) && mill_pipeline_open_workers(pipeline, 1, error))
     return pipeline;
   mill_pipeline_free(pipeline);
@@ -106,7 +106,7 @@ void mill_pipeline_free(MillPipeline *pipeline) {
   g_free((gpointer)pipeline->info.named_stages);
   g_free((gpointer)pipeline->info.layers);
   mill_plan_free(pipeline->plan);
-  if (pipeline->opener == getpid()) /* in a copy of it, another thread may have held the lock */
+  if (pipeline->opener == getpid()) /* in a forked copy, another thread may have held the lock */
     g_mutex_clear(&pipeline->lock);
   g_free(pipeline);
 }
@@ -120,8 +120,8 @@ const char *mill_pipeline_name(const MillPipeline *pipeline) {
   return pipeline ? pipeline->plan->definition->name : "";
 }
 
-/* A process that was forked from the one that opened the pipeline has the same sockets, and would
- * take answers to what the other has asked. Stages in threads are copied with the process. */
+/* A process forked from the one that opened the pipeline shares its sockets, and would receive
+ * the other's answers. Stages in threads are copied with the process. */
 static bool may_use(const MillPipeline *pipeline, GError **error) {
   if (pipeline->opener == getpid())
     return true;
@@ -172,8 +172,8 @@ void mill_pipeline_set_missing(GError **error) {
                 "the pipeline is NULL; see the error of mill_pipeline_load()");
 }
 
-/* Makes a document ready to begin anew; one that was not made well is quarantined at once, and
- * passes the stages by. */
+/* Prepares a document for a new start; one that was set up incorrectly is quarantined immediately
+ * and bypasses the stages. */
 static void begin(MillDocument *document) {
   mill_document_restart(document);
   if (!document->refusal)
@@ -182,7 +182,7 @@ static void begin(MillDocument *document) {
   mill_document_add_problem(document, "reader", document->refusal);
 }
 
-/* False if it was quarantined, and with the error if the run is to stop or it is asked for. */
+/* False if it was quarantined; sets the error if the run is to stop or the caller wants it. */
 static bool conclude(const MillDocument *document, GError **error) {
   if (document->status != MILL_STATUS_FAILED)
     return true;
@@ -193,7 +193,7 @@ static bool conclude(const MillDocument *document, GError **error) {
   return false;
 }
 
-/* Takes documents through all stages, some at a time, as a run does. */
+/* Takes documents through all stages in groups, as a run does. */
 static bool run_stages(MillPipeline *pipeline, MillDocument *const *documents, size_t n,
                        GError **error) {
   if (!pipeline) {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* A fixed set of batches circulates: the calling thread fills free ones and queues them, workers
  * take them through the chain, and whichever worker finishes the batch that is next in order
- * writes it, and those behind it that are ready, and frees them for the reader. */
+ * writes it and any finished ones that follow, and frees them for the reader. */
 #include "core/run/runner.h"
 
 #include "core/run/batch.h"
 
-/* Bytes of records that may be in hand for each worker; one batch for each always may. */
+/* The limit on bytes of records in flight per worker; one batch per worker is always allowed. */
 enum { MOST_BYTES = 3 * MILL_BATCH_BYTES };
 
 typedef struct Run {
@@ -20,7 +20,7 @@ typedef struct Run {
   GMutex lock;
   MillBatch **finished;  /* by sequence modulo n_batches, under the lock */
   guint64 next;          /* to be written, under the lock */
-  guint n_in_hand;       /* batches that were read and are not written, under the lock */
+  guint n_in_hand;       /* batches read but not yet written, under the lock */
   guint64 bytes_in_hand; /* of their records, under the lock */
   GCond fewer;           /* of them */
   bool writing;          /* some thread is, under the lock */
@@ -51,7 +51,7 @@ static void write_batch(Run *run, MillBatch *batch) {
   run->steps->stop(run->steps->data);
 }
 
-/* The batch that is next in order, if it is finished; called under the lock. */
+/* The next batch in order, if it is finished; called under the lock. */
 static MillBatch *take_next(Run *run) {
   MillBatch **slot = &run->finished[run->next % run->n_batches];
   MillBatch *batch = *slot;
@@ -76,7 +76,7 @@ static void put_down(Run *run, const MillBatch *batch) {
   g_cond_signal(&run->fewer);
 }
 
-/* So memory does not depend on how many large records come to stand side by side. */
+/* This way memory does not depend on how many large records happen to be adjacent. */
 static void wait_for_room(Run *run) {
   g_mutex_lock(&run->lock);
   while (run->n_in_hand >= run->jobs && run->bytes_in_hand > (guint64)run->jobs * MOST_BYTES)

@@ -49,7 +49,7 @@ void mill_stage_begin(const MillPlannedStage *stage, const MillWorkerInstance *i
   mill_document_begin_stage(document, &context);
 }
 
-/* Does with a failed document what the stage's on_error says. */
+/* Applies the stage's on_error to a failed document. */
 static void punish(const MillPlannedStage *stage, MillDocument *document, const char *reason) {
   mill_document_add_problem(document, stage->id, reason);
   if (stage->definition->on_error == MILL_ON_ERROR_SKIP) {
@@ -68,8 +68,7 @@ void mill_stage_settle(const MillPlannedStage *stage, MillDocument *document) {
   mill_in_hand_step();
 }
 
-/* Marks a document failed for the reason the plugin gave, if it gave one, or because it is late.
- */
+/* Marks a document as failed for the plugin's reason, if there is one, or because it is late. */
 static void judge(const MillPlannedStage *stage, MillDocument *document, bool done,
                   const GError *error) {
   if (!done)
@@ -84,7 +83,8 @@ void mill_stage_call(const MillPlannedStage *stage, MillWorkerInstance *instance
                      MillDocument **documents, size_t n) {
   const MillPlugin *plugin = stage->plugin;
   g_autoptr(GError) error = NULL;
-  mill_worker_instance_enter(instance); /* first: waiting for it is not the documents' time */
+  mill_worker_instance_enter(
+      instance); /* first: waiting for it does not count as the documents' time */
   for (size_t i = 0; i < n; i++)
     mill_stage_begin(stage, instance, documents[i], n);
   bool done = plugin->annotate_batch

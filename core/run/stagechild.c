@@ -8,32 +8,32 @@
 #include <time.h>
 
 enum {
-  GRACE_MS = 100,       /* beyond timeout_ms, for a plugin that ends by itself when it is over */
+  GRACE_MS = 100,       /* beyond timeout_ms, for a plugin that stops by itself when time is up */
   MOST_TRIES = 3,       /* of one document */
-  START_MS = 60 * 1000, /* what the start of a child may take */
+  START_MS = 60 * 1000, /* time limit for starting a child */
 };
 
 struct MillStageChild {
   MillStageHost *host;
   const MillPlannedStage *stage;
-  int pid; /* 0: there is none now */
+  int pid; /* 0: there is none at present */
   MillStageTalk talk;
   clockid_t cpu_clock;
   int64_t cpu_seen_us; /* of this process, already counted */
-  int64_t cpu_us;      /* of all processes since it was asked for */
+  int64_t cpu_us;      /* of all processes since the last query */
   MillWatch *watch;    /* of the worker, or NULL */
-  bool is_fresh;       /* has had no document yet */
+  bool is_fresh;       /* has not had a document yet */
 };
 
 /* ---- life ---------------------------------------------------------------------------------- */
 
-/* Counts what the process has used since it was last looked at. */
+/* Counts the CPU time that the process has used since the last check. */
 static void count_cpu(MillStageChild *child, int64_t total_us) {
   child->cpu_us += MAX(total_us - child->cpu_seen_us, 0);
   child->cpu_seen_us = MAX(total_us, child->cpu_seen_us);
 }
 
-/* Ends the process, whatever it does, and learns how it ended. */
+/* Ends the process, whatever it is doing, and finds out how it ended. */
 static void bury(MillStageChild *child, bool kills, MillStageDeath *death) {
   mill_stage_talk_finish(&child->talk);
   mill_stage_host_bury(child->host, child->pid, kills, death);
@@ -82,7 +82,7 @@ void mill_stage_child_free(MillStageChild *child) {
 
 /* ---- documents ----------------------------------------------------------------------------- */
 
-/* For n documents that are taken together. */
+/* The limits for n documents that are taken together. */
 static MillPatience patience_for(const MillStageChild *child, size_t n) {
   const MillStageDefinition *definition = child->stage->definition;
   int64_t timeout_us = definition->timeout_ms * 1000 * (int64_t)n;
@@ -100,8 +100,8 @@ static void fail(MillStageChild *child, MillDocument *document, const char *reas
   mill_watch_documents(child->watch, &document, 1);
 }
 
-/* Sends documents and settles those that come back; `n_done` gets their number. Where a plugin
- * takes them one by one, so do the limits. */
+/* Sends documents and settles those that come back; `n_done` receives their number. If a plugin
+ * takes them one by one, the limits apply to each. */
 static MillExchange exchange(MillStageChild *child, MillDocument **documents, size_t n,
                              size_t *n_done) {
   bool together = child->stage->plugin->annotate_batch;
@@ -123,8 +123,8 @@ static MillExchange exchange(MillStageChild *child, MillDocument **documents, si
   return state;
 }
 
-/* Whether another document, or none at all, may be to blame for what became of a process. Time is
- * not tried twice. */
+/* Whether another document, or none at all, may be to blame for the end of a process. There is no
+ * second try after a timeout. */
 static bool is_doubtful(MillExchange state, bool was_fresh, const MillStageDeath *death) {
   switch (state) {
   case MILL_EXCHANGE_UNASKED:
@@ -146,8 +146,8 @@ static void fail_for(MillStageChild *child, MillDocument *document, MillExchange
   fail(child, document, reason);
 }
 
-/* Takes one document alone through the stage. If in doubt, it is tried again in a process that
- * has seen no other, so that what becomes of it is its own doing. */
+/* Takes a single document through the stage. If in doubt, it is tried again in a process that has
+ * seen no other, so that the outcome depends on this document alone. */
 static void run_alone(MillStageChild *child, MillDocument *document) {
   MillExchange state = MILL_EXCHANGE_UNASKED;
   MillStageDeath death = {.status = -1};
@@ -168,9 +168,8 @@ static void run_alone(MillStageChild *child, MillDocument *document) {
   fail_for(child, document, state, &death);
 }
 
-/* Takes some documents, at least one. When a process dies, the documents before those that it had
- * in hand are done; those in hand are tried one by one, as is known of one of them only that it
- * is at fault. */
+/* Takes some documents, at least one. If a process dies, the documents before those that it was
+ * processing are done; the others are retried one by one, as any one of them may be at fault. */
 static size_t run_some(MillStageChild *child, MillDocument **documents, size_t n) {
   MillStageDeath death;
   size_t n_done = 0;

@@ -11,7 +11,8 @@ typedef struct SignalName {
   const char *name;
 } SignalName;
 
-/* Not the system's words, which are in the user's language: records are the same for all. */
+/* Not the system's messages, which are in the user's language: records must be the same for
+ * everyone. */
 static const SignalName signal_names[] = {
     {SIGABRT, "SIGABRT (aborted)"},
     {SIGALRM, "SIGALRM (alarm clock)"},

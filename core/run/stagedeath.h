@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* In words, why a document failed whose process came to an end. */
+/* Why a document failed when its process ended, in words. */
 #ifndef MILL_STAGEDEATH_H
 #define MILL_STAGEDEATH_H
 
@@ -12,12 +12,12 @@ typedef struct MillStageDeath {
   int64_t cpu_us; /* all that it has used */
 } MillStageDeath;
 
-/* A signal in words that are the same for all users, such as "SIGSEGV (segmentation fault)"; NULL
- * if it has none. */
+/* The name of a signal, the same for all users, such as "SIGSEGV (segmentation fault)"; NULL if
+ * it has none. */
 const char *mill_signal_name(int number);
 
-/* `exchange` is what went wrong with the document, and `fault` what is wrong with an answer that
- * is garbage. Free with g_free(). */
+/* `exchange` says what went wrong with the document, and `fault` what is wrong with a garbage
+ * answer. Free with g_free(). */
 char *mill_stage_death_reason(const MillStageDefinition *stage, MillExchange exchange,
                               const char *fault, const MillStageDeath *death);
 

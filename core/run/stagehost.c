@@ -24,9 +24,9 @@ struct MillStageHost {
   const MillPlan *plan;
   size_t index;
   GMutex lock; /* one request at a time */
-  pid_t pid;   /* 0: there is none */
+  pid_t pid;   /* 0: not running */
   int socket;
-  pid_t owner; /* the process that may talk to it */
+  pid_t owner; /* the process allowed to talk to it */
 };
 
 static bool fail(GError **error, const char *what) {
@@ -37,8 +37,8 @@ static bool fail(GError **error, const char *what) {
 
 /* ---- the program --------------------------------------------------------------------------- */
 
-/* textmill sets the variable to itself, so it looks elsewhere only for those who embed it. Free
- * with g_free(). */
+/* textmill sets the variable to itself, so other places matter only to programs that embed it.
+ * Free with g_free(). */
 static char *find_program(void) {
   const char *named = g_getenv("TEXTMILL_PROGRAM");
   if (named && *named)
@@ -56,8 +56,8 @@ static int default_signals(posix_spawnattr_t *attributes) {
   return posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
 }
 
-/* An errno, or 0. Standard error stays, for what plugins have to say; the other two lead nowhere,
- * so that no plugin writes between the records. */
+/* Returns an errno, or 0. Standard error is kept for messages of plugins; the other two lead
+ * nowhere, so that no plugin can write between the records. */
 static int spawn(const char *program, int socket, pid_t *pid) {
   char *const arguments[] = {(char *)program, (char *)"stage", NULL};
   posix_spawn_file_actions_t actions;
@@ -94,7 +94,7 @@ static bool start_program(MillStageHost *host, GError **error) {
   return false;
 }
 
-/* Lets the program say its last words. */
+/* Passes on the program's last output. */
 static void hear_end(int socket) {
   struct pollfd other = {.fd = socket, .events = POLLIN};
   char byte;
@@ -111,19 +111,19 @@ static bool is_over(pid_t pid, int wait_ms, int *status) {
     ended = waitpid(pid, status, WNOHANG);
   }
   if (ended < 0)
-    *status = -1; /* the embedder's program has seen its end */
+    *status = -1; /* the embedding program has already reaped it */
   return ended != 0;
 }
 
-/* Ends the program. How it ended by itself within so many milliseconds, as wait() tells it; -1 if
- * it did not, or nobody knows. */
+/* Ends the program. Returns how it ended by itself within this many milliseconds, as a wait()
+ * status; -1 if it did not, or if that is unknown. */
 static int stop_program(MillStageHost *host, int wait_ms) {
   int status = -1;
   if (host->pid == 0)
     return status;
   close(host->socket);
   if (!is_over(host->pid, wait_ms, &status)) {
-    kill(host->pid, SIGKILL); /* it has nothing to put in order */
+    kill(host->pid, SIGKILL); /* it has nothing to clean up */
     while (waitpid(host->pid, NULL, 0) < 0 && errno == EINTR)
       ;
     status = -1;
@@ -150,8 +150,8 @@ static MillExchange introduce(const MillStageHost *host, const MillChannel *chan
   return state;
 }
 
-/* Has the stage opened, and hears what became of that: why it is not open, or "". NULL where the
- * program has no answer, for which `state` has the reason. Free with g_free(). */
+/* Asks for the stage to be opened, and returns why it could not be, or "". NULL if the program
+ * did not answer, with the reason in `state`. Free with g_free(). */
 static char *hear_opened(const MillStageHost *host, MillExchange *state) {
   int64_t open_ms = host->plan->stages[host->index].definition->open_ms;
   MillPatience patience = {.deadline_us = g_get_monotonic_time() + open_ms * 1000};
@@ -165,7 +165,7 @@ static char *hear_opened(const MillStageHost *host, MillExchange *state) {
   return reason;
 }
 
-/* Why a program did not answer, whose end is waited for. */
+/* Why a program did not answer; waits for its end. */
 static char *explain_silence(MillStageHost *host, MillExchange state) {
   const MillStageDefinition *definition = host->plan->stages[host->index].definition;
   bool is_closed = state == MILL_EXCHANGE_CLOSED;
@@ -177,7 +177,7 @@ static char *explain_silence(MillStageHost *host, MillExchange state) {
   g_autofree char *end =
       is_closed ? mill_stage_death_reason(definition, MILL_EXCHANGE_CLOSED, NULL, &death)
                 : g_strdup("answered with garbage");
-  return g_strconcat(end, "; ask its author to mend it, or leave the stage out", NULL);
+  return g_strconcat(end, "; ask its author to fix it, or leave the stage out", NULL);
 }
 
 static bool open_stage(MillStageHost *host, GError **error) {
@@ -195,7 +195,7 @@ static bool open_stage(MillStageHost *host, GError **error) {
   return false;
 }
 
-/* Under the lock, but for the first time. */
+/* Under the lock, except for the first time. */
 static bool start_host(MillStageHost *host, GError **error) {
   if (!start_program(host, error))
     return false;
@@ -241,7 +241,7 @@ const MillPlannedStage *mill_stage_host_stage(const MillStageHost *host) {
 
 /* ---- requests ------------------------------------------------------------------------------ */
 
-/* The socket that came with a message, or -1. */
+/* The socket attached to a message, or -1. */
 static int attached_socket(struct msghdr *message) {
   int socket = -1;
   struct cmsghdr *header = CMSG_FIRSTHDR(message);
@@ -284,7 +284,7 @@ static bool ask(MillStageHost *host, const MillStageRequest *request, MillStageR
   return false;
 }
 
-/* A child whose socket could not be taken ends by itself, but somebody must ask for it. */
+/* A child whose socket could not be received ends by itself, but must be asked for. */
 static bool take_birth(MillStageHost *host, const MillStageReply *reply, MillStageBirth *birth,
                        GError **error) {
   MillStageReply buried;

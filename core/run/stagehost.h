@@ -9,27 +9,29 @@
 
 typedef struct MillStageHost MillStageHost;
 
-/* A child of the host, as it was started. */
+/* A newly started child of the host. */
 typedef struct MillStageBirth {
   int pid;
-  int socket; /* to talk to it; the caller's */
+  int socket; /* to talk to it; owned by the caller */
 } MillStageBirth;
 
-/* Starts the program 'textmill' and has it open the stage of the plan, which must stay. NULL with
- * an error. Free with mill_stage_host_free(), after the last child was buried. */
+/* Starts the program 'textmill' and has it open the stage of the plan, which must stay valid.
+ * NULL with an error. Free with mill_stage_host_free(), after the last child has been reaped. */
 MillStageHost *mill_stage_host_new(const MillPlan *plan, size_t index, GError **error);
 void mill_stage_host_free(MillStageHost *host);
 
 const MillPlannedStage *mill_stage_host_stage(const MillStageHost *host);
 
-/* Whether this process has started it: a copy of that process which was forked holds the same
- * sockets, so it may only close them. */
+/* Whether this process started it: a forked copy of that process holds the same sockets, so it
+ * may only close them. */
 bool mill_stage_host_is_ours(const MillStageHost *host);
 
-/* Starts a child, and the host itself once more if it is gone. Thread-safe, as all below. */
+/* Starts a child, restarting the host itself if it is gone. Thread-safe, like everything
+ * below. */
 bool mill_stage_host_start(MillStageHost *host, MillStageBirth *birth, GError **error);
 
-/* Learns how a child ended that has closed its socket, or with `kills` ends it at once. */
+/* Finds out how a child that has closed its socket ended, or, with `kills`, ends it
+ * immediately. */
 void mill_stage_host_bury(MillStageHost *host, int pid, bool kills, MillStageDeath *death);
 
 #endif

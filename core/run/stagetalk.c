@@ -6,7 +6,7 @@
 enum {
   LONGEST_REASON = 65536, /* why a process cannot work */
   LARGEST_KEPT = 4 * 1024 * 1024,
-  LEAST_ANSWER = 64 * 1024 * 1024, /* what any document may come back with */
+  LEAST_ANSWER = 64 * 1024 * 1024, /* what any document may return */
   ANSWER_PER_BYTE = 256            /* and more for a long text */
 };
 
@@ -34,7 +34,7 @@ bool mill_stage_talk_greet(MillStageTalk *talk, const MillPatience *patience, GE
   return false;
 }
 
-/* The layers that a plugin declares are those it sees. */
+/* A plugin only sees the layers that it declares. */
 static void compose(MillStageTalk *talk, MillDocument **documents, size_t n) {
   const MillPlugin *plugin = talk->stage->plugin;
   const char *const *layers[] = {plugin->requires_layers, plugin->uses_layers,
@@ -66,7 +66,7 @@ void mill_stage_talk_begin(const MillPlannedStage *stage, MillDocument *document
   mill_document_begin_stage(document, &context);
 }
 
-/* Gives the document back as it was. */
+/* Returns the document unchanged. */
 static MillExchange refuse(MillStageTalk *talk, MillDocument *document, const MillWire *wire) {
   const char *unused;
   mill_document_fail(document, "%s", wire->fault);

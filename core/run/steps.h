@@ -14,16 +14,16 @@ typedef struct MillRunSteps {
   void *(*new_item)(void *data);
   void (*free_item)(void *data, void *item);
 
-  /* In the reading thread. read: false at the end; `bytes` gets the record's size. is_ready:
-   * false when the next read might wait, so that what has been read is worked on meanwhile. stop,
-   * in any thread: the run is over, and a read that waits must return. */
+  /* In the reading thread. read: false at the end; `bytes` receives the record's size. is_ready:
+   * false if the next read might block, so that what has been read is processed in the meantime.
+   * stop, in any thread: the run is over, and a blocked read must return. */
   bool (*read)(void *data, void *item, size_t *bytes);
   bool (*is_ready)(void *data);
   void (*stop)(void *data);
 
   /* In any worker thread. prepare gives the document its text, or fails it with
-   * mill_document_reject(). render appends the record with its line end; a document whose record
-   * gets too long it fails. */
+   * mill_document_reject(). render appends the record with its line end; if the record gets too
+   * long, it fails the document. */
   void (*prepare)(void *data, void *item, MillDocument *document);
   void (*render)(void *data, void *item, MillDocument *document, GString *out);
 
@@ -33,10 +33,10 @@ typedef struct MillRunSteps {
   bool (*settle)(void *data, void *item, const MillDocument *document, GError **error);
   bool (*write)(void *data, const char *bytes, size_t length, GError **error);
 
-  /* Gives back what an item holds, once its record is written; it will be read into again. */
+  /* Releases what an item holds once its record is written; the item is then reused. */
   void (*release)(void *data, void *item);
 
-  MillRunWatch *watch; /* NULL: nobody asks how long all this takes */
+  MillRunWatch *watch; /* NULL: the run is not timed */
 } MillRunSteps;
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* A look at the wall clock costs some 20 ns, one at the thread's processor time is a call into
- * the system and costs 500. So the first is taken after each document, the second around each
- * step and stage of a batch. */
+/* Reading the wall clock costs about 20 ns; reading the thread's CPU time is a system call and
+ * costs 500. So the first is read after each document, the second before and after each step and
+ * stage of a batch. */
 #include "core/run/watch.h"
 
 #include "core/document/internal.h"
@@ -112,7 +112,7 @@ void mill_watch_begin(MillWatch *watch, guint64 first) {
   watch->now = times_now();
 }
 
-/* Ends what is being timed: adds its time to the sum, and its event to the trace. */
+/* Ends the current timing: adds its time to the sum, and its event to the trace. */
 static void end_event(MillWatch *watch, MillTimes *sum, MillTraceEvent *event) {
   MillTimes now = times_now();
   add_times(sum, (MillTimes){now.wall_ns - watch->now.wall_ns, now.cpu_ns - watch->now.cpu_ns});

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The way of documents through the stages, for one thread. */
+/* Takes documents through the stages, in one thread. */
 #ifndef MILL_WORKER_H
 #define MILL_WORKER_H
 
@@ -11,12 +11,12 @@
 
 #include <textmill/document.h>
 
-/* One thread's instances and scratch of every stage; or its child, where a stage is isolated. */
+/* One thread's instances and scratch of every stage, or its child if the stage is isolated. */
 typedef struct MillWorker {
   const MillPlan *plan;
   MillWorkerInstance *instances;
   MillStageChild **children; /* NULL for a stage in a thread */
-  MillWatch *watch;          /* NULL: nobody asks how long it takes */
+  MillWatch *watch;          /* NULL: it is not timed */
   MillInHand hand;
   size_t n_open;
 } MillWorker;
@@ -27,12 +27,12 @@ MillWorker *mill_worker_new(const MillPlan *plan, MillSharedInstance *shared,
                             MillStageHost *const *hosts, GError **error);
 void mill_worker_free(MillWorker *worker);
 
-/* From now on, what the worker does is watched; `number` counts the workers of the run, from 1.
- */
+/* From now on, the worker is watched; `number` is its number among the workers of the run, from
+ * 1. */
 void mill_worker_watch(MillWorker *worker, const MillRunWatch *run, unsigned number);
 
-/* Takes n documents through all stages. Failed ones (also those that had failed before) pass
- * through untouched; what happened stands in each document's status and problems. */
+/* Takes n documents through all stages. Failed ones (including those that had failed before) pass
+ * through untouched; each document's status and problems say what happened. */
 void mill_worker_run(MillWorker *worker, MillDocument *const *documents, size_t n);
 
 #endif

@@ -56,7 +56,7 @@ static const MillFormat json_format = {
 
 /* ---- text ---------------------------------------------------------------------------------- */
 
-/* The text as it is, which the record outlives. */
+/* The text as it is; the record outlives it. */
 static bool decode_text(const void *instance, const MillRawRecord *record, MillDecoding *decoding,
                         MillDocument *document, GError **error) {
   (void)instance;
@@ -70,7 +70,7 @@ static const MillFormat text_format = {.struct_size = sizeof(MillFormat), .decod
 
 static const MillPlugin jsonl = {
     MILL_PLUGIN_HEADER, .kind = MILL_PLUGIN_FORMAT, .threading = MILL_THREADING_PARALLEL,
-    .name = "jsonl",    .version = "1.0",           .summary = "one JSON object a line",
+    .name = "jsonl",    .version = "1.0",           .summary = "one JSON object per line",
     .licence = "MIT",   .format = &jsonl_format};
 
 static const MillPlugin json = {
@@ -80,7 +80,7 @@ static const MillPlugin json = {
 
 static const MillPlugin text = {
     MILL_PLUGIN_HEADER, .kind = MILL_PLUGIN_FORMAT, .threading = MILL_THREADING_PARALLEL,
-    .name = "text",     .version = "1.0",           .summary = "a file that is one text",
+    .name = "text",     .version = "1.0",           .summary = "a file that is a single text",
     .licence = "MIT",   .format = &text_format};
 
 const MillPlugin *const mill_builtin_formats[] = {&jsonl, &json, &text, NULL};

@@ -30,7 +30,7 @@ void mill_byte_stream_open(MillByteStream *stream, int file) {
   *stream = (MillByteStream){.file = file, .wake = stream->wake, .buffer = stream->buffer};
 }
 
-/* Waits until the file can be read; false if it was woken up instead. */
+/* Waits until the file can be read; false if it is woken up instead. */
 static bool wait_for_bytes(const MillByteStream *stream) {
   struct pollfd files[] = {{stream->file, POLLIN, 0}, {stream->wake, POLLIN, 0}};
   while (poll(files, G_N_ELEMENTS(files), -1) < 0 && errno == EINTR) {
@@ -38,8 +38,8 @@ static bool wait_for_bytes(const MillByteStream *stream) {
   return files[1].revents == 0;
 }
 
-/* read() behind what is in the buffer, but for a file that does not block as well; woken up, it
- * finds the end. */
+/* Like read(), appending to the buffer, but also for a file that does not block; if woken up, it
+ * reports the end. */
 static ssize_t read_more(MillByteStream *stream) {
   ssize_t n;
   do {
@@ -52,7 +52,7 @@ static ssize_t read_more(MillByteStream *stream) {
   return n;
 }
 
-/* Hands over what is in the buffer, and what comes after it: a MillReadBlock. */
+/* A MillReadBlock: passes on what is in the buffer, and what comes after it. */
 static ssize_t take_buffer(void *data, const char **block) {
   MillByteStream *stream = data;
   ssize_t n = stream->n_buffer > 0 ? (ssize_t)stream->n_buffer : read_more(stream);
@@ -61,7 +61,7 @@ static ssize_t take_buffer(void *data, const char **block) {
   return n;
 }
 
-/* Reads as much as tells whether the file is compressed; false if it is empty, or on an error. */
+/* Reads enough to see whether the file is compressed; false if it is empty, or on an error. */
 static bool begin(MillByteStream *stream) {
   MillCompression found;
   ssize_t n = 1;
@@ -77,7 +77,7 @@ static bool begin(MillByteStream *stream) {
   return n >= 0 && stream->n_buffer > 0;
 }
 
-/* Makes what comes next the bytes; as a MillReadBlock does. */
+/* Sets `bytes` to what comes next; returns as a MillReadBlock does. */
 static ssize_t read_bytes(MillByteStream *stream) {
   if (stream->decompressor) {
     ssize_t n = mill_decompressor_read(stream->decompressor, &stream->bytes);
@@ -110,7 +110,7 @@ guint64 mill_byte_stream_offset(const MillByteStream *stream) {
   return stream->offset + stream->begin;
 }
 
-/* Leaves out bytes of a plain file that can be sought in. */
+/* Skips bytes of an uncompressed, seekable file. */
 static void seek(MillByteStream *stream, guint64 n) {
   if (stream->decompressor || n > G_MAXINT64 || lseek(stream->file, (off_t)n, SEEK_CUR) < 0)
     return;

@@ -56,7 +56,7 @@ bool mill_codec_may_follow(const MillCodec *first, const MillCodec *next) {
 
 /* ---- what file names end with -------------------------------------------------------------- */
 
-/* Those that can be written, one a format. */
+/* The endings that can be written, one per format. */
 static const MillEnding endings[] = {
     {".gz", "gzip", MILL_CODEC_GZIP}, {".zst", "Zstandard", MILL_CODEC_ZSTD},
     {".xz", "xz", MILL_CODEC_XZ},     {".bz2", "bzip2", MILL_CODEC_BZIP2},
@@ -88,7 +88,7 @@ const MillCompressionLibrary *mill_compression_load(GError **error) {
   if (!library)
     g_set_error(error, MILL_ERROR, MILL_ERROR_PLUGIN,
                 "the module for compressed files cannot be loaded: %s; install textmill with all "
-                "its libraries, or take files that are not compressed",
+                "its libraries, or use uncompressed files",
                 cause->message);
   return library;
 }

@@ -6,7 +6,8 @@
 #include <string.h>
 #include <textmill/error.h>
 
-/* A format always gets so many bytes at a time, so that pieces make no difference. */
+/* A format always gets this many bytes at a time, so that the size of the pieces makes no
+ * difference. */
 enum { IN_BYTES = 128 * 1024, OUT_BYTES = 192 * 1024 };
 
 struct MillCompressor {
@@ -15,7 +16,7 @@ struct MillCompressor {
   void *state;
   MillWriteBlock *write;
   void *data;
-  size_t n_in; /* bytes that wait in `in` */
+  size_t n_in; /* bytes waiting in `in` */
   char *in, *out;
 };
 
@@ -55,7 +56,7 @@ void mill_compressor_free(MillCompressor *compressor) {
   g_free(compressor);
 }
 
-/* Lets the format have what waits. */
+/* Passes the waiting bytes to the format. */
 static bool compress_waiting(MillCompressor *self, bool is_last, GError **error) {
   MillCodecStep step = {.in = self->in, .n_in = self->n_in, .is_last = is_last};
   MillCodecStatus status = self->state ? MILL_CODEC_MORE : MILL_CODEC_DAMAGED;

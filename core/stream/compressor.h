@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Bytes on their way into a compressed file. The same bytes give the same file, however they come
- * in pieces. */
+/* Writes bytes into a compressed file. The same bytes give the same file, whatever pieces they
+ * come in. */
 #ifndef MILL_COMPRESSOR_H
 #define MILL_COMPRESSOR_H
 
@@ -16,9 +16,9 @@ typedef struct MillCompressor MillCompressor;
 /* Whether the path ends in one of .gz, .zst, .xz, .bz2 and .lz4. */
 bool mill_compressor_is_for(const char *path);
 
-/* By the ending of the path; NULL if it is none of these, or with MILL_ERROR_OUTPUT where the
- * module for compressed files is missing. Free with mill_compressor_free(), which writes
- * nothing. */
+/* A compressor chosen by the ending of the path; NULL if it is none of these, or with
+ * MILL_ERROR_OUTPUT if the module for compressed files is missing. Free with
+ * mill_compressor_free(), which writes nothing. */
 MillCompressor *mill_compressor_new(const char *path, MillWriteBlock *write, void *data,
                                     GError **error);
 void mill_compressor_free(MillCompressor *compressor);

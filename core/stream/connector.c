@@ -14,7 +14,7 @@ struct MillConnector {
   const MillPlugin *plugin;
   MillArena arena; /* of its options */
   MillSharedInstance shared;
-  bool has_next; /* what was asked for ahead: */
+  bool has_next; /* what was read ahead: */
   MillNext next;
   MillInputRecord record;
   GError *error; /* of that */
@@ -22,7 +22,7 @@ struct MillConnector {
 
 /* ---- by name ------------------------------------------------------------------------------- */
 
-/* The plugin that the word begins with, if there is one of that kind. */
+/* The plugin whose name the word begins with, if there is one of that kind. */
 static const MillPlugin *find_plugin(const char *word, MillPluginKind kind) {
   size_t n = strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789-_");
   g_autofree char *name = g_strndup(word, n);
@@ -90,7 +90,7 @@ const char *mill_connector_word(const MillConnector *connector) {
   return connector->word;
 }
 
-/* Makes sure that a failure has a reason, and says whose it is. */
+/* Makes sure that a failure has a reason, and names its source. */
 static bool settle(const MillConnector *connector, bool done, int code, GError *reason,
                    GError **error) {
   if (!done)

@@ -5,10 +5,10 @@
 
 #include "core/plugin/registry.h"
 
-/* An open input or output. For one thread at a time, but for what says otherwise. */
+/* An open input or output. For one thread at a time, unless stated otherwise. */
 typedef struct MillConnector MillConnector;
 
-/* Whether a word is NAME:ADDRESS with the name of such a plugin, and no file. Thread-safe. */
+/* Whether a word is NAME:ADDRESS with the name of such a plugin, and not a file. Thread-safe. */
 bool mill_connector_is_meant(const char *word, MillPluginKind kind);
 
 /* Opens it. NULL with MILL_ERROR_USAGE if its plugin has no option `address` or refuses what it
@@ -16,13 +16,13 @@ bool mill_connector_is_meant(const char *word, MillPluginKind kind);
 MillConnector *mill_connector_open(const char *word, MillPluginKind kind, GError **error);
 void mill_connector_free(MillConnector *connector);
 
-/* NAME:ADDRESS, as long as the connector. */
+/* NAME:ADDRESS; valid as long as the connector. */
 const char *mill_connector_word(const MillConnector *connector);
 
 /* ---- inputs -------------------------------------------------------------------------------- */
 
-/* As `next` of MillInput, but that a record which was waited for by mill_connector_is_ready()
- * comes first. The error is prefixed with the word. */
+/* Like `next` of MillInput, but a record that mill_connector_is_ready() has read ahead comes
+ * first. The error is prefixed with the word. */
 MillNext mill_connector_next(MillConnector *connector, MillInputRecord *record, GError **error);
 
 /* Where a position was looked for. */
@@ -35,21 +35,22 @@ typedef enum MillSeek {
 /* Goes to the record at a position, from the beginning of the input. May wait. */
 MillSeek mill_connector_seek(MillConnector *connector, uint64_t position);
 
-/* Whether a record, or the end, can be had without waiting. */
+/* Whether a record or the end is available without waiting. */
 bool mill_connector_is_ready(MillConnector *connector);
 
-/* The name of the format that its records are in unless something else is asked for. */
+/* The name of the default format of its records. */
 const char *mill_connector_format(const MillConnector *connector);
 
-/* Ends a wait, and the input. In any thread, or a signal handler if the plugin's can be. */
+/* Ends a wait, and the input. In any thread, and in a signal handler if the plugin's callback
+ * allows that. */
 void mill_connector_interrupt(MillConnector *connector);
 
-/* All up to this position is stored safely. False with MILL_ERROR_INPUT. */
+/* Everything up to this position is stored safely. False with MILL_ERROR_INPUT. */
 bool mill_connector_commit(MillConnector *connector, uint64_t position, GError **error);
 
 /* ---- outputs ------------------------------------------------------------------------------- */
 
-/* Writes a record; has all that was written stored. False with MILL_ERROR_OUTPUT. */
+/* Writes a record; makes sure that everything written is stored. False with MILL_ERROR_OUTPUT. */
 bool mill_connector_write(MillConnector *connector, const MillOutputRecord *record,
                           GError **error);
 bool mill_connector_flush(MillConnector *connector, GError **error);

@@ -8,7 +8,7 @@
 
 /* ---- files of other programs --------------------------------------------------------------- */
 
-/* Bytes at a fixed place that no text has there. */
+/* Bytes at a fixed position that no text has there. */
 typedef struct Signature {
   const char *bytes;
   size_t n;
@@ -35,7 +35,7 @@ const MillContent mill_content_html =
 #define OLD_OFFICE                                                                               \
   BINARY("an old Office document", "save it as text, or convert it with 'catdoc'")
 
-/* The longer one first where one begins with another. */
+/* If one begins with another, the longer one comes first. */
 static const Signature signatures[] = {
     {SIGN("%PDF-"), 0, BINARY("a PDF file", "convert it with 'pdftotext FILE -'")},
     {SIGN("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), 0, OLD_OFFICE},
@@ -71,7 +71,7 @@ static const Signature signatures[] = {
      0, BINARY("a program", "name a text")},
 };
 
-/* Office documents are ZIP archives; the names of their members stand in them as they are. */
+/* Office documents are ZIP archives, which contain the names of their members in plain form. */
 static const struct {
   const char *name;
   MillContent content;
@@ -126,7 +126,8 @@ static bool may_become_signature(const char *bytes, size_t n) {
   return may;
 }
 
-/* UTF-16 without a byte order mark: most of every second byte is zero, and no other one is. */
+/* UTF-16 without a byte order mark: of every two bytes, one is mostly zero and the other never
+ * is. */
 static bool find_utf16(const char *bytes, size_t n, MillContent *content) {
   size_t n_zeros[2] = {0};
   n = MIN(n, 256) / 2 * 2;
@@ -151,7 +152,7 @@ static bool begins(const char *at, const char *end, const char *word) {
   return (size_t)(end - at) >= length && g_ascii_strncasecmp(at, word, length) == 0;
 }
 
-/* Passes over blanks, comments and processing instructions, as far as they are closed. */
+/* Skips blanks, comments and processing instructions, as far as they are closed. */
 static const char *skip_prolog(const char *at, const char *end) {
   for (;;) {
     at = skip_blanks(at, end);
@@ -195,14 +196,14 @@ static bool begins_member(const char *at, const char *end) {
   return at < end && *at == ':';
 }
 
-/* Whether nothing but blanks comes before the end of the line, which is there. */
+/* Whether only blanks come before the end of the line, and the line has an end. */
 static bool ends_line(const char *at, const char *end) {
   while (at < end && (*at == ' ' || *at == '\t' || *at == '\r'))
     at++;
   return at < end && *at == '\n';
 }
 
-/* `at`: the first byte that is not blank. */
+/* `at` is the first byte that is not blank. */
 static bool find_json(const char *at, const char *end, MillContent *content) {
   bool is_array = *at == '[';
   const char *object = is_array ? skip_blanks(at + 1, end) : at;
@@ -231,7 +232,7 @@ static const char *skip_bom(const char *bytes, const char *end) {
   return end - bytes >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? bytes + 3 : bytes;
 }
 
-/* Whether more bytes may make markup of these: a tag that is not whole. */
+/* Whether more bytes could turn these into markup: an incomplete tag. */
 static bool may_become_markup(const char *at, const char *end) {
   at = skip_prolog(at, end);
   return at < end && *at == '<' && !memchr(at, '>', (size_t)(end - at));

@@ -4,9 +4,9 @@
 #include <glib.h>
 #include <string.h>
 
-enum { WIDE = 8 /* bytes that are taken at a time */ };
+enum { WIDE = 8 /* bytes processed at a time */ };
 
-/* What a byte does to the sum, with so many bytes after it. */
+/* The effect of a byte on the sum, with this many bytes after it. */
 static uint64_t effects[WIDE][256];
 
 static void fill_effects(void) {

@@ -6,8 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* That of some bytes and these after them; `sum` is that of the former, 0 at the beginning.
- * Thread-safe. */
+/* Continues the checksum `sum` of earlier bytes (0 at the beginning) with these. Thread-safe. */
 uint64_t mill_crc64(const void *bytes, size_t n, uint64_t sum);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* A line end may be left on a record until it is known to be one. */
+/* A possible line end is left on a record until it is known to be one. */
 enum { LONGEST_END = 16 };
 
 static const MillFormat *table_of(const MillCutter *cutter) {
@@ -24,7 +24,7 @@ void mill_cutter_finish(MillCutter *cutter) {
   g_string_free(cutter->head, TRUE);
 }
 
-/* Zeroes the state, with room for that of this format. */
+/* Zeroes the state, with room for this format's. */
 static void reset_state(MillCutter *cutter, size_t size) {
   if (size > cutter->state_size) {
     g_free(cutter->state);
@@ -37,7 +37,7 @@ static void reset_state(MillCutter *cutter, size_t size) {
     memset(cutter->state, 0, size);
 }
 
-/* Lets the format see how the file begins; how many bytes are no part of a record. */
+/* Shows the format how the file begins, and returns how many bytes to skip. */
 static size_t look(MillCutter *cutter, const char *bytes, size_t n) {
   const MillFormat *table = table_of(cutter);
   guint64 n_lines = 0;
@@ -101,7 +101,7 @@ MillCutStatus mill_cutter_next(MillCutter *cutter, GString *bytes, bool *unfinis
     cutter->line += cutting.n_lines;
   }
   cutter->at_head = false;
-  cutter->line += any && !is_end; /* the last line has no end */
+  cutter->line += any && !is_end; /* the last line has no line end */
   *unfinished = any && !is_end;
   if (!any)
     return MILL_CUT_DONE;
@@ -121,7 +121,7 @@ void *mill_cutter_make_head(const MillCutter *cutter, const GString *bytes, bool
   return table_of(cutter)->head(instance_of(cutter), cutter->state, &raw, decoding, error);
 }
 
-/* The format looks at the record as well, as it did when it read the file. */
+/* The format also looks at the record, as it did when it read the file. */
 void *mill_cutter_remake_head(const MillOpenFormat *format, const GString *head,
                               const GString *record, const char *origin,
                               const MillDecoding *decoding, GError **error) {

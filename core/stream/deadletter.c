@@ -7,7 +7,7 @@
 #include <string.h>
 #include <textmill/error.h>
 
-/* What each letter begins with, and no other record does. */
+/* How each letter begins, and no other record does. */
 static const char mark[] = "{\"dead_letter\":1,";
 
 static void write_member(GString *out, const char *name, const char *text) {
@@ -16,7 +16,7 @@ static void write_member(GString *out, const char *name, const char *text) {
   mill_json_string(out, valid, strlen(valid));
 }
 
-/* Bytes that are no text cannot stand in JSON as they are. */
+/* Bytes that are not text cannot go into JSON as they are. */
 static void write_bytes(GString *out, const char *name, const GString *bytes) {
   if (g_utf8_validate_len(bytes->str, bytes->len, NULL)) {
     mill_json_key(out, name);
@@ -28,7 +28,7 @@ static void write_bytes(GString *out, const char *name, const GString *bytes) {
   write_member(out, other_name, encoded);
 }
 
-/* What letters call the formats that most records are in. */
+/* The names of the most common formats in letters. */
 static const struct {
   const char *form;
   const char *format;
@@ -85,7 +85,7 @@ bool mill_dead_letter_is(const GString *line) {
   return strncmp(line->str, mark, strlen(mark)) == 0;
 }
 
-/* Takes the member of that name, or what stands for bytes that are no text. */
+/* Reads the member of that name, or the member that encodes bytes that are not text. */
 static bool take_bytes(const json_t *letter, const char *name, GString *bytes) {
   g_autofree char *other_name = g_strconcat(name, "_base64", NULL);
   const json_t *plain = json_object_get(letter, name);
@@ -118,8 +118,8 @@ bool mill_dead_letter_open(const GString *line, MillOpenedLetter *opened, GError
                 letter ? "it has no 'origin'" : problem.text);
   else if (!done)
     g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
-                "this dead letter holds no record, because it could not be read; name %s as an "
-                "input again",
+                "this dead letter holds no record, because the record could not be read; use %s "
+                "as an input again",
                 origin);
   json_decref(letter);
   opened->is_absent = !done;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Records that were quarantined, each as a line of JSON that a later run takes for the record
- * itself: byte by byte what was read, and why it failed. */
+/* Dead letters: quarantined records, each as a line of JSON that a later run reads as the record
+ * itself. A letter holds the exact bytes that were read, and why the record failed. */
 #ifndef MILL_DEADLETTER_H
 #define MILL_DEADLETTER_H
 
@@ -13,9 +13,9 @@ typedef struct MillDeadLetter {
   const char *origin; /* FILE:LINE, or FILE for a text file; the id of a record that has none */
   const char *id_prefix; /* before that, or NULL */
   const GString *record;
-  const char *format;  /* that it is in */
-  const GString *head; /* of its file, where its format has one; NULL: none */
-  bool is_absent;      /* the record could not be read, so there is nothing to be kept */
+  const char *format;  /* the format of its bytes */
+  const GString *head; /* of its file, if its format has one; NULL: none */
+  bool is_absent;      /* the record could not be read, so there is nothing to keep */
 } MillDeadLetter;
 
 /* Appends the letter and a line end. */
@@ -26,21 +26,21 @@ typedef struct MillOpenedLetter {
   GString *record;
   char *origin;    /* NULL: nothing has been opened */
   char *id_prefix; /* NULL: none was given */
-  char *format;    /* that the record is in */
-  GString *head;   /* of the file it was in */
+  char *format;    /* the format of the record */
+  GString *head;   /* of its original file */
   bool has_head;
-  bool is_absent; /* the letter had none */
+  bool is_absent; /* the letter held no record */
 } MillOpenedLetter;
 
 void mill_opened_letter_init(MillOpenedLetter *opened);
 void mill_opened_letter_clear(MillOpenedLetter *opened);
 void mill_opened_letter_finish(MillOpenedLetter *opened);
 
-/* Whether a line begins as a letter does. */
+/* Whether a line begins like a letter. */
 bool mill_dead_letter_is(const GString *line);
 
-/* Takes the record out. False with MILL_ERROR_DOCUMENT if the line is no letter after all, or one
- * without a record; opened->origin is set where it is known. */
+/* Extracts the record. False with MILL_ERROR_DOCUMENT if the line is not a letter after all, or
+ * holds no record; opened->origin is set if it is known. */
 bool mill_dead_letter_open(const GString *line, MillOpenedLetter *opened, GError **error);
 
 #endif

@@ -9,7 +9,7 @@
 
 enum { OUT_BYTES = 128 * 1024 };
 
-/* Compressed bytes that were read and not used yet. */
+/* Compressed bytes that have been read but not used yet. */
 typedef struct Unused {
   const char *bytes;
   size_t n;
@@ -19,12 +19,13 @@ struct MillDecompressor {
   MillReadBlock *read;
   void *data;
   Unused block;                            /* of the file */
-  bool at_end;                             /* of the file, after the block */
-  char head_bytes[MILL_CODEC_MAGIC_BYTES]; /* of a member: what its codec was found by */
+  bool at_end;                             /* the file ends after the block */
+  char head_bytes[MILL_CODEC_MAGIC_BYTES]; /* the beginning of a member, by which its codec was
+                                              found */
   Unused head;                             /* these come before those of the block */
-  guint64 n_used;                          /* compressed bytes, so far */
-  guint64 n_made;                          /* bytes that they held */
-  const MillCodec *first;                  /* what the file has begun with, or NULL */
+  guint64 n_used;                          /* compressed bytes so far */
+  guint64 n_made;                          /* decompressed bytes so far */
+  const MillCodec *first;                  /* the codec of the file's first member, or NULL */
   const MillCodec *codec;                  /* of the state */
   const MillCodecReader *reader;           /* likewise */
   void *state;
@@ -83,7 +84,7 @@ static const char *format_name(const MillDecompressor *self) {
   return is_named ? self->first->name : "compressed";
 }
 
-/* What is wrong with the file at the place that was come to; gives false. */
+/* Reports what is wrong with the file at the current position; returns false. */
 static bool fail_at(MillDecompressor *self, const char *what) {
   self->is_damaged = true;
   self->error = g_strdup_printf("its %s data %s at byte %" G_GUINT64_FORMAT, format_name(self),
@@ -91,8 +92,8 @@ static bool fail_at(MillDecompressor *self, const char *what) {
   return false;
 }
 
-/* Where a library notices damage depends on how the file is cut into blocks, but not what it
- * gives before that. */
+/* Where a library notices damage depends on how the file is split into blocks, but what it
+ * outputs before that does not. */
 static void fail_damaged(MillDecompressor *self, const char *reason) {
   self->is_damaged = true;
   self->error =
@@ -100,7 +101,7 @@ static void fail_damaged(MillDecompressor *self, const char *reason) {
                       format_name(self), self->n_made, reason);
 }
 
-/* Has a block with unused bytes, unless the file ends. False on an error. */
+/* Makes sure that there is a block with unused bytes, unless the file ends. False on an error. */
 static bool fill(MillDecompressor *self) {
   if (self->block.n > 0 || self->at_end)
     return true;
@@ -122,7 +123,8 @@ static bool lengthen_head(MillDecompressor *self) {
   return true;
 }
 
-/* Finds out whose member begins here. NULL if the file ends, with an error if it should not. */
+/* Finds the codec of the member that begins here. NULL if the file ends, with an error if it
+ * should not. */
 static const MillCodec *find_codec(MillDecompressor *self) {
   MillMatch match = MILL_MATCH_PART;
   const MillCodec *found = NULL;
@@ -139,7 +141,7 @@ static const MillCodec *find_codec(MillDecompressor *self) {
   return NULL;
 }
 
-/* Passes over zero bytes that may follow a member: tapes are filled up with them. */
+/* Skips zero bytes that may follow a member: tapes are padded with them. */
 static bool skip_padding(MillDecompressor *self) {
   size_t unit = self->codec ? self->codec->padding : 0, n = 0;
   bool is_padding = unit > 0 && self->head.n == 0;
@@ -154,10 +156,10 @@ static bool skip_padding(MillDecompressor *self) {
   }
   if (self->error)
     return false;
-  return n == 0 || fail_at(self, "is followed by zero bytes of a wrong number");
+  return n == 0 || fail_at(self, "is followed by a wrong number of zero bytes");
 }
 
-/* Hands the state on to a member of that codec. False where the module for it is missing. */
+/* Prepares the state for a member of that codec. False if its module is missing. */
 static bool take_reader(MillDecompressor *self, const MillCodec *codec) {
   g_autoptr(GError) error = NULL;
   const MillCompressionLibrary *library = mill_compression_load(&error);
@@ -170,7 +172,7 @@ static bool take_reader(MillDecompressor *self, const MillCodec *codec) {
   return library != NULL;
 }
 
-/* Comes to the next member; false at the end, and on an error. */
+/* Moves to the next member; false at the end, and on an error. */
 static bool begin_member(MillDecompressor *self) {
   const MillCodec *codec = skip_padding(self) ? find_codec(self) : NULL;
   if (!codec || !take_reader(self, codec))
@@ -182,14 +184,14 @@ static bool begin_member(MillDecompressor *self) {
   return self->in_member || fail_at(self, "needs more memory than there is");
 }
 
-/* Keeps for the next member what this one had taken of it. */
+/* Saves the bytes of the next member that this one had already taken. */
 static void take_back(MillDecompressor *self, const MillCodecStep *step) {
   memcpy(self->head_bytes, step->back, step->n_back);
   self->head = (Unused){self->head_bytes, step->n_back};
   self->n_used -= step->n_back;
 }
 
-/* Lets the codec go on; how many bytes it made. */
+/* Runs the codec; returns how many bytes it produced. */
 static size_t step_codec(MillDecompressor *self) {
   Unused *from = self->head.n > 0 ? &self->head : &self->block;
   MillCodecStep step = {.in = from->bytes, .n_in = from->n, .out = self->out, .n_out = OUT_BYTES};

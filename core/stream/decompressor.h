@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A compressed file as the bytes that were compressed. All its checksums and lengths are
- * verified, and no byte of it is passed over: after a member comes another one, the end, or an
- * error. */
+/* Decompresses a file. All its checksums and lengths are verified, and no byte is skipped: a
+ * member is followed by another one, the end, or an error. */
 #ifndef MILL_DECOMPRESSOR_H
 #define MILL_DECOMPRESSOR_H
 
@@ -11,15 +10,15 @@
 
 typedef enum MillCompression {
   MILL_COMPRESSION_NONE = 0, /* plain bytes */
-  MILL_COMPRESSION_UNKNOWN,  /* too few bytes to say */
+  MILL_COMPRESSION_UNKNOWN,  /* too few bytes to decide */
   MILL_COMPRESSION_FOUND
 } MillCompression;
 
-/* Says from its first bytes, ten at most, whether a file is one of gzip, Zstandard, xz, bzip2 or
+/* Detects from its first bytes, ten at most, whether a file is gzip, Zstandard, xz, bzip2 or
  * LZ4. */
 MillCompression mill_compression_of(const char *bytes, size_t n);
 
-/* A path without the ending that names its compression (".gz"): how many bytes of it. */
+/* The length in bytes of a path without the ending of its compression (".gz"). */
 size_t mill_compression_stem(const char *path);
 
 /* Gives the next bytes of the compressed file, valid until the next call: their number, 0 at the
@@ -28,18 +27,18 @@ typedef ssize_t MillReadBlock(void *data, const char **block);
 
 typedef struct MillDecompressor MillDecompressor;
 
-/* Never NULL: what is wrong is reported by the first read. Free with mill_decompressor_free(). */
+/* Never NULL: errors are reported by the first read. Free with mill_decompressor_free(). */
 MillDecompressor *mill_decompressor_new(MillReadBlock *read, void *data);
 void mill_decompressor_free(MillDecompressor *decompressor);
 
-/* The next bytes, as a MillReadBlock does, all there are before any damage. After -1, which it
- * then gives for good, see mill_decompressor_error(). */
+/* The next bytes, like a MillReadBlock; everything before any damage. Once it returns -1, it
+ * keeps doing so; see mill_decompressor_error(). */
 ssize_t mill_decompressor_read(MillDecompressor *decompressor, const char **block);
 
-/* Why a read failed, in words; lives as long as the decompressor. */
+/* Why a read failed, in words; valid as long as the decompressor. */
 const char *mill_decompressor_error(const MillDecompressor *decompressor);
 
-/* Whether it failed because of the file's content, not because it could not be read. */
+/* Whether it failed because of the file's content, rather than because it could not be read. */
 bool mill_decompressor_is_damaged(const MillDecompressor *decompressor);
 
 #endif

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* Documents in a format that is named, for those who embed. */
+/* Encodes documents in a named format, for programs that embed textmill. */
 #include "core/run/pipeline.h"
 #include "core/stream/format.h"
 #include "core/stream/record.h"
 
-enum { COLUMNS = 80 /* of what is for people */ };
+enum { COLUMNS = 80 /* of formats for people */ };
 
 static void free_format(gpointer format) {
   mill_format_free(format);
 }
 
-/* The format, opened by the first who asks for it; closed with the pipeline. */
+/* The format, opened on first use; closed with the pipeline. */
 static MillOpenFormat *find_format(MillPipeline *pipeline, const char *name, GError **error) {
   g_mutex_lock(&pipeline->lock);
   if (!pipeline->formats)
@@ -22,7 +22,7 @@ static MillOpenFormat *find_format(MillPipeline *pipeline, const char *name, GEr
   return format;
 }
 
-/* A document that gets too long becomes that of a failure. */
+/* A document that gets too long is replaced with a failure. */
 static void append(const MillOpenFormat *format, const MillRecordInfo *info,
                    const MillDocument *document, GString *out) {
   const MillFormat *table = mill_format_table(format);
@@ -73,6 +73,6 @@ char *mill_pipeline_encode(MillPipeline *pipeline, MillDocument *const *document
   if (!mill_format_table(open)->text_suffix || n == 1)
     return encode(pipeline, open, documents, n, unit, length);
   g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
-              "the format '%s' has a file for each document; encode one at a time", format);
+              "the format '%s' has one file per document; encode one at a time", format);
   return NULL;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The formats that the files of a run were found to be in, and the heads of those files; both
- * live as long as the run, since its records point to them. */
+/* The formats of a run's files, and the heads of those files; both live as long as the run, since
+ * its records point to them. */
 #ifndef MILL_FILEFORMATS_H
 #define MILL_FILEFORMATS_H
 
@@ -20,8 +20,8 @@ void mill_file_formats_finish(MillFileFormats *formats);
 const MillOpenFormat *mill_file_formats_open(MillFileFormats *formats, const char *name,
                                              GError **error);
 
-/* The head of the file being cut, whose first record has been cut and is `bytes`; that of the
- * file before if both begin alike. NULL with an error, see `head` of MillFormat. */
+/* The head of the file being cut, given its first record, `bytes`; the previous file's head if
+ * both are the same. NULL with an error, see `head` of MillFormat. */
 const MillFileHead *mill_file_formats_head(MillFileFormats *formats, const MillCutter *cutter,
                                            const GString *bytes, bool unfinished,
                                            const char *origin, GError **error);

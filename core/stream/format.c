@@ -59,7 +59,8 @@ static const MillPlugin *find_builtin(const char *name, MillFormatUse use) {
   return NULL;
 }
 
-/* A plugin that is there but cannot be loaded says why; one of another kind is no format. */
+/* If the plugin exists but cannot be loaded, the error says why; one of another kind is not a
+ * format. */
 static const MillPlugin *find_plugin(const char *name, MillFormatUse use, GError **error) {
   g_autoptr(GError) reason = NULL;
   const MillPluginInfo *info = mill_registry_find(name, NULL, &reason);
@@ -82,7 +83,7 @@ const MillFormat *mill_format_find(const char *name, MillFormatUse use) {
 
 /* ---- life ---------------------------------------------------------------------------------- */
 
-/* Fills in the defaults of its options; there is nothing else that could be wrong. */
+/* Fills in the defaults of its options; nothing else could go wrong. */
 static const void *default_options(MillOpenFormat *format) {
   static const MillOption none[] = {{0}};
   MillFindings findings;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Formats by name: those built in, and those that plugins provide. */
+/* Formats by name: those built in, and those provided by plugins. */
 #ifndef MILL_STREAM_FORMAT_H
 #define MILL_STREAM_FORMAT_H
 
@@ -12,17 +12,17 @@ typedef struct MillOpenFormat MillOpenFormat;
 
 typedef enum MillFormatUse { MILL_FORMAT_READS = 0, MILL_FORMAT_WRITES } MillFormatUse;
 
-/* The format of that name, with its default options. NULL with MILL_ERROR_USAGE if there is none,
- * or it cannot be used for that; with MILL_ERROR_PLUGIN if its plugin cannot be. Free with
- * mill_format_free(). */
+/* The format of that name, with its default options. NULL with MILL_ERROR_USAGE if it does not
+ * exist or cannot be used for this purpose; with MILL_ERROR_PLUGIN if its plugin cannot be used.
+ * Free with mill_format_free(). */
 MillOpenFormat *mill_format_open(const char *name, MillFormatUse use, GError **error);
 void mill_format_free(MillOpenFormat *format);
 
-/* What the format of that name does, without opening it; NULL if there is none, or it cannot be
- * used for that. Lives as long as the process. Thread-safe. */
+/* The callbacks of the format of that name, without opening it; NULL if it does not exist or
+ * cannot be used for this purpose. Valid as long as the process. Thread-safe. */
 const MillFormat *mill_format_find(const char *name, MillFormatUse use);
 
-/* What it does, and the instance that its callbacks are given. Live as long as it. */
+/* Its callbacks, and the instance that is passed to them. Valid as long as the format. */
 const MillFormat *mill_format_table(const MillOpenFormat *format);
 const void *mill_format_instance(const MillOpenFormat *format);
 const char *mill_format_name(const MillOpenFormat *format);
@@ -30,8 +30,8 @@ const char *mill_format_name(const MillOpenFormat *format);
 /* The suffix of its files, such as ".csv". Free with g_free(). */
 char *mill_format_suffix(const MillOpenFormat *format);
 
-/* The names of all formats that can be used for that, sorted, for messages; all plugins are
- * loaded. Free with g_strfreev(). */
+/* The names of all formats that can be used for this purpose, sorted, for messages; loads all
+ * plugins. Free with g_strfreev(). */
 char **mill_format_names(MillFormatUse use);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MillOpenFormat, mill_format_free)

@@ -18,19 +18,19 @@
 
 struct MillFileInput {
   MillInputPaths paths;
-  char *asked;           /* name of the format of all files; NULL: each is looked at */
-  gint stopped;          /* atomic */
-  int wake[2];           /* a pipe; what is written into it ends all waiting */
-  MillByteStream stream; /* of the file being read */
-  const char *origin;    /* its name, or NULL between files */
-  MillCutter cutter;     /* of that; its format is what the file is in */
-  GString *passed;       /* bytes of it that were looked at, and are not in the stream any more */
-  const char *note;      /* for the next record */
+  char *asked;              /* name of the format of all files; NULL: detected for each */
+  gint stopped;             /* atomic */
+  int wake[2];              /* a pipe; writing to it ends all waiting */
+  MillByteStream stream;    /* of the file being read */
+  const char *origin;       /* its name, or NULL between files */
+  MillCutter cutter;        /* the file's stream, cut in the file's format */
+  GString *passed;          /* bytes of it that were examined and are no longer in the stream */
+  const char *note;         /* for the next record */
   MillFileFormats formats;  /* of all files so far */
   const MillFileHead *head; /* of the current file, or NULL */
   GPtrArray *connectors;    /* of MillConnector, owned: those opened so far */
-  MillConnector *connector; /* that is being read; NULL: none, or a file */
-  GStringChunk *origins;    /* names that connectors gave */
+  MillConnector *connector; /* the one being read; NULL: none, or a file */
+  GStringChunk *origins;    /* names given by connectors */
 };
 
 static void free_connector(void *connector) {
@@ -91,7 +91,7 @@ static void fail(MillFileRecord *record, const char *origin, const char *what,
 
 static void close_current(MillFileInput *input);
 
-/* Fails the whole current file, which was read but is no input that textmill takes. */
+/* Fails the whole current file, which was read but is not an input that textmill accepts. */
 static void refuse(const MillFileInput *input, MillFileRecord *record, char *reason) {
   record->origin = input->origin;
   record->failure = reason;
@@ -111,8 +111,8 @@ static bool set_head(MillFileInput *input, const GString *bytes, bool unfinished
   return input->head != NULL;
 }
 
-/* Reads the first record of a file whose format has heads, which is none itself. A file whose
- * head cannot be used is not read at all. */
+/* Reads the head of a file whose format has heads; it is not a record itself. A file whose head
+ * cannot be used is not read at all. */
 static void read_head(MillFileInput *input, MillFileRecord *record) {
   g_autoptr(GString) bytes = g_string_new(NULL);
   g_autoptr(GError) error = NULL;
@@ -133,7 +133,7 @@ static void read_head(MillFileInput *input, MillFileRecord *record) {
   close_current(input);
 }
 
-/* Decides what the current file is in; NULL if there is no record in it, or with a failure. */
+/* Decides the format of the current file; NULL if there is no record in it, or with a failure. */
 static const MillOpenFormat *find_format(MillFileInput *input, MillFileRecord *record) {
   const char *name = mill_input_path_is_standard(input->origin) ? NULL : input->origin;
   g_autoptr(GError) error = NULL;
@@ -151,13 +151,13 @@ static const MillOpenFormat *find_format(MillFileInput *input, MillFileRecord *r
   return format;
 }
 
-/* Goes on after what was passed over of a file that is cut: no more than blanks. */
+/* Continues after the skipped part of a file that is cut: no more than blanks. */
 static void count_passed_lines(MillFileInput *input) {
   for (size_t i = 0; i < input->passed->len; i++)
     input->cutter.line += input->passed->str[i] == '\n';
 }
 
-/* Whether the current file lies in a folder and is the definition of a pipeline. */
+/* Whether the current file was found in a folder and is a pipeline definition. */
 static bool is_definition(MillFileInput *input) {
   MillByteStream *stream = &input->stream;
   return input->paths.folder.name && mill_input_name_is_json(input->origin) &&
@@ -165,14 +165,14 @@ static bool is_definition(MillFileInput *input) {
          mill_content_is_definition(stream->bytes + stream->begin, stream->end - stream->begin);
 }
 
-/* Whether the current file has the name of a compressed one, and ends before its data can begin.
- */
+/* Whether the current file is compressed according to its name, but ends before its data can
+ * begin. */
 static bool is_cut_off(MillFileInput *input) {
   return mill_compression_stem(input->origin) < strlen(input->origin) &&
          (mill_byte_stream_fill(&input->stream), input->stream.is_unsure);
 }
 
-/* Makes a file the current one, unless there is nothing in it that can be read. */
+/* Makes a file the current one, unless nothing in it can be read. */
 static void start_file(MillFileInput *input, const char *path, int file, MillFileRecord *record) {
   mill_byte_stream_open(&input->stream, file);
   input->origin = path;
@@ -200,7 +200,7 @@ static void start_file(MillFileInput *input, const char *path, int file, MillFil
     read_head(input, record);
 }
 
-/* Opens a path. A folder is replaced by what it holds; a failure goes into the record. */
+/* Opens a path. A folder is replaced with its contents; a failure goes into the record. */
 static void open_path(MillFileInput *input, const char *path, bool from_folder,
                       MillFileRecord *record) {
   const char *obstacle = mill_input_paths_obstacle(&input->paths, path, from_folder);
@@ -214,7 +214,8 @@ static void open_path(MillFileInput *input, const char *path, bool from_folder,
     fail(record, path, "read it", obstacle);
     return;
   }
-  /* A pipe's first writer is waited for when reading, which mill_input_stop() can end. */
+  /* The wait for a pipe's first writer happens when reading, where mill_input_stop() can end
+   * it. */
   int file = open(path, O_RDONLY | O_CLOEXEC |
                             (!from_folder && mill_input_path_may_wait(path) ? O_NONBLOCK : 0));
   input->paths.folder.n_read += file < 0;
@@ -238,8 +239,8 @@ static void start_connector(MillFileInput *input, const char *word, MillFileReco
   record->failure = g_strdup(error->message);
 }
 
-/* A folder that was named is over, and no file in it was an input. */
-static void tell_empty_folder(MillFileInput *input, MillFileRecord *record) {
+/* Called at the end of a named folder if no file in it was an input. */
+static void report_empty_folder(MillFileInput *input, MillFileRecord *record) {
   if (!input->paths.folder.name || input->paths.n_from_folders > 0 ||
       input->paths.folder.n_read > 0)
     return;
@@ -262,7 +263,7 @@ static void open_next(MillFileInput *input, MillFileRecord *record) {
     start_connector(input, path, record);
   else
     open_path(input, path, from_folder, record);
-  tell_empty_folder(input, record);
+  report_empty_folder(input, record);
 }
 
 static void close_current(MillFileInput *input) {
@@ -271,7 +272,7 @@ static void close_current(MillFileInput *input) {
   input->origin = NULL;
 }
 
-/* A record that the file ends in may be long because its end was not seen. */
+/* A record in which the file ends may be long because its end was missed. */
 static void set_too_long(const MillFileInput *input, MillFileRecord *record) {
   size_t most = input->cutter.max_bytes;
   g_autofree char *doubt =
@@ -306,7 +307,8 @@ static bool cut_record(MillFileInput *input, MillFileRecord *record) {
   return status != MILL_CUT_DONE;
 }
 
-/* Reads what the current file has next: a record, or all of it. False when it has no more. */
+/* Reads the next item of the current file: a record, or the whole file. False if it has no
+ * more. */
 static bool read_record(MillFileInput *input, MillFileRecord *record) {
   record->origin = input->origin;
   record->offset = mill_byte_stream_offset(&input->stream);
@@ -317,8 +319,8 @@ static bool read_record(MillFileInput *input, MillFileRecord *record) {
   return has_many(input) ? cut_record(input, record) : read_whole(input, record);
 }
 
-/* Makes the record what stands for the rest of a file that cannot be read on. Records before it
- * were whole; this one, if it had begun, is not. */
+/* Makes the record stand for the rest of a file that cannot be read any further. Records before
+ * it were complete; this one, if it had begun, is not. */
 static void fail_stream(MillFileInput *input, MillFileRecord *record) {
   guint64 n_lines = record->line > 0 ? record->line - 1 : input->cutter.line;
   g_autofree char *what = g_strdup_printf("read it after line %" G_GUINT64_FORMAT, n_lines);
@@ -327,7 +329,7 @@ static void fail_stream(MillFileInput *input, MillFileRecord *record) {
   record->unreadable = !input->stream.is_damaged;
 }
 
-/* One record from the current file; false when the file has ended without one. */
+/* One record from the current file; false if the file ends without one. */
 static bool next_in_file(MillFileInput *input, MillFileRecord *record) {
   bool has_record = read_record(input, record);
   bool is_cut = has_many(input);
@@ -347,7 +349,7 @@ static bool next_in_file(MillFileInput *input, MillFileRecord *record) {
 
 /* ---- inputs of plugins --------------------------------------------------------------------- */
 
-/* The format of their records; NULL with a failure in the record. */
+/* The format of a connector's records; NULL with a failure in the record. */
 static const MillOpenFormat *connector_format(MillFileInput *input, MillFileRecord *record) {
   g_autoptr(GError) error = NULL;
   const char *name = input->asked ? input->asked : mill_connector_format(input->connector);
@@ -355,9 +357,10 @@ static const MillOpenFormat *connector_format(MillFileInput *input, MillFileReco
   if (!format)
     record->failure = g_strdup(error->message);
   else if (mill_format_table(format)->head)
-    record->failure = g_strdup_printf("it cannot be read as %s, as it is in no file whose head "
-                                      "says what it holds; name another format with --from",
-                                      name);
+    record->failure =
+        g_strdup_printf("it cannot be read as %s, because it is not in a file whose head says "
+                        "what it holds; choose another format with --from",
+                        name);
   return format;
 }
 
@@ -377,7 +380,7 @@ static void take_record(MillFileInput *input, const MillInputRecord *given,
     g_string_append_len(record->bytes, given->bytes, (gssize)given->length);
 }
 
-/* One record of the current one; false when it has ended without one. */
+/* One record of the current connector; false if it ends without one. */
 static bool next_of_connector(MillFileInput *input, MillFileRecord *record) {
   g_autoptr(GError) error = NULL;
   MillInputRecord given;
@@ -419,7 +422,7 @@ bool mill_input_next(MillFileInput *input, MillFileRecord *record) {
   record->file = input->paths.n_taken;
   record->note = input->note;
   input->note = NULL;
-  return !g_atomic_int_get(&input->stopped); /* else what was found may be a part */
+  return !g_atomic_int_get(&input->stopped); /* otherwise it may be only a part */
 }
 
 void mill_input_stop(MillFileInput *input) {
@@ -438,7 +441,7 @@ void mill_input_measure(MillFileInput *input) {
   mill_input_paths_measure(&input->paths);
 }
 
-/* A file that is closed has been read, even if some of it was passed over. */
+/* A closed file counts as read, even if some of it was skipped. */
 void mill_input_progress(const MillFileInput *input, guint64 *done, guint64 *total) {
   bool is_open = input->origin != NULL || input->paths.sizes.current == MILL_SIZE_UNKNOWN;
   guint64 n_read =
@@ -458,7 +461,7 @@ bool mill_input_is_ready(MillFileInput *input) {
                    !mill_input_path_may_wait(g_ptr_array_index(input->paths.left, n - 1)));
 }
 
-/* Goes to a line or row of the current file by its offset. */
+/* Moves to a line or row of the current file by its offset. */
 static void skip_lines(MillFileInput *input, const MillFileRecord *where) {
   if (!input->origin || !has_many(input) ||
       !mill_byte_stream_skip_to(&input->stream, where->offset))

@@ -7,10 +7,10 @@
 #include <string.h>
 
 enum {
-  MOST_LOOKED_AT = 16 * 1024 /* bytes at a file's beginning that may leave open what it holds */
+  MOST_LOOKED_AT = 16 * 1024 /* bytes at a file's beginning that may not show what it holds */
 };
 
-/* What the file holds. Bytes that leave it open are passed over, if it may be a text. */
+/* What the file holds. Bytes that do not show it are skipped, if it may be a text. */
 static MillContent look_at(MillByteStream *stream, GString *passed, bool may_be_text) {
   g_string_truncate(passed, 0);
   for (;;) {
@@ -35,7 +35,7 @@ static bool is_json(MillContentKind kind) {
   return kind == MILL_CONTENT_LINES || kind == MILL_CONTENT_OBJECT || kind == MILL_CONTENT_ARRAY;
 }
 
-/* Of a name that may be NULL. */
+/* For a name that may be NULL. */
 static bool is_called(const char *format, const char *name) {
   return g_strcmp0(format, name) == 0;
 }
@@ -50,15 +50,15 @@ static char *find_misfit(const char *named, bool is_asked, const MillContent *co
     return NULL;
   const char *right = content->kind == MILL_CONTENT_OBJECT ? "json" : "jsonl";
   if (named && !is_called(named, "json"))
-    return g_strdup_printf("its name says %s, but it holds JSON; say --from=%s or --from=%s",
+    return g_strdup_printf("its name says %s, but it holds JSON; use --from=%s or --from=%s",
                            named, right, named);
   return content->kind == MILL_CONTENT_ARRAY
-             ? g_strdup("it is an array of JSON; write each of its objects on a line of its own, "
+             ? g_strdup("it is a JSON array; write each of its objects on a line of its own, "
                         "for example with \"jq -c '.[]'\"")
              : NULL;
 }
 
-/* What a file is by its content, if its name leaves that open; NULL: it holds nothing. */
+/* What a file is by its content, if its name does not say; NULL: it is empty. */
 static const char *format_of_content(const char *named, MillContentKind kind) {
   if (kind == MILL_CONTENT_BLANK)
     return NULL;
@@ -70,11 +70,11 @@ static const char *format_of_content(const char *named, MillContentKind kind) {
 static const char *describe_format(const char *found) {
   if (is_called(found, "text"))
     return "standard input is read as one text, because it does not begin with '{'; if it is "
-           "something else, name its format with --from";
-  return is_called(found, "json") ? "standard input is read as one object of JSON; if it is a "
-                                    "text, say --from=text"
-                                  : "standard input is read as JSONL, because it begins with "
-                                    "'{'; if it is a text, say --from=text";
+           "something else, give its format with --from";
+  return is_called(found, "json")
+             ? "standard input is read as one JSON object; if it is a text, use --from=text"
+             : "standard input is read as JSONL, because it begins with '{'; if it is a text, "
+               "use --from=text";
 }
 
 /* Whether a format says that its files need not be text. */
@@ -83,14 +83,14 @@ static bool takes_any_bytes(const char *named) {
   return format && format->takes_any_bytes;
 }
 
-/* What the file holds, where its name says that it is a page and nothing in it does. */
+/* What the file holds if only its name says that it is a page. */
 static MillContent content_of(MillByteStream *stream, GString *passed, bool may_be_whole,
                               bool is_page) {
   MillContent content = look_at(stream, passed, may_be_whole);
   return content.kind == MILL_CONTENT_TEXT && is_page ? mill_content_html : content;
 }
 
-/* Settles what the file is by its name, or by its content where that is open. */
+/* Decides what the file is by its name, or by its content if the name does not say. */
 static void settle(MillFoundFormat *found, const char *named, const char *asked, bool has_name,
                    const MillContent *content, bool is_empty) {
   bool is_open = !named || (is_called(named, "json") && !asked);

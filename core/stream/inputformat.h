@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a file is, by its name, by how it begins, and by what was asked for. */
+/* Decides what a file is from its name, its beginning, and the requested format. */
 #ifndef MILL_INPUTFORMAT_H
 #define MILL_INPUTFORMAT_H
 
@@ -7,14 +7,14 @@
 #include "core/stream/inputname.h"
 
 typedef struct MillFoundFormat {
-  char *format;     /* its name; NULL: there is no record in it. Free with g_free() */
+  char *format;     /* its name; NULL: the file holds no record. Free with g_free() */
   char *misfit;     /* why it is not read, or NULL; free with g_free() */
-  const char *note; /* how standard input is read, for people, if nobody has said it */
+  const char *note; /* how standard input is read, for people, unless a format was requested */
 } MillFoundFormat;
 
-/* Looks at the beginning of a stream. `name`: NULL for standard input; `asked`: the name of a
- * format that was asked for, or NULL. What had to be used up of a file that is read as a whole
- * goes into `passed`; of one that is cut that is no more than blanks. */
+/* Looks at the beginning of a stream. `name`: NULL for standard input; `asked`: the requested
+ * format, or NULL. Bytes consumed in the process go into `passed` if the file is read as a whole;
+ * of one that is cut, only blanks are consumed. */
 void mill_input_format_find(MillByteStream *stream, const char *name, const char *asked,
                             GString *passed, MillFoundFormat *found);
 

@@ -8,7 +8,7 @@
 
 enum { LONGEST_ENDING = 16 };
 
-/* The name in lower case, without the ending of a compression. Free with g_free(). */
+/* The name in lower case, without the ending of its compression. Free with g_free(). */
 static char *plain_name(const char *path) {
   return g_ascii_strdown(path, (gssize)mill_compression_stem(path));
 }
@@ -21,7 +21,7 @@ static bool ends_in(const char *path, const char *const *endings) {
   return false;
 }
 
-/* Whether an ending can be the name of a format at all. */
+/* Whether an ending could be the name of a format at all. */
 static bool is_plain(const char *ending) {
   size_t n = strspn(ending, "abcdefghijklmnopqrstuvwxyz0123456789-_");
   return n > 0 && n <= LONGEST_ENDING && ending[n] == '\0';

@@ -13,7 +13,7 @@ static bool find_status(const char *path, struct stat *status) {
          0;
 }
 
-/* The bytes that can be read from a path; none from what is not there. */
+/* The number of bytes that can be read from a path; 0 if it does not exist. */
 static guint64 find_size(const char *path) {
   struct stat status;
   if (!find_status(path, &status))
@@ -24,7 +24,7 @@ static guint64 find_size(const char *path) {
   return (guint64)MAX(status.st_size - MAX(at, 0), 0);
 }
 
-/* Takes over the path, which is to be read next. */
+/* Takes ownership of the path, which is to be read next. */
 static void push_path(MillInputPaths *paths, char *path) {
   g_ptr_array_add(paths->names, path);
   g_ptr_array_add(paths->left, path);
@@ -63,7 +63,7 @@ static int compare_names(gconstpointer a, gconstpointer b) {
   return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Puts the entries of a folder in front of the paths that are left. */
+/* Inserts the entries of a folder before the remaining paths. */
 void mill_input_paths_push_folder(MillInputPaths *paths, const char *folder, GDir *dir) {
   g_autoptr(GPtrArray) entries = g_ptr_array_new();
   const char *name;
@@ -84,13 +84,13 @@ static bool is_same(const struct stat *a, const struct stat *b) {
   return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
 }
 
-/* Whether there may be somebody to wait for before a path can be opened or read. */
+/* Whether opening or reading a path may block. */
 bool mill_input_path_may_wait(const char *path) {
   struct stat status;
   return find_status(path, &status) && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
 }
 
-/* Whether the path of a folder leads back to a folder above it in the same path. */
+/* Whether the path of a folder leads back to one of its own parents. */
 static bool holds_itself(const char *path, const struct stat *status) {
   g_autofree char *above = g_strdup(path);
   struct stat other;
@@ -110,7 +110,7 @@ bool mill_input_paths_hold_output(const MillInputPaths *paths, const char *path)
   return found;
 }
 
-/* What keeps a path from being read, or NULL; what cannot be opened is left to open(). */
+/* The reason not to read a path, or NULL; errors of opening are left to open(). */
 const char *mill_input_paths_obstacle(const MillInputPaths *paths, const char *path,
                                       bool from_folder) {
   struct stat status;
@@ -134,7 +134,8 @@ const char *mill_input_paths_take(MillInputPaths *paths, guint64 n_read, bool *f
   return g_ptr_array_steal_index(paths->left, paths->left->len - 1);
 }
 
-/* Takes the next path without reading it, but replaces a folder by what it holds; its name. */
+/* Takes the next path without reading it, but replaces a folder with its contents; returns its
+ * name. */
 const char *mill_input_paths_pass(MillInputPaths *paths) {
   bool from_folder;
   const char *path = mill_input_paths_take(paths, 0, &from_folder);
@@ -166,7 +167,7 @@ bool mill_input_spares(const char *const *named, const char *output, GError **er
   mill_input_paths_finish(&paths);
   if (found)
     g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
-                "the output %s is an input as well, and would be emptied before it is read; "
+                "the output %s is also an input, and would be emptied before it is read; "
                 "write to another file",
                 output);
   return !found;

@@ -19,7 +19,7 @@ void mill_input_sizes_push(MillInputSizes *sizes, guint64 size) {
     sizes->n_bytes += size;
 }
 
-/* A file that grew while it was read has no more than it had. */
+/* A file that grew while it was read only counts with its original size. */
 static guint64 passed(const MillInputSizes *sizes, guint64 n_read) {
   return sizes->current == MILL_SIZE_UNKNOWN ? n_read : MIN(n_read, sizes->current);
 }

@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum {
-  LARGEST_KEPT = 1024 /* bytes of a record that an item has room for once it is done with */
+  LARGEST_KEPT = 1024 /* bytes that an idle item keeps room for */
 };
 
 void mill_item_init(MillItem *item) {
@@ -39,8 +39,8 @@ void mill_item_release(MillItem *item) {
 
 /* ---- ids and places ------------------------------------------------------------------------ */
 
-/* The id of a record that has none: its file, and its line in it. Each record asks for it, so
- * there is no printf(). */
+/* The id of a record without one: its file and line. Needed for each record, so it does without
+ * printf(). */
 static char *position_id(const MillItem *item) {
   char digits[24] = "", *first = digits + sizeof digits - 1;
   for (guint64 line = item->raw.line; line > 0; line /= 10)
@@ -48,7 +48,7 @@ static char *position_id(const MillItem *item) {
   return g_strconcat(item->name, *first ? ":" : "", first, NULL);
 }
 
-/* Once for each file, whose name is at one place for all of its records. */
+/* Done once for each file, whose name has the same address for all of its records. */
 static void note_origin(MillItem *item) {
   if (item->origin == item->raw.origin)
     return;
@@ -57,13 +57,13 @@ static void note_origin(MillItem *item) {
   item->name = g_utf8_make_valid(item->origin, -1);
 }
 
-/* What stands before the place of a record in its id. */
+/* What comes before the place of a record in its id. */
 static const char *id_prefix(const MillItem *item, const MillDecoder *decoder) {
   const char *prefix = item->letter.origin ? item->letter.id_prefix : NULL;
   return prefix ? prefix : decoder->id_prefix ? decoder->id_prefix : "";
 }
 
-/* The id that a record gets if it has none. */
+/* The id of a record that has none of its own. */
 static char *default_id(const MillItem *item, const MillDecoder *decoder) {
   g_autofree char *position =
       item->letter.origin ? g_strdup(item->letter.origin) : position_id(item);
@@ -83,12 +83,12 @@ char *mill_item_place(const MillItem *item) {
 
 /* ---- decoding ------------------------------------------------------------------------------ */
 
-/* The record as it was read at first, by whatever run. */
+/* The record as it was first read, by whichever run. */
 static const GString *original(const MillItem *item) {
   return item->letter.origin ? item->letter.record : item->raw.bytes;
 }
 
-/* Whether the file ended inside of the record; a letter is whole. */
+/* Whether the file ended inside the record; a letter is always complete. */
 static bool is_unfinished(const MillItem *item) {
   return item->raw.unfinished && !item->letter.origin;
 }
@@ -101,7 +101,7 @@ static void reject(const MillItem *item, MillDocument *document, const char *id,
   mill_document_reject(document, id, whole);
 }
 
-/* True if the item is no dead letter, or one that had a record in it. */
+/* True if the item is not a dead letter, or is one that holds a record. */
 static bool open_letter(MillItem *item, GError **error) {
   return !mill_dead_letter_is(item->raw.bytes) || item->raw.line == 0 || item->raw.head ||
          mill_dead_letter_open(item->raw.bytes, &item->letter, error);
@@ -122,7 +122,7 @@ static bool decode(MillItem *item, const MillOpenFormat *format, void *head,
   return is_good;
 }
 
-/* The head that came with a letter; NULL with an error, or where the format has none. */
+/* The head that came with a letter; NULL with an error, or if the format has no heads. */
 static void *make_head(const MillItem *item, const MillOpenFormat *format,
                        const MillDecoding *decoding, GError **error) {
   const MillOpenedLetter *letter = &item->letter;
@@ -137,7 +137,7 @@ static void *make_head(const MillItem *item, const MillOpenFormat *format,
   return NULL;
 }
 
-/* A letter says what its record is in, and brings what the head of its file was. */
+/* A letter names the format of its record, and includes the head of its file. */
 static bool decode_letter(MillItem *item, MillDecoding *decoding, MillDocument *document,
                           GError **error) {
   g_autoptr(MillOpenFormat) format =

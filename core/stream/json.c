@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The letter after the backslash for bytes that have one. */
+/* For bytes with a short escape: the letter after the backslash. */
 static char short_escape(unsigned char byte) {
   static const char bytes[] = "\"\\\b\f\n\r\t";
   static const char letters[] = "\"\\bfnrt";
@@ -33,7 +33,8 @@ static bool needs_escape(unsigned char byte) {
   return byte < 0x20 || byte == '"' || byte == '\\';
 }
 
-/* Sixteen bytes that are looked at together; compilers have instructions for them everywhere. */
+/* Sixteen bytes that are checked together; compilers have instructions for this on all
+ * machines. */
 typedef unsigned char Bytes __attribute__((vector_size(16)));
 typedef uint64_t Halves __attribute__((vector_size(16)));
 
@@ -43,7 +44,7 @@ static bool any_needs_escape(Bytes bytes) {
   return (found[0] | found[1]) != 0;
 }
 
-/* Looks at sixteen bytes at a time as long as none of them needs an escape. */
+/* Checks sixteen bytes at a time as long as none of them needs an escape. */
 size_t mill_json_find_escape(const char *text, size_t at, size_t length) {
   for (Bytes bytes; at + sizeof bytes <= length; at += sizeof bytes) {
     memcpy(&bytes, text + at, sizeof bytes);
@@ -75,7 +76,7 @@ void mill_json_number(GString *out, double value, int digits) {
   g_string_append(out, text);
 }
 
-/* 0.1 needs 15 significant digits, no number more than 17. */
+/* 15 significant digits are enough for 0.1; no number needs more than 17. */
 static size_t digits_needed(double value) {
   static const char *const formats[] = {"%.15g", "%.16g"};
   char text[G_ASCII_DTOSTR_BUF_SIZE];
@@ -92,7 +93,7 @@ static int append_dumped(const char *bytes, size_t length, void *out) {
   return 0;
 }
 
-/* What is neither array nor object. */
+/* A value that is neither an array nor an object. */
 static void append_scalar(GString *out, const json_t *value) {
   const char *large = mill_json_large_number(value);
   if (large) {
@@ -123,7 +124,7 @@ static void append_array(GString *out, const json_t *array) {
   g_string_append_c(out, ']');
 }
 
-/* jansson's own limit (2048 levels) bounds how deep this goes. */
+/* jansson's own limit (2048 levels) bounds the recursion. */
 void mill_json_value(GString *out, const json_t *value) {
   if (json_is_object(value))
     append_object(out, value);

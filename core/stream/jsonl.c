@@ -10,7 +10,8 @@
 
 enum { PARSE_FLAGS = JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES };
 
-/* For a file that is one object: where in it, and what to do if it is several. */
+/* For a file that is one object: where the mistake is, and what to do if there are several
+ * objects. */
 static void set_error_in_line(const json_error_t *problem, GError **error) {
   bool is_more = json_error_code(problem) == json_error_end_of_input_expected;
   g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT, "not valid JSON in its line %d: %s%s",
@@ -19,7 +20,7 @@ static void set_error_in_line(const json_error_t *problem, GError **error) {
                       : "");
 }
 
-/* What jansson says, but for bytes that no text may hold: of these, which and where. */
+/* jansson's message, except for bytes not allowed in text: for these, which and where. */
 static void set_syntax_error(const char *line, size_t length, const json_error_t *problem,
                              GError **error) {
   const char *nul = length > 0 ? memchr(line, '\0', length) : NULL;
@@ -77,8 +78,8 @@ static void set_no_text_error(const json_t *record, const char *name, GError **e
       name, names);
 }
 
-/* The texts of several fields, each on lines of its own; fields that are not there or null are
- * passed over. NULL if none is a text, or one is something else. Free with g_string_free(). */
+/* The texts of several fields, each on its own lines; fields that are missing or null are
+ * skipped. NULL if none is a text, or if one is something else. Free with g_string_free(). */
 static GString *join_texts(const json_t *record, const char *names) {
   g_auto(GStrv) parts = g_strsplit(names, ",", -1);
   GString *joined = NULL;
@@ -97,7 +98,7 @@ static GString *join_texts(const json_t *record, const char *names) {
   return joined;
 }
 
-/* The text of the record, or NULL. What is joined of several fields becomes a field of the
+/* The text of the record, or NULL. A text joined from several fields becomes a field of the
  * record, so that it lives as long. */
 static const json_t *find_text(json_t *record, const char *names) {
   const json_t *text = json_object_get(record, names);
@@ -144,7 +145,7 @@ static void copy_list(const json_t *list, const char *name, MillDocument *docume
     values[i] = mill_arena_strdup(&document->arena, json_string_value(json_array_get(list, i)));
 }
 
-/* Strings and lists of strings, for whichever stage asks for them. */
+/* Sets strings and lists of strings as fields, for stages that ask for them. */
 static void copy_fields(const json_t *record, const char *text_name, MillDocument *document) {
   const char *key;
   json_t *value;
@@ -183,7 +184,7 @@ static void keep_member(const json_t *value, const char *name, MillDocument *doc
     keep_value(value, name, document);
 }
 
-/* All of them but the text and the id, as for a labelled record; none is there yet. */
+/* Keeps all of them but the text and the id, as for a labelled record; none has been kept yet. */
 static void keep_all(const json_t *record, const MillDecoding *decoding, MillDocument *document) {
   const char *key;
   json_t *value;
@@ -202,7 +203,7 @@ static void keep_all(const json_t *record, const MillDecoding *decoding, MillDoc
   }
 }
 
-/* What the output record has of this one. */
+/* Keeps what the output record takes from this one. */
 static void keep_fields(const json_t *record, const MillDecoding *decoding,
                         MillDocument *document) {
   if (decoding->keeps_all) {
@@ -223,15 +224,15 @@ static void keep_id(const json_t *id, MillDocument *document) {
     keep_value(id, "id", document);
 }
 
-/* What a record becomes, and where it is from. */
+/* A record's document, and where the record comes from. */
 typedef struct Target {
   MillDecoding *decoding;
   MillDocument *document;
   json_t *record;
 } Target;
 
-/* Gives the document its text, and then all that hangs on it. Even without a text the id, and
- * what is carried over, are known. */
+/* Sets the document's text, and then everything else. The id and the values carried over are set
+ * even without a text. */
 static bool fill(const Target *target, const char *text, size_t length, GError **error) {
   const MillDecoding *decoding = target->decoding;
   MillDocument *document = target->document;
@@ -250,7 +251,7 @@ static bool fill(const Target *target, const char *text, size_t length, GError *
   return is_good;
 }
 
-/* The record gets its text back where that is to be carried over. */
+/* Puts the text back into the record if it is to be carried over. */
 static void put_back(const Target *target, const MillCutString *text) {
   const char *name = target->decoding->text_field;
   const char *const *keep = target->decoding->keep;
@@ -259,8 +260,8 @@ static void put_back(const Target *target, const MillCutString *text) {
                                 json_stringn_nocheck(text->bytes, text->length));
 }
 
-/* Sends the text around jansson. False if it cannot be said that this is the same, or the line is
- * no record. */
+/* The fast way: the text bypasses jansson. False if the result might not be the same, or if the
+ * line is not a record. */
 static bool decode_around_text(const MillRawRecord *raw, Target *target) {
   g_autoptr(GString) rest = g_string_new(NULL);
   MillCutString text = {.buffer = mill_document_text_buffer(target->document, raw->length)};
@@ -271,7 +272,7 @@ static bool decode_around_text(const MillRawRecord *raw, Target *target) {
   return json_is_object(target->record) && fill(target, text.bytes, text.length, NULL);
 }
 
-/* The text in a buffer of the document, as the value does not live as long. */
+/* Copies the text into a buffer of the document, as the value does not live long enough. */
 static const char *take_text(const json_t *text, MillDocument *document) {
   size_t length = json_string_length(text);
   char *buffer = mill_document_text_buffer(document, length + 1);

@@ -5,15 +5,15 @@
 
 #include <string.h>
 
-/* A line while it is looked through. Strings are given without their quotation marks. */
+/* A line being scanned. Strings are given without their quotation marks. */
 typedef struct Scan {
   const char *line;
   size_t length;
   size_t at;
-  size_t depth;     /* objects and arrays that are open */
+  size_t depth;     /* open objects and arrays */
   size_t key_begin; /* the last string */
   size_t key_end;
-  bool after_colon; /* nothing but a colon stands behind that */
+  bool after_colon; /* and only a colon has followed it */
 } Scan;
 
 /* Four hexadecimal digits at `at`; -1 if there are not that many. */
@@ -46,7 +46,7 @@ static bool decode_code_point(Scan *scan, MillCutString *value) {
   return true;
 }
 
-/* Decodes the escape whose backslash is at scan->at, and moves behind it. */
+/* Decodes the escape whose backslash is at scan->at, and moves past it. */
 static bool decode_escape(Scan *scan, MillCutString *value) {
   static const char letters[] = "\"\\/bfnrt";
   static const char bytes[] = "\"\\/\b\f\n\r\t";
@@ -91,7 +91,7 @@ static bool decode_string(Scan *scan, MillCutString *value) {
   return false;
 }
 
-/* Moves to the closing quotation mark of a string that is of no interest. */
+/* Moves to the closing quotation mark of a string that is skipped. */
 static bool skip_string(Scan *scan) {
   for (;; scan->at += 2) {
     scan->at = mill_json_find_escape(scan->line, scan->at, scan->length);
@@ -104,14 +104,14 @@ static bool skip_string(Scan *scan) {
   }
 }
 
-/* True if the string that comes next is the outermost object's member of that name. */
+/* True if the next string is the outermost object's member of that name. */
 static bool is_member(const Scan *scan, const char *name) {
   size_t length = scan->key_end - scan->key_begin;
   return scan->after_colon && scan->depth == 1 && length == strlen(name) &&
          memcmp(scan->line + scan->key_begin, name, length) == 0;
 }
 
-/* Moves over one byte outside of strings. */
+/* Moves past one byte outside of strings. */
 static void skip_byte(Scan *scan) {
   char byte = scan->line[scan->at++];
   scan->depth += byte == '{' || byte == '[';
@@ -122,7 +122,7 @@ static void skip_byte(Scan *scan) {
     scan->after_colon = false;
 }
 
-/* Goes on to the first byte of the member's string; false if there is none. */
+/* Moves to the first byte of the member's string; false if there is none. */
 static bool find_member(Scan *scan, const char *name) {
   while (scan->at < scan->length) {
     if (scan->line[scan->at] != '"') {

@@ -11,18 +11,18 @@
 
 /* A string that was cut out of a line. */
 typedef struct MillCutString {
-  const char *bytes; /* in the line where it has no escapes, else in `buffer` */
+  const char *bytes; /* in the line if it has no escapes, otherwise in `buffer` */
   size_t length;
-  char *buffer; /* of the caller, with room for the whole line */
+  char *buffer; /* the caller's, with room for the whole line */
 } MillCutString;
 
-/* Looks in a line of JSON for the string that is the member `name` of its outermost object.
- * `value` gets the string without its escapes, `rest` the line with an empty string in its place,
- * which replaces what was there. If `rest` is valid JSON without a member twice, then so is the
- * line as long as `value` is UTF-8, and both say the same but for that string.
+/* Searches a line of JSON for the string that is the member `name` of its outermost object.
+ * `value` receives the string without its escapes, `rest` (replaced) the line with an empty
+ * string in its place. If `rest` is valid JSON without a member twice, then so is the line as
+ * long as `value` is UTF-8, and both say the same but for that string.
  *
- * False if there is no such string, or one that an error message would have to tell about (a
- * control character, a wrong escape, half a surrogate pair, U+0000): then parse the line. */
+ * False if there is no such string, or if it would need an error message (a control character, a
+ * wrong escape, half a surrogate pair, U+0000): then parse the line. */
 bool mill_json_cut_member(const char *line, size_t length, const char *name, GString *rest,
                           MillCutString *value);
 

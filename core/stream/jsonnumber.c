@@ -6,7 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-/* What a string begins with that is a number. It is in no UTF-8, so no input can forge it. */
+/* The first byte of a string that stands for a number. It never occurs in UTF-8, so no input can
+ * forge it. */
 #define MARK '\xFF'
 
 /* ---- what is written ----------------------------------------------------------------------- */
@@ -43,7 +44,7 @@ static bool is_too_large(const char *token) {
   return errno == ERANGE;
 }
 
-/* A number among those of a text, which are counted from 0. */
+/* A number and its index among the numbers of a text, from 0. */
 typedef struct LargeNumber {
   size_t index;
   char *token;
@@ -53,7 +54,7 @@ static void clear_number(void *number) {
   g_free(((LargeNumber *)number)->token);
 }
 
-/* Puts a 0 and blanks in the place of a number that is too large. */
+/* Replaces a number that is too large with a 0 and blanks. */
 static void take_number(GString *json, size_t begin, size_t end, size_t index, GArray *numbers) {
   g_autofree char *token = g_strndup(json->str + begin, end - begin);
   if (!is_number(token) || !is_too_large(token))
@@ -64,7 +65,7 @@ static void take_number(GString *json, size_t begin, size_t end, size_t index, G
   g_array_append_val(numbers, number);
 }
 
-/* Behind the closing quotation mark of the string that begins at `at`, or at the end. */
+/* The position after the closing quotation mark of the string that begins at `at`, or the end. */
 static size_t skip_string(const GString *json, size_t at) {
   for (at++; at < json->len && json->str[at] != '"'; at++)
     at += json->str[at] == '\\';
@@ -88,15 +89,16 @@ static void take_numbers(GString *json, GArray *numbers) {
 
 /* ---- what was read ------------------------------------------------------------------------- */
 
-/* The numbers that are still to be put back. */
+/* The numbers that remain to be restored. */
 typedef struct Rest {
   const LargeNumber *next, *end;
-  size_t index; /* of the next number that is met */
+  size_t index; /* of the next number encountered */
 } Rest;
 
 static void put_back(json_t *value, Rest *rest);
 
-/* What stands for a number, or NULL for a value that stays; looks into those that hold others. */
+/* The replacement for a number, or NULL for a value that stays; descends into arrays and
+ * objects. */
 static json_t *replace(json_t *value, Rest *rest) {
   if (!json_is_number(value)) {
     put_back(value, rest);
@@ -108,7 +110,7 @@ static json_t *replace(json_t *value, Rest *rest) {
   return json_stringn_nocheck(marked, strlen(marked));
 }
 
-/* jansson keeps members in their order, and bounds how deep this goes. */
+/* jansson keeps members in order, and bounds the recursion. */
 static void put_back(json_t *value, Rest *rest) {
   for (size_t i = 0; i < json_array_size(value); i++) {
     json_t *other = replace(json_array_get(value, i), rest);

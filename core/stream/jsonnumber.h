@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Numbers that are valid JSON, but larger than what jansson can hold (64 bits, or a double): they
- * are kept as they are written. */
+/* Numbers that are valid JSON, but too large for jansson (64 bits, or a double): they are kept as
+ * written. */
 #ifndef MILL_JSONNUMBER_H
 #define MILL_JSONNUMBER_H
 
@@ -8,10 +8,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* As json_loadb(), but for such numbers. Free with json_decref(). */
+/* Like json_loadb(), but accepts such numbers. Free with json_decref(). */
 json_t *mill_json_load(const char *bytes, size_t length, size_t flags, json_error_t *problem);
 
-/* The number as it is written, if the value is such a one, else NULL. jansson takes it for a
+/* The number as written, if the value is one of these, otherwise NULL. jansson considers it a
  * string; mill_json_is_text() does not. */
 const char *mill_json_large_number(const json_t *value);
 

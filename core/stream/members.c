@@ -4,7 +4,7 @@
 #include <string.h>
 #include <textmill/json.h>
 
-enum { FEATURE_DIGITS = 15 /* significant ones of a plugin's own numbers */ };
+enum { FEATURE_DIGITS = 15 /* significant digits of a plugin's own numbers */ };
 
 void mill_members_span(const MillMembers *members, MillSpan span) {
   const MillDocument *document = members->document;

@@ -87,7 +87,7 @@ double mill_metrics_average_precision(const double *scores, const bool *positive
   for (size_t i = 0; i < n; i++) {
     hits += ranked[i].positive;
     if (i + 1 < n && by_falling_score(&ranked[i], &ranked[i + 1]) == 0)
-      continue; /* what has one score is found at one time */
+      continue; /* equal scores are found together */
     sum += share(hits, i + 1) * (double)(hits - hits_before);
     hits_before = hits;
   }
@@ -124,8 +124,8 @@ double mill_metrics_calibration(const double *probabilities, const bool *right, 
 
 /* ---- how sure ------------------------------------------------------------------------------ */
 
-/* The next of a sequence of random numbers (SplitMix64: Steele, Lea and Flood, "Fast splittable
- * pseudorandom number generators", OOPSLA 2014). */
+/* The next random number (SplitMix64: Steele, Lea and Flood, "Fast splittable pseudorandom number
+ * generators", OOPSLA 2014). */
 static uint64_t next_random(uint64_t *state) {
   uint64_t z = *state += UINT64_C(0x9e3779b97f4a7c15);
   z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
@@ -144,14 +144,14 @@ static int compare_doubles(const void *left, const void *right) {
   return (a > b) - (a < b);
 }
 
-/* The quantile of sorted values, between two of them where it falls between them. */
+/* The quantile of sorted values, interpolated between two values if necessary. */
 static double quantile(const double *sorted, size_t n, double q) {
   double place = q * (double)(n - 1);
   size_t below = MIN((size_t)place, n - 1), above = MIN(below + 1, n - 1);
   return sorted[below] + (place - (double)below) * (sorted[above] - sorted[below]);
 }
 
-/* Sorts the column of a figure out of all samples, and cuts off both ends. */
+/* Sorts a figure's values from all samples, and cuts off both ends. */
 static MillInterval find_interval(const double *figures, size_t n_samples, size_t n_figures,
                                   size_t figure, double level) {
   g_autofree double *column = g_new(double, n_samples);

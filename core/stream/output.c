@@ -18,7 +18,7 @@ static bool fail(const char *what, const char *name, int cause, GError **error) 
   return false;
 }
 
-/* Only what holds something can be mixed up: not a pipe, a terminal or /dev/null. */
+/* Only files with content can be mixed up: not a pipe, a terminal or /dev/null. */
 static bool is_regular(const MillFileOutput *output, struct stat *status) {
   return fstat(output->file, status) == 0 && S_ISREG(status->st_mode);
 }
@@ -27,7 +27,7 @@ bool mill_output_lock(const MillFileOutput *output, GError **error) {
   struct stat status;
   if (output->file == STDOUT_FILENO || !is_regular(output, &status) ||
       flock(output->file, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
-    return true; /* not every file system can lock */
+    return true; /* not every file system supports locks */
   g_set_error(error, MILL_ERROR, MILL_ERROR_OUTPUT,
               "another run is writing to %s; wait until it ends, or name another file",
               output->name);
@@ -78,14 +78,13 @@ bool mill_output_is_same(const MillFileOutput *output, const MillFileOutput *oth
 
 /* ---- going on ------------------------------------------------------------------------------ */
 
-/* What is there already must be a regular file; opening a pipe would wait for a reader. */
+/* An existing file must be a regular one; opening a pipe would wait for a reader. */
 static bool check_regular(const char *path, GError **error) {
   struct stat status;
   if (stat(path, &status) != 0 || S_ISREG(status.st_mode))
     return true;
   g_set_error(error, MILL_ERROR, MILL_ERROR_OUTPUT,
-              "%s is not a regular file, so a run that is written to it cannot go on later",
-              path);
+              "%s is not a regular file, so a run that writes to it cannot be resumed", path);
   return false;
 }
 
@@ -107,12 +106,12 @@ static bool check_length(const MillFileOutput *output, guint64 length, GError **
     return true;
   g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
               "%s has %" G_GUINT64_FORMAT
-              " bytes, but the run to go on with had written %" G_GUINT64_FORMAT,
+              " bytes, but the run to resume had written %" G_GUINT64_FORMAT,
               output->name, (guint64)status.st_size, length);
   return false;
 }
 
-/* Takes up the checksum over the first bytes of the file. */
+/* Computes the checksum of the first bytes of the file. */
 static bool read_sum(MillFileOutput *output, guint64 length, GError **error) {
   g_autofree char *block = g_malloc(BLOCK);
   for (guint64 at = 0; at < length;) {
@@ -131,8 +130,8 @@ static bool check_sum(const MillFileOutput *output, guint64 sum, GError **error)
   if (mill_output_sum(output) == sum)
     return true;
   g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
-              "%s does not hold what the run to go on with had written; bring it back, or remove "
-              "the state of the run to begin anew",
+              "%s does not hold what the run to resume had written; restore it, or remove the "
+              "state of the run to start over",
               output->name);
   return false;
 }
@@ -170,8 +169,8 @@ void mill_output_sync_folder(const char *path) {
   close(file);
 }
 
-/* Takes back the bytes written last, so that a file ends with a whole record. Pipes and terminals
- * stay as they are. */
+/* Removes the bytes written last, so that a file ends with a complete record. Pipes and terminals
+ * are left alone. */
 static void take_back(const MillFileOutput *output, size_t n) {
   struct stat status;
   off_t end = lseek(output->file, 0, SEEK_CUR);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/stream/rawrecord.h"
 
-/* Bytes of a record; many records wait for their turn at a time. */
+/* Bytes of a record; many records may be queued at a time. */
 enum { LARGEST_KEPT = 16 * 1024 };
 
 void mill_raw_record_init(MillFileRecord *record) {

@@ -49,7 +49,7 @@ void mill_reader_free(MillReader *reader) {
 }
 
 bool mill_reader_next(MillReader *reader, MillDocument *document) {
-  mill_document_reset(document); /* it borrows its text from the record before */
+  mill_document_reset(document); /* it borrows its text from the previous record */
   if (!mill_input_next(reader->input, &reader->item.raw))
     return false;
   mill_item_decode(&reader->item, &reader->decoder, document);

@@ -29,10 +29,10 @@ static size_t count_role_spans(const MillAnnotation *annotation) {
   return n;
 }
 
-/* What a layer comes to. */
+/* The size of a layer. */
 typedef struct Size {
   const char *layer;
-  const char *stage; /* that made its first annotation; NULL: it has none */
+  const char *stage; /* the one that made its first annotation; NULL: it has none */
   size_t n, n_role_spans;
 } Size;
 
@@ -115,7 +115,7 @@ static void write_layer(const Writer *writer, const char *name) {
   g_string_append_c(writer->out, ']');
 }
 
-/* Also of a failed document, which has none: each record has the same members. */
+/* Also for a failed document, which has none: all records have the same members. */
 static void write_annotations(Writer *writer) {
   writer->members.end = mill_record_end(writer->out, writer->document);
   mill_json_key(writer->out, "annotations");

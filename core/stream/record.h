@@ -5,22 +5,22 @@
 
 #include <textmill/format.h>
 
-/* How long the buffer may be behind the annotations of this document, which are about to be
- * appended. Each writer stops where it is longer, and says so; what is in the buffer is to be cut
- * off then. */
+/* The maximum length of the buffer after the annotations of this document, which are about to
+ * be appended. A writer that exceeds it stops and returns false; the buffer must then be cut
+ * back. */
 size_t mill_record_end(const GString *out, const MillDocument *document);
 
 /* Why a record is too long; free with g_free(). */
 char *mill_record_excuse(const MillRecordInfo *info, const MillDocument *document);
 
-/* Appends the record, without line end. False if it is too long. */
+/* Appends the record, without a line end. False if it is too long. */
 bool mill_record_write(const MillRecordInfo *info, const MillDocument *document, GString *out);
 
-/* What becomes of a document whose record is too long, where it must stay as it is. It borrows
- * from the document; free with mill_document_free(). */
+/* The failed copy of a document whose record is too long and which must not change itself. It
+ * borrows from the document; free with mill_document_free(). */
 MillDocument *mill_record_failure(const MillRecordInfo *info, const MillDocument *document);
 
-/* The record as a string, without fields of an input record; one that gets too long is that of a
+/* The record as a string, without fields of an input record; if it gets too long, it is that of a
  * failure. Free with g_free(). */
 char *mill_record_new(const MillRecordInfo *info, const MillDocument *document);
 

@@ -67,7 +67,7 @@ static void emit_names_layers_that_are_there(void **state) {
   assert_refused("{\"plugin\": \"words\"}", ", \"emit\": [\"word\", \"wordd\"]",
                  "no stage provides the layer 'wordd'; did you mean 'word'? (at /emit/1)");
   assert_refused("{\"plugin\": \"words\"}", ", \"emit\": [\"word\", \"word\"]",
-                 "the layer 'word' is emitted already; name it once (at /emit/1)");
+                 "the layer 'word' is listed twice; name it once (at /emit/1)");
 }
 
 static void an_unknown_plugin_is_suggested_and_hides_no_other_mistake(void **state) {

@@ -70,7 +70,7 @@ static void members_behind_the_claimed_size_count_as_zero(void **state) {
   MillPlugin old = good, plugin;
   (void)state;
   old.struct_size = offsetof(MillPlugin, annotate_batch);
-  old.scratch_size = 4096; /* is not there in an older plugin: whatever lies behind it */
+  old.scratch_size = 4096; /* an older plugin lacks it, so whatever is in memory after it */
   assert_true(mill_descriptor_read(&old, "good.so", &plugin, NULL));
   assert_int_equal(plugin.scratch_size, 0);
   assert_int_equal(plugin.struct_size, sizeof(MillPlugin));
@@ -126,7 +126,8 @@ static void what_goes_into_records_is_utf8(void **state) {
 
 static void the_contract_must_be_filled_in(void **state) {
   (void)state;
-  ASSERT_REFUSED_WITH(kind, MILL_PLUGIN_INPUT, "it is of the kind input, but its descriptor has no 'input'");
+  ASSERT_REFUSED_WITH(kind, MILL_PLUGIN_INPUT,
+                      "it is of the kind input, but its descriptor has no 'input'");
   ASSERT_REFUSED_WITH(kind, 99, "its kind is 99, which this version of textmill does not know");
   ASSERT_REFUSED_WITH(format, &(const MillFormat){0}, "its kind is not format, but");
   ASSERT_REFUSED_WITH(threading, 0, "it does not declare its threading");

@@ -36,7 +36,7 @@ static int tear_down(void **state) {
   return 0;
 }
 
-/* The bytes between what stands before and behind them, and the message about their place. */
+/* The bytes between text before and after them, and the message about their place. */
 static void check_refused(const struct Bad *one, const char *before, const char *behind) {
   g_autoptr(GError) error = NULL;
   g_autoptr(GString) text = g_string_new(before);

@@ -120,7 +120,7 @@ static void a_registered_plugin_is_found_by_its_name(void **state) {
   g_autoptr(GError) error = NULL;
   (void)state;
   assert_false(mill_plugin_register(&counting, &error));
-  assert_error(&error, MILL_ERROR_PLUGIN, "there is a plugin 'counting' already");
+  assert_error(&error, MILL_ERROR_PLUGIN, "there is already a plugin 'counting'");
   load("{\"plugin\": \"counting\"}");
   fill(0, "a", "some");
   assert_true(mill_pipeline_annotate(pipeline, documents[0], NULL));
@@ -265,7 +265,7 @@ static void a_format_that_cannot_be_used_is_an_error(void **state) {
   assert_null(mill_pipeline_encode(pipeline, documents, 1, "words", 0, NULL, &error));
   assert_error(&error, MILL_ERROR_USAGE, "the format to write is 'words', but must be one of");
   assert_null(mill_pipeline_encode(pipeline, documents, 2, "notes", 0, NULL, &error));
-  assert_error(&error, MILL_ERROR_USAGE, "'notes' has a file for each document");
+  assert_error(&error, MILL_ERROR_USAGE, "'notes' has one file per document");
   assert_null(mill_pipeline_encode(NULL, documents, 1, "ids", 0, NULL, &error));
   assert_error(&error, MILL_ERROR_USAGE, "the pipeline is NULL");
 }

@@ -39,7 +39,7 @@ static void a_model_of_another_kind_lacks_its_configuration(void **state) {
 static void a_configuration_must_be_json(void **state) {
   (void)state;
   assert_config_refused("{", "[", "the metadata 'encoder' is not valid JSON in line 1");
-  assert_config_refused(TINY_CONFIG, "[]", "the metadata 'encoder': it is no JSON object");
+  assert_config_refused(TINY_CONFIG, "[]", "the metadata 'encoder': it is not a JSON object");
 }
 
 static void sizes_are_held_to_their_limits(void **state) {
@@ -197,7 +197,7 @@ static void a_model_beside_its_configuration_is_opened(void **state) {
 static void a_folder_needs_all_parts(void **state) {
   (void)state;
   save_tensors();
-  assert_refused("which tells the shape of an encoder; put it beside the model");
+  assert_refused("which describes the shape of an encoder; put it beside the model");
   write_part("config.json", TINY_CONFIG);
   assert_refused("which is the vocabulary of an encoder; put it beside the model");
   write_part("vocab.txt", "");

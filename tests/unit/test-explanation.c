@@ -49,7 +49,7 @@ static void spans_must_fit_the_text(void **state) {
 static void numbers_must_be_numbers(void **state) {
   (void)state;
   mill_explanation_add(&explanation, "linear", "word", nowhere, 1, INFINITY);
-  assert_contains(explanation.misuse, "value or weight is no number");
+  assert_contains(explanation.misuse, "value or weight is not a number");
 }
 
 static void scores_must_be_probabilities(void **state) {

@@ -83,8 +83,8 @@ static void a_name_that_content_belies_is_refused(void **state) {
   put("b.ROWS", "{\n  \"text\": 1}\n");
   put("c.md", "{text}\n");
   open_paths("a.txt b.ROWS c.md", NULL);
-  assert_next_fails("a.txt", "holds JSON; say --from=jsonl or --from=text");
-  assert_next_fails("b.ROWS", "holds JSON; say --from=json or --from=rows");
+  assert_next_fails("a.txt", "holds JSON; use --from=jsonl or --from=text");
+  assert_next_fails("b.ROWS", "holds JSON; use --from=json or --from=rows");
   assert_next("c.md", 0, "{text}\n");
   open_paths("a.txt", "text");
   assert_next("a.txt", 0, "{\"text\": 1}\n");

@@ -178,7 +178,7 @@ static void senseless_training_is_refused(void **state) {
   add_row("a", 0), add_row("b", 1);
   assert_false(mill_linear_train(rows, NULL, &three, &plain, NULL, NULL, writer, &error));
   assert_string_equal(error->message, "none of the 2 training records is 'elections', so there "
-                                      "is nothing to tell apart");
+                                      "is nothing to distinguish");
   g_clear_error(&error);
   settings.cost = 0;
   assert_false(mill_linear_train(rows, NULL, &three, &settings, NULL, NULL, writer, &error));
@@ -212,12 +212,12 @@ static void expect_refusal(const char *from, const char *to, const char *message
 static void descriptions_that_make_no_sense_are_refused(void **state) {
   (void)state;
   add_three_classes();
-  expect_refusal("{", "", "is missing or no JSON");
+  expect_refusal("{", "", "is missing or not JSON");
   expect_refusal("\"bits\":10", "\"bits\":99", "bits must lie between 8 and 24");
   expect_refusal("\"bits\":10", "\"bits\":4294967306", "bits must lie between 8 and 24");
   expect_refusal("\"bits\":10", "\"bits\":-10", "bits must lie between 8 and 24");
   expect_refusal("\"bits\":10", "\"bits\":11", "weights");
-  expect_refusal("\"label\":\"sport\"", "\"label\":\"politics\"", "two labels of one name");
+  expect_refusal("\"label\":\"sport\"", "\"label\":\"politics\"", "two labels of the same name");
   expect_refusal("\"label\":2", "\"label\":1", "a label without a class");
   expect_refusal("\"word_max\":1", "\"word_max\":null", "lacks 'ngrams' or a number in it");
   expect_refusal("\"label\":\"sport\"", "\"label\":7", "label without a name");

@@ -61,17 +61,17 @@ static void a_missing_file_is_named(void **state) {
 static void folders_and_pipes_are_no_models(void **state) {
   (void)state;
   assert_int_equal(mkfifo(path, 0600), 0);
-  assert_refused("it is no regular file; name a file");
+  assert_refused("it is not a regular file; name a file");
   g_unlink(path);
   assert_int_equal(g_mkdir(path, 0700), 0);
-  assert_refused("it is no regular file; name a file");
+  assert_refused("it is not a regular file; name a file");
   g_rmdir(path);
 }
 
 static void other_files_are_no_models(void **state) {
   (void)state;
   write_bytes("", 0);
-  assert_refused("it has 0 bytes, too few for a header; the file is damaged or no model");
+  assert_refused("it has 0 bytes, too few for a header; the file is damaged or not a model");
   write_bytes("1234567", 7);
   assert_refused("it has 7 bytes, too few");
   write_bytes("Once upon a time.", 17);
@@ -105,7 +105,7 @@ static void metadata_are_strings(void **state) {
   (void)state;
   assert_header_refused("{\"__metadata__\": []}", 0, "its __metadata__ is no object; the file");
   assert_header_refused("{\"__metadata__\": {\"a\": \"\", \"labels\": [1]}}", 0,
-                        "its metadata \"labels\" is no string; write it as the text");
+                        "its metadata \"labels\" is not a string; write it as the text");
 }
 
 /* ---- tensors that cannot be ---------------------------------------------------------------- */
@@ -145,7 +145,7 @@ static void shapes_are_lists_of_sizes(void **state) {
                         "has 5 dimensions; reshape it to at most 4");
   for (size_t i = 0; i < G_N_ELEMENTS(shapes); i++) {
     g_autofree char *members = g_strdup_printf("\"dtype\": \"U8\", \"shape\": %s", shapes[i]);
-    assert_tensor_refused(members, 0, "has a shape with a member that is no size");
+    assert_tensor_refused(members, 0, "has a shape with a member that is not a size");
   }
 }
 
@@ -233,11 +233,12 @@ static void the_data_have_no_holes(void **state) {
 
 static void tensors_are_aligned(void **state) {
   (void)state;
-  assert_header_refused("{\"a\": {\"dtype\": \"U8\", \"shape\": [1], \"data_offsets\": [0, 1]},"
-                        " \"w\": {\"dtype\": \"F16\", \"shape\": [1], \"data_offsets\": [1, 3]}}",
-                        3,
-                        "tensor \"w\" begins at byte 137 of the file, which is no multiple of 2; "
-                        "save it with a newer safetensors library");
+  assert_header_refused(
+      "{\"a\": {\"dtype\": \"U8\", \"shape\": [1], \"data_offsets\": [0, 1]},"
+      " \"w\": {\"dtype\": \"F16\", \"shape\": [1], \"data_offsets\": [1, 3]}}",
+      3,
+      "tensor \"w\" begins at byte 137 of the file, which is not a multiple of 2; "
+      "save it with a newer safetensors library");
 }
 
 static void a_header_that_is_not_padded_aligns_nothing(void **state) {
@@ -245,7 +246,7 @@ static void a_header_that_is_not_padded_aligns_nothing(void **state) {
                                "\"data_offsets\": [0, 4]}}\0\0\0";
   (void)state;
   write_bytes(header, sizeof header);
-  assert_refused("tensor \"w\" begins at byte 69 of the file, which is no multiple of 4");
+  assert_refused("tensor \"w\" begins at byte 69 of the file, which is not a multiple of 4");
 }
 
 static void what_files_say_is_fit_for_a_terminal(void **state) {
@@ -282,7 +283,7 @@ static void assert_prefix_refused(const char *bytes, size_t length) {
   write_bytes(bytes, length);
   if (mill_model_open(path, &error))
     fail_msg("accepted when cut at byte %zu", length);
-  assert_error(&error, MILL_ERROR_MODEL, "; the file is damaged or no model: get it again");
+  assert_error(&error, MILL_ERROR_MODEL, "; the file is damaged or not a model: get it again");
 }
 
 static void files_cut_short_are_refused(void **state) {
@@ -367,7 +368,7 @@ static void a_tensor_is_required_with_type_and_shape(void **state) {
   assert_not_there("w", MILL_TENSOR_F16, 2, (const size_t[]){2, 3}, "must be F16 [2, 3]");
   assert_not_there("w", MILL_TENSOR_F32, 0, NULL, "must be F32 []");
   assert_not_there("v", MILL_TENSOR_I8, 1, (const size_t[]){0},
-                   "tensor \"v\" is not there, but must be, as I8 [any]; use a model trained");
+                   "tensor \"v\" is missing, but must be there as I8 [any]; use a model trained");
 }
 
 int main(void) {

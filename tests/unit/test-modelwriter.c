@@ -194,7 +194,8 @@ static void places_that_are_no_file_are_not_replaced(void **state) {
   g_autofree char *file = g_steal_pointer(&path);
   (void)state;
   path = g_strdup("/dev/null");
-  assert_save_fails(MILL_ERROR_OUTPUT, "cannot write the model /dev/null: it is no regular file");
+  assert_save_fails(MILL_ERROR_OUTPUT,
+                    "cannot write the model /dev/null: it is not a regular file");
   g_free(path);
   path = g_build_filename(folder, "missing", "m", NULL);
   assert_save_fails(MILL_ERROR_OUTPUT, "No such file");

@@ -54,7 +54,7 @@ static void code_points_of_every_length_are_counted(void **state) {
   check_text("\xEF\xBB\xBFé\xCC\x81\xE2\x80\x8D");
 }
 
-/* The map has a mark at every 64th byte; code points that begin before, on and behind one. */
+/* The map has a mark at every 64th byte; code points that begin before, on and after one. */
 static void borders_of_blocks_fall_anywhere_in_a_code_point(void **state) {
   static const char *const tails[] = {"ä", "€", "😀"};
   (void)state;

@@ -118,7 +118,7 @@ static void what_somebody_changed_is_not_continued(void **state) {
   g_file_set_contents(path, "One\nmore", -1, NULL);
   assert_true(mill_output_reserve_again(&output, path, 4, NULL));
   assert_false(mill_output_continue(&output, 4, sum, &error));
-  assert_error(&error, MILL_ERROR_USAGE, "does not hold what the run to go on with had written");
+  assert_error(&error, MILL_ERROR_USAGE, "does not hold what the run to resume had written");
   mill_output_close(&output, NULL);
   g_file_get_contents(path, &content, NULL, NULL);
   assert_string_equal(content, "One\nmore");

@@ -135,8 +135,8 @@ static void damaged_vocabularies_are_refused(void **state) {
   (void)state;
   assert_refused("", 0, "lacks [CLS]");
   assert_refused("[CLS]\n[SEP]\n[UNK]", 17, "lacks [PAD]");
-  assert_refused("[CLS]\n\n[SEP]\n", 13, "has nothing in line 2");
-  assert_refused("a\nb\na", 5, "has in line 3 what it had before");
+  assert_refused("[CLS]\n\n[SEP]\n", 13, "line 2 of the vocabulary is empty");
+  assert_refused("a\nb\na", 5, "line 3 of the vocabulary repeats an earlier one");
   assert_refused("a\xff\n", 3, "is not UTF-8");
   assert_refused("a\0b\n", 4, "is not UTF-8, or has a byte 0");
 }
