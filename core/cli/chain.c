@@ -35,15 +35,15 @@ static void note_rivals(const Chain *chain, const MillPluginInfo *info, const ch
                         const char *rivals) {
   if (chain->notes && rivals)
     g_ptr_array_add(chain->notes,
-                    g_strdup_printf("plugin '%s' is taken for the layer '%s', which is provided "
-                                    "by %s too; --pipeline names other stages",
+                    g_strdup_printf("plugin '%s' is used for the layer '%s', which %s also "
+                                    "provides; use --pipeline to choose other stages",
                                     info->plugin.name, layer, rivals));
 }
 
 static bool add_providers(Chain *chain, const MillPluginInfo *info, const char *const *layer,
                           GError **error);
 
-/* Adds the plugin that provides a layer, after what it needs itself. */
+/* Adds the plugin that provides a layer, after the stages it requires itself. */
 static bool add_provider(Chain *chain, const MillPluginInfo *info, const char *layer,
                          GError **error) {
   g_autofree char *rivals = NULL;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A pipeline made around one plugin: what it requires comes before it. */
+/* Builds the stages that one plugin requires before it. */
 #ifndef MILL_CHAIN_H
 #define MILL_CHAIN_H
 
@@ -7,10 +7,9 @@
 #include "core/plugin/registry.h"
 
 /* The stages that provide, directly or not, what the plugin requires and reads when it is
- * trained, in an order that works; there may be none. NULL with MILL_ERROR_PLUGIN if nothing that
- * can be found provides a layer. Where several plugins provide a layer and nothing speaks for one
- * of them (see core/plugin/provider.h), `notes` (of char *; may be NULL) gets a message. Free
- * with mill_definition_free(). */
+ * trained, in a valid order; there may be none. NULL with MILL_ERROR_PLUGIN if no plugin provides
+ * a layer. If several plugins provide a layer equally well (see core/plugin/provider.h), `notes`
+ * (of char *; may be NULL) receives a message. Free with mill_definition_free(). */
 MillDefinition *mill_chain_below(const MillPluginInfo *info, GPtrArray *notes, GError **error);
 
 /* The stages of a definition, by path or name, that come before the plugin's first one; there may

@@ -7,15 +7,16 @@
 static char *manifest_path;
 
 static const GOptionEntry options[] = {{"manifest", 0, 0, G_OPTION_ARG_FILENAME, &manifest_path,
-                                        "tell what differs now from the manifest of a run",
+                                        "report what differs now from the manifest of a run",
                                         "FILE"},
                                        {NULL, 0, 0, 0, NULL, NULL, NULL}};
 
 static const MillUsage usage = {
     .command = "check",
     .arguments = "PIPELINE...",
-    .description = "Says whether each pipeline would start: its syntax, its keys and values, its "
-                   "plugins and\nmodels, and the layers that stages hand to each other.",
+    .description =
+        "Checks whether each pipeline would start: its syntax, its keys and values, its "
+        "plugins and\nmodels, and the layers that stages pass to each other.",
     .options = options,
 };
 
@@ -33,7 +34,7 @@ static void append_isolated(GString *line, const MillPlan *plan) {
     g_string_append_printf(line, " (%s)", how);
 }
 
-/* A plugin in a thread is not torn away from its work, so it must ask for the time itself. */
+/* A plugin in a thread cannot be interrupted, so it must check the time itself. */
 static void warn_of_timeouts(const MillPlan *plan) {
   MillFindings findings;
   mill_findings_init(&findings);
@@ -45,12 +46,11 @@ static void warn_of_timeouts(const MillPlan *plan) {
       continue;
     g_autofree char *element = mill_pointer_element("/stages", i);
     g_autofree char *pointer = mill_pointer_member(element, "timeout_ms");
-    mill_findings_add(
-        &findings, MILL_ERROR_DEFINITION, MILL_PLACE_VALUE, pointer,
-        "warning: plugin '%s' never asks for the time, so in a thread timeout_ms ends "
-        "nothing, and fails documents that come back late; give the stage "
-        "\"isolation\": \"process\" for a limit that holds",
-        stage->plugin->name);
+    mill_findings_add(&findings, MILL_ERROR_DEFINITION, MILL_PLACE_VALUE, pointer,
+                      "warning: plugin '%s' never checks the time, so in a thread timeout_ms "
+                      "does not stop it and only fails documents that are late; give the stage "
+                      "\"isolation\": \"process\" to enforce the limit",
+                      stage->plugin->name);
   }
   if (findings.list->len > 0) {
     g_autofree char *lines = mill_source_format(plan->definition->source, &findings);
@@ -74,7 +74,7 @@ static MillExit print_summary(const MillPipeline *pipeline, const char *name) {
   return mill_cli_print(line->str);
 }
 
-/* Prints what differs from the manifest, a line each. */
+/* Prints what differs from the manifest, one difference per line. */
 static MillExit print_differences(const MillPipeline *pipeline, const json_t *then) {
   g_autoptr(GError) error = NULL;
   json_t *now = mill_manifest_new(pipeline, NULL, &error);
@@ -119,7 +119,7 @@ MillExit mill_cli_check(int argc, char **argv) {
     return MILL_EXIT_USAGE;
   }
   if (manifest_path && argc > 2) {
-    mill_cli_error("a manifest is of one pipeline; name one with --manifest");
+    mill_cli_error("a manifest belongs to one pipeline; give only one with --manifest");
     return MILL_EXIT_USAGE;
   }
   for (int i = 1; i < argc; i++) {

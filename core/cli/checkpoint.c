@@ -14,7 +14,7 @@
 
 enum { FORMAT = 2, DIGESTED = 4096, LARGEST = 64 * 1024 /* bytes of the file */ };
 
-/* Where each number of the file goes. */
+/* The member for each number in the file. */
 typedef struct Field {
   const char *name;
   size_t offset;
@@ -52,7 +52,7 @@ MillDigest mill_checkpoint_digest(const char *name, const char *bytes, size_t le
 
 /* ---- writing ------------------------------------------------------------------------------- */
 
-/* As text with a line end; free with free(). */
+/* The checkpoint as text with a line end; free with free(). */
 static char *describe(const MillCheckpoint *checkpoint) {
   json_t *object =
       json_pack("{s:i, s:s, s:s, s:b}", "checkpoint", FORMAT, "run", checkpoint->run.hex,
@@ -66,8 +66,8 @@ static char *describe(const MillCheckpoint *checkpoint) {
   return text;
 }
 
-/* Opens a draft that is new, so that nothing else is written to. Its name is always the same, so
- * a run that is killed leaves one at most. */
+/* Creates a new draft, so that no other file is written to. Its name is always the same, so a
+ * killed run leaves at most one. */
 static bool open_draft(MillFileOutput *draft, char **name, const char *path, GError **error) {
   g_autofree char *folder = g_path_get_dirname(path);
   g_autofree char *base = g_path_get_basename(path);
@@ -82,14 +82,14 @@ static bool open_draft(MillFileOutput *draft, char **name, const char *path, GEr
   return file >= 0;
 }
 
-/* Writes the text and has it on disk; closes the draft. */
+/* Writes the text to disk and closes the draft. */
 static bool write_draft(MillFileOutput *draft, const char *text, GError **error) {
   bool written =
       mill_output_write(draft, text, strlen(text), error) && mill_output_sync(draft, error);
   return mill_output_close(draft, written ? error : NULL) && written;
 }
 
-/* Says so before the run if no state can be written. */
+/* Reports before the run if the state cannot be written. */
 static bool try_to_write(const char *path, GError **error) {
   g_autofree char *name = NULL;
   MillFileOutput draft;
@@ -146,7 +146,7 @@ static bool read_object(const json_t *object, MillCheckpoint *checkpoint) {
   return whole;
 }
 
-/* Whether there is something, as far as that can be seen. */
+/* Whether something exists, as far as that can be determined. */
 static bool find_file(const char *path, bool *found, GError **error) {
   GStatBuf status;
   *found = g_lstat(path, &status) == 0;
@@ -157,7 +157,7 @@ static bool find_file(const char *path, bool *found, GError **error) {
   return false;
 }
 
-/* What a regular file holds, since a pipe would be waited for; NULL if it is no JSON. */
+/* The content of a regular file, since a pipe would block; NULL if it is not JSON. */
 static json_t *load_object(const char *path) {
   g_autofree char *text = NULL;
   size_t length;

@@ -6,8 +6,8 @@
 #include <string.h>
 
 enum {
-  MOST_NAMED = 6,   /* annotations told of where nothing comes near */
-  MOST_UNWANTED = 5 /* annotations told of that one entry of `absent` names */
+  MOST_NAMED = 6,   /* annotations listed if nothing comes close */
+  MOST_UNWANTED = 5 /* annotations reported for one entry of `absent` */
 };
 
 static void free_difference(gpointer data) {
@@ -19,7 +19,7 @@ static void free_difference(gpointer data) {
   g_free(difference);
 }
 
-/* Takes over the remark. */
+/* Takes ownership of the remark. */
 static void add(GPtrArray *differences, const char *layer, bool is_unwanted,
                 const json_t *expected, const json_t *found, char *remark) {
   MillDifference *difference = g_new0(MillDifference, 1);
@@ -30,17 +30,18 @@ static void add(GPtrArray *differences, const char *layer, bool is_unwanted,
 
 /* ---- who is whose -------------------------------------------------------------------------- */
 
-/* A layer: expected annotations, each of which takes one of those found (Kuhn's algorithm). */
+/* A layer: expected annotations, each of which is paired with one of those found (Kuhn's
+ * algorithm). */
 typedef struct Pairing {
   const json_t *expected;
   const json_t *found;
   size_t n_found;
-  size_t *taker; /* of each found one: the expected one that has it, plus 1; 0: nobody */
+  size_t *taker; /* for each found one: the expected one paired with it, plus 1; 0: none */
   bool *was_tried;
 } Pairing;
 
-/* Finds one for an expected annotation, if need be by making others take another one. Goes no
- * deeper than there are expected ones. */
+/* Finds a partner for an expected annotation, re-pairing others if necessary. Recursion is
+ * bounded by the number of expected ones. */
 static bool find_partner(const Pairing *pairing, size_t expected) {
   const json_t *wish = json_array_get(pairing->expected, expected);
   for (size_t i = 0; i < pairing->n_found; i++) {
@@ -57,7 +58,7 @@ static bool find_partner(const Pairing *pairing, size_t expected) {
 
 /* ---- what comes nearest -------------------------------------------------------------------- */
 
-/* The nearest that nobody has taken; NULL if none has anything in common. */
+/* The most similar unpaired one; NULL if none has anything in common. */
 static const json_t *find_nearest(const Pairing *pairing, const json_t *wish) {
   const json_t *nearest = NULL;
   unsigned most = 0;
@@ -73,7 +74,7 @@ static const json_t *find_nearest(const Pairing *pairing, const json_t *wish) {
 }
 
 /* "the layer holds 7: "sport", "culture", ..." */
-static char *tell_what_there_is(const Pairing *pairing) {
+static char *describe_found(const Pairing *pairing) {
   size_t n = pairing->n_found;
   if (n == 0)
     return g_strdup("the layer is empty");
@@ -91,7 +92,7 @@ static char *tell_what_there_is(const Pairing *pairing) {
   return g_string_free(out, FALSE);
 }
 
-static char *tell_difference(const json_t *wish, const json_t *nearest) {
+static char *describe_difference(const json_t *wish, const json_t *nearest) {
   g_autofree char *members = mill_expectation_differences(wish, nearest);
   return *members ? g_strdup_printf("differs in %s", members) : g_strdup("");
 }
@@ -100,7 +101,7 @@ static void add_missing(GPtrArray *differences, const char *layer, const Pairing
                         const json_t *wish) {
   const json_t *nearest = find_nearest(pairing, wish);
   add(differences, layer, false, wish, nearest,
-      nearest ? tell_difference(wish, nearest) : tell_what_there_is(pairing));
+      nearest ? describe_difference(wish, nearest) : describe_found(pairing));
 }
 
 /* ---- layers -------------------------------------------------------------------------------- */
@@ -122,7 +123,7 @@ static void compare_layer(const char *layer, const json_t *expected, const json_
       add_missing(differences, layer, &pairing, json_array_get(expected, i));
 }
 
-/* The last one that is told of says how many there are beyond it. */
+/* The last one reported says how many more there are. */
 static void add_unwanted(GPtrArray *differences, const char *layer, const json_t *unwanted,
                          const GPtrArray *matching) {
   guint n = MIN(matching->len, MOST_UNWANTED), n_more = matching->len - n;
@@ -146,7 +147,7 @@ static void look_for_unwanted(const char *layer, const json_t *absent, const jso
 /* ---- status -------------------------------------------------------------------------------- */
 
 /* "STAGE: REASON; STAGE: REASON" */
-static char *tell_problems(const json_t *problems) {
+static char *describe_problems(const json_t *problems) {
   GString *out = g_string_new(NULL);
   for (size_t i = 0; i < json_array_size(problems); i++) {
     const json_t *problem = json_array_get(problems, i);
@@ -157,7 +158,7 @@ static char *tell_problems(const json_t *problems) {
   return g_string_free(out, FALSE);
 }
 
-/* True if the status is the one expected; what is in the layers says nothing otherwise. */
+/* True if the status is as expected; otherwise the layers are not worth comparing. */
 static bool compare_status(const MillTestCase *one, const json_t *record,
                            GPtrArray *differences) {
   const json_t *found = json_object_get(record, "status");
@@ -165,7 +166,7 @@ static bool compare_status(const MillTestCase *one, const json_t *record,
   bool is_same = json_equal(expected, found);
   if (!is_same)
     add(differences, "status", false, expected, found,
-        tell_problems(json_object_get(record, "problems")));
+        describe_problems(json_object_get(record, "problems")));
   json_decref(expected);
   return is_same;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the program says, on standard output and on standard error. */
+/* What the program prints, on standard output and on standard error. */
 #include "core/cli/cli.h"
 #include "core/cli/progress.h"
 #include "core/stream/output.h"
@@ -24,7 +24,7 @@ void mill_cli_error(const char *format, ...) {
     fprintf(stderr, "textmill: %s\n", shown);
   }
   if (n_lines > MOST_LINES)
-    fprintf(stderr, "textmill: %u lines more are left out\n", n_lines - MOST_LINES);
+    fprintf(stderr, "textmill: %u more lines are left out\n", n_lines - MOST_LINES);
 }
 
 MillExit mill_cli_fail(const GError *error) {

@@ -44,7 +44,7 @@ static bool is_covered(MillSpan word, MillSpan span) {
   return 2 * common >= (int64_t)word.end - word.begin;
 }
 
-/* The words that a span covers: only the first and the last that it touches may fall short. */
+/* The words that a span covers; only the first and the last may be covered in part. */
 static MillSpan cover(const GArray *words, MillSpan span) {
   MillSpan part = {find_word(words, span.begin), 0};
   part.end = part.begin;
@@ -62,7 +62,7 @@ static int compare_spans(const void *left, const void *right) {
   return (a->begin > b->begin) - (a->begin < b->begin);
 }
 
-/* Joins the parts from `first` on, which are sorted, where they touch. */
+/* Joins adjacent parts from `first` on; they are sorted. */
 static void join(GArray *parts, guint first) {
   guint n = first;
   for (guint i = first; i < parts->len; i++) {

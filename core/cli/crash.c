@@ -7,12 +7,12 @@
 
 #include <signal.h>
 
-/* GLib ends a program by SIGTRAP as well. */
+/* GLib also ends programs with SIGTRAP. */
 static const int signals[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGTRAP};
 
 static _Thread_local volatile sig_atomic_t has_crashed;
 
-/* What a thread was doing that has no document in hand. */
+/* What a thread that is not processing a document was doing. */
 static void add_call(MillLastWords *words) {
   MillPluginCall call = mill_plugin_call_here();
   if (call.act == MILL_PLUGIN_LOADED || call.act == MILL_PLUGIN_OPENED) {
@@ -21,9 +21,9 @@ static void add_call(MillLastWords *words) {
     mill_last_words_add(words, call.stage ? "' opened the plugin '" : " was loaded");
     mill_last_words_add(words, call.stage ? call.plugin : "");
     mill_last_words_add(words, call.stage ? "'" : "");
-    mill_last_words_add(words, "; ask its author to mend it, or leave it out");
+    mill_last_words_add(words, "; ask its author to fix it, or leave it out");
   } else {
-    mill_last_words_add(words, " in a thread that has no document in hand");
+    mill_last_words_add(words, " in a thread that is not processing a document");
     mill_last_words_add_output(words);
   }
 }
@@ -36,15 +36,15 @@ static void say(int number, const MillInHand *hand) {
     mill_last_words_add(&words, " in ");
     mill_last_words_add_hand(&words, hand);
     mill_last_words_add_output(&words);
-    mill_last_words_add(&words, "; give the stage \"isolation\": \"process\" to lose such a "
-                                "document alone");
+    mill_last_words_add(
+        &words, "; give the stage \"isolation\": \"process\" to lose only such a document");
   } else {
     add_call(&words);
   }
   mill_last_words_print(&words);
 }
 
-/* A crash in here ends the program at once. */
+/* A crash in here ends the program immediately. */
 static void handle(int number) {
   if (has_crashed)
     mill_last_words_end(number);

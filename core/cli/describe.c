@@ -91,7 +91,7 @@ static void append_layer(GString *out, const MillLayerTable *table) {
 
 /* ---- other kinds --------------------------------------------------------------------------- */
 
-/* What a format is good for: "reads, writes". */
+/* What a format can do: "reads, writes". */
 static const char *abilities(const MillFormat *format) {
   if (!format->decode)
     return format->encode ? "writes" : "nothing";
@@ -163,7 +163,7 @@ static void append_table(GString *out, const MillOption *table, const char *titl
   append_options(out, table, 2);
 }
 
-/* What else can be done with the plugin, besides running it. */
+/* What else the plugin can do, besides running. */
 static const char *const *commands_of(const MillPlugin *plugin) {
   static const char *const both[] = {"train", "explain", NULL};
   static const char *const train[] = {"train", NULL};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* All that a descriptor says, for people and for programs. */
+/* Describes a plugin, for people and for programs. */
 #ifndef MILL_DESCRIBE_H
 #define MILL_DESCRIBE_H
 
@@ -13,7 +13,7 @@ json_t *mill_describe_json(const MillPluginInfo *info);
 /* The same as text to read. Free with g_free(). */
 char *mill_describe_text(const MillPluginInfo *info);
 
-/* "string", "number", "integer" or "boolean": the types of JSON Schema, too. */
+/* "string", "number", "integer" or "boolean": the same words as the types of JSON Schema. */
 const char *mill_feature_type_name(MillFeatureType type);
 
 #endif

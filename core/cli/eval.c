@@ -14,21 +14,20 @@ static const GOptionEntry options[] = {
     {"layer", 0, 0, G_OPTION_ARG_STRING, &layer,
      "layer to evaluate; default: the one that the first record has labels for", "LAYER"},
     {"label-field", 0, 0, G_OPTION_ARG_STRING, &label_field,
-     "field that holds what is right; default: the one that the layer's table names, or labels "
-     "or "
-     "label",
+     "field with the correct labels or annotations; default: the one that the layer's table "
+     "names, or labels or label",
      "FIELD"},
     {"text-field", 0, 0, G_OPTION_ARG_STRING, &text_field,
-     "field of a record that holds the text, or several: title,text; default: text", "FIELD"},
+     "field of a record with the text, or several: title,text; default: text", "FIELD"},
     {"id-field", 0, 0, G_OPTION_ARG_STRING, &id_field,
-     "field of a record that holds its id; default: id", "FIELD"},
+     "field of a record with its id; default: id", "FIELD"},
     {"map", 0, 0, G_OPTION_ARG_FILENAME, &map,
      "JSON file {\"gold label\": [\"given label or code\", ...]}", "FILE"},
-    {"errors", 0, 0, G_OPTION_ARG_INT, &n_errors,
-     "how many errors worth reading are shown; default: 10", "N"},
-    {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "worker threads; default: one a processor", "N"},
+    {"errors", 0, 0, G_OPTION_ARG_INT, &n_errors, "show the N most confident errors; default: 10",
+     "N"},
+    {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "worker threads; default: one per processor", "N"},
     {"json", 0, 0, G_OPTION_ARG_NONE, &as_json, "print JSON instead of tables", NULL},
-    {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "no progress on the terminal", NULL},
+    {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "show no progress on the terminal", NULL},
     {NULL, 0, 0, 0, NULL, NULL, NULL}};
 
 static const MillUsage usage = {
@@ -77,7 +76,7 @@ static MillExit evaluate(MillPipeline *pipeline, const char *const *paths) {
   return status;
 }
 
-/* `arguments` are the pipeline and the files, and end with NULL. */
+/* `arguments` are the pipeline and the files; ends with NULL. */
 static MillExit eval_arguments(char **arguments) {
   g_autoptr(GError) error = NULL;
   if (!arguments[0] || !arguments[1]) {

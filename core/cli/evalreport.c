@@ -10,10 +10,10 @@
 
 enum { LABEL_COLUMNS = 28, TITLE_COLUMNS = 30 };
 
-/* One figure with an interval: its name in JSON, what people read, and where it makes sense. */
+/* One figure with an interval: its name in JSON, its name for people, and when it makes sense. */
 static const struct FigureRow {
   const char *name;
-  const char *title; /* NULL: made of the labels that are averaged */
+  const char *title; /* NULL: made from the averaged labels */
   size_t offset;     /* in MillFigures */
   bool of_label, of_labels;
 } figure_rows[] = {

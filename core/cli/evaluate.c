@@ -13,23 +13,23 @@ enum { MESSAGES_SHOWN = 20 };
 
 #define MAX_RECORD_BYTES ((size_t)64 << 20)
 
-/* The steps of one evaluation. */
+/* The state of one evaluation. */
 typedef struct Judge {
   const MillGoldSet *set;
   const MillPlan *plan;
   MillOutcome *outcome;
-  GHashTable *map;     /* NULL: labels are called the same */
+  GHashTable *map;     /* NULL: the labels have the same names */
   MillGoldLayer layer; /* `whole` is NULL before the first record */
   const char *absent;  /* what a document without an annotation counts as; NULL: nothing */
 
-  MillDocument *gold; /* what is right for the record in hand */
-  GArray *answers;    /* of MillAnswer, likewise */
-  GHashTable *names;  /* of the answers */
+  MillDocument *gold; /* the correct result for the current record */
+  GArray *answers;    /* of MillAnswer, for the current record */
+  GHashTable *names;  /* labels of the answers */
 } Judge;
 
 /* ---- which layer --------------------------------------------------------------------------- */
 
-/* The rows of labels with a flag; their names end with NULL. */
+/* The names of labels with a flag; ends with NULL. */
 static GPtrArray *flagged_labels(const MillLayerTable *table, uint64_t flag) {
   GPtrArray *names = g_ptr_array_new();
   for (const MillLabelRow *row = table->labels; row && row->name; row++)
@@ -54,7 +54,7 @@ static void make_evaluation(Judge *judge) {
                                               judge->set->n_mistakes);
 }
 
-/* Settles what is evaluated, by the first record. */
+/* Decides what is evaluated from the first record. */
 static bool begin(Judge *judge, const json_t *record, const MillDocument *document,
                   GError **error) {
   const MillGoldSet *set = judge->set;
@@ -79,7 +79,7 @@ static bool is_of_table(const Judge *judge, const MillAnnotation *annotation) {
 
 /* ---- answers ------------------------------------------------------------------------------- */
 
-/* The score as a record tells it: with four decimals. */
+/* The score as in a record, with four decimals. */
 static double score_of(const MillAnnotation *annotation) {
   return floor(annotation->score * 10000 + 0.5) / 10000;
 }
@@ -89,7 +89,7 @@ static int by_falling_score(gconstpointer left, gconstpointer right) {
   return (a < b) - (a > b);
 }
 
-/* Each label once, with its best score, the best label first. */
+/* Each label once, with its best score; best label first. */
 static void keep_best(Judge *judge) {
   guint n = 0;
   g_array_sort(judge->answers, by_falling_score);
@@ -112,7 +112,7 @@ static void answer_with_labels(Judge *judge, MillAnnotations annotations) {
   keep_best(judge);
 }
 
-/* Whether the field by which annotations are in groups has the value that it usually has. */
+/* Whether the field by which annotations are grouped has its usual value. */
 static bool is_usual(const MillLayerTable *table, const MillAnnotation *annotation) {
   for (const MillFieldRow *row = table->fields; row && row->name; row++) {
     const char *value = mill_annotation_string(annotation, row->name);
@@ -122,8 +122,8 @@ static bool is_usual(const MillLayerTable *table, const MillAnnotation *annotati
   return true;
 }
 
-/* Whether the annotation has the values that the record has for the fields of the layer: it is
- * about the same thing, such as the same target. */
+/* Whether the annotation has the record's values of the layer's fields, so that it is about the
+ * same thing, such as the same target. */
 static bool is_meant(const Judge *judge, const MillAnnotation *annotation) {
   MillAnnotations right = mill_document_annotations(judge->gold, judge->outcome->layer);
   for (const MillFieldRow *row = judge->layer.table->fields; row && row->name; row++) {
@@ -136,7 +136,7 @@ static bool is_meant(const Judge *judge, const MillAnnotation *annotation) {
   return true;
 }
 
-/* The best annotation of the usual group: one that the record means, if there is any. */
+/* The best annotation of the usual group, preferring those that match the record. */
 static const MillAnnotation *find_best(const Judge *judge, MillAnnotations annotations) {
   const MillAnnotation *best = NULL;
   bool best_is_meant = false;
@@ -153,7 +153,7 @@ static const MillAnnotation *find_best(const Judge *judge, MillAnnotations annot
   return best;
 }
 
-/* The best label; without an annotation, the one that stands for none. */
+/* The best label; without an annotation, the label for absence. */
 static void answer_with_label(Judge *judge, MillAnnotations annotations) {
   const MillAnnotation *best = find_best(judge, annotations);
   MillAnswer answer = {judge->absent, NAN};
@@ -191,8 +191,8 @@ static void judge_labels(Judge *judge, const MillDocument *document,
   mill_evaluation_add(judge->outcome->evaluation, &verdict);
 }
 
-/* Those of the chosen table, with their labels; given ones by the map. Free with g_array_unref().
- */
+/* The annotations of the chosen table, with their labels; those given are mapped. Free with
+ * g_array_unref(). */
 static GArray *collect(const Judge *judge, MillAnnotations annotations, GHashTable *map) {
   GArray *items = g_array_new(FALSE, FALSE, sizeof(MillLabelled));
   for (size_t i = 0; i < annotations.n; i++) {
@@ -223,7 +223,7 @@ static bool judge_record(void *data, const MillDocument *document, GError **erro
   g_autoptr(GError) reason = NULL;
   json_auto_t *input = mill_gold_record(document);
   if (!input && mill_document_status(document) == MILL_STATUS_FAILED) {
-    judge->outcome->n_unlabelled++; /* it was said why */
+    judge->outcome->n_unlabelled++; /* the reason was reported */
     return true;
   }
   if (!judge->layer.whole && !begin(judge, input, document, error))
@@ -261,9 +261,9 @@ static bool run(MillPipeline *pipeline, Judge *judge, MillExit *status) {
   return done && *status <= MILL_EXIT_RECORDS;
 }
 
-/* Says which gold labels no given label stands for, since all documents that have them count as
+/* Reports gold labels without a counterpart, since all documents that have them count as
  * wrong. */
-static void tell_unmapped(const Judge *judge) {
+static void report_unmapped(const Judge *judge) {
   const MillFigures *figures = &judge->outcome->figures;
   g_autoptr(GHashTable) mapped = g_hash_table_new(g_str_hash, g_str_equal);
   g_autoptr(GString) names = g_string_new(NULL);
@@ -277,11 +277,11 @@ static void tell_unmapped(const Judge *judge) {
       g_string_append_printf(names, "%s'%s'", names->len > 0 ? ", " : "",
                              figures->labels[i].label);
   if (names->len > 0)
-    mill_cli_error("--map has no counterpart for %s, so records with these labels count as wrong",
+    mill_cli_error("--map has no entry for %s, so records with these labels count as wrong",
                    names->str);
 }
 
-/* Fills the figures; the number of documents that they are of. */
+/* Fills the figures; returns the number of documents they cover. */
 static size_t fill_figures(MillOutcome *outcome) {
   if (outcome->evaluation)
     mill_evaluation_conclude(outcome->evaluation, &outcome->figures);
@@ -298,13 +298,13 @@ static bool conclude(const Judge *judge, MillExit *status) {
     return false;
   }
   if (judge->map)
-    tell_unmapped(judge);
+    report_unmapped(judge);
   if (outcome->n_unlabelled > 0)
     *status = MAX(*status, MILL_EXIT_RECORDS);
   return true;
 }
 
-/* Looks at all that can be wrong before anything is run. */
+/* Checks everything that can be checked before running. */
 static bool prepare(Judge *judge, GError **error) {
   const MillGoldSet *set = judge->set;
   if (set->layer && !mill_gold_layer_check(judge->plan, set->layer, error))

@@ -15,7 +15,7 @@ typedef struct Row {
   double score; /* of the best answer, or NAN */
 } Row;
 
-/* A label given to some document. */
+/* A label with its score, given to some document. */
 typedef struct Given {
   double score;
   bool is_right;
@@ -68,7 +68,7 @@ static Label *label_at(const MillEvaluation *evaluation, uint32_t number) {
   return &g_array_index(evaluation->labels, Label, number);
 }
 
-/* The number of a label, which is made when it comes up first. */
+/* The number of a label, assigned when it first occurs. */
 static uint32_t number_of(MillEvaluation *evaluation, const char *name) {
   gpointer number;
   if (g_hash_table_lookup_extended(evaluation->by_name, name, NULL, &number))
@@ -150,7 +150,7 @@ static MillCounts counts_of(const MillEvaluation *evaluation, const MillCounts *
   return (MillCounts){0};
 }
 
-/* The mean F1 of the labels that are averaged, by what makes a figure of counts. */
+/* The mean F1 of the averaged labels, using a function from counts to a figure. */
 static double mean_f1(const MillEvaluation *evaluation, const MillCounts *counts,
                       double (*figure_of)(MillCounts counts)) {
   double sum = 0;
@@ -164,7 +164,7 @@ static double plain_f1(MillCounts counts) {
   return mill_metrics_f1(counts).f1;
 }
 
-/* With four decimals, as figures are printed. */
+/* Rounds to four decimals, as figures are printed. */
 static double rounded(double value) {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
   return g_ascii_strtod(g_ascii_formatd(text, sizeof text, "%.4f", value), NULL);
@@ -201,8 +201,8 @@ static void count_best(const MillEvaluation *evaluation, MillCounts *counts) {
   }
 }
 
-/* Means of F1 are taken of the figures that are printed beside them, so that whoever checks them
- * comes to the same last digit. */
+/* Mean F1 is computed from the figures printed beside it, so that it can be verified to the last
+ * digit. */
 static void average_printed(const MillEvaluation *evaluation, double *values) {
   size_t n_labels = evaluation->labels->len, n = 0;
   g_autofree MillCounts *counts = g_new0(MillCounts, n_labels + 1);
@@ -216,7 +216,7 @@ static void average_printed(const MillEvaluation *evaluation, double *values) {
   values[MEAN_F1] = mean_f1(evaluation, counts, rounded_f1);
 }
 
-/* The figures themselves are those of each document once. */
+/* The figures themselves use each document once. */
 static void fill_figures(const MillEvaluation *evaluation, MillFigures *figures) {
   const MillBootstrap settings = {.n_samples = SAMPLES, .level = 0.95, .seed = 1};
   size_t n = evaluation->rows->len;

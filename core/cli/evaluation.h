@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Labels that were given, held against those that should have been: all figures of one set. */
+/* Compares given labels with gold labels: all figures of one set. */
 #ifndef MILL_EVALUATION_H
 #define MILL_EVALUATION_H
 
@@ -11,13 +11,13 @@
 
 enum { MILL_RELIABILITY_BINS = 10 };
 
-/* A label that was given, and its score; NAN if it was not told. */
+/* A given label and its score; NAN if unknown. */
 typedef struct MillAnswer {
   const char *label;
   double score; /* in [0, 1] */
 } MillAnswer;
 
-/* What is to be said of one document. All of it is borrowed for the call. */
+/* The labels of one document. Everything is borrowed for the call. */
 typedef struct MillVerdict {
   const char *id;
   const char *text;
@@ -36,40 +36,41 @@ typedef struct MillFigure {
 
 typedef struct MillLabelFigures {
   const char *label;
-  MillCounts best; /* the best label held against the main one */
-  MillCounts all;  /* all labels held against all */
+  MillCounts best; /* the best label compared with the main one */
+  MillCounts all;  /* all labels compared with all */
   double average_precision;
 } MillLabelFigures;
 
 typedef struct MillFigures {
   size_t n;            /* documents */
-  size_t n_unanswered; /* without a label that has a score */
+  size_t n_unanswered; /* documents without a label that has a score */
   MillFigure accuracy; /* of the best label, which is right if it is any of the gold ones */
   MillFigure macro_f1; /* of the best label against the main one */
   MillFigure micro_f1; /* over all labels */
   MillF1 micro;
-  MillFigure mean_f1; /* of the labels that are averaged */
+  MillFigure mean_f1; /* of the averaged labels */
   double mean_average_precision;
   double calibration_error;            /* of the best label */
-  double calibration_error_all;        /* of all labels that were given */
+  double calibration_error_all;        /* of all given labels */
   MillBin bins[MILL_RELIABILITY_BINS]; /* of the best label */
   MillLabelFigures *labels;            /* those with most support first, then by name */
   size_t n_labels;
   const GPtrArray *mistakes; /* of MillMistake */
 } MillFigures;
 
-/* Only labels and scores of the documents are kept, and the mistakes that were surest. */
+/* Keeps only labels and scores of the documents, and the most confident mistakes. */
 typedef struct MillEvaluation MillEvaluation;
 
-/* The mean F1 of the `averaged` labels (ends with NULL, lives as long as the evaluation; NULL:
- * none) is a figure of its own. Free with mill_evaluation_free(). */
+/* The mean F1 of the `averaged` labels (ends with NULL, must live as long as the evaluation;
+ * NULL: none) is reported as a figure of its own. Free with mill_evaluation_free(). */
 MillEvaluation *mill_evaluation_new(const char *const *averaged, size_t n_mistakes);
 void mill_evaluation_free(MillEvaluation *evaluation);
 
 /* Adds a document. One without any gold label is right if no label was given. */
 void mill_evaluation_add(MillEvaluation *evaluation, const MillVerdict *verdict);
 
-/* All figures so far; what they point to belongs to the evaluation. Once for each evaluation. */
+/* All figures so far; what they point to belongs to the evaluation. Call it only once per
+ * evaluation. */
 void mill_evaluation_conclude(MillEvaluation *evaluation, MillFigures *figures);
 
 #endif

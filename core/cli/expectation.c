@@ -6,10 +6,11 @@
 #include <math.h>
 #include <string.h>
 
-/* Numbers of a record are decimals, so what differs by less was written alike. */
+/* Numbers in a record are decimals; if they differ by less than this, they were written the
+ * same. */
 #define SAME 1e-9
 
-/* What a lone string means in an object: its label, or its text. */
+/* What a plain string is compared with in an object: its label, or its text. */
 static const json_t *name_of(const json_t *object) {
   const json_t *label = json_object_get(object, "label");
   return label ? label : json_object_get(object, "text");
@@ -66,7 +67,7 @@ bool mill_expectation_holds(const json_t *expected, const json_t *found) {
 
 /* ---- what comes near ----------------------------------------------------------------------- */
 
-/* The string in it, such as the text of a role's first span; "" if there is none. */
+/* The string it contains, such as the text of a role's first span; "" if there is none. */
 static const char *string_in(const json_t *value) {
   if (json_is_array(value))
     value = json_array_get(value, 0);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Whether a piece of a record has what a test case expects of it. What is expected is JSON like
- * that of the record, of which any member may be left out:
+/* Whether a piece of a record meets what a test case expects. What is expected is JSON like that
+ * of the record, in which any member may be left out:
  *
  * - an object holds if each of its members holds;
  * - a string holds for an object with that label, or, where there is no label, with that text;
@@ -15,18 +15,17 @@
 #include <jansson.h>
 #include <stdbool.h>
 
-/* `found` may be NULL: nothing holds for that. */
+/* `found` may be NULL; nothing holds for NULL. */
 bool mill_expectation_holds(const json_t *expected, const json_t *found);
 
-/* How near what was found comes: 0 is nothing in common. */
+/* How similar what was found is; 0: nothing in common. */
 unsigned mill_expectation_nearness(const json_t *expected, const json_t *found);
 
-/* What was found, in the terms of what is expected: its members alone, and texts for spans. New
- * reference. */
+/* What was found, reduced to the expected members, and with texts for spans. New reference. */
 json_t *mill_expectation_view(const json_t *expected, const json_t *found);
 
-/* The members in which it differs, each with a word on what else it may mean: "label, sorce
- * (there is none; did you mean 'source'?)". Free with g_free(). */
+/* The members that differ, each with a suggestion if it may be misspelt: "label, sorce (there is
+ * none; did you mean 'source'?)". Free with g_free(). */
 char *mill_expectation_differences(const json_t *expected, const json_t *found);
 
 #endif

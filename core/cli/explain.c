@@ -19,16 +19,15 @@ static const GOptionEntry options[] = {
      "format of INPUT: auto (the default), text, jsonl, json, or that of a plugin", "FORMAT"},
     {"label", 0, 0, G_OPTION_ARG_STRING, &label, "label to explain", "LABEL"},
     {"stage", 0, 0, G_OPTION_ARG_STRING, &stage_id,
-     "id of the stage that gives it; default: the one that can explain", "ID"},
+     "id of the stage that assigns it; default: the one that can explain", "ID"},
     {"id", 0, 0, G_OPTION_ARG_STRING, &record_id,
-     "id of the record, where the input holds several; default: the first", "ID"},
+     "id of the record, if the input holds several; default: the first", "ID"},
     {"text-field", 0, 0, G_OPTION_ARG_STRING, &text_field,
-     "field of a JSONL record that holds the text, or several: title,text; default: text",
-     "FIELD"},
+     "field of a JSONL record with the text, or several: title,text; default: text", "FIELD"},
     {"id-field", 0, 0, G_OPTION_ARG_STRING, &id_field,
-     "field of a JSONL record that holds its id; default: id", "FIELD"},
+     "field of a JSONL record with its id; default: id", "FIELD"},
     {"features", 0, 0, G_OPTION_ARG_INT, &n_features,
-     "show the N features that weigh most; default: 20, with --json all", "N"},
+     "show the N features with the largest weight; default: 20, with --json all", "N"},
     {"json", 0, 0, G_OPTION_ARG_NONE, &as_json, "print JSON instead of a table", NULL},
     {NULL, 0, 0, 0, NULL, NULL, NULL}};
 
@@ -36,7 +35,8 @@ static const MillUsage usage = {
     .command = "explain",
     .arguments = "PIPELINE INPUT",
     .description =
-        "Tells why a document was given a label, or why not: its score, the threshold, and the\n"
+        "Explains why a document was given a label, or why not: its score, the threshold, and "
+        "the\n"
         "features that spoke for it and against it. INPUT is a text file, a JSONL file or '-'.\n"
         "Exit status: 0 all well, whether the label was given or not, 1 the document could not "
         "be\n"
@@ -44,12 +44,12 @@ static const MillUsage usage = {
     .options = options,
 };
 
-/* What is to be explained, and how far it is. */
+/* What to explain, and the progress so far. */
 typedef struct Inquiry {
   MillPipeline *pipeline;
   size_t stage;
   bool is_answered;
-  bool has_more; /* records, behind the one explained */
+  bool has_more; /* records after the one explained */
   MillExit status;
 } Inquiry;
 
@@ -87,15 +87,15 @@ static bool find_named_stage(const MillPlan *plan, size_t *found, GError **error
   return false;
 }
 
-/* The stage that is meant: the one that is named, or the only one that can explain. */
+/* The stage to ask: the named one, or the only one that can explain. */
 static bool find_stage(const MillPlan *plan, size_t *found, GError **error) {
   if (stage_id)
     return find_named_stage(plan, found, error);
   g_autoptr(GPtrArray) ids = stage_ids(plan, true);
   if (ids->len == 1)
     g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
-                "no stage of the pipeline '%s' can explain; 'textmill plugins NAME' tells which "
-                "plugins do",
+                "no stage of the pipeline '%s' can explain; 'textmill plugins NAME' says whether "
+                "a plugin can",
                 plan->definition->name);
   if (ids->len > 2) {
     g_autofree char *all = g_strjoinv(", ", (char **)ids->pdata);
@@ -134,8 +134,8 @@ static MillExit explain(const Inquiry *inquiry, const MillDocument *document) {
   return status;
 }
 
-/* A MillJudge. Explains the document that is meant, looks whether another one follows, and ends
- * the run. */
+/* A MillJudge. Explains the chosen document, checks whether another one follows, and ends the
+ * run. */
 static bool look_at(void *data, const MillDocument *document, GError **error) {
   Inquiry *inquiry = data;
   (void)error;
@@ -153,11 +153,11 @@ static bool look_at(void *data, const MillDocument *document, GError **error) {
 
 /* ---- the run ------------------------------------------------------------------------------- */
 
-/* Says what did not come out as was asked. */
+/* Reports what was asked for but not done. */
 static MillExit conclude(const Inquiry *inquiry, const char *path, const MillRunFiles *files) {
   if (inquiry->has_more && inquiry->status == MILL_EXIT_OK)
-    mill_cli_error("%s holds more records; only the first was explained, --id chooses another",
-                   path);
+    mill_cli_error(
+        "%s holds more records; only the first was explained; use --id to choose another", path);
   if (inquiry->is_answered || files->input_failed)
     return files->input_failed ? MILL_EXIT_IO : inquiry->status;
   if (record_id)

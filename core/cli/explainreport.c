@@ -9,7 +9,7 @@
 
 enum { CONTEXT = 24, MOST_NAME = 26, MOST_METHOD = 10, MOST_PASSAGE = 40 };
 
-/* The annotation of this label that the stage made, or NULL. */
+/* The annotation with this label that the stage made, or NULL. */
 static const MillAnnotation *find_given(const MillReport *report) {
   for (const char *const *layer = report->stage->plugin->provides_layers; *layer; layer++) {
     MillAnnotations annotations = mill_document_annotations(report->document, *layer);
@@ -21,7 +21,7 @@ static const MillAnnotation *find_given(const MillReport *report) {
   return NULL;
 }
 
-/* What became of the label, and why. */
+/* Whether the label was given, and why. */
 static const char *verdict(const MillReport *report) {
   const MillExplanation *explanation = report->explanation;
   if (find_given(report))
@@ -48,7 +48,7 @@ static bool is_placed(const MillReason *reason) {
 
 /* ---- JSON ---------------------------------------------------------------------------------- */
 
-/* A number with so many significant digits, or null. */
+/* A number with this many significant digits, or null. */
 static json_t *number(double value, int digits) {
   char format[8], text[G_ASCII_DTOSTR_BUF_SIZE];
   if (!isfinite(value))
@@ -158,7 +158,7 @@ static void append_reason(GString *out, const MillReport *report, const MillReas
   g_string_append_c(out, '\n');
 }
 
-/* What all features come to, those that are not shown too. */
+/* The sum of all features, including those not shown. */
 static void append_sums(GString *out, const MillReport *report) {
   size_t n = report->explanation->reasons->len, n_told = count_told(report);
   double in_favor = 0, against = 0;

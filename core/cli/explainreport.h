@@ -7,14 +7,14 @@
 
 #include <jansson.h>
 
-enum { MILL_REPORT_FEATURES = 20 }; /* that people are shown unless they want more */
+enum { MILL_REPORT_FEATURES = 20 }; /* shown to people by default */
 
 typedef struct MillReport {
   const MillPipeline *pipeline;
   const MillPlannedStage *stage;
   const MillDocument *document;
   const MillExplanation *explanation;
-  size_t n_features; /* to tell at most; 0: all */
+  size_t n_features; /* maximum to show; 0: all */
 } MillReport;
 
 /* New reference. Offsets are code points, as in records. */

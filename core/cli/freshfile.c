@@ -12,12 +12,12 @@
 
 static const int signals[] = {SIGHUP, SIGINT, SIGTERM};
 
-/* What a signal that ends the program finds. */
+/* The state for a signal that ends the program. */
 static struct {
   GMutex lock;
   MillFreshFile *file; /* under the lock */
   GThread *watcher;
-  int pipe[2]; /* the handler writes the signal's number, an unsigned char; its end ends the
+  int pipe[2]; /* the handler writes the signal's number, an unsigned char; closing it ends the
                   watcher */
   struct sigaction before[G_N_ELEMENTS(signals)];
 } guard;
@@ -39,7 +39,7 @@ static void remove_folder(const char *folder) {
   g_rmdir(folder);
 }
 
-/* The file behind a link is replaced, not the link. Free with g_free(). */
+/* If the path is a link, its target is replaced, not the link. Free with g_free(). */
 static char *resolve(const char *path) {
   char *real = realpath(path, NULL);
   char *resolved = g_strdup(real ? real : path);
@@ -64,7 +64,7 @@ static void end_by(int number) {
   raise(number);
 }
 
-/* Waits for a signal, or until the pipe ends because none matters any more. */
+/* Waits for a signal, or until the pipe is closed because none matters any more. */
 static gpointer watch(gpointer unused) {
   unsigned char number = 0;
   ssize_t n;
@@ -74,14 +74,14 @@ static gpointer watch(gpointer unused) {
   while (n < 0 && errno == EINTR);
   if (number == 0)
     return NULL;
-  g_mutex_lock(&guard.lock); /* for good: nothing may get its name any more */
+  g_mutex_lock(&guard.lock); /* permanently: no file may be given its name any more */
   if (guard.file)
     remove_folder(guard.file->folder);
   end_by(number);
   return NULL;
 }
 
-/* A signal that is ignored, as below nohup, stays ignored. */
+/* A signal that is ignored, as under nohup, stays ignored. */
 static void install_handlers(void) {
   struct sigaction action = {.sa_handler = note_signal, .sa_flags = SA_RESTART};
   sigemptyset(&action.sa_mask);
@@ -112,7 +112,7 @@ static void cease_to_guard(void) {
 
 /* ---- life ---------------------------------------------------------------------------------- */
 
-/* Whether a run is writing to it, which has locked it then. */
+/* Whether a run is writing to it and so has locked it. */
 static bool is_locked(const char *path) {
   int file = open(path, O_RDONLY | O_CLOEXEC);
   bool locked = file >= 0 && flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
@@ -125,7 +125,7 @@ bool mill_fresh_file_init(MillFreshFile *file, const char *path, GError **error)
   struct stat status;
   *file = (MillFreshFile){0};
   if (stat(path, &status) == 0 && !S_ISREG(status.st_mode))
-    return fail(path, "it is there and is not a regular file", error);
+    return fail(path, "it exists and is not a regular file", error);
   if (is_locked(path))
     return fail(path, "a run is writing to it; wait until it ends, or name another file", error);
   g_autofree char *resolved = resolve(path);

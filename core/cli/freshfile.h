@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A file that has its name only when it is whole, whatever ends the program before. */
+/* A file that gets its name only once it is complete, however the program ends before that. */
 #ifndef MILL_FRESHFILE_H
 #define MILL_FRESHFILE_H
 
@@ -9,16 +9,16 @@
 
 /* At most one at a time in a process. */
 typedef struct MillFreshFile {
-  char *path;   /* of the file to be */
-  char *folder; /* beside it, empty at first, for the draft and whatever else is written */
-  char *draft;  /* in this folder, of the same name */
+  char *path;   /* of the future file */
+  char *folder; /* beside it, empty at first, for the draft and any other files */
+  char *draft;  /* in this folder, with the same name */
 } MillFreshFile;
 
 /* Makes the folder. From here on, a signal that ends the program removes it first. False with
- * MILL_ERROR_OUTPUT if a file cannot come to stand at `path`. */
+ * MILL_ERROR_OUTPUT if no file can be created at `path`. */
 bool mill_fresh_file_init(MillFreshFile *file, const char *path, GError **error);
 
-/* Gives the draft its name, in place of what had it before. False with MILL_ERROR_OUTPUT. */
+/* Gives the draft its name, replacing an existing file. False with MILL_ERROR_OUTPUT. */
 bool mill_fresh_file_keep(MillFreshFile *file, GError **error);
 
 /* Removes the folder and what is left in it. */

@@ -8,13 +8,13 @@
 #include <stdarg.h>
 #include <string.h>
 
-/* What is read, and where in the record it stands. */
+/* What is read, and where in the record it is. */
 typedef struct Reading {
   const json_t *record;
   const char *layer;
   const MillLayerTable *table;
-  const char *field; /* that holds what is right */
-  size_t number;     /* of the annotation in it, from 1 */
+  const char *field; /* with the correct labels or annotations */
+  size_t number;     /* number of the annotation in it, from 1 */
   MillDocument *gold;
   MillLayer *to;
   const char *bytes; /* of the text */
@@ -55,7 +55,7 @@ static const char *find_label_field(const json_t *record) {
   return has_several ? "labels" : "label";
 }
 
-/* The field that holds what is right, or the one that should. */
+/* The field with the correct labels or annotations, or the one that should have them. */
 static const char *find_field(const json_t *record, const MillLayerInfo *layer) {
   const MillLayerTable *table = mill_layer_table(layer, NULL);
   if (!table->gold)
@@ -74,7 +74,7 @@ bool mill_gold_fits(const json_t *record, const MillLayerInfo *layer, const char
   const json_t *value = json_object_get(record, field ? field : find_field(record, layer));
   const json_t *first = json_is_array(value) ? json_array_get(value, 0) : value;
   if (json_is_array(value) && !first)
-    return true; /* an empty list may be one of anything */
+    return true; /* an empty list fits any comparison */
   return holds_places(mill_layer_table(layer, NULL))
              ? json_is_array(value) && !mill_json_is_text(first)
              : mill_json_is_text(first);
@@ -108,7 +108,7 @@ static bool set_feature(MillAnnotation *annotation, const MillFieldRow *row,
   return true;
 }
 
-/* Sets what the annotation itself says of a field, or else the record. */
+/* Sets a field's value from the annotation itself, or else from the record. */
 static bool set_field(const Reading *reading, MillAnnotation *annotation, const json_t *item,
                       const MillFieldRow *row, GError **error) {
   const json_t *own = json_object_get(item, row->name);
@@ -167,7 +167,7 @@ static bool add_labels(const Reading *reading, const json_t *value, GError **err
 
 /* ---- spans --------------------------------------------------------------------------------- */
 
-/* A span that says what its text is must be right, or else its offsets count something else. */
+/* If a span gives its text, the text must match; otherwise its offsets are in another unit. */
 static bool check_text(const Reading *reading, const json_t *item, MillSpan span,
                        GError **error) {
   const json_t *text = json_object_get(item, "text");
@@ -178,8 +178,8 @@ static bool check_text(const Reading *reading, const json_t *item, MillSpan span
     return true;
   g_autofree char *there = g_strndup(reading->bytes + span.begin, length);
   return refuse(reading, error,
-                "says that its text is \"%.60s\", but at its offsets stands \"%.60s\"; offsets "
-                "count code points",
+                "says that its text is \"%.60s\", but the text at its offsets is \"%.60s\"; "
+                "offsets count code points",
                 json_string_value(text), there);
 }
 
@@ -204,7 +204,7 @@ static bool read_span(const Reading *reading, const json_t *item, MillSpan *span
   return check_text(reading, item, *span, error);
 }
 
-/* The label of an annotation, or the one that it has without any; NULL with an error. */
+/* The label of an annotation, or its default; NULL with an error. */
 static const char *read_label(const Reading *reading, const json_t *item, GError **error) {
   const MillLabelRow *rows = reading->table->labels;
   const json_t *label =
@@ -229,8 +229,8 @@ static bool add_span(const Reading *reading, const json_t *item, GError **error)
 
 /* ---- relations ----------------------------------------------------------------------------- */
 
-/* Calls for each span of the roles; an annotation to be added to is NULL for the first pass, that
- * finds where the relation begins and ends. */
+/* Visits each span of the roles. In the first pass, which finds where the relation begins and
+ * ends, there is no annotation to add to yet (NULL). */
 static bool read_role(const Reading *reading, const json_t *spans, const char *role,
                       MillAnnotation *annotation, MillSpan *whole, GError **error) {
   MillSpan span;
@@ -256,7 +256,7 @@ static bool read_roles(const Reading *reading, const json_t *item, MillAnnotatio
   return true;
 }
 
-/* A relation reaches from the first to the last span of its roles; without any, it is one of the
+/* A relation extends from the first to the last span of its roles; without spans, it covers the
  * whole document. */
 static bool add_relation(const Reading *reading, const json_t *item, GError **error) {
   MillSpan whole = {UINT32_MAX, 0};
@@ -302,7 +302,7 @@ static bool add_all(Reading *reading, GError **error) {
   return value ? add_labels(reading, value, error) : refuse_labels(reading, true, error);
 }
 
-/* Adds as a stage does, but leaves the annotations in the order of the record. */
+/* Adds annotations as a stage does, but keeps them in the order of the record. */
 static bool add_as_stage(Reading *reading, GError **error) {
   const char *const provided[] = {reading->layer, NULL};
   const MillStageContext stage = {.id = "gold", .plugin = "gold", .provides = provided};

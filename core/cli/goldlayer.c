@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* The layer with one of its tables alone. */
+/* The layer with only one of its tables. */
 static MillGoldLayer with_table(const MillLayerInfo *layer, size_t table) {
   MillGoldLayer chosen = {.whole = layer, .gold = *layer, .comparison = MILL_COMPARE_LABELS};
   if (layer->n_tables > 0) {
@@ -52,13 +52,13 @@ bool mill_gold_layer_check(const MillPlan *plan, const char *layer, GError **err
   g_autofree char *suggestion = mill_suggest_clause(layer, (const char *const *)layers->pdata);
   g_autofree char *all = g_strjoinv(", ", (char **)layers->pdata);
   g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
-              "the pipeline '%s' has no layer '%s'%s its layers: %s; --layer names the one to "
-              "evaluate",
+              "the pipeline '%s' has no layer '%s'%s its layers: %s; name the one to evaluate "
+              "with --layer",
               plan->definition->name, layer, *suggestion ? suggestion : ";", all);
   return false;
 }
 
-/* How well a layer fits the record; among those with a table, FITS_BY_TABLE and upwards. */
+/* How well a layer fits the record; FITS_BY_TABLE and above for layers with a table. */
 enum { IS_OPEN, HAS_TABLE, FITS, FITS_BY_TABLE };
 
 /* The choice so far. */
@@ -77,8 +77,8 @@ static size_t rank_of(const Choice *choice, const MillLayerInfo *layer) {
   return fits ? FITS_BY_TABLE + mill_gold_count_values(choice->record, layer) : HAS_TABLE;
 }
 
-/* Of layers with a table that fit alike, the first is chosen; of those without one the last,
- * which is what the pipeline is for. */
+/* Of layers with a table that fit equally well, the first is chosen; of those without, the last,
+ * which is the purpose of the pipeline. */
 static void weigh(Choice *choice, const MillGoldLayer *layer) {
   size_t rank = rank_of(choice, &layer->gold);
   bool is_open = layer->gold.n_tables == 0;
@@ -105,11 +105,11 @@ static bool refuse(const MillPlan *plan, const Choice *choice, GError **error) {
   g_autofree char *fields = mill_jsonl_field_names(choice->record, false);
   g_autofree char *all = g_strjoinv(", ", (char **)layers->pdata);
   g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
-              choice->n > 0 ? "the first record has nothing to hold any layer against; name the "
-                              "layer with --layer and the field with --label-field (layers here: "
-                              "%s; fields: %s)"
-                            : "no layer of the pipeline can be evaluated: no layer table has a "
-                              "comparison (layers here: %s; fields: %s)",
+              choice->n > 0
+                  ? "the first record has nothing to compare any layer with; name the layer with "
+                    "--layer and the field with --label-field (layers here: %s; fields: %s)"
+                  : "no layer of the pipeline can be evaluated: no layer table has a "
+                    "comparison (layers here: %s; fields: %s)",
               all, fields);
   return false;
 }

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* How long a plugin may take before that is said. */
+/* How long a plugin may take before that is reported. */
 enum { SLOW_SECONDS = 10 };
 
 /* ---- exit() -------------------------------------------------------------------------------- */
@@ -18,11 +18,13 @@ static bool is_guarded;
 /* What ended the program, for people. Free with g_free(). */
 static char *blame(const MillPluginCall *call) {
   static const char *const remedies[] = {
-      [MILL_PLUGIN_NONE] = "it was called by a plugin or a library beside its work on a document",
-      [MILL_PLUGIN_LOADED] = "take the file away, or ask the plugin's author to mend it",
-      [MILL_PLUGIN_OPENED] = "ask the plugin's author to mend it, or leave the stage out",
-      [MILL_PLUGIN_ANNOTATES] = ("ask the plugin's author to mend it, or give the stage "
-                                 "\"isolation\": \"process\", where this costs one document")};
+      [MILL_PLUGIN_NONE] =
+          "it was called by a plugin or a library outside of its work on a document",
+      [MILL_PLUGIN_LOADED] = "remove the file, or ask the plugin's author to fix it",
+      [MILL_PLUGIN_OPENED] = "ask the plugin's author to fix it, or leave the stage out",
+      [MILL_PLUGIN_ANNOTATES] =
+          ("ask the plugin's author to fix it, or give the stage \"isolation\": \"process\", "
+           "where this costs only one document")};
   g_autofree char *who =
       call->act == MILL_PLUGIN_NONE ? g_strdup("something")
       : call->act == MILL_PLUGIN_LOADED
@@ -47,15 +49,15 @@ static void end_in_disgrace(void) {
 
 /* ---- what hangs ---------------------------------------------------------------------------- */
 
-/* A thread waits beside the one that loads and opens, and speaks for it if that takes long. */
+/* A second thread watches the one that loads and opens, and reports if that takes long. */
 static GThread *watcher;
 static GMutex lock;
 static GCond changed;
-static char *slow;   /* what is going on, or NULL; under the lock, as the next two */
-static guint number; /* of what is going on, as memory may be the same for the next */
+static char *slow;   /* the current action, or NULL; under the lock, like the next two */
+static guint number; /* number of the action, as the next one may have the same address */
 static bool is_ending;
 
-/* Sleeps until something else goes on, or until then; false if it was until then. */
+/* Sleeps until the action changes, or until the time given; false if the time was reached. */
 static bool sleep_on(guint seen, gint64 end_us) {
   while (number == seen && !is_ending)
     if (end_us < 0)
@@ -73,8 +75,8 @@ static gpointer watch(gpointer unused) {
     gint64 end_us = g_get_monotonic_time() + SLOW_SECONDS * G_USEC_PER_SEC;
     if (sleep_on(seen, slow ? end_us : -1))
       continue;
-    mill_cli_error("%s, for %d seconds now; end textmill by Ctrl-C or SIGTERM if it hangs", slow,
-                   SLOW_SECONDS);
+    mill_cli_error("%s, for %d seconds now; stop textmill with Ctrl-C or SIGTERM if it hangs",
+                   slow, SLOW_SECONDS);
     sleep_on(seen, -1);
   }
   g_mutex_unlock(&lock);
@@ -86,8 +88,7 @@ static void start_watcher(void) {
   sigset_t all, before;
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);
-  watcher = g_thread_try_new("watcher", watch, NULL,
-                             NULL); /* without it nothing is reported, no more */
+  watcher = g_thread_try_new("watcher", watch, NULL, NULL); /* without it, nothing is reported */
   pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Keeps an eye on plugins that run in the program itself: one that calls exit() must not end it
- * without a word, and one that hangs while it is loaded or opened is named. */
+/* Watches plugins that run in the program itself: one that calls exit() must not end it silently,
+ * and one that hangs while it is loaded or opened is named. */
 #ifndef MILL_GUARD_H
 #define MILL_GUARD_H
 

@@ -16,11 +16,11 @@ static MillFileInput *running;
 static bool can_resume;
 static volatile sig_atomic_t came;
 
-/* ---- a run that does not end ----------------------------------------------------------------
- */
+/* ---- a run that does not end
+ * ---------------------------------------------------------------- */
 
 static _Atomic uint64_t last_progress;
-static volatile sig_atomic_t n_idle; /* seconds without any */
+static volatile sig_atomic_t n_idle; /* seconds without output */
 
 static void say_stuck(void) {
   const MillInHand *hand = mill_in_hand_stuck();
@@ -34,12 +34,12 @@ static void say_stuck(void) {
   }
   mill_last_words_add_output(&words);
   if (can_resume)
-    mill_last_words_add(&words, "; run it again as it is to go on");
+    mill_last_words_add(&words, "; run the same command again to continue");
   mill_last_words_print(&words);
 }
 
-/* Once a second after the first signal. An output that is waited for is another matter: to leave
- * it would cut a record. */
+/* Called once a second after the first signal. Waiting for an output does not count: giving up
+ * would truncate a record. */
 static void look(int number) {
   int error = errno;
   uint64_t now = mill_in_hand_progress();
@@ -55,8 +55,8 @@ static void look(int number) {
   errno = error;
 }
 
-/* ---- the first signal -----------------------------------------------------------------------
- */
+/* ---- the first signal
+ * ----------------------------------------------------------------------- */
 
 /* mill_input_stop() sets a flag and writes to a pipe, which is allowed here. */
 static void stop(int number) {

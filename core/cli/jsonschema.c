@@ -14,7 +14,7 @@ static json_t *plugin_rule(const MillPlugin *plugin) {
                    "then", "properties", "options", options);
 }
 
-/* A required option must not be forgotten by leaving out "options" altogether. */
+/* If an option is required, "options" itself must not be left out. */
 static void require_options(json_t *rule, const MillPlugin *plugin) {
   for (const MillOption *option = plugin->options; option && option->name; option++)
     if (option->required && !option->default_value) {
@@ -59,7 +59,7 @@ json_t *mill_schema_new(void) {
 
 /* ---- records ------------------------------------------------------------------------------- */
 
-/* What all records have in common; "annotations" is completed. --keep adds members, and plugins
+/* The part common to all records; "annotations" is filled in. --keep adds members, and plugins
  * may add features and roles that their tables do not name, so there may be others. */
 static const char record_rules[] =
     "{\"type\": \"object\","
@@ -95,7 +95,7 @@ static json_t *role_schema(const char *help) {
                    "description", help);
 }
 
-/* The labels of all tables; NULL if those of one are open. */
+/* The labels of all tables; NULL if one of them allows any label. */
 static json_t *labels_schema(const MillLayerInfo *layer) {
   json_t *names = json_array();
   for (size_t i = 0; i < layer->n_tables; i++) {
@@ -110,7 +110,7 @@ static json_t *labels_schema(const MillLayerInfo *layer) {
   return json_pack("{so}", "enum", names);
 }
 
-/* What is said of a layer's elements beside what is common to all: by its tables. */
+/* What a layer's tables say about its elements, in addition to what is common to all. */
 static json_t *layer_schema(const MillLayerInfo *layer) {
   json_t *properties = json_object();
   bool is_spans = layer->n_tables > 0 && layer->tables[0]->shape == MILL_SHAPE_SPANS;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The JSON Schema of definitions, made from the option tables, and that of records. */
+/* The JSON Schemas of definitions, made from the option tables, and of records. */
 #ifndef MILL_SCHEMA_H
 #define MILL_SCHEMA_H
 
@@ -7,12 +7,12 @@
 
 #include <jansson.h>
 
-/* A JSON Schema (draft 2020-12) that accepts what this textmill, with the plugins that can be
- * found now, accepts. New reference. */
+/* A JSON Schema (draft 2020-12) for the definitions that this textmill accepts with the plugins
+ * it can find now. New reference. */
 json_t *mill_schema_new(void);
 
-/* One that accepts the records that a pipeline writes as JSONL; they have each layer that it
- * emits. New reference. */
+/* A JSON Schema for the records that a pipeline writes as JSONL, with each layer that it emits.
+ * New reference. */
 json_t *mill_record_schema_new(const MillPlan *plan);
 
 #endif

@@ -21,7 +21,7 @@ static bool add_mapping(GHashTable *map, const char *gold, const json_t *given, 
   return false;
 }
 
-/* Turns {gold: [given, ...]} round. An empty one maps nothing. */
+/* Inverts {gold: [given, ...]}. An empty one maps nothing. */
 static GHashTable *turn_round(const json_t *object, GError **error) {
   g_autoptr(GHashTable) map = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   const char *gold;

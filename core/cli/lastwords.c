@@ -27,7 +27,7 @@ void mill_last_words_add(MillLastWords *words, const char *text) {
   add_bytes(words, text, strlen(text));
 }
 
-/* An id comes from the input, so it may hold anything. */
+/* An id comes from the input, so it may contain anything. */
 static void add_name(MillLastWords *words, const char *name) {
   size_t length = strlen(name), end = MIN(length, LONGEST_NAME);
   for (size_t at = 0; at < end;) {
@@ -69,7 +69,7 @@ void mill_last_words_add_hand(MillLastWords *words, const MillInHand *hand) {
   }
 }
 
-static const char *output_clause = "what was finished in the batches before is written";
+static const char *output_clause = "the finished records of earlier batches are written";
 
 void mill_last_words_set_output(const char *clause) {
   output_clause = clause;

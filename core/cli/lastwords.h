@@ -16,18 +16,18 @@ void mill_last_words_init(MillLastWords *words);
 /* Appends; what does not fit is left out. */
 void mill_last_words_add(MillLastWords *words, const char *text);
 
-/* Appends which document of which stage somebody has in hand. */
+/* Appends which document a worker is processing, in which stage. */
 void mill_last_words_add_hand(MillLastWords *words, const MillInHand *hand);
 
-/* What the messages say of the output; a constant. At first: that the records of the batches
- * before are written. */
+/* Sets what the messages say about the output; a constant. By default: that the records of
+ * earlier batches are written. */
 void mill_last_words_set_output(const char *clause);
 void mill_last_words_add_output(MillLastWords *words);
 
 /* Ends the line and prints it to standard error. */
 void mill_last_words_print(MillLastWords *words);
 
-/* Ends the program by this signal, whatever was set for it. */
+/* Ends the program with this signal, whatever its handler was. */
 G_NORETURN void mill_last_words_end(int number);
 
 #endif

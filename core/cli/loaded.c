@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include <config.h> /* first: it asks for what only GNU has */
+#include <config.h> /* first: it enables GNU extensions */
 
 #include "core/cli/loaded.h"
 
@@ -26,7 +26,7 @@ static size_t padded(size_t length) {
   return (length + 3) & ~(size_t)3;
 }
 
-/* The build id among the notes of a segment, which the linker wrote, or NULL. */
+/* The build id that the linker wrote into the notes of a segment, or NULL. */
 static char *read_build_id(const char *notes, size_t length) {
   ElfW(Nhdr) note;
   while (length >= sizeof note) {

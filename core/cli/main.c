@@ -14,11 +14,11 @@
 static const MillCommand commands[] = {
     {"run", "send documents through a pipeline", mill_cli_run},
     {"check", "check a pipeline definition without running it", mill_cli_check},
-    {"test", "run the cases that stand beside a pipeline definition", mill_cli_test},
-    {"plugins", "list the plugins, or tell all about one", mill_cli_plugins},
-    {"train", "make a model for a plugin out of labelled records", mill_cli_train},
-    {"eval", "measure a pipeline on labelled records", mill_cli_eval},
-    {"explain", "tell why a document has a label, or why not", mill_cli_explain},
+    {"test", "run the test cases of a pipeline definition", mill_cli_test},
+    {"plugins", "list the plugins, or describe one", mill_cli_plugins},
+    {"train", "train a model for a plugin on labelled records", mill_cli_train},
+    {"eval", "evaluate a pipeline on labelled records", mill_cli_eval},
+    {"explain", "explain why a document has a label, or why not", mill_cli_explain},
     {"schema", "print the JSON Schema of definitions or records", mill_cli_schema},
 };
 
@@ -33,7 +33,7 @@ static char *help_text(void) {
   g_string_append(text, "\nOptions:\n"
                         "  -h, --help     show this help\n"
                         "  -V, --version  show the version\n"
-                        "\n'textmill COMMAND --help' tells more about a command.\n");
+                        "\n'textmill COMMAND --help' says more about a command.\n");
   return g_string_free(text, FALSE);
 }
 
@@ -54,7 +54,7 @@ static MillExit unknown_command(const char *name) {
   return MILL_EXIT_USAGE;
 }
 
-/* `textmill help`, `textmill help COMMAND` and their like. */
+/* `textmill help`, `textmill help COMMAND` and the like. */
 static MillExit show_help(const char *name) {
   char *const words[] = {(char *)name, "--help", NULL};
   const MillCommand *command = name ? find_command(name) : NULL;
@@ -71,7 +71,7 @@ static MillExit run_command(const char *word, int argc, char **argv) {
     g_autofree char *version = g_strdup_printf("textmill %s\n", mill_version());
     return mill_cli_print(version);
   }
-  if (strcmp(word, "stage") == 0) /* for textmill itself, so it is in no list */
+  if (strcmp(word, "stage") == 0) /* used by textmill itself, so it is not listed */
     return (MillExit)mill_stage_server_main();
   mill_crash_begin();
   const MillCommand *command = find_command(word);
@@ -85,9 +85,9 @@ static MillExit run_command(const char *word, int argc, char **argv) {
 
 MillExit mill_main(int argc, char **argv) {
   mill_cli_share_memory_policy();
-  signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error of writing like others */
+  signal(SIGXFSZ, SIG_IGN); /* exceeding the file size limit is an ordinary write error */
   setlocale(LC_ALL, "");
-  setlocale(LC_NUMERIC, "C"); /* figures are the same everywhere */
+  setlocale(LC_NUMERIC, "C"); /* numbers are formatted the same everywhere */
   if (argc < 2) {
     g_autofree char *help = help_text();
     fputs(help, stderr);

@@ -32,7 +32,7 @@ static json_t *hash_json(const char *path, GError **error) {
   return hash ? json_string(hash) : NULL;
 }
 
-/* Files by their names: where they lie decides nothing. */
+/* Files by name only: their location does not affect the results. */
 static json_t *describe_file(const char *option, const char *path, GError **error) {
   g_autofree char *name = g_path_get_basename(path);
   json_t *file = json_pack("{s:s, s:s}", "option", option, "name", name);
@@ -69,15 +69,15 @@ static json_t *describe_files(const MillPlannedStage *stage, GError **error) {
 
 /* ---- stages -------------------------------------------------------------------------------- */
 
-/* The file of a plugin's code is that which holds its name; of one that is linked in, it is the
- * program's. */
+/* The file of a plugin's code is the one that contains its name; for a linked-in plugin, it is
+ * the program. */
 static json_t *describe_plugin(const MillPlugin *plugin, GError **error) {
   g_autofree char *path = mill_loaded_file_of(plugin->name);
   json_t *hash = hash_json(path ? path : "", error);
   return hash ? json_pack("{s:s, s:o}", "version", plugin->version, "sha256", hash) : NULL;
 }
 
-/* A stage's keys as the definition gives them, or by default. */
+/* A stage's keys as given in the definition, or their defaults. */
 static json_t *describe_stage(const MillPlannedStage *stage, const json_t *written,
                               GError **error) {
   json_t *code = describe_plugin(stage->plugin, error);
@@ -121,8 +121,8 @@ static bool is_plugin(const MillPlan *plan, const char *path) {
   return false;
 }
 
-/* By its build id, which tells any two builds apart and costs nothing to find; the program has no
- * name of its own, and what the kernel adds (vdso) has no path. */
+/* Identified by its build id, which distinguishes any two builds and is cheap to find; the
+ * program has no name of its own, and the kernel's part (vdso) has no path. */
 static json_t *describe_library(const MillLoadedObject *object, GError **error) {
   bool is_program = *object->path == '\0';
   g_autofree char *name = is_program ? g_strdup("(program)") : g_path_get_basename(object->path);
@@ -158,7 +158,7 @@ static json_t *describe_libraries(const MillPlan *plan, GError **error) {
   return libraries;
 }
 
-/* A function of libtextmill-learn, which only plugins load; NULL where none has. */
+/* A function of libtextmill-learn, which only plugins load; NULL if none has. */
 static void *find_learning(const char *name) {
   void *found = dlsym(RTLD_DEFAULT, name);
   void *library = found ? NULL : dlopen(MILL_LEARN_LIBRARY, RTLD_NOW | RTLD_NOLOAD);
@@ -169,7 +169,7 @@ static void *find_learning(const char *name) {
   return found;
 }
 
-/* What a stage that runs in a process of its own loads for its encoder is not loaded here. */
+/* Libraries that an isolated stage loads for its encoder are not loaded here. */
 static void load_for_isolated(const MillPlan *plan) {
   bool (*is_available)(void) = (bool (*)(void))find_learning("mill_encoder_is_available");
   for (size_t i = 0; is_available && i < plan->n_stages; i++)
@@ -177,14 +177,14 @@ static void load_for_isolated(const MillPlan *plan) {
       is_available();
 }
 
-/* Of oneDNN, where an encoder has loaded it. */
+/* The version of oneDNN, if an encoder has loaded it. */
 static const char *onednn_version(void) {
   const char *(*version)(void) =
       (const char *(*)(void))find_learning("mill_encoder_library_version");
   return version ? version() : NULL;
 }
 
-/* For people; the libraries themselves are told by their build ids. */
+/* For people; the libraries themselves are identified by their build ids. */
 static json_t *describe_versions(void) {
   g_autofree char *glib =
       g_strdup_printf("%u.%u.%u", glib_major_version, glib_minor_version, glib_micro_version);

@@ -21,13 +21,13 @@ json_t *mill_manifest_read(const char *path, GError **error) {
   if (manifest && json_integer_value(json_object_get(manifest, "manifest")) == 1)
     return manifest;
   g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
-              "%s is no manifest: %s; 'textmill run --manifest FILE' writes one", path,
+              "%s is not a manifest: %s; 'textmill run --manifest FILE' writes one", path,
               manifest ? "it has no member 'manifest' that is 1" : problem.text);
   json_decref(manifest);
   return NULL;
 }
 
-/* What tells the objects of an array apart, or NULL if they have nothing that does. */
+/* The member that distinguishes the objects of an array, or NULL if none does. */
 static const char *key_of(const json_t *element) {
   static const char *const keys[] = {"id", "option", "name"};
   const char *key = NULL;
@@ -36,7 +36,8 @@ static const char *key_of(const json_t *element) {
   return key;
 }
 
-/* An array of such objects as an object of them; NULL if it is none. New reference. */
+/* An array of such objects as an object keyed by that member; NULL if it is not one. New
+ * reference. */
 static json_t *by_key(const json_t *array) {
   json_t *object = json_is_array(array) ? json_object() : NULL;
   for (size_t i = 0; object && i < json_array_size(array); i++) {
@@ -62,16 +63,16 @@ static void add_line(GPtrArray *lines, const char *path, const json_t *then, con
   g_autofree char *was = then ? to_text(then) : NULL;
   g_autofree char *is = now ? to_text(now) : NULL;
   if (!now)
-    g_ptr_array_add(lines, g_strdup_printf("%s: was %s, is not there any more", path, was));
+    g_ptr_array_add(lines, g_strdup_printf("%s: was %s, no longer exists", path, was));
   else if (!then)
-    g_ptr_array_add(lines, g_strdup_printf("%s: is %s, was not there", path, is));
+    g_ptr_array_add(lines, g_strdup_printf("%s: is %s, did not exist", path, is));
   else
     g_ptr_array_add(lines, g_strdup_printf("%s: was %s, is %s", path, was, is));
 }
 
 static void compare(GPtrArray *lines, const char *path, const json_t *then, const json_t *now);
 
-/* Members of both, then those that only one has. */
+/* Members of both, then those of only one. */
 static void compare_objects(GPtrArray *lines, const char *path, const json_t *then,
                             const json_t *now) {
   const char *key;
@@ -99,7 +100,7 @@ static void compare(GPtrArray *lines, const char *path, const json_t *then, cons
   else
     add_line(lines, path, then, now);
   if (lines->len == n_before)
-    g_ptr_array_add(lines, g_strdup_printf("%s: the order is another", path));
+    g_ptr_array_add(lines, g_strdup_printf("%s: the order has changed", path));
   json_decref(then_keyed);
   json_decref(now_keyed);
 }

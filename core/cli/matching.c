@@ -18,14 +18,14 @@ struct MillMatching {
   bool is_relation;
   const MillRoleRow *roles;
   size_t matched;       /* the role that relations are paired by */
-  bool has_marks;       /* the table says which roles count for a whole relation */
-  GArray *rows;         /* of MillMatchRow: labels in the order in which they came up, or roles */
+  bool has_marks;       /* the table marks the roles that count for a whole relation */
+  GArray *rows;         /* of MillMatchRow: labels in order of first occurrence, or roles */
   GHashTable *by_label; /* from label to its row */
-  GArray *tallies;      /* of Tally, one a document */
+  GArray *tallies;      /* of Tally, one per document */
   size_t n_unanswered;
   GPtrArray *mistakes;
   size_t most_mistakes;
-  GArray *words; /* of MillSpan, of the document in hand */
+  GArray *words; /* of MillSpan, of the current document */
 };
 
 static MillMatchRow *row_at(const MillMatching *matching, size_t row) {
@@ -77,7 +77,7 @@ void mill_matching_free(MillMatching *matching) {
 
 /* ---- sides --------------------------------------------------------------------------------- */
 
-/* What annotations of one side cover, in their order. */
+/* What the annotations of one side cover, in order. */
 typedef struct Side {
   GArray *covers; /* of MillCover */
   GArray *parts;  /* of MillSpan */
@@ -101,13 +101,13 @@ static const MillCover *covers_of(const Side *side) {
   return (const MillCover *)(const void *)side->covers->data;
 }
 
-/* Ends a cover that has all parts from `first` on. */
+/* Ends a cover that consists of all parts from `first` on. */
 static void end_cover(Side *side, guint first, uint32_t kind) {
   MillCover cover = {.n_parts = side->parts->len - first, .kind = kind};
   g_array_append_val(side->covers, cover);
 }
 
-/* Lets covers point to their parts, which stay where they are from now on. */
+/* Makes covers point to their parts, which do not move from now on. */
 static void complete(Side *side) {
   const MillSpan *parts = (const MillSpan *)(const void *)side->parts->data;
   for (guint i = 0; i < side->covers->len; i++) {
@@ -147,7 +147,7 @@ static void note_mistake(MillMatching *matching, const MillDocument *document, c
   mill_mistakes_add(matching->mistakes, matching->most_mistakes, &slip);
 }
 
-/* Notes what is in no pair. */
+/* Records what is not in any pair. */
 static void note_mistakes(MillMatching *matching, const MillDocument *document,
                           const GArray *gold, const GArray *given, const GArray *pairs) {
   g_autofree bool *is_right = g_new0(bool, given->len + 1);
@@ -160,7 +160,7 @@ static void note_mistakes(MillMatching *matching, const MillDocument *document,
 
 /* ---- spans --------------------------------------------------------------------------------- */
 
-/* The row of a label, which is made when it comes up first. */
+/* The row of a label, created when it first occurs. */
 static uint32_t row_of_label(MillMatching *matching, const char *label) {
   gpointer found;
   if (g_hash_table_lookup_extended(matching->by_label, label, NULL, &found))
@@ -214,7 +214,7 @@ static void compare_spans(MillMatching *matching, const MillDocument *document,
 
 /* ---- relations ----------------------------------------------------------------------------- */
 
-/* Covers without any words are never the same as one of the other side. */
+/* Covers without words never equal one of the other side. */
 enum { WITH_WORDS, EMPTY_GOLD, EMPTY_GIVEN, N_KINDS };
 
 static void cover_role(const MillMatching *matching, const MillDocument *document,
@@ -258,7 +258,7 @@ static size_t count_with_words(const Side *side) {
   return n;
 }
 
-/* Counts one role, and gives the pairs by it. Free with g_array_unref(). */
+/* Counts one role, and returns the pairs by it. Free with g_array_unref(). */
 static GArray *compare_role(MillMatching *matching, size_t role, const Side *gold,
                             const Side *given) {
   MillMatchRow *row = row_at(matching, role);
@@ -288,7 +288,7 @@ static bool agree(const MillCover *gold, const MillCover *given) {
   return gold->n_parts == 0 && given->n_parts == 0;
 }
 
-/* Whether a role besides the matched one counts for a whole relation. */
+/* Whether a role other than the matched one counts for a whole relation. */
 static bool is_shared(const MillMatching *matching, size_t role) {
   return role != matching->matched &&
          (!matching->has_marks || (matching->roles[role].flags & MILL_ROLE_SHARED));
@@ -303,7 +303,8 @@ static bool is_whole(const MillMatching *matching, const Side *gold, const Side 
   return true;
 }
 
-/* Puts the covers of all roles together: what is the same in all of them is the same here. */
+/* Combines the covers of all roles, so that only relations that agree in all of them are
+ * equal. */
 static void cover_whole(const MillMatching *matching, const Side *roles, size_t n, Side *whole) {
   side_init(whole);
   for (size_t i = 0; i < n; i++) {

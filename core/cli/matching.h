@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Spans and relations that were found, held against those that should have been.
+/* Compares found spans and relations with the gold ones.
  *
  * Spans. Exact: the same begin, end and label, as in CoNLL-2003 (Tjong Kim Sang and De Meulder,
  * "Introduction to the CoNLL-2003 shared task", 2003). Overlap: the same label and a character in
@@ -24,13 +24,13 @@
 
 #include <textmill/layer.h>
 
-/* An annotation, and what its label is called in the labelled set. */
+/* An annotation, and the name of its label in the labelled set. */
 typedef struct MillLabelled {
   const MillAnnotation *annotation;
   const char *label;
 } MillLabelled;
 
-/* How often a label or a role was found, and should have been. */
+/* How often a label or a role was found, and how often it should have been. */
 typedef struct MillMatchRow {
   const char *name;
   MillCounts words; /* of roles only */
@@ -49,7 +49,7 @@ typedef struct MillMatchFigures {
 
 typedef struct MillMatching MillMatching;
 
-/* For annotations of that table, which lives as long as this does. Free with
+/* For annotations of that table, which must live as long as the matching. Free with
  * mill_matching_free(). */
 MillMatching *mill_matching_new(const MillLayerTable *table, size_t n_mistakes);
 void mill_matching_free(MillMatching *matching);
@@ -58,7 +58,8 @@ void mill_matching_free(MillMatching *matching);
 void mill_matching_add(MillMatching *matching, const MillDocument *document, const GArray *gold,
                        const GArray *given);
 
-/* All figures so far; what they point to belongs to the matching. Once for each matching. */
+/* All figures so far; what they point to belongs to the matching. Call it only once per
+ * matching. */
 void mill_matching_conclude(MillMatching *matching, MillMatchFigures *figures);
 
 #endif

@@ -5,7 +5,7 @@
 
 #include "core/cli/evaluate.h"
 
-/* As those of evalreport.h, of an outcome that is matched. */
+/* Like those of evalreport.h, for an outcome of a matching. */
 json_t *mill_matches_json(const MillOutcome *outcome, const char *pipeline);
 char *mill_matches_text(const MillOutcome *outcome, const char *pipeline);
 

@@ -23,7 +23,8 @@ static void give_back(const void *context, void *memory) {
   g_free(memory);
 }
 
-/* ICU comes with the plugins that need it. It takes functions only before it has any memory. */
+/* ICU is loaded by the plugins that need it. It accepts allocation functions only before it has
+ * allocated any memory. */
 static void share_with_icu(void *object) {
   static bool is_done;
   __typeof__(u_setMemoryFunctions) *set = NULL;

@@ -43,7 +43,7 @@ static char *join_gold(const MillSlip *slip) {
   return g_string_free(joined, FALSE);
 }
 
-/* Where a mistake of that score belongs: after all with the same one. */
+/* The position of a mistake with that score: after all others with the same score. */
 static guint find_place(const GPtrArray *mistakes, double score) {
   guint place = mistakes->len;
   while (place > 0 && ((MillMistake *)g_ptr_array_index(mistakes, place - 1))->score < score)

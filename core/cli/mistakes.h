@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The answers of an evaluation that are wrong though their scores are high. */
+/* The wrong answers of an evaluation with the highest scores. */
 #ifndef MILL_MISTAKES_H
 #define MILL_MISTAKES_H
 
@@ -14,13 +14,13 @@ typedef struct MillMistake {
   char *text; /* the first hundred characters, on one line */
 } MillMistake;
 
-/* A mistake that may be one of those to keep. All of it is borrowed for the call. */
+/* A mistake that may be worth keeping. Everything is borrowed for the call. */
 typedef struct MillSlip {
   const char *id;
   const char *const *gold; /* n_gold labels */
   size_t n_gold;
   const char *predicted;
-  double score; /* NAN: it is not kept */
+  double score; /* NAN: not kept */
   const char *text;
   size_t length;
 } MillSlip;

@@ -7,16 +7,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MOST_TRIES = 1000 /* of a name for a folder */ };
+enum { MOST_TRIES = 1000 /* bytes of a folder's name */ };
 
 struct MillOutputFolder {
   char *path;
   int root;
-  char *wanted;    /* the folder below it that is open, as it was asked for; NULL: none */
-  GString *folder; /* the same as it is called */
-  int file;        /* of that folder; -1: none */
+  char *wanted;    /* the open subfolder, as requested; NULL: none */
+  GString *folder; /* the same by its actual name */
+  int file;        /* descriptor of that folder; -1: none */
   GString *last;   /* path of the last file, without its suffix */
-  GString *label;  /* of the file for messages */
+  GString *label;  /* name of the file for messages */
 };
 
 static bool fail(const char *what, const char *name, int cause, GError **error) {
@@ -81,7 +81,7 @@ const char *mill_output_folder_last(const MillOutputFolder *folder) {
   return folder->last->str;
 }
 
-/* Opens the folder of that name in another one, made if it is not there; links are not followed.
+/* Opens the folder of that name in another one, creating it if necessary; links are not followed.
  * -1 with errno. */
 static int open_folder(int parent, const char *name) {
   if (mkdirat(parent, name, 0777) != 0 && errno != EEXIST)
@@ -89,7 +89,7 @@ static int open_folder(int parent, const char *name) {
   return openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 }
 
-/* The same, but where a file has that name, under another one, which `name` gets. */
+/* The same, but if a file has that name, uses another one, which `name` receives. */
 static int open_some_folder(int parent, GString *name) {
   size_t length = name->len;
   int file = open_folder(parent, name->str);
@@ -101,7 +101,7 @@ static int open_some_folder(int parent, GString *name) {
   return file;
 }
 
-/* Makes folder->file that of the folder `wanted`, a path whose '/' stand between its parts. */
+/* Makes folder->file refer to the folder `wanted`, a relative path. */
 static bool enter(MillOutputFolder *folder, const char *wanted, GError **error) {
   g_auto(GStrv) parts = g_strsplit(wanted, "/", -1);
   g_string_truncate(folder->folder, 0);
@@ -132,14 +132,14 @@ static int create(MillOutputFolder *folder, const char *stem, const char *suffix
   return openat(folder->file, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 }
 
-/* Whether something is there under this name. */
+/* Whether something with this name exists. */
 static bool is_taken(const MillOutputFolder *folder, const char *stem, const char *suffix) {
   g_autofree char *name = g_strconcat(stem, suffix, NULL);
   struct stat status;
   return fstatat(folder->file, name, &status, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
-/* The same, if a file with the suffix `beside` could be created as well. */
+/* The same, but only if a file with the suffix `beside` could also be created. */
 static int create_pair(MillOutputFolder *folder, const char *stem, const char *suffix,
                        const char *beside) {
   if (!beside || !is_taken(folder, stem, beside))

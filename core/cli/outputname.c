@@ -8,7 +8,7 @@
 
 static const char *const endings[] = {".txt", ".jsonl", ".ndjson", ".json", ".csv", ".tsv"};
 
-/* Cuts the endings off that tell compression and format. */
+/* Cuts off the endings of compression and format. */
 static size_t stem_length(const char *path) {
   g_autofree char *plain = g_strndup(path, mill_compression_stem(path));
   size_t length = strlen(plain);
@@ -18,7 +18,8 @@ static size_t stem_length(const char *path) {
   return length;
 }
 
-/* Where a part must end so that it is not too long and, if it is UTF-8, cuts no code point. */
+/* Where a part must end so that it is not too long and, if it is UTF-8, no code point is
+ * split. */
 static size_t fit(const char *part, size_t length) {
   if (length <= MILL_OUTPUT_NAME_MAX)
     return length;
@@ -47,8 +48,8 @@ static void append_path(GString *name, const char *path, size_t length) {
   }
 }
 
-/* The input that a path lies in: how many bytes of the path it takes, without the '/' behind it.
- * 0 if the path itself was named. */
+/* The length in bytes of the input that contains a path, without the '/' after it. 0 if the path
+ * itself was named. */
 static size_t find_folder(const char *const *inputs, const char *origin) {
   size_t longest = 0;
   for (; *inputs; inputs++) {
@@ -93,7 +94,7 @@ void mill_output_name_append_id(GString *name, const char *id) {
     gunichar c = g_utf8_get_char(id);
     g_string_append_unichar(name, is_plain(c) ? c : '_');
   }
-  /* A name that begins so is hidden, or taken for an option. */
+  /* Characters that would make a name hidden, or look like an option. */
   if (name->len == begin)
     g_string_append_c(name, '_');
   else if (strchr(".- ", name->str[begin]))

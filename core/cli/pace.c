@@ -7,7 +7,7 @@ void mill_pace_note(MillPace *pace, const MillPaceMark *mark) {
   pace->marks[pace->n++ % MILL_PACE_MARKS] = *mark;
 }
 
-/* The oldest mark that is kept. */
+/* The oldest kept mark. */
 static const MillPaceMark *oldest(const MillPace *pace) {
   return &pace->marks[pace->n < MILL_PACE_MARKS ? 0 : pace->n % MILL_PACE_MARKS];
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How fast a run is, what share of its input is done, and how long the rest may take. */
+/* The speed of a run, its progress, and the estimated time left. */
 #ifndef MILL_PACE_H
 #define MILL_PACE_H
 
@@ -7,24 +7,24 @@
 
 enum { MILL_PACE_MARKS = 50 };
 
-/* How far a run has come. */
+/* The progress of a run. */
 typedef struct MillPaceMark {
   gint64 at_us;
   guint64 n_records;
   guint64 text_bytes;
-  guint64 done, total; /* bytes of the input; total is 0 where that is not known */
+  guint64 done, total; /* bytes of the input; total is 0 if unknown */
 } MillPaceMark;
 
-/* The last marks, so that rates are those of the last while; all zero to begin with. */
+/* The last marks, so that rates are recent ones; all zero at first. */
 typedef struct MillPace {
   MillPaceMark marks[MILL_PACE_MARKS];
   guint n; /* marks so far */
 } MillPace;
 
-/* Notes how far the run has come, without telling anybody. */
+/* Records the progress without reporting it. */
 void mill_pace_note(MillPace *pace, const MillPaceMark *mark);
 
-/* Notes it, and says it in a line such as "120 records, 60/s, 1.5 MB/s, 40 %, 0:03 left". Free
+/* Records it, and returns a line such as "120 records, 60/s, 1.5 MB/s, 40 %, 0:03 left". Free
  * with g_free(). */
 char *mill_pace_tell(MillPace *pace, const MillPaceMark *mark);
 

@@ -60,7 +60,7 @@ static int compare_parts(const void *left, const void *right) {
   return (a->span.begin > b->span.begin) - (a->span.begin < b->span.begin);
 }
 
-/* The pairs so far, and where each of them is. */
+/* The pairs so far, and the index of each. */
 typedef struct Pairs {
   const MillCover *gold, *given;
   GArray *pairs; /* of MillPair */
@@ -80,7 +80,7 @@ static void add_common(Pairs *pairs, uint32_t gold, uint32_t given, uint32_t com
   g_array_append_val(pairs->pairs, pair);
 }
 
-/* Notes what a part has in common with those of the other side that are still open where it
+/* Adds up what a part has in common with parts of the other side that are still open where it
  * begins, and drops those that are not. */
 static void meet(Pairs *pairs, const Part *part, GArray *others) {
   guint n = 0;
@@ -129,7 +129,7 @@ static int compare_pairs(const void *left, const void *right) {
   return (a->given < b->given) - (a->given > b->given);
 }
 
-/* Keeps of the sorted pairs those whose two sides are in no better one. */
+/* Keeps those of the sorted pairs neither side of which is in a better pair. */
 static void keep_first(GArray *pairs, size_t n_gold, size_t n_given, double least) {
   g_autofree bool *has_gold = g_new0(bool, n_gold + 1);
   g_autofree bool *has_given = g_new0(bool, n_given + 1);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Pairs of what was found and what should have been, by how much of them is the same. */
+/* Pairs found and gold items by how much they overlap. */
 #ifndef MILL_PAIRING_H
 #define MILL_PAIRING_H
 
@@ -8,15 +8,15 @@
 #include <stdint.h>
 #include <textmill/document.h>
 
-/* Something that covers parts of a line of units, such as characters or words. */
+/* An item that covers parts of a sequence of units, such as characters or words. */
 typedef struct MillCover {
-  const MillSpan *parts; /* sorted, none overlapping another */
+  const MillSpan *parts; /* sorted, not overlapping */
   size_t n_parts;
   uint32_t kind; /* only those of the same kind are compared */
 } MillCover;
 
-/* How many of the gold ones are among the others, each of which counts once: `hits` gets their
- * number by kind added. */
+/* Counts the gold ones that are among the others, each of which counts once: adds their number by
+ * kind to `hits`. */
 void mill_pairing_count_same(const MillCover *gold, size_t n_gold, const MillCover *given,
                              size_t n_given, size_t *hits);
 
@@ -26,8 +26,8 @@ typedef struct MillPair {
   double jaccard;
 } MillPair;
 
-/* One-to-one pairs of covers with a unit in common, made greedily from the greatest Jaccard index
- * on, as far as it is not below `least`. Of MillPair; free with g_array_unref(). */
+/* One-to-one pairs of covers with a unit in common, chosen greedily by descending Jaccard index,
+ * down to `least`. Of MillPair; free with g_array_unref(). */
 GArray *mill_pairing_find(const MillCover *gold, size_t n_gold, const MillCover *given,
                           size_t n_given, double least);
 

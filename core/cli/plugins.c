@@ -45,7 +45,7 @@ static json_t *list_json(const GPtrArray *infos) {
   return list;
 }
 
-/* Plugins that cannot be loaded are named on standard error; the rest is still listed. */
+/* Plugins that cannot be loaded are reported on standard error; the rest are still listed. */
 static MillExit list(void) {
   g_autoptr(GPtrArray) errors = g_ptr_array_new_with_free_func(g_free);
   g_autoptr(GPtrArray) infos = mill_registry_list(NULL, errors);
@@ -62,7 +62,7 @@ MillExit mill_cli_plugins(int argc, char **argv) {
   if (!mill_cli_parse(&usage, &argc, &argv, &early))
     return early;
   if (argc > 2) {
-    mill_cli_error("plugins takes one name at most, but got '%s' as well", argv[2]);
+    mill_cli_error("plugins takes at most one name, but also got '%s'", argv[2]);
     return MILL_EXIT_USAGE;
   }
   return argc == 2 ? describe(argv[1]) : list();

@@ -8,9 +8,9 @@
 #include <ltdl.h>
 #include <unistd.h>
 
-/* A standard file that is closed would be the next one that is opened: an input, or an output
- * with messages in it. In its place comes one that cannot be read, or written to, so that whoever
- * needs it notices. What is opened gets the least number that is free. */
+/* A closed standard descriptor would be reused by the next file opened: an input, or an output
+ * that messages would then go to. It is replaced with one that cannot be read or written, so that
+ * its use gives an error. A newly opened file gets the lowest free number. */
 static void fill_standard_files(void) {
   static const int modes[] = {
       [STDIN_FILENO] = O_WRONLY, [STDOUT_FILENO] = O_RDONLY, [STDERR_FILENO] = O_RDWR};
@@ -19,7 +19,7 @@ static void fill_standard_files(void) {
       open("/", O_RDONLY);
 }
 
-/* Isolated stages are run by this very program, wherever it lies. */
+/* Isolated stages are run by this very program, wherever it is. */
 static void name_program(void) {
   g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
   if (self)

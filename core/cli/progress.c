@@ -23,7 +23,7 @@ bool mill_progress_is_due(void) {
   return !is_first;
 }
 
-/* The last column stays free: a cursor behind it would begin a line that nobody erases. */
+/* The last column stays free: a cursor after it would start a new line that is never erased. */
 void mill_progress_print(const char *line) {
   g_autoptr(GString) shown = g_string_new(NULL);
   mill_cli_append_cell(shown, line, MAX(mill_terminal_columns(STDERR_FILENO), 2) - 1);

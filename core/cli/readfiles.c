@@ -15,7 +15,7 @@ typedef struct ReadFile {
 struct MillReadFiles {
   GArray *list;         /* of ReadFile */
   const MillPlan *plan; /* or NULL */
-  bool is_complete;     /* the plan and what is loaded are in the list */
+  bool is_complete;     /* the plan and loaded objects are already in the list */
 };
 
 static void clear_file(void *file) {
@@ -59,7 +59,7 @@ static void add_in_folder(MillReadFiles *files, const char *folder, const char *
   mill_read_files_add(files, path, what);
 }
 
-/* What an encoder is read from where it is not one file. */
+/* The files of an encoder that is not a single file. */
 static void add_beside(MillReadFiles *files, const char *path, const char *what) {
   static const char *const names[] = {"config.json", "tokenizer_config.json", "vocab.txt"};
   g_autofree char *folder = g_path_get_dirname(path);
@@ -99,7 +99,7 @@ static void add_plan(MillReadFiles *files, const MillPlan *plan) {
   }
 }
 
-/* Where no output is there yet, which is the usual case, none of this is needed. */
+/* If no output exists yet, which is the usual case, none of this is needed. */
 static void complete(MillReadFiles *files) {
   if (files->is_complete)
     return;
@@ -119,7 +119,7 @@ bool mill_read_files_spare(MillReadFiles *files, const char *output, GError **er
     if (file->device != status.st_dev || file->number != status.st_ino)
       continue;
     g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
-                "the output %s is %s, and would be written over; write to another file", output,
+                "the output %s is %s, and would be overwritten; write to another file", output,
                 file->what);
     return false;
   }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the reports of labels, of spans and of relations have in common. */
+/* Common parts of the reports on labels, spans and relations. */
 #ifndef MILL_REPORTPARTS_H
 #define MILL_REPORTPARTS_H
 
@@ -8,7 +8,7 @@
 /* A figure with four decimals, as in records. */
 json_t *mill_report_number(double value);
 
-/* Precision, recall, F1 and how many were given. */
+/* Precision, recall, F1 and the number given. */
 json_t *mill_report_f1(MillCounts counts);
 
 /* The counts of records that all reports begin with. */
@@ -23,7 +23,7 @@ void mill_report_append_counts(GString *out, const MillOutcome *outcome, const c
 void mill_report_append_figure(GString *out, const MillFigure *figure);
 void mill_report_append_f1(GString *out, MillCounts counts);
 
-/* `nothing` is what is said of gold where it has no label: "is no label". */
+/* `nothing` is what is printed for gold without a label: "is no label". */
 void mill_report_append_mistakes(GString *out, const GPtrArray *mistakes, const char *nothing);
 
 #endif

@@ -8,7 +8,7 @@
 
 enum {
   LEAST_US = 100 * 1000, /* between two checkpoints */
-  SHARE = 20             /* times as long as it takes to keep one */
+  SHARE = 20             /* times as long as it takes to write one */
 };
 
 MillDigest mill_resume_digest(const json_t *manifest, const char *const *words) {
@@ -17,7 +17,7 @@ MillDigest mill_resume_digest(const json_t *manifest, const char *const *words) 
   char *text = json_dumps(manifest, JSON_COMPACT | JSON_SORT_KEYS);
   g_checksum_update(sum, (const guchar *)text, -1);
   free(text);
-  for (; *words; words++) /* each with its end, so that no two lists look alike */
+  for (; *words; words++) /* each with its NUL, so that no two lists look alike */
     g_checksum_update(sum, (const guchar *)*words, (gssize)strlen(*words) + 1);
   g_strlcpy(digest.hex, g_checksum_get_string(sum), sizeof digest.hex);
   return digest;
@@ -31,8 +31,8 @@ bool mill_resume_init(MillResume *resume, const char *path, const MillDigest *ru
   if (resume->found && strcmp(resume->checkpoint.run.hex, run->hex) != 0) {
     g_set_error(
         error, MILL_ERROR, MILL_ERROR_USAGE,
-        "%s is the state of another run: pipeline, plugins, models, inputs or options were not "
-        "those of this one; run it as it was begun, or remove %s to begin anew",
+        "%s is the state of another run: its pipeline, plugins, models, inputs or options differ "
+        "from this one's; use the original ones, or remove %s to start over",
         path, path);
     return false;
   }
@@ -40,7 +40,7 @@ bool mill_resume_init(MillResume *resume, const char *path, const MillDigest *ru
   return true;
 }
 
-/* Both as they are on disk, without links. */
+/* Both paths with links resolved. */
 static bool is_below(const char *folder, const char *path) {
   g_autofree char *parent = g_path_get_dirname(path);
   char *whole_folder = realpath(folder, NULL), *whole_parent = realpath(parent, NULL);
@@ -85,15 +85,14 @@ bool mill_resume_find(const MillResume *resume, MillFileInput *input, GError **e
   MillSeek seek = mill_input_find(input, &where, &record);
   bool found = seek == MILL_SEEK_PASSED ||
                (seek == MILL_SEEK_FOUND && is_noted(checkpoint, &record)) ||
-               mill_input_is_stopped(input); /* by a signal: nothing can be said */
+               mill_input_is_stopped(input); /* by a signal: the result is unknown */
   mill_raw_record_finish(&record);
   if (!found)
-    g_set_error(
-        error, MILL_ERROR, MILL_ERROR_USAGE,
-        "the inputs have changed since the run was begun: record %" G_GUINT64_FORMAT
-        ", the last one that was written, is not where it was; bring them back, or remove "
-        "%s to begin anew",
-        checkpoint->n_records, resume->path);
+    g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
+                "the inputs have changed since the run was started: record %" G_GUINT64_FORMAT
+                ", the last one that was written, is not where it was; restore them, or remove "
+                "%s to start over",
+                checkpoint->n_records, resume->path);
   return found;
 }
 

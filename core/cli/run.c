@@ -38,35 +38,36 @@ static const GOptionEntry options[] = {
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output_path,
      "write to FILE, or to the output NAME:ADDRESS of a plugin, not to standard output", "FILE"},
     {"output-dir", 0, 0, G_OPTION_ARG_FILENAME, &output_dir,
-     "write into the new folder DIR, a file for each input file", "DIR"},
+     "write into the new folder DIR, one file per input file", "DIR"},
     {"line-buffered", 0, 0, G_OPTION_ARG_NONE, &line_buffered,
-     "write each record as soon as it is done, not some together", NULL},
-    {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "worker threads; default: one a processor", "N"},
+     "write each record as soon as it is done, not in groups", NULL},
+    {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "worker threads; default: one per processor", "N"},
     {"offsets", 0, 0, G_OPTION_ARG_STRING, &offsets_name,
      "unit of begin and end: codepoint (default), byte, utf16", "UNIT"},
     {"keep", 0, 0, G_OPTION_ARG_FILENAME, &keep_names,
      "fields of the input record to carry over, separated by commas", "FIELDS"},
     {"text-field", 0, 0, G_OPTION_ARG_FILENAME, &text_field,
-     "field or column that holds the text, or several: title,text; default: text", "FIELD"},
+     "field or column with the text, or several: title,text; default: text", "FIELD"},
     {"id-field", 0, 0, G_OPTION_ARG_FILENAME, &id_field,
-     "field or column that holds a record's id; default: id", "FIELD"},
+     "field or column with a record's id; default: id", "FIELD"},
     {"id-prefix", 0, 0, G_OPTION_ARG_FILENAME, &id_prefix,
-     "put PREFIX before ids that are made of file names and lines", "PREFIX"},
+     "put PREFIX before ids that are made from file names and lines", "PREFIX"},
     {"max-document-bytes", 0, 0, G_OPTION_ARG_INT64, &max_document_bytes,
      "quarantine records longer than N bytes; default: 67108864", "N"},
     {"dead-letter", 0, 0, G_OPTION_ARG_FILENAME, &dead_letter_path,
-     "write the input of each record that failed to FILE, which can be run again", "FILE"},
+     "write the input of each failed record to FILE, which can be used as an input again",
+     "FILE"},
     {"max-failures", 0, 0, G_OPTION_ARG_STRING, &max_failures,
      "end the run when more than N records, or P% of them, have failed", "N|P%"},
     {"resume", 0, 0, G_OPTION_ARG_FILENAME, &resume_path,
-     "keep in FILE how far the run has come, and go on from there when it is there", "FILE"},
+     "keep the progress of the run in FILE, and continue from there if FILE exists", "FILE"},
     {"stats", 0, 0, G_OPTION_ARG_FILENAME, &stats_path,
-     "write what was done, and how long each stage took, to FILE as JSON", "FILE"},
+     "write counts, and how long each stage took, to FILE as JSON", "FILE"},
     {"trace", 0, 0, G_OPTION_ARG_FILENAME, &trace_path,
-     "write what each thread did when to FILE, for Perfetto or chrome://tracing", "FILE"},
+     "write a trace of all threads to FILE, for Perfetto or chrome://tracing", "FILE"},
     {"manifest", 0, 0, G_OPTION_ARG_FILENAME, &manifest_path,
-     "write what decides the results, by content and version, to FILE as JSON", "FILE"},
-    {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "no progress on the terminal", NULL},
+     "write what determines the results, by content and version, to FILE as JSON", "FILE"},
+    {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "show no progress on the terminal", NULL},
     {NULL, 0, 0, 0, NULL, NULL, NULL}};
 
 static const MillUsage usage = {
@@ -95,11 +96,11 @@ static MillOpenFormat *choose_format(void) {
                                             MILL_FORMAT_WRITES, &error);
   g_auto(GStrv) names = format ? NULL : mill_format_names(MILL_FORMAT_WRITES);
   if (!format && mill_cli_choose("to", to_name, (const char *const *)names) >= 0)
-    mill_cli_error("--to: %s", error->message); /* it is there, but cannot be used */
+    mill_cli_error("--to: %s", error->message); /* it exists, but cannot be used */
   return format;
 }
 
-/* Names that a record has of its own. */
+/* Names of a record's own members. */
 static const char *const own_names[] = {"id",          "status",   "pipeline",
                                         "annotations", "problems", NULL};
 
@@ -127,7 +128,7 @@ static bool check_numbers(void) {
   return mill_cli_check_jobs(&jobs);
 }
 
-/* What the options ask for, once they are known to make sense. */
+/* What the options ask for, once they have been checked. */
 typedef struct Request {
   int offsets;
   MillOpenFormat *format;
@@ -136,7 +137,7 @@ typedef struct Request {
   MillRecordInfo info; /* of the pipeline's records, as these options have it */
 } Request;
 
-/* Some formats say themselves what they count. */
+/* Some formats have a fixed unit. */
 static bool check_unit(const Request *request) {
   if (!mill_format_table(request->format)->counts_codepoints ||
       request->offsets == MILL_OFFSET_CODEPOINT)
@@ -146,14 +147,14 @@ static bool check_unit(const Request *request) {
   return false;
 }
 
-/* Where the records go must be said once, and go with the format. */
+/* The destination of the records must be given once, and suit the format. */
 static bool check_output(const MillOpenFormat *format) {
   if (output_dir && output_path)
-    mill_cli_error("--output and --output-dir do not go together; leave one out");
+    mill_cli_error("--output and --output-dir cannot be combined; leave one out");
   else if (mill_format_table(format)->text_suffix && !output_dir)
-    mill_cli_error("--to=%s writes files for each document; name a folder for them with "
-                   "--output-dir",
-                   mill_format_name(format));
+    mill_cli_error(
+        "--to=%s writes files for each document; name a folder for them with --output-dir",
+        mill_format_name(format));
   else
     return true;
   return false;
@@ -193,7 +194,7 @@ static bool write_reports(const MillStatsInput *input, MillRunOutputs *outputs, 
   return (!stats || mill_stats_write(input, stats, done ? error : NULL)) && done;
 }
 
-/* In a folder, each file has what its format begins and ends with. */
+/* In a folder, each file has its format's beginning and end. */
 static bool is_one_file(const MillRunFiles *files) {
   return !files->take || files->sink;
 }
@@ -203,7 +204,7 @@ static bool write_around(const MillRunFiles *files, const GString *bytes, GError
                      : mill_output_write(files->output, bytes->str, bytes->len, error);
 }
 
-/* Writes what stands before the first record, unless the run goes on after it. */
+/* Writes what comes before the first record, unless the run is resumed after it. */
 static bool write_header(const MillRunFiles *files, GError **error) {
   g_autoptr(GString) header = g_string_new(NULL);
   const MillFormat *table = mill_format_table(files->format);
@@ -212,7 +213,7 @@ static bool write_header(const MillRunFiles *files, GError **error) {
   return write_around(files, header, error);
 }
 
-/* The same for what stands after the last one. */
+/* The same for what comes after the last record. */
 static bool write_footer(const MillRunFiles *files, GError **error) {
   g_autoptr(GString) footer = g_string_new(NULL);
   const MillFormat *table = mill_format_table(files->format);
@@ -221,7 +222,7 @@ static bool write_footer(const MillRunFiles *files, GError **error) {
   return write_around(files, footer, error);
 }
 
-/* Also after an error: what is compressed is whole only then. */
+/* Also after an error: only then is compressed output complete. */
 static bool close_outputs(MillRunFiles *files, GError **error) {
   bool done = mill_output_close(files->output, error);
   if (files->dead_letters && !mill_output_close(files->dead_letters, done ? error : NULL))
@@ -264,14 +265,14 @@ static MillExit run_over(MillPipeline *pipeline, MillRunFiles *files, MillRunOut
   if (interrupted_by != 0)
     mill_cli_error("ended by a signal (%s); what was read before it has been written%s",
                    g_strsignal(interrupted_by),
-                   files->resume ? "; run it again as it is to go on" : "");
+                   files->resume ? "; run the same command again to continue" : "");
   mill_run_files_finish(files);
   MillExit status = mill_run_files_status(files);
   MillExit failure = done ? MILL_EXIT_OK : mill_cli_fail(error);
   return MAX(status, failure);
 }
 
-/* The options that decide what is written. */
+/* The options that determine what is written. */
 static json_t *deciding_options(const Request *request) {
   json_t *keep = json_array();
   for (char **field = request->keep; *field; field++)
@@ -284,7 +285,7 @@ static json_t *deciding_options(const Request *request) {
                    "max_document_bytes", (json_int_t)max_document_bytes);
 }
 
-/* The manifest, where something is made of it: false with an error. */
+/* Makes the manifest if it is needed; false with an error. */
 static bool make_manifest(json_t **manifest, const MillPipeline *pipeline, const Request *request,
                           GError **error) {
   bool is_wanted = manifest_path || resume_path;
@@ -292,7 +293,7 @@ static bool make_manifest(json_t **manifest, const MillPipeline *pipeline, const
   return !is_wanted || *manifest;
 }
 
-/* All that decides what is written, and where to. */
+/* Everything that determines what is written, and where. */
 static MillDigest digest_run(const json_t *manifest, const char *const *inputs) {
   g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
   g_ptr_array_add(words, g_canonicalize_filename(output_path, NULL));
@@ -304,7 +305,7 @@ static MillDigest digest_run(const json_t *manifest, const char *const *inputs) 
   return mill_resume_digest(manifest, (const char *const *)words->pdata);
 }
 
-/* Finds out where the run begins: at what its outputs hold already. */
+/* Finds out where the run begins: after what its outputs already hold. */
 static bool read_state(MillResume *resume, MillRunOutputs *outputs, const json_t *manifest,
                        const char *const *inputs, GError **error) {
   if (!resume_path)
@@ -321,7 +322,7 @@ static bool read_state(MillResume *resume, MillRunOutputs *outputs, const json_t
   return true;
 }
 
-/* Before the run, so that it is there whatever becomes of it. */
+/* Written before the run, so that it exists however the run ends. */
 static bool write_manifest(const json_t *manifest, MillRunOutputs *outputs, GError **error) {
   MillFileOutput *output = mill_run_output(outputs, MILL_OUTPUT_MANIFEST);
   return !output || mill_manifest_write(manifest, output, error);
@@ -336,7 +337,7 @@ static bool make_folder(MillRunFolder **folder, const char *const *inputs, const
   return !output_dir || *folder;
 }
 
-/* Whether no other output is the list that has just been made in the folder. */
+/* Checks that no other output is the list just created in the folder. */
 static bool spares_folder(const MillRunOutputs *outputs, const char *const *inputs,
                           MillReadFiles *read, GError **error) {
   if (!output_dir)
@@ -346,7 +347,7 @@ static bool spares_folder(const MillRunOutputs *outputs, const char *const *inpu
   return mill_run_outputs_spare(outputs, inputs, read, error);
 }
 
-/* Readies what is written; the resume and the folder where they are asked for. */
+/* Prepares the outputs, and resume and folder if requested. */
 static bool open_outputs(MillRunOutputs *outputs, MillResume *resume, MillRunFolder **folder,
                          const MillPipeline *pipeline, const char *const *inputs,
                          const Request *request, GError **error) {
@@ -446,7 +447,7 @@ static MillExit run_arguments(char **arguments, Request *request) {
     return mill_cli_fail(error);
   const char *const *inputs = arguments[1] ? (const char *const *)arguments + 1 : standard_input;
   if (!arguments[1] && !quiet && isatty(STDIN_FILENO))
-    mill_cli_error("no INPUT was named, so text is read from the terminal; end it with Ctrl-D");
+    mill_cli_error("no INPUT was given, so text is read from the terminal; end it with Ctrl-D");
   MillExit status = run_pipeline(pipeline, inputs, request);
   mill_pipeline_free(pipeline);
   return status;
@@ -461,6 +462,6 @@ MillExit mill_cli_run(int argc, char **argv) {
   g_strfreev(request.keep);
   mill_format_free(request.format);
   if (interrupted_by != 0)
-    raise(interrupted_by); /* so that who called sees how it ended */
+    raise(interrupted_by); /* so that the caller sees how it ended */
   return status;
 }

@@ -9,15 +9,15 @@
 #include <string.h>
 
 enum {
-  MESSAGES_SHOWN = 20, /* of quarantined records; the rest is only counted */
+  MESSAGES_SHOWN = 20, /* of quarantined records; the rest are only counted */
   LONGEST_ID = 200,    /* bytes in a message */
   LONGEST_PLACE = 1000,
   LONGEST_REASON = 1000,
-  COMMIT_US = 1000 * 1000, /* between two times that an input of a plugin is told */
-  LARGEST_KEPT = 1024 /* bytes rendered for a MillTake that an item has room for afterwards */
+  COMMIT_US = 1000 * 1000, /* between two commits to an input of a plugin */
+  LARGEST_KEPT = 1024      /* rendered bytes for a MillTake that an idle item keeps room for */
 };
 
-/* One record on its way. */
+/* One record in progress. */
 typedef struct Item {
   MillItem record;
   guint64 done, total; /* bytes of the input, see mill_input_progress() */
@@ -77,7 +77,7 @@ static bool render_into(const MillRunFiles *files, const MillDocument *document,
       ->encode(mill_format_instance(files->format), &files->info, document, out);
 }
 
-/* A record that gets too long becomes that of a failure. */
+/* A record that gets too long is replaced with a failure. */
 static void render(void *data, void *item_data, MillDocument *document, GString *out) {
   MillRunFiles *files = data;
   Item *item = item_data;
@@ -91,7 +91,7 @@ static void render(void *data, void *item_data, MillDocument *document, GString 
   render_into(files, document, target);
 }
 
-/* Hands a record to who takes it instead of the output. */
+/* Passes a record to the MillTake that replaces the output. */
 static bool take(const MillRunFiles *files, Item *item, const MillDocument *document,
                  GError **error) {
   MillTaken taken = {.origin = item->record.raw.origin,
@@ -109,19 +109,19 @@ static bool take(const MillRunFiles *files, Item *item, const MillDocument *docu
   return done;
 }
 
-/* What input has given, as a piece of a message: not too long, and on one line. */
+/* A piece of input for a message: not too long, and on one line. */
 static char *shown(const char *text, size_t most) {
   g_autofree char *short_text = mill_cli_shorten(text, most);
   return mill_cli_printable(short_text);
 }
 
-/* "FILE:LINE:COLUMN", as far as it is known, for a message. */
+/* "FILE:LINE:COLUMN", as far as known, for a message. */
 static char *place(const Item *item) {
   g_autofree char *in_full = mill_item_place(&item->record);
   return shown(in_full, LONGEST_PLACE);
 }
 
-static void tell_problems(MillRunFiles *files, const Item *item, const MillDocument *document) {
+static void report_problems(MillRunFiles *files, const Item *item, const MillDocument *document) {
   guint64 n_told =
       files->n_by_status[MILL_STATUS_PARTIAL] + files->n_by_status[MILL_STATUS_FAILED];
   const char *what = document->status == MILL_STATUS_FAILED ? "quarantined" : "in part";
@@ -150,7 +150,7 @@ static void note_id(MillRunFiles *files, const Item *item, const MillDocument *d
                  where, id, earlier, files->judge ? "used" : "written");
 }
 
-/* Keeps what failed, so that it can be read again. */
+/* Writes a failed record as a dead letter, so that it can be read again. */
 static bool write_letter(MillRunFiles *files, const Item *item, const MillDocument *document,
                          GError **error) {
   g_autoptr(GString) line = g_string_new(NULL);
@@ -192,7 +192,7 @@ static bool settle_record(MillRunFiles *files, Item *item, const MillDocument *d
   if (item->record.raw.note && !files->is_quiet)
     mill_cli_error("%s", item->record.raw.note);
   if (document->status != MILL_STATUS_OK)
-    tell_problems(files, item, document);
+    report_problems(files, item, document);
   note_id(files, item, document);
   if (files->show_progress && mill_progress_is_due())
     show_progress(files, item);
@@ -221,7 +221,8 @@ static bool keep_checkpoint(MillRunFiles *files, GError **error) {
   return mill_resume_keep(files->resume, files->output, files->dead_letters, error);
 }
 
-/* A record that ends the run is not noted, so that the run goes on with it once it is mended. */
+/* A record that ends the run is not counted as written, so that a resumed run starts with it once
+ * it has been fixed. */
 static bool note_progress(MillRunFiles *files, GError **error) {
   if (!files->resume || files->is_refused)
     return true;
@@ -247,7 +248,7 @@ bool mill_run_files_commit(MillRunFiles *files, GError **error) {
          (!source || mill_connector_commit(source, files->position, error));
 }
 
-/* What came from the input of a plugin need not come again once it is stored. */
+/* Records from an input of a plugin need not be delivered again once they are stored. */
 static bool note_position(MillRunFiles *files, GError **error) {
   const MillFileRecord *last = files->last;
   if (files->is_refused)
@@ -266,7 +267,7 @@ static bool write_bytes(void *data, const char *bytes, size_t length, GError **e
                             note_progress(files, error) && note_position(files, error));
 }
 
-/* From here on rates are told; what was passed over does not count. */
+/* Rates count from here on, without what was skipped. */
 static void begin_pace(MillRunFiles *files) {
   guint64 done, total;
   mill_input_progress(files->input, &done, &total);

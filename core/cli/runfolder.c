@@ -16,13 +16,13 @@ struct MillRunFolder {
   const MillFormat *table; /* of that */
   const MillRecordInfo *info;
   char *suffix;
-  const char *origin; /* of the records that the open file is for; told apart by address, since a
-                       * file that is named twice is read twice */
-  MillFileOutput output; /* that file; none: -1 */
+  const char *origin;    /* origin of the records that the open file is for; compared by address,
+                            since a file that is named twice is read twice */
+  MillFileOutput output; /* that file; -1: none */
   guint64 n_records;
-  MillFileOutput index; /* a format with files for each document: where each of them is */
-  char *index_name;     /* of `index`, for messages */
-  void *summary;        /* of all documents, where the format makes one */
+  MillFileOutput index; /* for a format with files for each document: where each of them is */
+  char *index_name;     /* name of `index`, for messages */
+  void *summary;        /* of all documents, if the format makes one */
 };
 
 /* Opens the list of documents. */
@@ -33,7 +33,7 @@ static bool open_index(MillRunFolder *run, GError **error) {
   return true;
 }
 
-/* The files that such a format has beside those of documents. */
+/* The files that such a format has in addition to those of documents. */
 static bool begin_folder(MillRunFolder *run, GError **error) {
   if (!run->table->text_suffix)
     return true;
@@ -83,7 +83,7 @@ int mill_run_folder_file(const MillRunFolder *run) {
 
 typedef void WriteAround(const void *instance, const MillRecordInfo *info, GString *out);
 
-/* Writes what a file begins or ends with, if there is anything. */
+/* Writes what a file begins or ends with, if anything. */
 static bool write_around(MillRunFolder *run, WriteAround *write, GError **error) {
   g_autoptr(GString) bytes = g_string_new(NULL);
   if (write)
@@ -91,13 +91,13 @@ static bool write_around(MillRunFolder *run, WriteAround *write, GError **error)
   return mill_output_write(&run->output, bytes->str, bytes->len, error);
 }
 
-/* Ends the file that is open, if there is one. */
+/* Ends the open file, if there is one. */
 static bool end_file(MillRunFolder *run, GError **error) {
   bool is_whole = run->output.file < 0 || write_around(run, run->table->end, error);
   return mill_output_close(&run->output, is_whole ? error : NULL) && is_whole;
 }
 
-/* Goes on to the file for another input file. */
+/* Moves on to the file for another input file. */
 static bool turn_to(MillRunFolder *run, const MillTaken *taken, GError **error) {
   g_autoptr(GString) name = g_string_new(NULL);
   mill_output_name_append_input(name, run->inputs, taken->origin);
@@ -145,7 +145,7 @@ static bool write_index(MillRunFolder *run, const MillTaken *taken, const char *
   return mill_output_write(&run->index, line->str, line->len, error);
 }
 
-/* What failed has no text that could be shown, so it is in the list alone. */
+/* A failed record has no text to show, so it is only in the list. */
 static bool write_document(MillRunFolder *run, const MillTaken *taken, GError **error) {
   const MillDocument *document = taken->document;
   g_autoptr(GString) name = g_string_new(NULL);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A run whose records go into a folder: to a file for each input file, or to files for each
- * document, as the format has it. */
+/* A run whose records go into a folder: one file per input file, or files for each document,
+ * depending on the format. */
 #ifndef MILL_RUNFOLDER_H
 #define MILL_RUNFOLDER_H
 
@@ -8,8 +8,8 @@
 
 typedef struct MillRunFolder MillRunFolder;
 
-/* Makes the folder `path`, or takes one that is empty; `inputs` ends with NULL and outlives it,
- * as `format` and `info` do. NULL with MILL_ERROR_USAGE or MILL_ERROR_OUTPUT. Free with
+/* Makes the folder `path`, or accepts an empty one; `inputs` (ends with NULL), `format` and
+ * `info` must outlive it. NULL with MILL_ERROR_USAGE or MILL_ERROR_OUTPUT. Free with
  * mill_run_folder_free(). */
 MillRunFolder *mill_run_folder_new(const char *path, const char *const *inputs,
                                    const MillOpenFormat *format, const MillRecordInfo *info,

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* How messages call them. */
+/* Their names in messages. */
 static const struct {
   const char *option;
   const char *go; /* "--stats is where the ... to" */
@@ -23,20 +23,20 @@ static bool is_standard_output(const char *path) {
   return strcmp(path, "-") == 0;
 }
 
-/* A device such as /dev/null, which holds nothing that could be mixed or emptied. */
+/* A device such as /dev/null, whose content cannot be mixed up or lost. */
 static bool is_device(const char *path) {
   struct stat status;
   return stat(path, &status) == 0 && S_ISCHR(status.st_mode);
 }
 
-/* Links to one regular file. */
+/* Whether both are links to one regular file. */
 static bool are_links(const char *a, const char *b) {
   struct stat status, other;
   return stat(a, &status) == 0 && stat(b, &other) == 0 && S_ISREG(status.st_mode) &&
          status.st_dev == other.st_dev && status.st_ino == other.st_ino;
 }
 
-/* Two names of one file, whether it is there or not. */
+/* Whether both name the same file, whether it exists or not. */
 static bool is_same_file(const char *a, const char *b) {
   if (is_standard_output(a) || is_standard_output(b))
     return strcmp(a, b) == 0;
@@ -51,9 +51,8 @@ static const char *path_of(const MillRunOutputs *outputs, size_t which) {
 }
 
 static void set_not_apart(size_t which, size_t other, GError **error) {
-  g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
-              "%s is where the %s to; name a file of its own", words[which].option,
-              words[other].go);
+  g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE, "%s is where the %s to; use separate files",
+              words[which].option, words[other].go);
 }
 
 static bool is_apart(const MillRunOutputs *outputs, size_t which, size_t other, GError **error) {
@@ -64,12 +63,12 @@ static bool is_apart(const MillRunOutputs *outputs, size_t which, size_t other, 
   return false;
 }
 
-/* What is cut back to where a run goes on must be a file, and not a compressed one, whose bytes
- * hang together across any such place. */
+/* An output that is truncated when a run is resumed must be a file, and not a compressed one,
+ * whose bytes depend on each other across any such position. */
 static bool can_cut_back(const char *path, GError **error) {
   if (path && mill_compressor_is_for(path))
     g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
-                "--resume cannot go on with the compressed file %s; name it without that ending, "
+                "--resume cannot continue the compressed file %s; name it without that ending, "
                 "and compress it when the run is over",
                 path);
   else if (path && is_standard_output(path))
@@ -95,7 +94,7 @@ bool mill_run_outputs_check(const MillRunOutputs *outputs, GError **error) {
   const char *dead_letters = outputs->paths[MILL_OUTPUT_DEAD_LETTERS];
   if (dead_letters && is_standard_output(dead_letters)) {
     g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
-                "--dead-letter needs a file, which can be run again; standard output is none");
+                "--dead-letter needs a file, which can be run again; standard output is not one");
     return false;
   }
   for (size_t i = 1; i < MILL_N_RUN_OUTPUTS; i++)
@@ -105,15 +104,14 @@ bool mill_run_outputs_check(const MillRunOutputs *outputs, GError **error) {
   return true;
 }
 
-/* Whether an output is cut back to where a run goes on. */
+/* Whether an output is truncated when a run is resumed. */
 static bool can_continue(const MillRunOutputs *outputs, size_t which) {
   return outputs->paths[MILL_OUTPUT_STATE] &&
          (which == MILL_OUTPUT_RECORDS || which == MILL_OUTPUT_DEAD_LETTERS);
 }
 
-/* Inputs are not written over either, but for what is continued, which holds nothing that could
- * be lost, and standard output, which goes on at its end: these are passed over when inputs are
- * read. */
+/* Inputs must not be overwritten either. Exceptions are outputs that are continued, which lose
+ * nothing, and standard output, which is appended to: these are skipped when inputs are read. */
 static bool spares_inputs(const MillRunOutputs *outputs, size_t which, const char *const *inputs,
                           GError **error) {
   const char *path = path_of(outputs, which);
@@ -152,7 +150,7 @@ static bool ready(MillRunOutputs *outputs, size_t which, GError **error) {
              : mill_output_empty(file, error);
 }
 
-/* Looks at the open file, since a name may have led anywhere. */
+/* Checks the open file, since a name may have led anywhere. */
 static bool is_apart_on_disk(MillRunOutputs *outputs, size_t which, GError **error) {
   for (size_t other = 0; other < which; other++)
     if (mill_run_output(outputs, other) &&

@@ -8,7 +8,7 @@
 /* Writes a record: a MillTake; `data` is the MillConnector. */
 bool mill_run_sink_take(void *data, const MillTaken *taken, GError **error);
 
-/* Writes bytes that are of no record, such as what a format begins with; none are fine. */
+/* Writes bytes that belong to no record, such as a format's beginning; there may be none. */
 bool mill_run_sink_write(MillConnector *sink, const GString *bytes, GError **error);
 
 #endif

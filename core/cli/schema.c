@@ -32,7 +32,7 @@ MillExit mill_cli_schema(int argc, char **argv) {
   if (!mill_cli_parse(&usage, &argc, &argv, &early))
     return early;
   if (argc > 2) {
-    mill_cli_error("schema takes one pipeline at most, but got '%s' as well", argv[2]);
+    mill_cli_error("schema takes at most one pipeline, but also got '%s'", argv[2]);
     return MILL_EXIT_USAGE;
   }
   if (argc == 2)

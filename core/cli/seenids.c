@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/seenids.h"
 
-/* Twice as many places as ids are promised, so that more of the last ids than a row has places do
- * as good as never share one. */
+/* Twice as many places as promised ids, so that it almost never happens that more of the last ids
+ * share a row than it has places. */
 enum { PLACES = 64, ROWS = 2 * MILL_SEEN_IDS / PLACES };
 
 typedef struct Place {
   guint64 hash;
   guint64 record;
-  guint32 n; /* of the id, from 1; 0: the place is free */
+  guint32 n; /* number of the record, from 1; 0: the place is free */
 } Place;
 
-/* An id goes into the row that its hash names, where it takes the oldest place. All rows are in
- * use after some thousand records, so memory does not grow with the input. */
+/* An id goes into the row given by its hash, where it replaces the oldest entry. All rows are in
+ * use after a few thousand records, so memory does not grow with the input. */
 struct MillSeenIds {
   guint32 n;
   Place rows[ROWS][PLACES];
@@ -34,7 +34,7 @@ static guint64 hash_id(const char *id) {
   return hash;
 }
 
-/* The last time that the hash stands in a row, not longer ago than promised, or NULL. */
+/* The most recent entry of the hash in a row, within the promised distance, or NULL. */
 static const Place *find_place(const MillSeenIds *seen, const Place *row, guint64 hash) {
   const Place *found = NULL;
   for (size_t i = 0; i < PLACES; i++)

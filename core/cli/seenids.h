@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds ids that come twice, in bounded memory. */
+/* Finds repeated ids, in bounded memory. */
 #ifndef MILL_SEENIDS_H
 #define MILL_SEENIDS_H
 
@@ -14,8 +14,8 @@ typedef struct MillSeenIds MillSeenIds;
 MillSeenIds *mill_seen_ids_new(void);
 void mill_seen_ids_free(MillSeenIds *seen);
 
-/* Notes the id of the record number `record`, from 1. True if one of the MILL_SEEN_IDS records
- * before had it too; `earlier` gets that record's number. Ids are told apart by 64 bits of their
+/* Adds the id of record number `record`, from 1. True if one of the previous MILL_SEEN_IDS
+ * records had it too; `earlier` receives that record's number. Ids are compared by their 64-bit
  * FNV-1a hash. */
 bool mill_seen_ids_add(MillSeenIds *seen, const char *id, guint64 record, guint64 *earlier);
 

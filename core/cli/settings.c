@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* The words between the commas. */
+/* Splits a value at its commas. */
 static json_t *split_list(const char *text) {
   g_auto(GStrv) words = g_strsplit(text, ",", -1);
   json_t *list = json_array();
@@ -21,7 +21,7 @@ static const MillOption *find_option(const MillOption *table, const char *name) 
   return NULL;
 }
 
-/* Text is what most options want; the others get JSON, or text that they complain of. */
+/* Most options take text; the others get JSON, or a text that they will reject. */
 static json_t *parse_value(const MillOption *option, const char *text) {
   static const MillOptionType texts[] = {MILL_OPTION_STRING, MILL_OPTION_ENUM, MILL_OPTION_PATH,
                                          MILL_OPTION_MODEL};

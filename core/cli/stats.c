@@ -15,14 +15,14 @@ static double per_second(guint64 n, double time) {
   return time > 0 ? (double)n / time : 0;
 }
 
-/* Of single documents, by the clock. */
+/* Percentiles of single documents, in elapsed time. */
 static json_t *describe_documents(const MillHistogram *histogram) {
   return json_pack("{s:f, s:f, s:f}", "p50", seconds(mill_histogram_quantile(histogram, 0.5)),
                    "p99", seconds(mill_histogram_quantile(histogram, 0.99)), "max",
                    seconds(histogram->max));
 }
 
-/* What a stage added, by the layers it may add to. */
+/* The number of annotations a stage added to each of its layers. */
 static json_t *describe_layers(const MillPlugin *plugin, const guint64 *n_added) {
   json_t *layers = json_object();
   for (size_t i = 0; plugin->provides_layers && plugin->provides_layers[i]; i++)
@@ -67,7 +67,7 @@ static double timeval_seconds(struct timeval time) {
   return (double)time.tv_sec + (double)time.tv_usec / 1e6;
 }
 
-/* The process, from its start on. */
+/* Figures of the process since its start. */
 static json_t *describe_process(void) {
   struct rusage usage = {0};
   getrusage(RUSAGE_SELF, &usage);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a run did and how long each stage took, for programs to read. */
+/* What a run did and how long each stage took, in a form for programs. */
 #ifndef MILL_STATS_H
 #define MILL_STATS_H
 

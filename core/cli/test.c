@@ -14,9 +14,9 @@ static char **wanted; /* names of cases; NULL: all */
 
 static const GOptionEntry options[] = {
     {"case", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &wanted,
-     "run the case of that name alone; may be given several times", "NAME"},
+     "run only the case of that name; may be given several times", "NAME"},
     {"json", 0, 0, G_OPTION_ARG_NONE, &as_json, "print JSON instead of text", NULL},
-    {"quiet", 'q', 0, G_OPTION_ARG_NONE, &is_quiet, "print only what differs, no totals", NULL},
+    {"quiet", 'q', 0, G_OPTION_ARG_NONE, &is_quiet, "print only differences, no totals", NULL},
     {NULL, 0, 0, 0, NULL, NULL, NULL}};
 
 static const MillUsage usage = {
@@ -32,19 +32,19 @@ static const MillUsage usage = {
     .options = options,
 };
 
-/* What all pipelines come to. */
+/* The totals over all pipelines. */
 typedef struct Totals {
   size_t n_pipelines;
   size_t n_cases;
   size_t n_failed;
   MillExit status;
-  json_t *json;     /* NULL unless asked for */
-  GPtrArray *names; /* of all cases there are, of char *; ends with NULL once all are known */
+  json_t *json;     /* NULL unless requested */
+  GPtrArray *names; /* names of all cases, of char *; ends with NULL once all are known */
 } Totals;
 
 /* ---- a case -------------------------------------------------------------------------------- */
 
-/* The layers that a case speaks of, whatever the definition emits; ends with NULL. */
+/* The layers that a case refers to, whatever the definition emits; ends with NULL. */
 static GPtrArray *layers_of(const MillTestCase *one) {
   GPtrArray *layers = g_ptr_array_new();
   const json_t *const both[] = {one->expect, one->absent};
@@ -71,7 +71,7 @@ static json_t *record_json(const MillPipeline *pipeline, const MillTestCase *one
   return json_loads(line, 0, NULL);
 }
 
-/* Hands the case's text to the document, and a record's fields as a run would. `line` gets the
+/* Gives the document the case's text, and a record's fields as a run would. `line` receives the
  * record, which must outlive the document's use. False with an error. */
 static bool read_case(const MillTestCase *one, MillDocument *document, char **line,
                       GError **error) {
@@ -134,7 +134,7 @@ static MillExit run_cases(MillPipeline *pipeline, const char *name, const char *
   return status == MILL_EXIT_OK && mill_test_run_n_failed(&run) > 0 ? MILL_EXIT_RECORDS : status;
 }
 
-/* Leaves the cases that were asked for. */
+/* Drops all cases but the requested ones. */
 static void select_cases(MillTestCases *cases, GPtrArray *names) {
   MillTestCase *all = (MillTestCase *)cases->cases.at;
   size_t n = 0;
@@ -146,7 +146,7 @@ static void select_cases(MillTestCases *cases, GPtrArray *names) {
   cases->cases.n = n;
 }
 
-/* Whether each name that was given is that of a case; with a message if not. */
+/* Checks that each name given is that of a case; prints a message if not. */
 static bool check_names(GPtrArray *names) {
   bool all_known = true;
   g_ptr_array_add(names, NULL);
@@ -199,7 +199,7 @@ static MillExit test_pipeline(const char *name, Totals *totals) {
 
 /* ---- all of them --------------------------------------------------------------------------- */
 
-/* What stands below it all, if there was more than one pipeline. */
+/* The totals at the end, if there was more than one pipeline. */
 static MillExit print_totals(const Totals *totals) {
   if (totals->json)
     return mill_cli_print_json(

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#define LONGEST_TEXT ((size_t)64 << 20) /* what `run` takes if it is not told otherwise */
+#define LONGEST_TEXT ((size_t)64 << 20) /* the default of `run` */
 
 const char *const mill_test_statuses[] = {"ok", "partial", "failed", NULL};
 
@@ -41,7 +41,7 @@ static const MillOption case_table[] = {{.name = "name",
                                          .type = MILL_OPTION_ENUM,
                                          .choices = mill_test_statuses,
                                          .default_value = "\"ok\"",
-                                         .help = "how the document comes out",
+                                         .help = "the resulting status of the document",
                                          .offset = offsetof(MillTestCase, status)},
                                         {0}};
 
@@ -69,20 +69,20 @@ typedef struct Range {
 
 static const MillOption range_table[] = {{.name = "at_least",
                                           .type = MILL_OPTION_DOUBLE,
-                                          .help = "the least number that will do",
+                                          .help = "the smallest acceptable number",
                                           .offset = offsetof(Range, at_least)},
                                          {.name = "at_most",
                                           .type = MILL_OPTION_DOUBLE,
-                                          .help = "the greatest number that will do",
+                                          .help = "the largest acceptable number",
                                           .offset = offsetof(Range, at_most)},
                                          {0}};
 
-/* What the checks below need. */
+/* The context of the checks below. */
 typedef struct Reading {
   MillTestCases *cases;
   MillOptionContext context;
   const char *const *layers;
-  GHashTable *names; /* of the cases so far */
+  GHashTable *names; /* names of the cases so far */
 } Reading;
 
 static void report(const Reading *reading, MillPlace place, const char *pointer,
@@ -102,7 +102,7 @@ static void report(const Reading *reading, MillPlace place, const char *pointer,
 
 static void check_list(const Reading *reading, const json_t *list, const char *pointer);
 
-/* A member of an annotation: an object in its place is a range of numbers, but `scores`. */
+/* A member of an annotation: an object is a range of numbers, except in `scores`. */
 static void check_member(const Reading *reading, const char *key, const json_t *value,
                          const char *pointer) {
   Range range;
@@ -125,8 +125,8 @@ static void check_annotation(const Reading *reading, const json_t *value, const 
   json_t *member;
   if (!json_is_object(value) && !json_is_string(value))
     report(reading, MILL_PLACE_VALUE, pointer,
-           "what is expected is an object with some of the members of an annotation, or a string "
-           "that is its label");
+           "an expected annotation must be an object with some of its members, or a string that "
+           "is its label");
   json_object_foreach((json_t *)value, key, member) {
     g_autofree char *here = mill_pointer_member(pointer, key);
     check_member(reading, key, member, here);
@@ -207,7 +207,7 @@ static void check_case(const Reading *reading, MillTestCase *one, const json_t *
 
 /* ---- the file ------------------------------------------------------------------------------ */
 
-/* The list of a file that is no object but the list itself. */
+/* The list of a file that is the list itself rather than an object. */
 static void parse_bare_list(const Reading *reading) {
   MillTestCases *cases = reading->cases;
   size_t n = json_array_size(cases->root);
@@ -245,7 +245,7 @@ char *mill_test_cases_path(const char *definition) {
   return g_strconcat(stem, ".test.json", NULL);
 }
 
-/* The cases with nothing but their JSON. */
+/* Reads the cases as plain JSON. */
 static MillTestCases *load(const char *path, GError **error) {
   g_autoptr(GError) reason = NULL;
   g_autofree char *json = NULL;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The cases of 'textmill test', as they stand in a file beside the definition. */
+/* The cases of 'textmill test', read from a file beside the definition. */
 #ifndef MILL_TESTCASES_H
 #define MILL_TESTCASES_H
 
@@ -36,14 +36,14 @@ typedef struct MillTestCases {
 /* The names that `status` may have, by MillStatus. */
 extern const char *const mill_test_statuses[];
 
-/* Most entries of a list in `expect` or `absent`. */
+/* The maximum number of entries of a list in `expect` or `absent`. */
 enum { MILL_TEST_MOST_EXPECTED = 1000 };
 
-/* The file of cases that belongs to the file of a definition. Free with g_free(). */
+/* The file of cases for the file of a definition. Free with g_free(). */
 char *mill_test_cases_path(const char *definition);
 
 /* Reads a file of cases. `layers` (ends with NULL) are those that may be named. NULL with
- * MILL_ERROR_DEFINITION and all that is wrong, a line each with its place. Free with
+ * MILL_ERROR_DEFINITION and all mistakes, one per line with its place. Free with
  * mill_test_cases_free(). */
 MillTestCases *mill_test_cases_read(const char *path, const char *const *layers, GError **error);
 

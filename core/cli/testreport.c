@@ -23,7 +23,7 @@ size_t mill_test_run_n_failed(const MillTestRun *run) {
 
 /* ---- for people ---------------------------------------------------------------------------- */
 
-/* JSON on one line, cut where it is very long, as it may go to a terminal. */
+/* JSON on one line, safe for a terminal, and cut if it is very long. */
 static char *shown(const json_t *value) {
   char *json = json_dumps(value, JSON_ENCODE_ANY | JSON_REAL_PRECISION(6));
   g_autofree char *printable = mill_cli_printable(json);
@@ -39,7 +39,7 @@ static void append_value(GString *out, const char *word, const json_t *value) {
   g_string_append_printf(out, "    %-10s%s\n", word, text);
 }
 
-/* Where an annotation stands, and its text. */
+/* The position of an annotation, and its text. */
 static void append_place(GString *out, const json_t *found) {
   const json_t *text = json_object_get(found, "text");
   if (!text)

@@ -4,7 +4,7 @@
 #include "core/run/watch.h"
 #include "core/stream/json.h"
 
-enum { ROW_BYTES = 64 * 1024 /* of events that wait to be written */ };
+enum { ROW_BYTES = 64 * 1024 /* bytes of events waiting to be written */ };
 
 struct MillTraceRow {
   MillTrace *trace;
@@ -63,7 +63,7 @@ static void begin_event(MillTraceRow *row, const char *name, char phase) {
   mill_json_unsigned(out, row->number);
 }
 
-/* What viewers show of a row: its name, and its place below the others. */
+/* What viewers show for a row: its name, and its position. */
 static void describe_row(MillTraceRow *row, const char *name) {
   begin_event(row, "thread_name", 'M');
   MILL_JSON_LITERAL(row->events, ",\"args\":{\"name\":");
@@ -87,7 +87,7 @@ MillTraceRow *mill_trace_add_row(MillTrace *trace, const char *name) {
   return row;
 }
 
-/* The format counts in microseconds, but takes fractions. */
+/* The format counts in microseconds, but allows fractions. */
 static void append_time(GString *out, const char *key, gint64 ns) {
   g_string_append_printf(out, ",\"%s\":%" G_GINT64_FORMAT ".%03d", key, ns / 1000,
                          (int)(ns % 1000));

@@ -34,55 +34,54 @@ static const GOptionEntry options[] = {
      "labelled records to calibrate and to measure on; may be given again", "FILE"},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output_path, "write the model to FILE", "FILE"},
     {"set", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &settings,
-     "an option of training, see 'textmill plugins PLUGIN'; may be given again", "NAME=VALUE"},
+     "a training option, see 'textmill plugins PLUGIN'; may be given again", "NAME=VALUE"},
     {"option", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &stage_settings,
      "an option of the stage that the model is measured in; may be given again", "NAME=VALUE"},
     {"pipeline", 0, 0, G_OPTION_ARG_FILENAME, &pipeline_name,
-     "prepare the records by the stages that stand before PLUGIN there; default: those that it "
+     "prepare the records with the stages that come before PLUGIN there; default: those that it "
      "requires",
      "PIPELINE"},
-    {"seed", 0, 0, G_OPTION_ARG_INT64, &seed,
-     "number that everything drawn by chance starts from; default: 1", "N"},
+    {"seed", 0, 0, G_OPTION_ARG_INT64, &seed, "seed of all random choices; default: 1", "N"},
     {"text-field", 0, 0, G_OPTION_ARG_FILENAME, &text_field,
-     "field of a record that holds the text, or several: title,text; default: text", "FIELD"},
+     "field of a record with the text, or several: title,text; default: text", "FIELD"},
     {"label-field", 0, 0, G_OPTION_ARG_FILENAME, &label_field,
-     "field that holds what is right; default: the one that the plugin's layer table names, or "
-     "labels or label",
+     "field with the correct labels or annotations; default: the one that the plugin's layer "
+     "table names, or labels or label",
      "FIELD"},
     {"id-field", 0, 0, G_OPTION_ARG_FILENAME, &id_field,
-     "field of a record that holds its id; default: id", "FIELD"},
+     "field of a record with its id; default: id", "FIELD"},
     {"json", 0, 0, G_OPTION_ARG_NONE, &as_json, "print JSON instead of tables", NULL},
-    {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "no progress on the terminal", NULL},
+    {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "show no progress on the terminal", NULL},
     {NULL, 0, 0, 0, NULL, NULL, NULL}};
 
 static const MillUsage usage = {
     .command = "train",
     .arguments = "PLUGIN",
-    .description = "Makes a model for the plugin out of labelled records, and measures it on "
-                   "those of --dev.\n"
-                   "The same records, options and seed give the same bytes. Exit status: 0 all "
-                   "well, 1 some\n"
-                   "records were left out, 2 usage error or a plugin that cannot learn from "
-                   "them, 3 input or\n"
-                   "output failed. Unless a model is whole, no file is written.",
+    .description =
+        "Trains a model for the plugin on labelled records, and evaluates it on those of --dev.\n"
+        "The same records, options and seed give the same bytes. Exit status: 0 all "
+        "well, 1 some\n"
+        "records were left out, 2 usage error or a plugin that cannot learn from "
+        "them, 3 input or\n"
+        "output failed. Unless a model is whole, no file is written.",
     .options = options,
 };
 
-/* What is made: of which plugin, from what, and where it goes. */
+/* The task: for which plugin, from what, and where the model goes. */
 typedef struct Task {
   const MillPluginInfo *info;
   const void *options;      /* of training */
   MillLayerSet *layers;     /* that the plugin provides */
-  MillGoldLayer layer;      /* the one of them that it learns */
-  json_t *stage_options;    /* to measure the model with */
-  MillDefinition *below;    /* the stages that come before it; NULL once they are open */
-  MillDefinition *measured; /* the same, for the model to be measured behind them */
+  MillGoldLayer layer;      /* the one that it learns */
+  json_t *stage_options;    /* for evaluating the model */
+  MillDefinition *below;    /* the stages before it; NULL once they are open */
+  MillDefinition *measured; /* the same again, for evaluating the model after them */
   MillFreshFile file;       /* the model */
-  MillReadFiles *read;      /* what that must not replace, but for the records */
+  MillReadFiles *read;      /* files that must not be replaced, apart from the records */
   MillTrainingReader training;
 } Task;
 
-/* What is told to the person who waits. */
+/* The progress shown to the user. */
 typedef struct Reporter {
   bool shows_progress;
   guint n_problems;
@@ -98,7 +97,7 @@ static void show_progress(void *data, const char *what, uint64_t done, uint64_t 
     mill_progress_show("%s %" G_GUINT64_FORMAT, what, done);
 }
 
-static void tell_problem(void *data, const char *place, const char *reason) {
+static void report_problem(void *data, const char *place, const char *reason) {
   Reporter *reporter = data;
   if (reporter->n_problems++ < MESSAGES_SHOWN)
     mill_cli_error("%s: left out: %s", place, reason);
@@ -108,26 +107,27 @@ static void tell_problem(void *data, const char *place, const char *reason) {
 
 /* ---- before anything is learned ------------------------------------------------------------ */
 
-/* Looks at a file, which must be one that can be read again, and at its first record: if that is
- * not one to learn from, the others will hardly be. */
+/* Checks that a file can be read repeatedly, and that its first record can be learned from: if
+ * not, the others hardly can. */
 static bool check_file(const Task *task, const char *path, bool needs_label, GError **error) {
   if (!g_file_test(path, G_FILE_TEST_EXISTS) || g_file_test(path, G_FILE_TEST_IS_REGULAR))
     return mill_training_check(&task->training, path, needs_label, error);
   g_set_error(
       error, MILL_ERROR, MILL_ERROR_USAGE,
-      "%s is no file; records to learn from are read more than once, so write them to one", path);
+      "%s is not a file; training records are read more than once, so write them to a file",
+      path);
   return false;
 }
 
-/* The file of --pipeline, where it is given. */
+/* The file of --pipeline, if it is given. */
 static void add_definition(const Task *task) {
   g_autofree char *path = pipeline_name ? mill_definition_find(pipeline_name, NULL) : NULL;
   if (path)
     mill_read_files_add(task->read, path, "the pipeline's definition");
 }
 
-/* What learns spans or relations may learn from texts alone too: only the first file must be
- * labelled then. */
+/* Plugins that learn spans or relations may also use unlabelled texts, so for them only the first
+ * file must be labelled. */
 static bool check_files(const Task *task, char **paths, GError **error) {
   MillComparison comparison = task->layer.comparison;
   bool takes_texts = comparison == MILL_COMPARE_SPANS || comparison == MILL_COMPARE_RELATIONS;
@@ -140,7 +140,7 @@ static bool check_files(const Task *task, char **paths, GError **error) {
 
 /* ---- learning ------------------------------------------------------------------------------ */
 
-/* The pipeline of the stages below the plugin; NULL, without an error, if it needs none. */
+/* The pipeline of the stages before the plugin; NULL, without an error, if it needs none. */
 static MillPipeline *open_below(Task *task, GError **error) {
   MillDefinition *below = g_steal_pointer(&task->below);
   if (below->stages.n > 0)
@@ -149,7 +149,7 @@ static MillPipeline *open_below(Task *task, GError **error) {
   return NULL;
 }
 
-static void tell_unlabelled(const MillTrainingReader *training) {
+static void report_unlabelled(const MillTrainingReader *training) {
   static const char *const names[] = {"--data", "--dev"};
   for (int set = 0; set < 2; set++)
     if (training->n_unlabelled[set] > 0)
@@ -158,7 +158,7 @@ static void tell_unlabelled(const MillTrainingReader *training) {
                      training->n_unlabelled[set], training->n_read[set], names[set]);
 }
 
-/* Has the plugin learn, and looks whether it did. */
+/* Runs the plugin's training, and checks that it wrote a model. */
 static bool learn(Task *task, GError **error) {
   const MillPlugin *plugin = &task->info->plugin;
   MillTraining training = mill_training_face(&task->training);
@@ -177,7 +177,7 @@ static bool learn(Task *task, GError **error) {
   return false;
 }
 
-/* Whether the model would replace nothing that the stages before it read. */
+/* Checks that the model would not replace a file that the stages before it read. */
 static bool spares_below(const Task *task, const MillPipeline *below, GError **error) {
   if (below)
     mill_read_files_add_plan(task->read, below->plan);
@@ -194,10 +194,10 @@ static bool learn_in_pipeline(Task *task, Reporter *reporter, GError **error) {
   }
   task->training.below = below;
   task->training.model_path = task->file.draft;
-  task->training.callbacks = (MillTrainingCallbacks){reporter, show_progress, tell_problem};
+  task->training.callbacks = (MillTrainingCallbacks){reporter, show_progress, report_problem};
   bool good = learn(task, error);
   mill_progress_clear();
-  tell_unlabelled(&task->training);
+  report_unlabelled(&task->training);
   mill_training_finish(&task->training);
   mill_pipeline_free(below);
   return good;
@@ -205,7 +205,7 @@ static bool learn_in_pipeline(Task *task, Reporter *reporter, GError **error) {
 
 /* ---- measuring ----------------------------------------------------------------------------- */
 
-/* A pipeline with the fresh model. */
+/* A pipeline with the new model. */
 static MillPipeline *open_with_model(Task *task, GError **error) {
   json_object_set_new(task->stage_options, "model", json_string(task->file.draft));
   mill_definition_append(task->measured, task->info->plugin.name, task->stage_options);
@@ -225,7 +225,7 @@ static bool measure_in(MillPipeline *pipeline, const Task *task, MillOutcome *ou
   return mill_evaluate(pipeline, &set, outcome, status);
 }
 
-/* Figures say nothing when the model gives other names than the records have, as with a map. */
+/* Figures are meaningless if the model's label names differ from the records', as with a map. */
 static bool shares_no_label(const MillOutcome *outcome) {
   const MillFigures *figures = &outcome->figures;
   if (mill_outcome_is_matched(outcome) || figures->n_unanswered == figures->n)
@@ -255,21 +255,20 @@ static char *report_text(const Task *task, const MillOutcome *outcome) {
   g_autofree char *path = mill_cli_printable(task->file.path);
   g_autofree char *figures = NULL;
   if (!outcome && !is_measurable(task))
-    figures = g_strdup_printf("not measured: the table of the layer '%s' has no comparison\n",
+    figures = g_strdup_printf("not evaluated: the table of the layer '%s' has no comparison\n",
                               task->layer.whole->name);
   else if (!outcome)
-    figures = g_strdup("not measured; --dev gives it records to be measured on\n");
+    figures = g_strdup("not evaluated; use --dev to give labelled records for that\n");
   else if (shares_no_label(outcome))
-    figures =
-        g_strdup("not measured: it gave none of the labels of --dev; if it tells them by other "
-                 "names, 'textmill eval --map' measures it\n");
+    figures = g_strdup("not evaluated: it gave none of the labels of --dev; if its labels have "
+                       "other names, use 'textmill eval --map'\n");
   else
     figures = mill_outcome_text(outcome, task->info->plugin.name);
   return g_strdup_printf("%s: learned from %" G_GUINT64_FORMAT " records\n\n%s", path,
                          (guint64)task->training.n_read[0], figures);
 }
 
-/* Gives the model its name and prints what was found; `outcome` may be NULL. */
+/* Gives the model its final name and prints the results; `outcome` may be NULL. */
 static MillExit conclude(Task *task, const MillOutcome *outcome, MillExit status) {
   g_autoptr(GError) error = NULL;
   const MillTrainingReader *training = &task->training;
@@ -312,7 +311,7 @@ static MillDefinition *find_below(const Task *task, GPtrArray *notes, GError **e
                        : mill_chain_below(task->info, notes, error);
 }
 
-/* The stages before the plugin, twice: for training and, as they are now, for measuring. */
+/* The stages before the plugin, twice: for training and, unchanged, for evaluation. */
 static bool make_chain(Task *task, GError **error) {
   g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
   task->below = find_below(task, notes, error);
@@ -333,7 +332,7 @@ static MillExit perform(Task *task) {
   return make_model(task);
 }
 
-/* All of the plugin's options but `model`, whose value is the fresh model. */
+/* All of the plugin's options except `model`, whose value is the new model. */
 static MillOption *options_but_model(const MillPlugin *plugin) {
   GArray *rows = g_array_new(TRUE, TRUE, sizeof(MillOption));
   for (const MillOption *row = plugin->options; row->name; row++)
@@ -342,7 +341,7 @@ static MillOption *options_but_model(const MillPlugin *plugin) {
   return (MillOption *)(void *)g_array_free(rows, FALSE);
 }
 
-/* Reads --set and --option; the latter are used only after training, but checked before. */
+/* Reads --set and --option; the latter are only used after training, but checked before. */
 static bool read_settings(Task *task, MillArena *arena, GError **error) {
   const MillPlugin *plugin = &task->info->plugin;
   g_autofree MillOption *stage_table = options_but_model(plugin);
@@ -382,7 +381,7 @@ static bool find_layer(Task *task, GError **error) {
   return task->layer.whole != NULL;
 }
 
-/* What is read, but for the layer. */
+/* The settings for reading, except the layer. */
 static MillTrainingReader describe_training(void) {
   static const char *const none[] = {NULL};
   return (MillTrainingReader){
@@ -399,7 +398,7 @@ static MillTrainingReader describe_training(void) {
       .max_document_bytes = MAX_RECORD_BYTES};
 }
 
-/* Puts together what is asked for, and does it. */
+/* Collects the settings, and runs the task. */
 static MillExit train_plugin(const MillPluginInfo *info) {
   g_autoptr(GError) error = NULL;
   MillArena arena = {0};
@@ -427,7 +426,7 @@ static MillExit train_named(const char *name) {
   return mill_cli_fail(error);
 }
 
-/* What can be said to be wrong before anything is read. */
+/* Checks what can be checked before anything is read. */
 static const char *find_mistake(char *const *arguments) {
   if (!arguments[0])
     return "train needs a plugin: textmill train PLUGIN --data FILE --dev FILE -o MODEL";
@@ -436,13 +435,13 @@ static const char *find_mistake(char *const *arguments) {
   if (!data_paths)
     return "train needs labelled records to learn from: --data FILE";
   if (!output_path || strcmp(output_path, "-") == 0)
-    return "train needs to know which file the model goes to: -o MODEL";
+    return "train needs a file for the model: -o MODEL";
   if (!g_utf8_validate(output_path, -1, NULL))
     return "the name of the model must be UTF-8";
   return NULL;
 }
 
-/* What is text, and no file name, must be UTF-8. */
+/* Values that are text, not file names, must be UTF-8. */
 static bool make_utf8(void) {
   bool good = true;
   for (char **setting = settings; good && setting && *setting; setting++)

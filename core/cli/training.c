@@ -13,7 +13,7 @@ static MillFileInput *open_input(const MillTrainingReader *training, const char 
   return input;
 }
 
-/* Makes a document of the record, and its fields. False with an error if it cannot be read. */
+/* Makes a document of the record and its fields. False with an error if it cannot be read. */
 static bool parse(const MillTrainingReader *training, MillItem *item, MillDocument *document,
                   json_t **json, GError **error) {
   mill_item_decode(item, &training->decoder, document);
@@ -92,7 +92,7 @@ static void leave_out(MillTrainingReader *training, MillTrainingSet set, const c
     training->callbacks.problem(training->callbacks.data, place, reason);
 }
 
-/* Takes what is right from the record; one without the field has no labels. */
+/* Reads the correct labels or annotations from the record; without the field, it has none. */
 static bool take_gold(MillTrainingReader *training, GError **error) {
   const MillLayerInfo *layer = training->layer;
   const char *field = training->label_field;
@@ -108,14 +108,14 @@ static bool take_gold(MillTrainingReader *training, GError **error) {
   return true;
 }
 
-/* Decodes and annotates the record; false if it is of no use. */
+/* Decodes and annotates the record; false if it cannot be used. */
 static bool take_record(MillTrainingReader *training, GError **error) {
   return parse(training, &training->item, training->document, &training->json, error) &&
          take_gold(training, error) &&
          (!training->below || mill_pipeline_annotate(training->below, training->document, error));
 }
 
-/* The record as a line of JSON, as it came where that is what it is. */
+/* The record as a line of JSON; unchanged if it already is one. */
 static const char *line_of(MillTrainingReader *training) {
   const MillFileRecord *raw = &training->item.raw;
   size_t length;
@@ -130,7 +130,7 @@ static const char *line_of(MillTrainingReader *training) {
   return training->record;
 }
 
-/* Reads on until a record is of use; false at the end of the set, or with an error. */
+/* Reads on to the next usable record; false at the end of the set, or with an error. */
 static bool read_on(MillTrainingReader *training, MillTrainingSet set, GError **error) {
   while (mill_input_next(training->inputs[set], &training->item.raw)) {
     g_autoptr(GError) reason = NULL;

@@ -21,37 +21,37 @@ typedef struct MillTrainingReader {
   const char *const *files[2]; /* by MillTrainingSet; each ends with NULL */
   const char *format;          /* of the files; NULL: by their names and contents */
   MillDecoder decoder;
-  const MillLayerInfo *layer; /* that the plugin is to learn; see core/cli/gold.h */
+  const MillLayerInfo *layer; /* the one to learn; see core/cli/gold.h */
   const char *label_field;    /* NULL: as the layer's table says */
   const char *model_path;
   uint64_t seed;
   size_t max_document_bytes;
   MillTrainingCallbacks callbacks;
 
-  /* The reading so far; all zero to begin with. */
+  /* The state of reading; all zero at first. */
   MillFileInput *inputs[2]; /* NULL between two readings of a set */
-  bool was_read[2];         /* once to its end, so all of it is counted and told */
+  bool was_read[2];         /* once to its end, so everything in it is counted and reported */
   MillItem item;
   MillDocument *document;
   json_t *json;       /* the record's fields but the text */
   char *record;       /* as a line */
-  MillDocument *gold; /* of that record, if it is labelled */
+  MillDocument *gold; /* result of that record, if it is labelled */
   bool is_labelled;
   GPtrArray *labels; /* of const char *, in `gold` */
   uint64_t n_read[2], n_left_out[2], n_unlabelled[2];
 } MillTrainingReader;
 
-/* Whether a file has a record, and the first one is such as to learn from: labelled, unless
- * `needs_label` is false, and as its layer's table says. False with
- * MILL_ERROR_USAGE, or MILL_ERROR_INPUT if it cannot be read. Works beside the reading of the
- * sets, and needs but `format`, `decoder`, `layer`, `label_field` and `max_document_bytes`. */
+/* Checks that a file has a record and that the first one can be learned from: it is labelled,
+ * unless `needs_label` is false, in the form given by the layer's table. False with
+ * MILL_ERROR_USAGE, or MILL_ERROR_INPUT if it cannot be read. Independent of the reading of the
+ * sets; needs only `format`, `decoder`, `layer`, `label_field` and `max_document_bytes`. */
 bool mill_training_check(const MillTrainingReader *training, const char *path, bool needs_label,
                          GError **error);
 
-/* The training that the plugin is given; it lives as long as the reader. */
+/* The training that is passed to the plugin; valid as long as the reader. */
 MillTraining mill_training_face(MillTrainingReader *training);
 
-/* Frees what the reading needed. */
+/* Frees the state of reading. */
 void mill_training_finish(MillTrainingReader *training);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The words of a command line: options, and the values that several commands share. */
+/* Parses command lines: options, and the values that several commands share. */
 #include "core/cli/cli.h"
 #include "core/plugin/suggest.h"
 #include "core/stream/format.h"
@@ -8,7 +8,7 @@
 
 enum { MOST_JOBS = 256 };
 
-/* Made by mill_cli_parse(), since options and arguments point to them. */
+/* Allocated by mill_cli_parse(); options and arguments point into them. */
 static char **words;
 static gboolean help_wanted;
 
@@ -30,7 +30,7 @@ static bool has_attached_value(const char *word, const GOptionEntry *options) {
   return false;
 }
 
-/* GOption wants the value of a short option in a word of its own; people write -j2. */
+/* GOption expects the value of a short option in a separate word, but people write -j2. */
 static char **detach_values(const GOptionEntry *options, int *argc, char **argv) {
   GPtrArray *list = g_ptr_array_new();
   bool only_arguments = false;
@@ -49,7 +49,7 @@ static char **detach_values(const GOptionEntry *options, int *argc, char **argv)
   return (char **)g_ptr_array_free(list, FALSE);
 }
 
-/* The long options of a command, as they are written; free with g_strfreev(). */
+/* The long options of a command, as written; free with g_strfreev(). */
 static char **option_names(const GOptionEntry *options) {
   GPtrArray *names = g_ptr_array_new();
   g_ptr_array_add(names, g_strdup("--help"));
@@ -59,7 +59,7 @@ static char **option_names(const GOptionEntry *options) {
   return (char **)g_ptr_array_free(names, FALSE);
 }
 
-/* Says what is wrong, and for a long option that is not there, which one is like it. */
+/* Reports the mistake, and suggests a similar option for an unknown long one. */
 static void complain(const MillUsage *usage, char **argv, const GError *error) {
   g_auto(GStrv) names = option_names(usage->options);
   bool is_unknown = g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION);
@@ -79,7 +79,7 @@ bool mill_cli_parse(const MillUsage *usage, int *argc, char ***argv, MillExit *e
   g_autoptr(GError) error = NULL;
   g_autofree char *program = g_strconcat("textmill ", usage->command, NULL);
   g_autoptr(GOptionContext) context = g_option_context_new(usage->arguments);
-  g_option_context_set_help_enabled(context, FALSE); /* GLib's does not tell when it fails */
+  g_option_context_set_help_enabled(context, FALSE); /* GLib's version does not report failures */
   g_option_context_add_main_entries(context, help_entry, NULL);
   g_option_context_add_main_entries(context, usage->options, NULL);
   g_option_context_set_description(context, usage->description);
@@ -100,8 +100,8 @@ bool mill_cli_parse(const MillUsage *usage, int *argc, char ***argv, MillExit *e
 
 bool mill_cli_check_jobs(int *jobs) {
   if (*jobs < 0 || *jobs > MOST_JOBS) {
-    mill_cli_error("-j is %d, but must lie between 1 and %d, or be 0 for one a processor", *jobs,
-                   MOST_JOBS);
+    mill_cli_error("-j is %d, but must lie between 1 and %d, or be 0 for one per processor",
+                   *jobs, MOST_JOBS);
     return false;
   }
   *jobs = *jobs > 0 ? *jobs : (int)MIN(g_get_num_processors(), MOST_JOBS);

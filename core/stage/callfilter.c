@@ -17,8 +17,7 @@
 #include <unistd.h>
 
 /* Calls without conditions: memory, clocks, threads of this process, and reading. Each does one
- * thing, whatever its arguments. Names that the machine or the library does not know are left
- * out. */
+ * thing, whatever its arguments. Names unknown to the machine or the library are left out. */
 static const char *const allowed[] = {"_llseek",
                                       "access",
                                       "brk",
@@ -108,16 +107,16 @@ static const char *const allowed[] = {"_llseek",
                                       "write",
                                       "writev"};
 
-/* A call that is allowed where all conditions on its arguments hold. Where a call stands in
- * several rows, one of them must. */
+/* A call that is allowed if all conditions on its arguments hold. If a call is in several rows,
+ * one row must hold. */
 typedef struct Condition {
   const char *name;
   unsigned n;
   struct scmp_arg_cmp arguments[2];
 } Condition;
 
-/* The argument is this number, is the number of this process, or, for arguments that are made of
- * bits, has no others set than those that are named. The kernel looks at 32 bits of them. */
+/* The argument is this number, is the number of this process, or, for bit masks, has no bits set
+ * other than those named. The kernel looks at 32 bits of them. */
 #define IS(argument, number)                                                                     \
   { argument, SCMP_CMP_EQ, number, 0 }
 #define IS_SELF(argument)                                                                        \
@@ -125,12 +124,12 @@ typedef struct Condition {
 #define HAS_NONE_OF(argument, bits)                                                              \
   { argument, SCMP_CMP_MASKED_EQ, bits, 0 }
 #define HAS_ONLY(argument, bits) HAS_NONE_OF(argument, 0xffffffff & ~(scmp_datum_t)(bits))
-#define SELF UINT64_MAX /* a number that no process has */
+#define SELF UINT64_MAX /* not a valid process id */
 
-/* What opens a file for more than reading, or has signals sent about it. */
+/* Flags that open a file for more than reading, or cause signals to be sent about it. */
 enum { WRITING = O_ACCMODE | O_CREAT | O_TRUNC | O_ASYNC };
 
-/* How threads are started, and what else the C libraries may ask for then. */
+/* Flags for starting threads, and others that the C libraries may set then. */
 enum {
   THREAD = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD,
   THREAD_DETAILS = CLONE_SYSVSEM | CLONE_SETTLS | CLONE_PARENT_SETTID | CLONE_CHILD_SETTID |
@@ -151,8 +150,8 @@ enum { CLONE_FLAGS = 0 };
     }                                                                                            \
   }
 
-/* Commands of fcntl() and advice of madvise() and membarrier() by name: the others have signals
- * sent, hold up other processes, or do harm to the machine. */
+/* Commands of fcntl() and advice of madvise() and membarrier() by name: the others cause signals
+ * to be sent, block other processes, or harm the machine. */
 #define FCNTL_ROW(command)                                                                       \
   {"fcntl", 1, {IS(1, command)}}, {                                                              \
     "fcntl64", 1, {                                                                              \
@@ -184,7 +183,7 @@ static const Condition conditions[] = {
     {"fcntl", 2, {IS(1, F_SETFL), HAS_NONE_OF(2, O_ASYNC)}},
     {"fcntl64", 2, {IS(1, F_SETFL), HAS_NONE_OF(2, O_ASYNC)}},
     {"ioctl", 1, {IS(1, 0x5401)}}, /* TCGETS: is this a terminal? */
-    /* A thread is a process to the kernel. */
+    /* To the kernel, a thread is a process. */
     {"clone",
      1,
      {{CLONE_FLAGS, SCMP_CMP_MASKED_EQ, 0xffffffff & ~(scmp_datum_t)THREAD_DETAILS, THREAD}}},
@@ -198,12 +197,13 @@ static const Condition conditions[] = {
     {"membarrier", 1, {IS(0, 0)}},  /* MEMBARRIER_CMD_QUERY */
     {"membarrier", 1, {IS(0, 8)}},  /* MEMBARRIER_CMD_PRIVATE_EXPEDITED */
     {"membarrier", 1, {IS(0, 16)}}, /* MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED */
-    /* Signals are for oneself, as abort() sends one. */
+    /* Signals may only be sent to the process itself, as abort() does. */
     {"kill", 1, {IS_SELF(0)}},
     {"tgkill", 1, {IS_SELF(0)}},
-    /* To the pipeline: without an address, and nothing out of band, which signals who reads. */
+    /* To the pipeline: without an address, and nothing out of band, which would send a signal to
+     * the reader. */
     {"sendto", 2, {IS(4, 0), HAS_ONLY(3, MSG_NOSIGNAL | MSG_DONTWAIT)}},
-    /* Asking for one's own limits, not setting them. */
+    /* Reading the process's own limits, not setting them. */
     {"prlimit64", 2, {IS(0, 0), IS(2, 0)}},
     {"prlimit64", 2, {IS_SELF(0), IS(2, 0)}},
     MMAP_ROW("mmap"),
@@ -243,8 +243,8 @@ static int allow_conditions(scmp_filter_ctx filter) {
   return bad;
 }
 
-/* 0, or a negative errno. The C library takes clone() where there is no clone3(), whose arguments
- * no filter can see. */
+/* 0, or a negative errno. The C library falls back to clone() if there is no clone3(), whose
+ * arguments a filter cannot see. */
 static int fill(scmp_filter_ctx filter) {
   int bad = 0;
   for (size_t i = 0; i < G_N_ELEMENTS(allowed) && bad == 0; i++)

@@ -6,13 +6,13 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* Puts the filter on the calling process, for good. It may compute, read files, and write to what
- * is open; it may not open a file for writing or change one by its name, open sockets, start
- * processes or programs, or send signals to others. True, too, where textmill was built without
+/* Installs the filter in the calling process, permanently. It may compute, read files, and write
+ * to what is open; it may not open a file for writing or change one by its name, open sockets,
+ * start processes or programs, or send signals to others. Also true if textmill was built without
  * libseccomp; false with an error if the system refuses the filter. */
 bool mill_call_filter_load(GError **error);
 
-/* The library that does it and its version, or NULL if there is none. Lives for ever. */
+/* The library used and its version, or NULL if there is none. A constant. */
 const char *mill_call_filter_library(void);
 
 #endif

@@ -19,17 +19,17 @@ static volatile sig_atomic_t is_limited, ran_out;
 
 /* ---- out of memory ------------------------------------------------------------------------- */
 
-/* By these a plugin ends when an allocation fails: C code uses the NULL, GLib and C++ abort. The
- * allocator has left ENOMEM then. */
+/* The signals that end a plugin when an allocation fails: C code dereferences the NULL, GLib and
+ * C++ abort. The allocator has set errno to ENOMEM then. */
 static const int fatal_signals[] = {SIGSEGV, SIGBUS, SIGABRT, SIGTRAP, SIGILL};
 
 static void end_by_signal(int number) {
   if (ran_out || (is_limited && errno == ENOMEM))
     _exit(MILL_EXIT_OUT_OF_MEMORY);
-  raise(number); /* the handler is gone by now */
+  raise(number); /* the handler has been reset by now */
 }
 
-/* GLib says so before it aborts; the record will say it too. */
+/* GLib reports it before it aborts; the record will report it too. */
 static void take_message(const char *domain, GLogLevelFlags level, const char *message,
                          gpointer unused) {
   if ((level & G_LOG_LEVEL_ERROR) && message && strstr(message, "failed to allocate"))
@@ -38,7 +38,7 @@ static void take_message(const char *domain, GLogLevelFlags level, const char *m
     g_log_default_handler(domain, level, message, unused);
 }
 
-static void tell_running_out(void) {
+static void report_running_out(void) {
   struct sigaction action = {.sa_handler = end_by_signal,
                              .sa_flags = (int)SA_RESETHAND | SA_NODEFER};
   for (size_t i = 0; i < G_N_ELEMENTS(fatal_signals); i++)
@@ -70,8 +70,8 @@ static rlim_t used_space(void) {
   return (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE);
 }
 
-/* Libraries and models take address space as well, and how much nobody knows beforehand, so the
- * limit is laid on top of what is in use already. */
+/* Libraries and models take an unpredictable amount of address space as well, so the limit is
+ * added to what is already in use. */
 static bool limit_memory(int64_t memory_mb, GError **error) {
   rlim_t used = used_space();
   if (used == 0)
@@ -85,7 +85,7 @@ static bool limit_memory(int64_t memory_mb, GError **error) {
 
 bool mill_confine(int64_t memory_mb, GError **error) {
   setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
-  tell_running_out();
+  report_running_out();
   return (memory_mb == 0 || limit_memory(memory_mb, error)) && mill_capabilities_drop(error) &&
          mill_landlock_enter(error) && mill_call_filter_load(error);
 }

@@ -19,18 +19,19 @@ static bool refuse(GError **error, const char *what) {
 
 /* ---- Landlock ------------------------------------------------------------------------------ */
 
-/* Numbers instead of <linux/landlock.h>, since what the kernel has is known only when it runs. */
+/* Numbers instead of <linux/landlock.h>, since the features of the kernel are only known at run
+ * time. */
 #ifdef SYS_landlock_create_ruleset
 
-/* A kernel that knows fewer members takes them as long as they are zero. */
+/* A kernel that knows fewer members accepts them as long as they are zero. */
 typedef struct Ruleset {
   uint64_t files;
   uint64_t ports;
   uint64_t scope;
 } Ruleset;
 
-/* What each version of the ABI can forbid. Of all that concerns files, only reading them and
- * folders (bits 2 and 3) stays allowed. */
+/* What each version of the ABI can forbid. Of everything that concerns files, only reading files
+ * and folders (bits 2 and 3) stays allowed. */
 static const struct Stock {
   int version;
   Ruleset adds;
@@ -60,7 +61,7 @@ static int make_ruleset(int version) {
   return (int)syscall(SYS_landlock_create_ruleset, &all, sizeof all, 0);
 }
 
-/* A ruleset without a rule forbids all that it handles. */
+/* A ruleset without rules forbids everything that it handles. */
 bool mill_landlock_enter(GError **error) {
   int version = mill_landlock_version();
   if (version == 0)
@@ -90,8 +91,8 @@ bool mill_landlock_enter(GError **error) {
 
 /* ---- capabilities -------------------------------------------------------------------------- */
 
-/* Without the capabilities of its parent, a process may look into it only as far as others of the
- * same user may look into each other, and no call does harm to the machine. */
+/* Without its parent's capabilities, a process may only look into the parent as far as processes
+ * of the same user may look into each other, and no call can harm the machine. */
 bool mill_capabilities_drop(GError **error) {
   struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3};
   struct __user_cap_data_struct sets[_LINUX_CAPABILITY_U32S_3] = {0};

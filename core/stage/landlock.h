@@ -10,12 +10,12 @@
 /* The version of its ABI that the running kernel offers; 0 for none. */
 int mill_landlock_version(void);
 
-/* Shuts the calling process off, for good, by all that this version of the kernel has: it may
- * read files, but neither change nor execute them, and reach no process that was not started by
- * it. True, too, where the kernel has no Landlock; false with an error if it refuses. */
+/* Isolates the calling process permanently, as far as this version of the kernel can: it may read
+ * files, but neither change nor execute them, and cannot reach any process that it did not start.
+ * Also true if the kernel has no Landlock; false with an error if it refuses. */
 bool mill_landlock_enter(GError **error);
 
-/* Gives up what the super-user may do beside reading every file. */
+/* Gives up all privileges of the superuser except reading every file. */
 bool mill_capabilities_drop(GError **error);
 
 #endif

@@ -19,17 +19,17 @@ enum { CHUNK = 64 * 1024, LONGEST_ID = 100, WAIT_FOR_ROOM_MS = 100 };
 typedef struct Voice {
   pid_t process;
   int pipe;
-  bool is_cut;   /* its line was longer than is kept */
-  GString *line; /* what has come of a line, no more than may be passed on */
+  bool is_cut;   /* its line was longer than the part kept */
+  GString *line; /* the line so far, no more than may be passed on */
 } Voice;
 
 struct MillRelay {
   int output;
   char *prefix;
   GArray *voices;
-  int64_t allowance;   /* bytes that may be passed on now */
-  int64_t allowed_us;  /* when it was last raised */
-  uint64_t n_left_out; /* lines, since that was last said */
+  int64_t allowance;   /* bytes that may currently be passed on */
+  int64_t allowed_us;  /* when that was last raised */
+  uint64_t n_left_out; /* lines left out since the last notice */
   GString *out;
 };
 
@@ -38,7 +38,7 @@ static void append_printable(GString *out, const char *text, size_t length, size
   size_t at = 0;
   while (at < length && most > 0) {
     size_t next = mill_glyph_read(text, length, at, &glyph);
-    if (glyph.length > most) /* no shorter one that comes later takes its place */
+    if (glyph.length > most) /* no later, shorter line is passed on in its place */
       break;
     g_string_append_len(out, glyph.bytes, glyph.length);
     most -= glyph.length;
@@ -83,8 +83,8 @@ void mill_relay_free(MillRelay *relay) {
 
 /* ---- passing on ---------------------------------------------------------------------------- */
 
-/* Who reads standard error may have stopped, and the stage must not stop with it. One write of
- * this length comes out whole where others write too. False if there is no room. */
+/* The reader of standard error may have stopped, and the stage must not stop with it. A write of
+ * this length is atomic even if others write too. False if there is no room. */
 static bool write_out(const MillRelay *relay) {
   struct pollfd one = {.fd = relay->output, .events = POLLOUT};
   return poll(&one, 1, WAIT_FOR_ROOM_MS) == 1 &&
@@ -110,7 +110,7 @@ void mill_relay_conclude(MillRelay *relay) {
     relay->n_left_out = 0;
 }
 
-/* Passes on the line that has come together, if that is allowed. */
+/* Passes on the completed line, if that is allowed. */
 static void end_line(MillRelay *relay, Voice *voice) {
   raise_allowance(relay);
   if (relay->allowance >= MILL_RELAY_LONGEST_LINE)
@@ -142,7 +142,7 @@ static void take_bytes(MillRelay *relay, Voice *voice, const char *bytes, size_t
   }
 }
 
-/* Takes what can be read at once, though no more than a pipe holds. False at the end of it. */
+/* Reads what is available, but no more than a pipe holds. False at its end. */
 static bool hear(MillRelay *relay, Voice *voice) {
   char bytes[CHUNK];
   ssize_t n = read(voice->pipe, bytes, sizeof bytes);
@@ -174,7 +174,7 @@ void mill_relay_end(MillRelay *relay, pid_t process) {
     }
 }
 
-/* Waits, if at all, until there is something to read, and hears it. True if `file` is ready. */
+/* Waits, if at all, until there is something to read, and reads it. True if `file` is ready. */
 static bool listen_once(MillRelay *relay, int file, int wait_ms) {
   guint n = relay->voices->len;
   g_autofree struct pollfd *all = g_new0(struct pollfd, n + 1);
@@ -200,13 +200,12 @@ void mill_relay_wait(MillRelay *relay, int file) {
 
 /* ---- in the process ------------------------------------------------------------------------ */
 
-/* Whether an open file is worth being kept from a plugin; the null device and its like are not.
- */
+/* Whether an open file must be kept from a plugin; the null device and the like need not be. */
 static bool is_shared(const struct stat *file, int number) {
   return !S_ISCHR(file->st_mode) || isatty(number);
 }
 
-/* A plugin may have kept copies of standard error when it was opened. */
+/* A plugin may have made copies of standard error when it was opened. */
 bool mill_relay_enter(int pipe) {
   struct stat before, other;
   bool is_known = fstat(STDERR_FILENO, &before) == 0 && is_shared(&before, STDERR_FILENO);

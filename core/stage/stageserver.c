@@ -22,7 +22,7 @@
 #include <textmill/textmill.h>
 #include <unistd.h>
 
-/* How long a process that has closed its socket may take to end. */
+/* How long a process may take to end after closing its socket. */
 enum { DYING_MS = 1000 };
 
 /* What the server has open. */
@@ -31,7 +31,7 @@ typedef struct Server {
   const MillPlannedStage *stage;
   MillSharedInstance shared;
   MillWorkerInstance instance;
-  MillRelay *relay; /* of what the children say */
+  MillRelay *relay; /* passes on what the children write */
 } Server;
 
 /* ---- a child ------------------------------------------------------------------------------- */
@@ -52,7 +52,7 @@ static MillExchange answer(const MillChannel *channel, GString *out, MillDocumen
   return mill_channel_send(channel, out, NULL);
 }
 
-/* Documents that the plugin takes one by one are answered one by one. */
+/* If the plugin takes documents one by one, they are answered one by one. */
 static bool serve_each(const MillPlannedStage *stage, MillWorkerInstance *instance,
                        const MillChannel *channel, MillWire *wire, uint64_t first, size_t n) {
   MillDocument *document = mill_document_new();
@@ -104,7 +104,7 @@ void mill_stage_serve(const MillPlannedStage *stage, MillWorkerInstance *instanc
 }
 
 /* The first message of a child: why it cannot work, or "". */
-static bool tell_ready(int socket, const GError *error) {
+static bool report_ready(int socket, const GError *error) {
   MillChannel channel = {.socket = socket};
   GString *out = g_string_new(NULL);
   mill_channel_compose(out);
@@ -114,7 +114,7 @@ static bool tell_ready(int socket, const GError *error) {
   return state == MILL_EXCHANGE_DONE && !error;
 }
 
-/* Leaves nothing open that leads to others but the socket. */
+/* Closes everything that leads to other processes, except the socket. */
 static void leave_server(Server *server, int pipe, GError **error) {
   close(MILL_STAGE_SOCKET);
   mill_relay_free(server->relay);
@@ -123,8 +123,7 @@ static void leave_server(Server *server, int pipe, GError **error) {
                 "its process cannot be given a standard error of its own: %s", g_strerror(errno));
 }
 
-/* Never returns. The server is the only one to end with; the pipeline closing its socket is the
- * other way. */
+/* Never returns. The child ends with the server, or when the pipeline closes its socket. */
 static void live_as_child(Server *server, int socket, int pipe, pid_t parent) {
   g_autoptr(GError) error = NULL;
   leave_server(server, pipe, &error);
@@ -133,7 +132,7 @@ static void live_as_child(Server *server, int socket, int pipe, pid_t parent) {
     _exit(0);
   if (!error)
     mill_confine(server->stage->definition->memory_mb, &error);
-  if (tell_ready(socket, error))
+  if (report_ready(socket, error))
     mill_stage_serve(server->stage, &server->instance, socket);
   _exit(0);
 }
@@ -160,7 +159,7 @@ static bool reply(const MillStageReply *text, int socket) {
   return sendmsg(MILL_STAGE_SOCKET, &message, MSG_NOSIGNAL) == (ssize_t)sizeof *text;
 }
 
-/* The ways between a child and the others; in each pair the second end is the child's. */
+/* The connections of a child with the others; the second end of each pair is the child's. */
 typedef struct Ways {
   int sockets[2];
   int pipe[2]; /* reading comes first */
@@ -204,7 +203,7 @@ static bool start_child(Server *server) {
   return done;
 }
 
-/* Waits until it has ended by itself, if it does so soon. */
+/* Waits a short time for it to end by itself. */
 static pid_t wait_a_while(Server *server, pid_t pid, int *status, struct rusage *usage) {
   for (int i = 0; i < DYING_MS; i++) {
     pid_t ended = wait4(pid, status, WNOHANG, usage);
@@ -223,7 +222,7 @@ static int64_t microseconds(struct timeval time) {
 static bool bury_child(Server *server, pid_t pid, bool kills) {
   struct rusage usage = {0};
   int status = 0;
-  pid_t ended = kills ? wait4(pid, &status, WNOHANG, &usage) /* -1: no child of this host */
+  pid_t ended = kills ? wait4(pid, &status, WNOHANG, &usage) /* -1: not a child of this host */
                       : wait_a_while(server, pid, &status, &usage);
   if (ended == 0) {
     kill(pid, SIGKILL);
@@ -256,7 +255,7 @@ static void serve_requests(Server *server) {
 
 /* ---- the beginning ------------------------------------------------------------------------- */
 
-/* What the pipeline says first: its version, and the definition as it was read. */
+/* The pipeline's first message: its version, and the definition as it was read. */
 static MillDefinition *take_definition(MillWire *wire, size_t *index, GError **error) {
   const char *version = mill_wire_take_string(wire);
   const char *folder = mill_wire_take_string(wire);
@@ -283,8 +282,8 @@ static bool open_stage(Server *server, MillWire *wire, GError **error) {
          mill_worker_instance_init(&server->instance, &server->shared, error);
 }
 
-/* The terminal sends its signals to everyone; from here on the pipeline decides what they mean,
- * and its end is seen by its socket. */
+/* The terminal sends its signals to all processes; from here on the pipeline decides what they
+ * mean, and its socket shows when it ends. */
 static void ignore_signals(void) {
   static const int ignored[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE};
   prctl(PR_SET_PDEATHSIG, 0);
@@ -292,7 +291,7 @@ static void ignore_signals(void) {
     signal(ignored[i], SIG_IGN);
 }
 
-/* Also what the pipeline's program has forgotten to close when it starts others. */
+/* Also closes what the pipeline's program left open when starting other programs. */
 static void close_all_others(void) {
   int last = (int)MIN(sysconf(_SC_OPEN_MAX), 1 << 20);
   if (close_range(MILL_STAGE_SOCKET + 1, ~0U, 0) == 0)
@@ -305,11 +304,10 @@ static void close_all_others(void) {
 static bool end_with_pipeline(void) {
   struct pollfd other = {.fd = MILL_STAGE_SOCKET};
   prctl(PR_SET_PDEATHSIG, SIGKILL);
-  return poll(&other, 1, 0) == 0; /* it was not too late for that */
+  return poll(&other, 1, 0) == 0; /* it was in time */
 }
 
-/* What is open is left to the end of the process, which comes at once and takes the children with
- * it. */
+/* Resources are left to the end of the process, which is imminent and ends the children too. */
 int mill_stage_server_main(void) {
   g_autoptr(GError) error = NULL;
   MillChannel channel;
@@ -322,7 +320,7 @@ int mill_stage_server_main(void) {
   close_all_others();
   bool is_open = open_stage(&server, &wire, &error);
   ignore_signals();
-  if (tell_ready(MILL_STAGE_SOCKET, error) && is_open)
+  if (report_ready(MILL_STAGE_SOCKET, error) && is_open)
     serve_requests(&server);
   _exit(0);
 }

@@ -111,7 +111,7 @@ ssize_t read(int file, void *buffer, size_t size) {
 }
 
 ssize_t write(int file, const void *buffer, size_t size) {
-  /* Messages go through, or nobody could tell of the fault. */
+  /* Messages go through, or the fault could not be reported. */
   size_t n = size > 0 && file != STDERR_FILENO ? allowed("write", size) : size;
   return n == 0 && size > 0 ? -1 : syscall(SYS_write, file, buffer, n);
 }
@@ -165,7 +165,7 @@ void *mmap64(void *address, size_t length, int protection, int flags, int file, 
   return mmap(address, length, protection, flags, file, offset);
 }
 
-/* ---- memory: glibc's own functions stand behind those that it exports ---------------------- */
+/* ---- memory: glibc's own functions behind those that it exports ---------------------- */
 
 #ifndef WITHOUT_MEMORY
 void *__libc_malloc(size_t size);

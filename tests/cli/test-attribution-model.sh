@@ -36,7 +36,7 @@ echo 'Ms. Okafor said that the crane was broken. The harbour was quiet.' >crane.
 tail -n 1 labelled.jsonl >texts.jsonl
 sed '$d' labelled.jsonl >dev.jsonl
 
-it 'tells what it has learned'
+it 'reports what it has learned'
 run train attribution --data labelled.jsonl --dev dev.jsonl -o own.safetensors -q --set bits=12
 assert_status 0
 assert_err '1 of 97 records of --data have no label'

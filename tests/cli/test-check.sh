@@ -18,7 +18,7 @@ for file in $(definitions); do
   assert_out "$file: ok: "
 done
 
-it 'tells a file of cases from a definition'
+it 'distinguishes a file of cases from a definition'
 echo '{"cases": []}' >p.test.json
 echo '[{"name": "c"}]' >list.json
 for file in p.test.json list.json; do
@@ -33,8 +33,8 @@ define '{"plugin": "words"}, {"plugin": "options", "timeout_ms": 50}'
 run check p.json
 assert_status 0
 assert_out 'p.json: ok: 2 stages'
-assert_err "p.json:1:98: warning: plugin 'options' never asks for the time, so in a thread timeout_ms ends nothing"
-assert_err '"isolation": "process" for a limit that holds (at /stages/1/timeout_ms)'
+assert_err "p.json:1:98: warning: plugin 'options' never checks the time, so in a thread timeout_ms does not stop it"
+assert_err '"isolation": "process" to enforce the limit (at /stages/1/timeout_ms)'
 
 it 'does not warn where a limit holds'
 define '{"plugin": "words", "timeout_ms": 50, "isolation": "process"}, {"plugin": "slow", "timeout_ms": 50},

@@ -25,7 +25,7 @@ for pair in $formats; do
   run run p.json misnamed.jsonl
   assert_same out expected.jsonl
 
-  it "reads several files of $tool behind each other as one"
+  it "reads several concatenated files of $tool as one"
   head -n 1000 plain.jsonl | $tool -c >parts
   tail -n +1001 plain.jsonl | $tool -c >>parts
   run run --from jsonl p.json parts
@@ -99,7 +99,7 @@ assert_contains unpacked '"status":"failed"'
 it 'does not resume what is compressed'
 run run p.json plain.jsonl -o "out.$ending" --resume state
 assert_status 2
-assert_err "--resume cannot go on with the compressed file out.$ending; name it without that ending"
+assert_err "--resume cannot continue the compressed file out.$ending; name it without that ending"
 
 it 'says when a compressed file cannot be written'
 test -e /dev/full || exit 0

@@ -109,5 +109,5 @@ if command -v xz >/dev/null; then
   { xz -c whole.jsonl && head -c 7 /dev/zero; } >padded.jsonl.xz
   run run p.json padded.jsonl.xz
   assert_status 1
-  assert_out 'its xz data is followed by zero bytes of a wrong number'
+  assert_out 'its xz data is followed by a wrong number of zero bytes'
 fi

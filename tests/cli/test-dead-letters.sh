@@ -47,7 +47,7 @@ assert_lines 0 out
 cp dead.jsonl dead.txt
 run run p.json dead.txt
 assert_status 1
-assert_err "dead.txt: record 'dead.txt' quarantined by reader: its name says text, but it holds JSON; say --from=jsonl or --from=text"
+assert_err "dead.txt: record 'dead.txt' quarantined by reader: its name says text, but it holds JSON; use --from=jsonl or --from=text"
 
 it 'keeps them again when they fail again'
 run run full-moon.json dead.jsonl --dead-letter again.jsonl
@@ -75,7 +75,7 @@ assert_status 3
 run run p.json dead.jsonl
 assert_status 1
 assert_out '{"id":"gone.txt","status":"failed"'
-assert_err 'this dead letter holds no record, because it could not be read; name gone.txt as an input again'
+assert_err 'this dead letter holds no record, because the record could not be read; use gone.txt as an input again'
 
 it 'says when a letter is damaged'
 printf '{"dead_letter":1,"stage":"x"}\n{"dead_letter":1,"stage\n' >damaged.jsonl
@@ -96,7 +96,7 @@ assert_status 2
 assert_same moon.txt kept.txt
 run run p.json moon.txt -o new.jsonl --dead-letter ./new.jsonl
 assert_status 2
-assert_err '--dead-letter is where the records go to; name a file of its own'
+assert_err '--dead-letter is where the records go to; use separate files'
 test ! -e new.jsonl || fail 'a file was made'
 
 it 'does not read the letters that it writes into a folder'
@@ -113,7 +113,7 @@ if test -e /dev/full; then
   assert_err 'cannot write to /dev/full: No space left on device'
 fi
 
-it 'ends a run when too many records fail, behind the one that was too many'
+it 'ends a run when too many records fail, after the one that was too many'
 seq 1 400 | sed 's/.*/{"id": &, "text": "no. &"}/; /[05]"}$/s/text/bad/' >fifth.jsonl
 for jobs in 1 8; do
   run run -j "$jobs" p.json fifth.jsonl --max-failures 2

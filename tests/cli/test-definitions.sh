@@ -1,6 +1,6 @@
 # shellcheck shell=sh disable=SC2154,SC2034
 # SPDX-License-Identifier: MIT
-# What is wrong with a definition is told with file, line, column and remedy; nothing is run.
+# Mistakes in a definition are reported with file, line, column and remedy; nothing is run.
 . "${srcdir:-.}/tests/functions.sh"
 
 # refuses MESSAGE: check and run both refuse p.json with this message, and write nothing.
@@ -20,7 +20,7 @@ it 'places a syntax error'
 printf '{\n "textmill": 1,\n "name": "p",,\n}' >p.json
 refuses 'textmill: p.json:3:14: not valid JSON: '
 
-it 'tells that a pipeline comes first, and of a byte order mark'
+it 'says that a pipeline comes first, and reports a byte order mark'
 echo 'The port was closed.' >p.json
 refuses "; a pipeline definition begins with '{', and inputs come after the pipeline"
 printf '\357\273\277{"textmill": 1}' >p.json
@@ -86,7 +86,7 @@ define '{"plugin": "words"},
   {"plugin": "words"}'
 refuses "textmill: p.json:2:3: two stages have the id 'words' (the other is /stages/0); give this one another \"id\" (at /stages/1)"
 
-it 'tells all mistakes at once, in the order of the file'
+it 'reports all mistakes at once, in the order of the file'
 define '{"plugin": "words", "x": 1},
   {"plugin": "words", "timeout_ms": -1}' '"emit": ["wrod"]'
 run check p.json
@@ -112,7 +112,7 @@ it 'refuses an isolation that there is not, and limits where nothing is isolated
 define '{"plugin": "words", "isolation": "container"}'
 refuses "'isolation' is \"container\", but must be one of: thread, process (at /stages/0/isolation)"
 define '{"plugin": "words", "memory_mb": 64}'
-refuses "'memory_mb' limits processes, but this stage runs in a thread; add \"isolation\": \"process\", or take it out (at /stages/0/memory_mb)"
+refuses "'memory_mb' limits processes, but this stage runs in a thread; add \"isolation\": \"process\", or remove it (at /stages/0/memory_mb)"
 define '{"plugin": "words", "isolation": "thread", "cpu_ms": 64}'
 refuses "'cpu_ms' limits processes, but this stage runs in a thread;"
 define '{"plugin": "words", "isolation": "thread", "open_ms": 64}'

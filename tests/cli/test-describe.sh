@@ -1,6 +1,6 @@
 # shellcheck shell=sh disable=SC2154,SC2034
 # SPDX-License-Identifier: MIT
-# Topics from descriptions: told without training, refused clearly where something is missing.
+# Topics from descriptions: found without training, refused clearly if something is missing.
 . "${srcdir:-.}/tests/functions.sh"
 
 encoder=$abs_srcdir/plugins/topic/sentence-encoder.safetensors
@@ -19,7 +19,7 @@ is_usable p.json || skip 'there is no sentence encoder, or textmill was built wi
 run check p.json
 assert_status 0
 
-it 'tells topics that nothing was trained for, with evidence'
+it 'finds topics that nothing was trained for, with evidence'
 run run p.json bees.txt
 assert_status 0
 assert_out '"label":"bees"'

@@ -63,7 +63,7 @@ it 'maps labels and codes as the other scorer does'
 echo '{"sport": ["code:sport"], "politics": ["politics", "weather"], "economy": []}' >map.json
 same_as_score topic p.json gold.jsonl --map map.json
 run eval p.json gold.jsonl --map map.json
-assert_err "--map has no counterpart for 'economy', 'weather'"
+assert_err "--map has no entry for 'economy', 'weather'"
 
 it 'comes to the same bytes for any number of threads'
 for i in $(seq 1 100); do sed "s/\"id\": \"/&$i-/" gold.jsonl; done >many.jsonl
@@ -183,7 +183,7 @@ assert_err "the layer 'token' cannot be evaluated: its layer table has no compar
 printf '%s\n' '{"text": "x", "colour": "red"}' >colours.jsonl
 run eval "$pipelines/opinion.json" colours.jsonl
 assert_status 2
-assert_err 'the first record has nothing to hold any layer against; name the layer with --layer and the field with --label-field'
+assert_err 'the first record has nothing to compare any layer with; name the layer with --layer and the field with --label-field'
 : >empty.jsonl
 run eval p.json empty.jsonl
 assert_status 2

@@ -35,7 +35,7 @@ run explain p.json text.txt --label politics
 assert_status 0
 grep -qx given out || fail 'the label was given'
 
-it 'tells the same to programs, with offsets in code points'
+it 'gives the same to programs, with offsets in code points'
 run explain p.json records.jsonl --id b --label sport --json
 assert_status 0
 assert_silent
@@ -49,7 +49,7 @@ it 'explains the first record, and says that there are more'
 run explain p.json records.jsonl --label politics
 assert_status 0
 assert_out 'a: politics, by stage learner of p'
-assert_err 'records.jsonl holds more records; only the first was explained, --id chooses another'
+assert_err 'records.jsonl holds more records; only the first was explained; use --id to choose another'
 
 it 'reads standard input, and joined fields'
 head -n 1 records.jsonl | "$abs_top_builddir/textmill" explain p.json - --label politics >out 2>err

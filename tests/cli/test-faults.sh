@@ -94,7 +94,7 @@ for signal in SIGABRT SIGSEGV; do
     grep -q Sanitizer err && continue # who watches over crashes goes on doing so
     prefix 288
     assert_err "textmill: $signal ("
-    assert_err ") in stage 'fault' at document '300'; what was finished in the batches before is written"
+    assert_err ") in stage 'fault' at document '300'; the finished records of earlier batches are written"
     assert_err 'give the stage "isolation": "process"'
   done
 done

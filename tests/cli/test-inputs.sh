@@ -95,7 +95,7 @@ it 'tells text from JSONL on standard input by its first character'
 echo 'plain { text' >in.txt
 run run p.json <in.txt
 assert_out '{"id":"-","status":"ok"'
-assert_err "standard input is read as one text, because it does not begin with '{'; if it is something else, name its format with --from"
+assert_err "standard input is read as one text, because it does not begin with '{'; if it is something else, give its format with --from"
 run run p.json --quiet <in.txt
 assert_silent
 run run p.json --from text <in.txt
@@ -103,7 +103,7 @@ assert_silent
 printf '\357\273\277\n  {"id": "x", "text": "one"}\n' >in.jsonl
 run run p.json <in.jsonl
 assert_ids 'x'
-assert_err "standard input is read as JSONL, because it begins with '{'; if it is a text, say --from=text"
+assert_err "standard input is read as JSONL, because it begins with '{'; if it is a text, use --from=text"
 
 it 'makes no record of nothing'
 for nothing in '' ' \n\n' '\357\273\277'; do
@@ -133,7 +133,7 @@ assert_err "both.json: record 'both.json' quarantined by reader: not valid JSON 
 printf '[\n{"text": "one"}\n]\n' >array.json
 run run p.json <array.json
 assert_status 1
-assert_err 'it is an array of JSON; write each of its objects on a line of its own, for example with "jq -c '"'.[]'"'"'
+assert_err 'it is a JSON array; write each of its objects on a line of its own, for example with "jq -c '"'.[]'"'"'
 
 it 'says what files of other programs are, and reads the rest'
 printf '<!DOCTYPE html><p>one' >page.txt

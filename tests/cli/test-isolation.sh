@@ -174,7 +174,7 @@ grep -o '"label":"[a-z]*"' out | paste -sd' ' - >labels
 echo '"label":"works" "label":"works" "label":"refused"' >expected
 assert_same labels expected
 
-it 'tells whether system calls are filtered'
+it 'says whether system calls are filtered'
 tries read
 run check p.json
 assert_status 0
@@ -250,15 +250,15 @@ opens_badly() {
 }
 
 it 'says so when a plugin ends its process, crashes or hangs while it is opened'
-opens_badly exits 'ended its process with exit status 0; ask its author to mend it'
-opens_badly crashes 'killed by SIGSEGV (segmentation fault); ask its author to mend it'
+opens_badly exits 'ended its process with exit status 0; ask its author to fix it'
+opens_badly crashes 'killed by SIGSEGV (segmentation fault); ask its author to fix it'
 opens_badly hangs 'took longer than open_ms, which is 500; set "open_ms" higher if'
 
 it 'cannot be asked to explain'
 define "{\"plugin\": \"zones\"}, {\"plugin\": \"segment\"}, $(isolated topic '')"
 run explain p.json few.jsonl --label sport
 assert_status 2
-assert_err 'it runs in a process of its own, where nobody can ask it'
+assert_err 'it runs in a process of its own, which cannot be asked'
 
 it 'ends in order when everyone gets the signal'
 mkfifo pipe

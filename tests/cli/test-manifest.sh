@@ -10,7 +10,7 @@ hash_of() {
   sha256sum "$1" | cut -c 1-64
 }
 
-it 'tells the content of definition, plugins and files'
+it 'identifies definition, plugins and files by content'
 need sha256sum
 run run p.json in.jsonl -o out.jsonl --keep=title --manifest m.json
 assert_status 0
@@ -50,23 +50,23 @@ run check --manifest m.json p.json
 assert_out 'm.json: stages/options: was {'
 assert_out 'm.json: stages/again: is {'
 
-it 'says when only the order is another'
+it 'says when only the order has changed'
 define '{"plugin": "words"}, {"plugin": "words", "id": "again"}'
 run run p.json in.jsonl -o out.jsonl --manifest m.json
 define '{"plugin": "words", "id": "again"}, {"plugin": "words"}'
 run check --manifest m.json p.json
 assert_status 1
-assert_out 'm.json: stages: the order is another'
+assert_out 'm.json: stages: the order has changed'
 
 it 'says what is wrong with a file that is no manifest'
 run check --manifest in.jsonl p.json
 assert_status 2
-assert_err "in.jsonl is no manifest: it has no member 'manifest' that is 1"
+assert_err "in.jsonl is not a manifest: it has no member 'manifest' that is 1"
 run check --manifest nowhere p.json
 assert_status 2
 run check --manifest m.json p.json p.json
 assert_status 2
-assert_err 'a manifest is of one pipeline'
+assert_err 'a manifest belongs to one pipeline'
 
 it 'runs nothing when the manifest cannot be written'
 if test -e /dev/full; then

@@ -20,7 +20,7 @@ refuses() {
 
 it 'says that a link leads nowhere, in a circle, or that it is no file'
 ln -s nowhere.so plugins/gone.so
-refuses gone "textmill: p.json:1:52: cannot load plugin $work/plugins/gone.so: it is a link to nowhere.so, which is not a file; mend or remove the link"
+refuses gone "textmill: p.json:1:52: cannot load plugin $work/plugins/gone.so: it is a link to nowhere.so, which is not a file; fix or remove the link"
 assert_lacks err 'did you mean'
 ln -s round.so plugins/round.so
 refuses round "cannot load plugin $work/plugins/round.so: it is a link to round.so, which is not a file"
@@ -98,7 +98,7 @@ refuses renamed "$work/plugins/renamed.so holds the plugin 'original'; name the 
 it 'names a plugin that ends the program when it is loaded'
 misfit plugins/leaves.so "$source" '-DNAME="leaves"' -DEXIT_WHEN_LOADED
 refuses leaves "the plugin $work/plugins/leaves.so ended the program by exit() when it was loaded" \
-  'take the file away'
+  'remove the file'
 rm plugins/leaves.so
 
 it 'lists the good ones and names each of the bad ones'

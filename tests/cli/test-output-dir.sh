@@ -64,7 +64,7 @@ assert_files in/results a.jsonl below/b.md.jsonl c.jsonl
 it 'says what does not go together'
 run run p.json in --output-dir new -o out.jsonl
 assert_status 2
-assert_err '--output and --output-dir do not go together; leave one out'
+assert_err '--output and --output-dir cannot be combined; leave one out'
 run run p.json in --to brat
 assert_status 2
 assert_err '--to=brat writes files for each document; name a folder for them with --output-dir'

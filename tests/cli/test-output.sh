@@ -17,7 +17,7 @@ assert_same out result.jsonl
 it 'refuses to write over an input'
 run run p.json a.txt -o ./a.txt
 assert_status 2
-assert_err 'textmill: the output ./a.txt is an input as well, and would be emptied before it is read; write to another file'
+assert_err 'textmill: the output ./a.txt is also an input, and would be emptied before it is read; write to another file'
 test "$(cat a.txt)" = 'one two' || fail 'the input is gone'
 run run p.json -o a.txt <a.txt
 assert_status 2
@@ -49,9 +49,9 @@ for option in -o --stats --trace --manifest --dead-letter --resume; do
   done
 done
 run run p.json a.txt --stats soft.json
-assert_err "the output soft.json is the pipeline's definition, and would be written over; write to another file"
+assert_err "the output soft.json is the pipeline's definition, and would be overwritten; write to another file"
 run run p.json a.txt -o list.txt
-assert_err "the output list.txt is named by the option 'path', and would be written over"
+assert_err "the output list.txt is named by the option 'path', and would be overwritten"
 define '{"plugin": "words"}'
 
 it 'mixes no two outputs, by whatever name'
@@ -97,7 +97,7 @@ cp p.json kept.json
 textmill run p.json a.txt 1<>p.json 2>err && fail 'the definition was written over'
 assert_same p.json kept.json
 assert_err 'the output /dev/stdout is '
-assert_err ', and would be written over; write to another file'
+assert_err ', and would be overwritten; write to another file'
 echo '{"text": "some words"}' >own.jsonl
 textmill run p.json - <own.jsonl >>own.jsonl 2>err && fail 'it reads what it writes'
 assert_lines 2 own.jsonl

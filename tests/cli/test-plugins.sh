@@ -1,6 +1,6 @@
 # shellcheck shell=sh disable=SC2154,SC2034
 # SPDX-License-Identifier: MIT
-# What textmill tells of the plugins it finds.
+# What textmill says about the plugins it finds.
 . "${srcdir:-.}/tests/functions.sh"
 
 it 'lists all plugins by name'
@@ -13,14 +13,14 @@ for name in words serial zones segment; do
   grep -qx "$name" names || fail "$name is not listed"
 done
 
-it 'tells all about one'
+it 'describes one in full'
 run plugins options
 assert_status 0
 assert_out 'options 1.0: tells which options it was given'
 assert_out 'requires   word'
 assert_out '  count  (whole number, 1 to 9, default 3)'
 
-it 'tells the same to programs'
+it 'gives the same to programs'
 if test -n "$PYTHON"; then
   run plugins --json options
   assert_status 0

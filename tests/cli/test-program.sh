@@ -13,7 +13,7 @@ for word in --help -h help; do
   done
 done
 
-it 'tells its version'
+it 'prints its version'
 run -V
 assert_status 0
 cp out version
@@ -55,7 +55,7 @@ run help chekc
 assert_status 2
 assert_err "there is no command 'chekc'; did you mean 'check'?"
 
-it 'tells when help cannot be written'
+it 'reports when help cannot be written'
 if test -c /dev/full; then
   for words in --help --version 'run --help' plugins schema 'check opinion'; do
     status=0
@@ -69,7 +69,7 @@ fi
 it 'refuses arguments that a command does not take'
 run schema words more
 assert_status 2
-assert_err "schema takes one pipeline at most, but got 'more' as well"
+assert_err "schema takes at most one pipeline, but also got 'more'"
 run plugins words serial
 assert_status 2
-assert_err "plugins takes one name at most, but got 'serial' as well"
+assert_err "plugins takes at most one name, but also got 'serial'"

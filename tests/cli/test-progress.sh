@@ -39,7 +39,7 @@ shown 12 run -j 1 p.json in.jsonl -o out.jsonl
 grep -v '^textmill:' out | grep -E '^.{12}' >wide && fail "$(cat wide)"
 grep -Eq '^[0-9]+ rec.*…$' out || fail "$(cat out)"
 
-it 'shows nothing when told to be quiet, or when standard error is no terminal'
+it 'shows nothing if quiet, or if standard error is not a terminal'
 shown 80 run -q p.json in.jsonl -o out.jsonl
 test ! -s seen || fail "$(cat seen)"
 run run p.json in.jsonl -o out.jsonl

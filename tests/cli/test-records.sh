@@ -4,7 +4,7 @@
 . "${srcdir:-.}/tests/functions.sh"
 define '{"plugin": "words"}'
 
-# The records before and behind the bad one must come out well.
+# The records before and after the bad one must come out well.
 write_between() {
   printf '{"id": "first", "text": "one"}\n' >in.jsonl
   cat >>in.jsonl
@@ -233,7 +233,7 @@ it 'shows no more lines of one'
 run run p.json --from="$(seq 500)"
 assert_status 2
 assert_lines 201 err
-assert_err '300 lines more are left out'
+assert_err '300 more lines are left out'
 
 it 'carries numbers of any size over as they are'
 printf '{"id": 123456789012345678901, "text": "one", "n": [18446744073709551616, {"x": 1e999}], "m": -1E400}\n' >large.jsonl

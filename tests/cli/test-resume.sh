@@ -82,7 +82,7 @@ pid=$!
 until test -s state; do sleep 0.05; done
 kill "$pid"
 wait "$pid"
-assert_err 'run it again as it is to go on'
+assert_err 'run the same command again to continue'
 run run p.json in.jsonl -o got.jsonl --dead-letter dead.jsonl --resume state
 assert_status 1
 assert_err 'goes on after record '
@@ -120,7 +120,7 @@ for other in 'quick.json in.jsonl' 'p.json in.jsonl folder' 'p.json in.jsonl --o
   # shellcheck disable=SC2086
   run run $other -o got.jsonl --resume state
   assert_status 2
-  assert_err 'state is the state of another run: pipeline, plugins, models, inputs or options were not those'
+  assert_err 'state is the state of another run: its pipeline, plugins, models, inputs or options differ'
   assert_same before.jsonl got.jsonl
 done
 
@@ -129,7 +129,7 @@ cp in.jsonl whole.jsonl
 sed 's/record/text/' whole.jsonl >in.jsonl
 run run p.json in.jsonl -o got.jsonl --resume state
 assert_status 2
-assert_err 'the inputs have changed since the run was begun'
+assert_err 'the inputs have changed since the run was started'
 head -n 1 whole.jsonl >in.jsonl
 run run p.json in.jsonl -o got.jsonl --resume state
 assert_status 2
@@ -146,7 +146,7 @@ tr a-z b-za <before.jsonl >got.jsonl
 cp got.jsonl changed.jsonl
 run run p.json in.jsonl -o got.jsonl --resume state
 assert_status 2
-assert_err 'got.jsonl does not hold what the run to go on with had written; bring it back, or remove'
+assert_err 'got.jsonl does not hold what the run to resume had written; restore it, or remove'
 assert_same changed.jsonl got.jsonl
 head -n 1 before.jsonl >got.jsonl
 run run p.json in.jsonl -o got.jsonl --resume state
@@ -169,7 +169,7 @@ wait "$pid" 2>/dev/null
 cp alike/2.jsonl alike/1.jsonl
 run run p.json alike -o got.jsonl --resume state
 assert_status 2
-assert_err 'the inputs have changed since the run was begun'
+assert_err 'the inputs have changed since the run was started'
 
 it 'notices that a plugin or a model has changed'
 mkdir changed
@@ -221,7 +221,7 @@ until grep -q 'goes on after record' err; do sleep 0.05; done
 kill "$pid"
 wait "$pid" 2>/dev/null
 exec 3>&-
-assert_err 'run it again as it is to go on'
+assert_err 'run the same command again to continue'
 assert_lacks err 'the inputs have changed'
 assert_same kept state
 rm -f state

@@ -71,7 +71,7 @@ for run in thread process; do
   cp $run.err err
   assert_status 143
   assert_err 'textmill: ended by SIGTERM (terminated) without waiting any longer for stage '
-  assert_err '; run it again as it is to go on'
+  assert_err '; run the same command again to continue'
   test ! -s $run.out || fail 'a record was written that is not done'
 done
 assert_contains thread.err "stage 'fault' at document '1';"

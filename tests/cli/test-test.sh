@@ -85,7 +85,7 @@ assert_status 0
 it 'shows what must not be there'
 differs '"absent": {"word": [{"text": "two"}]}' '    unwanted  {"text": "two"}' '    at        4-7 "two"'
 
-it 'tells of some of many that must not be there, and how many more there are'
+it 'lists some of many that must not be there, and how many more there are'
 cases '[{"name": "c", "text": "1 2 3 4 5 6 7 8", "absent": {"word": [{}]}}]'
 run test p.json
 assert_status 1
@@ -119,7 +119,7 @@ cases '[{"name": "c", "file": "bad.txt", "status": "failed"}, {"name": "d", "rec
 run test p.json
 assert_status 0
 
-it 'sums up several pipelines, goes on behind a bad one, and ends with the worst status'
+it 'sums up several pipelines, continues after a bad one, and ends with the worst status'
 cases '[{"name": "c", "text": "one", "expect": {"word": [{"text": "two"}]}}]'
 run test p.json sub/q.json
 assert_status 1
@@ -137,7 +137,7 @@ assert_status 1
 assert_out FAILED
 assert_lacks out 'passed'
 
-it 'tells the same to programs'
+it 'gives the same to programs'
 run test --json p.json sub/q.json
 assert_status 1
 "$PYTHON" - >told <<'END' || fail 'no such JSON'
@@ -158,7 +158,7 @@ refuses '{"casse": []}' "unknown key 'casse'; did you mean 'cases'?"
 refuses '[{"name": "c", "text": "", "expect": {"word": [{"begin": {"at_lest": 1}}]}}]' \
   "p.test.json:1:59: unknown key 'at_lest'; did you mean 'at_least'?"
 refuses '[{"name": "c", "text": "", "expect": {"word": {}}}]' 'a layer needs a list of annotations'
-refuses '[{"name": "c", "text": "", "expect": {"word": [3]}}]' 'what is expected is an object'
+refuses '[{"name": "c", "text": "", "expect": {"word": [3]}}]' 'an expected annotation must be an object'
 refuses '[{"name": "c", "text": "", "status": "okay"}]' "must be one of: ok, partial, failed"
 refuses '[{"text": "", "status": "ok"}]' "'name' is missing"
 refuses '[{"name": "c", "status": "ok"}]' 'a case needs one of text, file and record; this one has 0'

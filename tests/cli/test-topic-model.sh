@@ -15,7 +15,7 @@ define '{"plugin": "segment"},
   {"plugin": "topic", "options": {"taxonomy": "none", "model": "./own.safetensors", "threshold": 0.5}}'
 echo 'The goalkeeper saved the team' >play.txt
 
-it 'tells what it has learned, with evidence'
+it 'reports what it has learned, with evidence'
 run train topic --data labelled.jsonl -o own.safetensors -q
 assert_status 0
 run run p.json play.txt

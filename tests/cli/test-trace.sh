@@ -35,7 +35,7 @@ for row in rows.values():
 END
 done
 
-it 'tells which records each step had, and which took longest'
+it 'shows which records each step had, and which took longest'
 "$PYTHON" - <<'END' || fail 'the records are not as expected'
 exec(open("trace.py").read())
 assert [records("run", name) for name in ("read", "prepare", "render", "write")] == [102] * 4, rows

@@ -46,7 +46,7 @@ assert_out 'accuracy of the best label     0.6667'
 assert_out 'reliability: how often the best label is right, by its score'
 assert_out '0.8808  13: sport, but gold is politics'
 
-it 'tells the same to programs'
+it 'gives the same to programs'
 train --json
 assert_status 0
 assert_out '"plugin": "learner"'
@@ -62,7 +62,7 @@ it 'prints no figures for labels that the model tells by other names'
 sed 's/"sport"/"SPORT"/; s/"politics"/"POLITICS"/' dev.jsonl >renamed.jsonl
 run train learner --data data.jsonl --dev renamed.jsonl -o model.txt
 assert_status 0
-assert_out "not measured: it gave none of the labels of --dev"
+assert_out "not evaluated: it gave none of the labels of --dev"
 assert_out 'textmill eval --map'
 
 it 'writes the same bytes for the same seed'
@@ -85,7 +85,7 @@ assert_lacks model.txt match
 it 'needs no dev records, and says that nothing was measured'
 run train learner --data data.jsonl -o model.txt
 assert_status 0
-assert_out 'not measured; --dev gives it records to be measured on'
+assert_out 'not evaluated; use --dev to give labelled records for that'
 
 it 'leaves out what cannot be read, once, and says so'
 sed '2s/"text"/"body"/' data.jsonl >some.jsonl
@@ -134,7 +134,7 @@ done
 it 'says what is missing'
 refuses 2 'train needs a plugin: textmill train PLUGIN' train
 refuses 2 'train needs labelled records to learn from: --data FILE' train learner -o model.txt
-refuses 2 'train needs to know which file the model goes to: -o MODEL' \
+refuses 2 'train needs a file for the model: -o MODEL' \
   train learner --data data.jsonl
 refuses 2 "there is no plugin 'lerner'; did you mean 'learner'?" \
   train lerner --data data.jsonl -o model.txt
@@ -172,14 +172,14 @@ refuses 3 'nowhere.jsonl: cannot open it: No such file or directory' \
 refuses 3 'nowhere.jsonl: cannot open it: No such file or directory' \
   train learner --data data.jsonl --dev nowhere.jsonl -o model.txt
 mkfifo pipe
-refuses 2 'pipe is no file; records to learn from are read more than once' \
+refuses 2 'pipe is not a file; training records are read more than once' \
   train learner --data pipe -o model.txt
 
 it 'refuses outputs that cannot be a model'
 refuses 3 'cannot write nowhere/model.txt: No such file or directory' \
   train learner --data data.jsonl -o nowhere/model.txt
 mkdir folder
-refuses 3 'cannot write folder: it is there and is not a regular file' \
+refuses 3 'cannot write folder: it exists and is not a regular file' \
   train learner --data data.jsonl -o folder
 if command -v flock >/dev/null; then
   echo busy >busy.txt

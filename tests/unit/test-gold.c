@@ -170,9 +170,10 @@ static void spans_must_lie_in_the_text(void **state) {
                  "the text of 16 code points");
   assert_refused(&spans, "{\"entity\": [[-1, 7]]}", "has the span -1 to 7");
   assert_refused(&spans, "{\"entity\": [[7, 3]]}", "has the span 7 to 3");
-  assert_refused(&spans, "{\"entity\": [{\"begin\": 4, \"end\": 8, \"text\": \"Anna\"}]}",
-                 "says that its text is \"Anna\", but at its offsets stands \"nna \"; offsets "
-                 "count code points");
+  assert_refused(
+      &spans, "{\"entity\": [{\"begin\": 4, \"end\": 8, \"text\": \"Anna\"}]}",
+      "says that its text is \"Anna\", but the text at its offsets is \"nna \"; offsets "
+      "count code points");
 }
 
 static void what_is_no_span_is_refused(void **state) {

@@ -74,9 +74,10 @@ static void a_chain_notes_rivals(void **state) {
   assert_int_equal(chain->stages.n, 1);
   assert_string_equal(mill_definition_stage(chain, 0)->plugin, "c-table");
   assert_int_equal(notes->len, 1);
-  assert_string_equal(notes->pdata[0],
-                      "plugin 'c-table' is taken for the layer 'shade', which is provided by "
-                      "d-table too; --pipeline names other stages");
+  assert_string_equal(
+      notes->pdata[0],
+      "plugin 'c-table' is used for the layer 'shade', which d-table also provides; "
+      "use --pipeline to choose other stages");
   mill_definition_free(chain);
 }
 
