@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* An input: N texts that count down. `textmill run PIPELINE countdown:3` reads "3", "2" and "1".
- */
+/* An input: N texts that count down. `textmill run PIPELINE countdown:3` reads "3", "2" and
+ * "1". */
 #include <stdio.h>
 #include <stdlib.h>
 #include <textmill/plugin.h>
@@ -26,7 +26,7 @@ static void *countdown_open(const void *chosen, GError **error) {
   const CountdownOptions *own = chosen;
   int n = atoi(own->address);
   if (n < 1) {
-    g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE, "'%s' is no number to count down from",
+    g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE, "'%s' is not a number to count down from",
                 own->address);
     return NULL;
   }

@@ -31,8 +31,8 @@ static bool is_blank(const void *instance, const char *bytes, size_t n) {
   return strspn(bytes, " \t\r\n") >= n;
 }
 
-/* The text stays where it is in the record; without an id of its own it has the place as its id.
- */
+/* The text stays where it is in the record; without an id of its own it has the place as its
+ * id. */
 static bool decode(const void *instance, const MillRawRecord *record, MillDecoding *decoding,
                    MillDocument *document, GError **error) {
   (void)instance;

@@ -3,7 +3,7 @@
 #include "plugins/attribution/quotes.h"
 #include "plugins/attribution/traits.h"
 
-/* From this score on it is said whom a pronoun stands for. */
+/* From this score on, a pronoun's speaker is reported. */
 #define RESOLVE_SCORE 0.5f
 
 static MillSpan bytes_of(const AttributionText *text, TokenRange tokens) {

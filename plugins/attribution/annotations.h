@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* From what was found to annotations of the layer "citation". */
+/* Turns findings into annotations of the layer "citation". */
 #ifndef TEXTMILL_ATTRIBUTION_ANNOTATIONS_H
 #define TEXTMILL_ATTRIBUTION_ANNOTATIONS_H
 
 #include "plugins/attribution/speakers.h"
 
-/* Adds what was found to the layer; `speakers` are those who have spoken before. */
+/* Adds the findings to the layer; `speakers` are those who have spoken before. */
 void attribution_annotations_add(MillLayer *layer, const AttributionText *text,
                                  const Attribution *found, const Speakers *speakers);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The plugin: finds whom a text cites, as source, cue and content of each attribution. A document
- * takes this way; each step includes headers of earlier steps, and none of later ones:
+ * goes through these steps; each step includes only headers of earlier ones:
  *
  *   text.h          the text, its tokens, and what the steps find out about them
  *   wordkinds.h     words and marks by kind: data alone
@@ -29,8 +29,7 @@
  *   engine.h        which of the two finds the attributions of a document
  *   traits.h        whether a source has a name, and which publication it is
  *   speakers.h      whom a pronoun stands for
- *   annotations.h   all of it as annotations
- */
+ *   annotations.h   all of it as annotations */
 #include "plugins/attribution/annotations.h"
 #include "plugins/attribution/engine.h"
 #include "plugins/attribution/learned/train.h"
@@ -134,14 +133,14 @@ static const MillOption option_table[] = {
     {.name = "model",
      .type = MILL_OPTION_MODEL,
      .help =
-         "a trained model, by name or path, such as news-attribution; without it rules decide",
+         "a trained model, by name or path, such as news-attribution; without one, rules decide",
      .offset = offsetof(Options, model)},
     {.name = "threshold",
      .type = MILL_OPTION_DOUBLE,
      .default_value = "0.35",
      .min = 0,
      .max = 1,
-     .help = "least score of an attribution that is written out",
+     .help = "minimum score of an attribution to be reported",
      .offset = offsetof(Options, threshold)},
     {.name = "verbs",
      .type = MILL_OPTION_STRING_LIST,

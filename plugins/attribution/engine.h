@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds the attributions of a document with one of two engines: the rules, or a tagger that was
- * trained. The tagger has what the rules make of each word among its features, so the rules read
- * every document first. */
+/* Finds the attributions of a document with one of two engines: the rules, or a trained tagger.
+ * The tagger uses the rules' verdict on each word as a feature, so the rules read every document
+ * first. */
 #ifndef TEXTMILL_ATTRIBUTION_ENGINE_H
 #define TEXTMILL_ATTRIBUTION_ENGINE_H
 
@@ -14,7 +14,7 @@ typedef struct AttributionEngine {
 } AttributionEngine;
 
 /* `verbs` as for attribution_rules_new(); without the path of a model (NULL or "") the rules
- * decide. NULL with an error if either is no good. */
+ * decide. NULL with an error if either is invalid. */
 AttributionEngine *attribution_engine_new(const MillStringList *verbs, const char *model,
                                           GError **error);
 
@@ -22,7 +22,7 @@ AttributionEngine *attribution_engine_new(const MillStringList *verbs, const cha
 void attribution_engine_free(AttributionEngine *engine);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AttributionEngine, attribution_engine_free)
 
-/* What an engine keeps from document to document; all zero to begin with. */
+/* What an engine keeps from document to document; all zero at first. */
 typedef struct AttributionMemory {
   RuleReading reading;
   TagReader *reader;
@@ -34,7 +34,7 @@ typedef struct AttributionMemory {
 const GArray *attribution_engine_find(const AttributionEngine *engine, AttributionMemory *memory,
                                       AttributionText *text, const MillDocument *document);
 
-/* Gives back what a very long document has made; `all` gives back all there is. */
+/* Frees the memory that a very long document needed; `all` frees everything. */
 void attribution_engine_release(AttributionMemory *memory, bool all);
 
 #endif

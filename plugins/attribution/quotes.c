@@ -55,11 +55,11 @@ typedef struct Mark {
   bool space_after;
 } Mark;
 
-/* What a family has open. */
+/* The open quotation of a family. */
 typedef struct Tracker {
   uint32_t open; /* token, or NOTHING */
   bool low;
-  bool reopens; /* the paragraph before ended inside a quotation of this family */
+  bool reopens; /* the previous paragraph ended inside a quotation of this family */
 } Tracker;
 
 static bool touches(const AttributionText *text, size_t left, size_t right) {
@@ -71,7 +71,7 @@ static bool is_single_byte(const AttributionText *text, size_t at, char byte) {
          text->bytes[text->tokens.at[at].begin] == byte;
 }
 
-/* Brackets and dashes do not make a mark look as if it stood inside a word. */
+/* Next to brackets and dashes, a mark does not count as inside a word. */
 static bool opens_space(const AttributionText *text, size_t at) {
   WordKind kind = word_kind(text, at);
   return kind == WORD_DASH || kind == WORD_BRACKET || kind == WORD_QUOTE;
@@ -146,7 +146,7 @@ static bool opens_here(const Mark *mark, const Tracker *tracker) {
   }
 }
 
-/* Keeps a quotation, unless nothing stands in it. */
+/* Keeps a quotation, unless it is empty. */
 static void append(GArray *quotations, uint32_t begin, uint32_t end, bool unclosed) {
   Quotation quotation = {{begin, end}, unclosed};
   if (end - begin > 2)
@@ -169,7 +169,7 @@ static void end_paragraph(const AttributionText *text, Tracker *trackers, uint32
   }
 }
 
-/* Opens or closes what the mark at token `at` stands for. Returns the token to go on with. */
+/* Opens or closes a quotation at the mark at token `at`. Returns the token to continue with. */
 static uint32_t take_mark(const AttributionText *text, Tracker *trackers, uint32_t at,
                           GArray *quotations) {
   Mark mark;
@@ -198,7 +198,7 @@ static gint compare_quotations(gconstpointer a, gconstpointer b) {
   return left->tokens.end > right->tokens.end ? -1 : left->tokens.end < right->tokens.end;
 }
 
-/* Keeps of overlapping quotations the one that began first. */
+/* Of overlapping quotations, keeps the one that began first. */
 static void drop_nested(GArray *quotations) {
   Quotation *all = (Quotation *)(void *)quotations->data;
   guint kept = 0;

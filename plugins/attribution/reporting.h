@@ -27,7 +27,7 @@ typedef struct ReportingWord {
 
 typedef struct ReportingTable ReportingTable;
 
-/* The table, with these verbs (NULL for none) besides; NULL with an error if one of them is no
+/* The table, plus these verbs (NULL for none); NULL with an error if one of them is not a
  * verb. */
 ReportingTable *attribution_reporting_new(const MillStringList *verbs, GError **error);
 

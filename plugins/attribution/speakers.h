@@ -5,7 +5,7 @@
 
 #include "plugins/attribution/finding.h"
 
-/* Who has spoken last; all zero to begin with. */
+/* The last speakers; all zero at first. */
 typedef struct Speakers {
   TokenRange person; /* a name */
   TokenRange group;  /* a plural */
@@ -15,7 +15,7 @@ typedef struct Speakers {
 void attribution_speakers_add(Speakers *speakers, const AttributionText *text,
                               const Attribution *found);
 
-/* Whom a pronoun as a source stands for; empty when that is not known, or it is none. */
+/* Whom a pronoun as a source stands for; empty if that is unknown, or if it is not a pronoun. */
 TokenRange attribution_speakers_resolve(const Speakers *speakers, const AttributionText *text,
                                         const Attribution *found);
 

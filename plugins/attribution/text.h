@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The text as all steps hand it on: its tokens, and what each step has found out about them. */
+/* The text as passed from step to step: its tokens, and what each step has found out about
+ * them. */
 #ifndef TEXTMILL_ATTRIBUTION_TEXT_H
 #define TEXTMILL_ATTRIBUTION_TEXT_H
 
@@ -54,7 +55,7 @@ enum {
   WORD_GENITIVE = 1 << 7 /* ends in 's */
 };
 
-/* What a rule takes a token for. */
+/* The role that a rule gives a token. */
 typedef enum WordRole { ROLE_NONE, ROLE_SOURCE, ROLE_CUE, ROLE_CONTENT } WordRole;
 
 typedef struct AttributionWord {
@@ -72,7 +73,7 @@ enum {
   NOWHERE = UINT32_MAX /* no token, or none of a list */
 };
 
-/* A stretch between two sentence boundaries, at most MAX_UNIT tokens of it. */
+/* The stretch between two sentence boundaries, at most MAX_UNIT tokens. */
 typedef struct TextUnit {
   TokenRange tokens;
   bool paragraph; /* begins a paragraph */
@@ -89,7 +90,7 @@ typedef struct AttributionText {
   const char *bytes; /* no NUL ends them */
   size_t n_bytes;
   MillSpans tokens;
-  AttributionWord *words; /* one a token */
+  AttributionWord *words; /* one per token */
   const TextUnit *units;
   size_t n_units;
   const Quotation *quotations; /* sorted, not overlapping */
@@ -104,13 +105,13 @@ static inline bool word_has(const AttributionText *text, size_t at, unsigned fla
   return (text->words[at].flags & flag) != 0;
 }
 
-/* The document's text with its tokens; nothing is known of them yet. */
+/* The document's text with its tokens, about which nothing is known yet. */
 AttributionText attribution_text_of_document(const MillDocument *document);
 
 /* A hash of the bytes; the same bytes have the same hash. */
 guint attribution_text_hash(const AttributionText *text);
 
-/* True for a word that stands in noun phrases. */
+/* True for a word that occurs in noun phrases. */
 bool attribution_word_is_nominal(const AttributionText *text, size_t at);
 
 /* True for a token that reads exactly `word` (lower case), whatever the token's case. */

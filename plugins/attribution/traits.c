@@ -6,7 +6,7 @@
 
 enum { LONGEST_PLACE = 8 /* tokens of "in Foreign Policy" after a cue */ };
 
-/* The token without the ending of a genitive. */
+/* The token without a possessive ending. */
 static MillSpan bare_word(const AttributionText *text, uint32_t at) {
   MillSpan span = text->tokens.at[at];
   if (word_has(text, at, WORD_GENITIVE))

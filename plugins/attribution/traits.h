@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What is said of a source beside its words: whether it has a name, and which publication it is.
- */
+/* Traits of a source: whether it has a name, and which publication it is. */
 #ifndef TEXTMILL_ATTRIBUTION_TRAITS_H
 #define TEXTMILL_ATTRIBUTION_TRAITS_H
 
@@ -13,10 +12,10 @@ bool attribution_source_is_anonymous(const AttributionText *text, TokenRange sou
  * ..."); empty when there is none. */
 MillSpan attribution_source_outlet(const AttributionText *text, const Attribution *found);
 
-/* The run of names that begins at `at`; a genitive ends it. */
+/* The run of names that begins at `at`; a possessive ends it. */
 TokenRange attribution_name_run(const AttributionText *text, uint32_t at, uint32_t end);
 
-/* True for a token that reads one of these words but for a genitive's ending; the list ends with
+/* True for a token that is one of these words, apart from a possessive ending; the list ends with
  * NULL. */
 bool attribution_bare_word_is_any(const AttributionText *text, uint32_t at,
                                   const char *const *words);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Words and marks whose kind does not depend on what stands around them: data alone. */
+/* Words and marks whose kind does not depend on their context: only data. */
 #ifndef TEXTMILL_ATTRIBUTION_WORDKINDS_H
 #define TEXTMILL_ATTRIBUTION_WORDKINDS_H
 
@@ -19,7 +19,7 @@ typedef struct KindOfMark {
 /* Ends with a row without words. */
 extern const WordsOfKind attribution_words_of_kinds[];
 
-/* Ends with mark 0. What is not here, and no letter or digit, is a stop. */
+/* Ends with mark 0. Anything else that is not a letter or digit is a stop. */
 extern const KindOfMark attribution_kinds_of_marks[];
 
 #endif

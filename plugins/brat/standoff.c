@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* An annotation is a text-bound annotation (T); with roles it is an event (E) as well, with a T
- * for each role. What else is known of it stands in a note (#). brat's annotations hold no line
- * ends, so a span across lines is one of several fragments, as when brat itself makes it. */
+/* An annotation is a text-bound annotation (T); with roles it is also an event (E), with a T for
+ * each role. Everything else goes into a note (#). brat's annotations cannot contain line ends,
+ * so a span across lines consists of several fragments, as when brat itself makes it. */
 #include "plugins/brat/standoff.h"
 
 #include "plugins/brat/types.h"
@@ -27,7 +27,7 @@ static bool has_room(const Writer *writer) {
 
 /* ---- fragments ----------------------------------------------------------------------------- */
 
-/* What ends a line for some reader, or a column. */
+/* Characters that end a line for some reader, or a column. */
 static bool is_break(gunichar c) {
   return (c >= '\t' && c <= '\r') || (c >= 0x1C && c <= 0x1E) || c == 0x85 || c == 0x2028 ||
          c == 0x2029;
@@ -84,8 +84,8 @@ static void add_first_line(const Writer *writer) {
   add_fragment(writer, (size_t)(begin - text), (size_t)(stop - text));
 }
 
-/* Where an annotation is: its span; or, as brat knows none for a whole document, the passages
- * that caused it, or the first line. */
+/* Where an annotation is: its span; or, as brat has no annotations of whole documents, the
+ * passages that caused it, or the first line. */
 static void find_fragments(Writer *writer, const MillAnnotation *annotation) {
   g_array_set_size(writer->fragments, 0);
   if (annotation->span.begin != MILL_WHOLE_DOCUMENT) {

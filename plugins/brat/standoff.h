@@ -5,7 +5,7 @@
 
 #include <textmill/format.h>
 
-/* Appends the annotations of a document, as they stand in its .ann file. False if they are longer
+/* Appends the annotations of a document, in the form of an .ann file. False if they are longer
  * than mill_record_limit() allows. */
 bool brat_standoff_write(const MillRecordInfo *info, const MillDocument *document, GString *out);
 

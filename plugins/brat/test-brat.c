@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Documents in brat's standoff; a test of the command line reads it with a parser of that format.
- */
+/* Documents in brat's standoff; a test of the command line reads it with a parser of that
+ * format. */
 #include "plugins/brat/standoff.h"
 #include "plugins/brat/types.h"
 #include "tests/formats.h"

@@ -74,7 +74,7 @@ void brat_types_free(BratTypes *types) {
   g_free(types);
 }
 
-/* Takes over the name. */
+/* Takes ownership of the name. */
 static void add_entity(BratTypes *types, char *name) {
   if (g_tree_nnodes(types->entities) < MOST_TYPES)
     g_tree_insert(types->entities, name, NULL);
@@ -126,7 +126,7 @@ void brat_types_add(BratTypes *types, const MillDocument *document) {
 
 /* ---- annotation.conf ----------------------------------------------------------------------- */
 
-/* What is an event is none of the entities. */
+/* An event is not listed among the entities. */
 typedef struct Conf {
   const BratTypes *types;
   GString *out;
@@ -159,7 +159,7 @@ static gboolean write_event(gpointer name, gpointer roles, gpointer data) {
   return FALSE;
 }
 
-/* Layers overlap, which brat takes for an error unless it is allowed. */
+/* Layers overlap, which brat treats as an error unless it is allowed. */
 void brat_types_write(const BratTypes *types, GString *out) {
   Conf conf = {.types = types, .out = out};
   g_string_append(out, "[entities]\n");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How layers, labels and roles are called in brat, and the configuration that names them all. */
+/* The names of layers, labels and roles in brat, and the configuration that lists them all. */
 #ifndef BRAT_TYPES_H
 #define BRAT_TYPES_H
 
@@ -9,17 +9,17 @@
  * Free with g_free(). */
 char *brat_type_name(const char *layer, const char *label);
 
-/* The name of a role that is an argument of an event; NULL for evidence, which is none. Free with
- * g_free(). */
+/* The name of a role that is an argument of an event; NULL for evidence, which is not an
+ * argument. Free with g_free(). */
 char *brat_role_name(const MillRole *role);
 
-/* The types that came up, for annotation.conf; a thousand at most. */
+/* The types that occurred, for annotation.conf; at most a thousand. */
 typedef struct BratTypes BratTypes;
 
 BratTypes *brat_types_new(const MillRecordInfo *info);
 void brat_types_free(BratTypes *types);
 
-/* Takes in what brat_standoff_write() writes for this document. */
+/* Adds the types that brat_standoff_write() writes for this document. */
 void brat_types_add(BratTypes *types, const MillDocument *document);
 
 /* Appends the annotation.conf by which brat shows and edits them. */

@@ -120,7 +120,7 @@ static bool is_detail(const CsvRow *row, const char *name) {
   return column && (column->put == put_detail || column->put == put_reason);
 }
 
-/* What has no column of its own, as JSON. */
+/* Everything without a column of its own, as JSON. */
 static void put_other(const CsvRow *row, const char *name, GString *cell) {
   MillMembers members = {row->document, row->info->unit, cell, row->end};
   (void)name;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The columns of a table. Most are there whatever the pipeline, so that tables of all pipelines
- * fit together; what else the layers announce stands between them. */
+/* The columns of a table. Most are the same for all pipelines, so that their tables can be
+ * combined; further columns declared by the layers come between them. */
 #ifndef CSV_COLUMNS_H
 #define CSV_COLUMNS_H
 
@@ -21,14 +21,14 @@ typedef struct CsvRow {
 
 typedef struct CsvColumn {
   const char *name;
-  /* Appends what the row has there to a cell, which is empty. */
+  /* Appends the row's value to a cell, which is empty. */
   void (*put)(const CsvRow *row, const char *name, GString *cell);
 } CsvColumn;
 
 /* The columns of these layers, those of kept fields excepted. Names are borrowed from `info`. */
 GArray *csv_columns_new(const MillRecordInfo *info);
 
-/* What the column of a kept field is called. Free with g_free(). */
+/* The name of the column of a kept field. Free with g_free(). */
 char *csv_columns_kept_name(const GArray *columns, const char *field);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* libcsv splits rows into cells. It does not say where a row ends in a file, nor where quotes
- * began that are never closed, so a scanner with four states does that before. Both read alike
- * but for one case, which the scanner finds: text after the quotes that close a cell. */
+/* libcsv splits rows into cells. It does not report where a row ends in a file, nor where
+ * unclosed quotes began, so a scanner with four states does that first. Both read the same way
+ * except in one case, which the scanner detects: text after the quotes that close a cell. */
 #include "plugins/csv/rows.h"
 #include "plugins/csv/table.h"
 
@@ -10,7 +10,7 @@
 
 enum { MOST_OF_NAMES = 400 /* bytes of a message */ };
 
-/* What is not the same in all tables. */
+/* What differs between tables. */
 typedef struct Form {
   char delimiter;
   bool ends_with_return; /* lines may end with CR alone, as on the first Macintosh */
@@ -74,7 +74,7 @@ static void count_line(Scan *scan, char byte) {
   scan->n_lines += byte != '\n' || scan->last != '\r' || !scan->form.ends_with_return;
 }
 
-/* Goes on to after the end of the row, or of the bytes; returns how many it has passed. */
+/* Scans past the end of the row, or to the end of the bytes; returns how many it has passed. */
 static size_t scan_bytes(Scan *scan, const char *bytes, size_t n, bool *is_end) {
   *is_end = false;
   for (size_t i = 0; i < n; i++) {
@@ -106,8 +106,8 @@ static size_t find_separator_line(const char *bytes, size_t n, char *delimiter) 
   return 6 + (n > 6 && bytes[5] == '\r' && bytes[6] == '\n');
 }
 
-/* What delimits the cells of the header: the usual one if it is there, else that which is there
- * most often. */
+/* The delimiter of the header's cells: the usual one if it occurs, otherwise the most frequent
+ * one. */
 static char find_delimiter(const guint *n_found, char usual) {
   static const char others[] = ";\t|,";
   char best = usual;
@@ -172,7 +172,7 @@ bool csv_cut(const void *instance, void *state, MillCutting *cutting) {
   if (file->after_return && cutting->bytes[0] == '\n') {
     file->after_return = false;
     cutting->used = cutting->n_ends = 1;
-    return true; /* the row before ended with CR LF after all; this is none */
+    return true; /* the previous row ended with CR LF after all; this is not a row */
   }
   file->after_return = false;
   cutting->used = scan_bytes(scan, cutting->bytes, cutting->n, &is_end);
@@ -205,7 +205,7 @@ static void add_cell(void *bytes, size_t n, void *data) {
   g_ptr_array_add(data, g_string_new_len(bytes, (gssize)n));
 }
 
-/* Blanks belong to a cell, and line ends in the bytes of one row as well. */
+/* Blanks belong to a cell, and so do line ends within a row. */
 static int is_none(unsigned char byte) {
   (void)byte;
   return 0;
@@ -250,7 +250,7 @@ static GPtrArray *split_row(const char *row, size_t length, Form form, GError **
   bool done = csv_parse(&parser, row, length, add_cell, NULL, cells) == length &&
               csv_fini(&parser, add_cell, NULL, cells) == 0;
   if (!done)
-    g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT, "it is no row of a table: %s",
+    g_set_error(error, MILL_ERROR, MILL_ERROR_DOCUMENT, "it is not a row of a table: %s",
                 csv_strerror(csv_error(&parser)));
   csv_free(&parser);
   if (!done)
@@ -383,7 +383,7 @@ static bool check_text(const Row *row, GError **error) {
   return true;
 }
 
-/* The texts of several columns, each on lines of its own, or that of one. Free with
+/* The texts of several columns, each on its own lines, or that of one. Free with
  * g_string_free(). */
 static GString *join_texts(const Row *row, const char *text_field) {
   const GString *whole = find_cell(row, text_field);
@@ -399,7 +399,7 @@ static GString *join_texts(const Row *row, const char *text_field) {
   return joined;
 }
 
-/* An empty cell is no id. */
+/* An empty cell is not an id. */
 static const GString *find_id(const Row *row, const char *id_field) {
   const GString *id = find_cell(row, id_field);
   return id && id->len > 0 ? id : NULL;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading tables (RFC 4180): the half of a MillFormat that reads. Rows are cut out of a file,
- * which is cheap, and later split into cells, which any thread can do. */
+/* Reading tables (RFC 4180): the half of a MillFormat that reads. A file is cut into rows, which
+ * is cheap, and rows are later split into cells, in any thread. */
 #ifndef CSV_ROWS_H
 #define CSV_ROWS_H
 

@@ -29,7 +29,8 @@ static bool needs_quotes(const GString *cell, char delimiter) {
   return found;
 }
 
-/* Whether a spreadsheet would take the cell for a formula. Numbers are ours, and are left. */
+/* Whether a spreadsheet would treat the cell as a formula. Numbers are ours, and are left
+ * alone. */
 static bool is_formula(const GString *cell) {
   char *end;
   if (cell->len == 0 || !strchr("=+-@\t\r", cell->str[0]))
@@ -75,7 +76,7 @@ static bool has_room(const Table *table, const CsvRow *row) {
   return table->out->len <= row->end;
 }
 
-/* Where there is no room, the record is too long as it is. */
+/* If there is no room, the record is too long anyway. */
 static void put_row(Table *table, const CsvRow *row) {
   const char *const *keep = row->info->keep;
   for (guint i = 0; i < row->columns->len; i++) {

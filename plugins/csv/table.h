@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Records as a table by RFC 4180: one row an annotation, for spreadsheets and data frames. */
+/* Records as a table by RFC 4180: one row per annotation, for spreadsheets and data frames. */
 #ifndef CSV_TABLE_H
 #define CSV_TABLE_H
 
@@ -9,7 +9,7 @@
 typedef struct CsvStyle {
   char delimiter;
   const char *line_end;
-  bool for_spreadsheets; /* a byte order mark, and no cell that a spreadsheet would calculate */
+  bool for_spreadsheets; /* with a byte order mark, and cells made safe for spreadsheets */
 } CsvStyle;
 
 /* As `begin` of a format: appends the row of column names. */

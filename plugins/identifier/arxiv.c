@@ -16,7 +16,7 @@ static const char *const archives[] = {
     "plasm-ph", "q-alg",    "q-bio",    "quant-ph", "solv-int", "supr-con",
 };
 
-/* The archives and groups of today, as they stand in brackets behind a new number. */
+/* The current archives and groups, as they appear in brackets after a new number. */
 static const char *const classes[] = {
     "astro-ph", "cond-mat", "cs",     "econ",     "eess", "gr-qc",   "hep-ex",
     "hep-lat",  "hep-ph",   "hep-th", "math",     "nlin", "nucl-ex", "nucl-th",
@@ -56,7 +56,7 @@ typedef struct Piece {
   size_t end;
 } Piece;
 
-/* Writes the two halves of a number and the version behind them in their canonical form. */
+/* Writes the two halves of a number and the version after them in their canonical form. */
 static bool finish(const IdentifierText *text, Piece first, char between, Piece second,
                    IdentifierReading *reading) {
   reading->end = version_end(text, second.end);

@@ -40,8 +40,8 @@ static const char *const next_ones[] = {
     "http://", "https://", "www.", "doi:", "pmid:", "pmcid:", "arxiv:", "url:", "url ", "urlhttp",
 };
 
-/* A bracket that is not closed within so many bytes is none of the identifier's. The limit keeps
- * the whole linear: what follows an unclosed bracket is looked at again. */
+/* A bracket that is not closed within this many bytes is not part of the identifier. The limit
+ * keeps the whole linear: what follows an unclosed bracket is looked at again. */
 enum { MAX_BRACKETED = 256 };
 
 /* The state of one walk. */
@@ -100,7 +100,7 @@ static Class unicode_class(gunichar character) {
 }
 
 /* Beyond ASCII, a DOI has the letters of Latin words and the hyphens of typesetting; other
- * scripts may stand right behind it. */
+ * scripts may come right after it. */
 static Class unicode_class_in_doi(const IdentifierText *text, size_t i, gunichar character) {
   if (identifier_dash(text, i))
     return SOFT;
@@ -117,7 +117,7 @@ static bool is_article_code(const IdentifierText *text, size_t i) {
   return end > i && identifier_byte(text, end) == ':';
 }
 
-/* True if the next identifier stands behind the punctuation without a space. DOIs have no comma
+/* True if the next identifier comes after the punctuation without a space. DOIs have no comma
  * before a letter, but texts have: "10.1234/abc,in press". */
 static bool next_one_follows(const IdentifierText *text, size_t i, char punctuation, bool url) {
   return g_ascii_isalpha(identifier_byte(text, i)) &&

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The label words in front of an identifier. */
+/* The label words before an identifier. */
 #include "plugins/identifier/label.h"
 #include "plugins/identifier/find.h"
 #include "plugins/identifier/text.h"
@@ -43,7 +43,7 @@ static const char *const fillers[] = {
 
 enum { MAX_WORD = 12, MAX_WORDS = 4, MAX_SEPARATOR = 6, MAX_QUALIFIER = 24 };
 
-/* A word in front of an identifier. */
+/* A word before an identifier. */
 typedef struct Word {
   const char *at;
   size_t n;
@@ -124,7 +124,7 @@ static bool find_label(Word word, Uses uses, IdentifierLabel *label) {
   return false;
 }
 
-/* The uses of a word at this place; `id` tells that "ID" stands behind it. */
+/* The uses of a word at this place; `id` says that "ID" comes after it. */
 static Uses uses_of(const IdentifierText *text, Word word, size_t at, bool id) {
   size_t end = (size_t)(word.at - text->at) + word.n;
   bool colon = end + 1 == at && text->at[end] == ':' && g_ascii_islower(word.at[0]);

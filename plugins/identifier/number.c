@@ -34,7 +34,7 @@ static size_t read_group(const IdentifierText *text, size_t i, Groups *groups) {
 }
 
 /* The bytes between two groups at i; 0 if what follows is no further group. Loose text, as
- * typesetting leaves it, has a space before or behind the dash too. */
+ * typesetting leaves it, also has a space before or after the dash. */
 static size_t read_separator(const IdentifierText *text, size_t i, bool loose, bool *dashed) {
   size_t before = identifier_space(text, i);
   size_t dash = identifier_dash(text, i + before);
@@ -47,8 +47,8 @@ static size_t read_separator(const IdentifierText *text, size_t i, bool loose, b
   return identifier_is_digit(next) || next == 'X' || next == 'x' ? before + dash + after : 0;
 }
 
-/* True if a number of one kind of separator may have this one behind its nth group. Only behind
- * the prefix 978 or 979 of an ISBN do people write a space and go on with hyphens. */
+/* True if a number of one kind of separator may have this one after its nth group. Only after the
+ * prefix 978 or 979 of an ISBN do people write a space and go on with hyphens. */
 static bool separator_fits(const Groups *groups, bool dashed) {
   return groups->n == 1 || dashed == groups->dashed ||
          (groups->n == 2 && groups->totals[0] == 3 && dashed);
@@ -90,7 +90,7 @@ static bool is_isbn_shape(const Groups *groups, size_t k) {
   return k == 0 || (k == 1 && last == 10) || (k == 4 && last == 1);
 }
 
-/* Digits have no NUL behind them, which g_strlcpy() would look for. */
+/* Digits are not NUL-terminated, which g_strlcpy() would require. */
 static void copy_digits(const char *digits, size_t n, char *copy) {
   memcpy(copy, digits, n);
   copy[n] = '\0';
@@ -208,8 +208,8 @@ bool identifier_read_pmid(const IdentifierText *text, size_t at, bool labelled,
          identifier_number_ends(text, reading->end);
 }
 
-/* A version behind it ("PMC123456.1") does not belong to it; without a label before "PMC" at
- * least five digits are asked for, as PMC is the name of other things too. */
+/* A version after it ("PMC123456.1") does not belong to it; without a label before "PMC" at least
+ * five digits are asked for, as PMC is the name of other things too. */
 bool identifier_read_pmcid(const IdentifierText *text, size_t at, bool labelled,
                            IdentifierReading *reading) {
   return read_plain(text, at, labelled ? 1 : 5, "PMC", reading) &&

@@ -41,7 +41,7 @@ static const IdentifierReader readers[IDENTIFIER_KINDS] = {
     [IDENTIFIER_PMCID] = identifier_read_pmcid, [IDENTIFIER_PMID] = identifier_read_pmid,
 };
 
-/* The position behind the scheme and "www." of a normalized web address, or 0. */
+/* The position after the scheme and "www." of a normalized web address, or 0. */
 static size_t behind_scheme(const IdentifierText *url) {
   size_t i = identifier_starts(url, 0, "https://")  ? 8
              : identifier_starts(url, 0, "http://") ? 7

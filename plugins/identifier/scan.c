@@ -131,7 +131,7 @@ static bool may_begin(const Scanner *scanner, size_t at) {
   return before < 0x80 || at < 3 || identifier_dash(text, at - 3) != 3;
 }
 
-/* True behind a currency: "$10.2500/kg" is a price. */
+/* True after a currency: "$10.2500/kg" is a price. */
 static bool is_price(const IdentifierText *text, size_t at) {
   if (at == 0)
     return false;

@@ -118,7 +118,7 @@ static size_t read_ipv6(const IdentifierText *text, size_t at) {
   return identifier_byte(text, i) == ']' && colons >= 2 ? i + 1 : at;
 }
 
-/* The position behind "user:password@" at `at`, or `at`. */
+/* The position after "user:password@" at `at`, or `at`. */
 static size_t read_user(const IdentifierText *text, size_t at) {
   for (size_t i = at; i - at < MAX_USER; i++) {
     unsigned char byte = identifier_byte(text, i);

@@ -95,8 +95,7 @@ static const char *authority_end(const char *rest) {
 }
 
 /* What GLib 2.74 passes though RFC 3986 does not: brackets in the middle of a host, and a second
- * '@'.
- */
+ * '@'. */
 static bool is_sound_authority(const char *rest, const char *end) {
   const char *at_sign = g_strstr_len(rest, end - rest, "@");
   const char *host = at_sign ? at_sign + 1 : rest + 2;
@@ -107,7 +106,7 @@ static bool is_sound_authority(const char *rest, const char *end) {
          (bracket == host && *host == '[' && !memchr(host + 1, '[', (size_t)(end - host) - 1));
 }
 
-/* Appends an id with what IRIs leave to nobody as %XX. */
+/* Appends an id, with characters not allowed in IRIs as %XX. */
 static void append_iri(GString *out, const char *id, const char *after_authority) {
   const char *fragment = strchr(id, '#');
   for (const char *at = id; *at; at = g_utf8_next_char(at)) {
@@ -122,7 +121,7 @@ static void append_iri(GString *out, const char *id, const char *after_authority
   }
 }
 
-/* The id as an IRI, or NULL if it is none. GLib looks at hosts, ports and %XX. Free with
+/* The id as an IRI, or NULL if it is not one. GLib checks hosts, ports and %XX. Free with
  * g_free(). */
 static char *as_iri(const char *id) {
   size_t n = scheme_length(id);

@@ -77,7 +77,7 @@ static void add_word(GArray *entries, GStringChunk *strings, const char *word, s
   g_array_append_val(entries, entry);
 }
 
-/* Words of the user's own come first and win, since equal words are dropped behind the first. */
+/* The user's own words come first and win, since of equal words only the first is kept. */
 static void drop_repeated(GArray *entries) {
   size_t kept = 0;
   for (size_t i = 0; i < entries->len; i++) {

@@ -2,8 +2,8 @@
 /* segment: the words and the sentences of a document.
  *
  * The text is taken paragraph by paragraph: a zone is one if an earlier stage has found zones,
- * else lines.c tells where they end. In each, wordbreaks.c finds the words, a full stop is given
- * to the abbreviation before it (abbreviations.c), and sentences.c groups them. */
+ * otherwise lines.c finds where they end. In each, wordbreaks.c finds the words, a full stop is
+ * given to the abbreviation before it (abbreviations.c), and sentences.c groups them. */
 #include "plugins/segment/segment.h"
 #include "plugins/shared/lines.h"
 

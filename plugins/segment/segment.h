@@ -34,8 +34,8 @@ void segment_word_breaker_open(WordBreaker *breaker, const char *locale);
 /* Frees what the breaker holds. */
 void segment_word_breaker_finish(WordBreaker *breaker);
 
-/* Gives each word and each punctuation mark of text[begin, end) to the sink, white space and
- * invisible marks to nobody. */
+/* Gives each word and each punctuation mark of text[begin, end) to the sink, but no white
+ * space or invisible marks. */
 void segment_find_words(const WordRules *rules, WordBreaker *breaker, const char *text,
                         size_t begin, size_t end, WordSink sink, void *user);
 

@@ -122,8 +122,8 @@ static bool is_straight_double(const Walk *walk, size_t at) {
   return is_byte(walk, at, '"');
 }
 
-/* A straight quote closes if one is open, or if it touches what is before it and nothing after.
- */
+/* A straight quote closes if one is open, or if it touches what is before it and nothing
+ * after. */
 static bool closes_straight(const Walk *walk, size_t at) {
   if (is_straight_double(walk, at) && walk->in_quotes)
     return is_glued(walk, at) || !is_glued_to_next(walk, at);
@@ -243,7 +243,7 @@ static bool speaker_follows(const Walk *walk, size_t at) {
 typedef struct Candidate {
   size_t begin; /* the sentence's first token */
   size_t at;    /* the token that may end it */
-  size_t next;  /* the first token behind, with quotes and brackets already taken */
+  size_t next;  /* the first token after it, with quotes and brackets already taken */
   Ending ending;
   bool closed; /* a quote or bracket was closed */
   bool gap;    /* white space stood before an ellipsis */
@@ -338,7 +338,7 @@ static size_t take_endings(const Walk *walk, Candidate *candidate) {
   return at;
 }
 
-/* Takes what closes, and marks behind that: “(Really?)”. */
+/* Takes closing marks, and marks after them: “(Really?)”. */
 static size_t take_closers(Walk *walk, Candidate *candidate, size_t at) {
   for (; at < walk->n; at++) {
     if (is_closer(walk, at)) {

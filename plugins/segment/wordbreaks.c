@@ -194,7 +194,7 @@ static void find_words_icu(WordBreaker *breaker, const char *text, size_t begin,
 
 /* ---- pieces -------------------------------------------------------------------------------- */
 
-/* A good place to cut text that has no white space: behind the last mark that is no letter. */
+/* A good place to cut text that has no white space: after the last mark that is not a letter. */
 static size_t find_cut(const char *text, size_t begin, size_t end) {
   size_t at = end;
   while (at > begin && U8_IS_TRAIL((uint8_t)text[at]))

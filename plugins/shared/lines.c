@@ -68,7 +68,7 @@ static size_t trim_begin(const char *text, size_t begin, size_t end) {
 }
 
 /* The bytes of the line end at `at`; 0 if there is none. A form feed and a paragraph separator
- * are as good as a blank line, which `*blank` then tells. */
+ * count as a blank line, which is then reported in `*blank`. */
 static size_t line_end_length(const char *text, size_t at, size_t end, bool *blank) {
   unsigned char byte = (unsigned char)text[at];
   if (byte == '\r')

@@ -64,7 +64,7 @@ bool line_reader_next(LineReader *reader, Line *line);
 size_t blank_length(const char *text, size_t at, size_t end);
 
 /* Moves `at` towards `end` over plain bytes, eight at a time: ASCII but for the sixteen lowest
- * control characters, which tabs and line ends are. May stop in front of some. */
+ * control characters, which tabs and line ends are. May stop before some. */
 size_t skip_plain(const char *text, size_t at, size_t end);
 
 /* Moves `end` back over blanks, not below `begin`. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Puts together what the passages say: a logistic regression on a few sums over them. To fit it
- * is a convex problem of some hundred numbers. */
+/* Combines what the passages say: a logistic regression on a few sums over them. Fitting it is a
+ * convex problem of about a hundred numbers. */
 #include "plugins/stance/combination.h"
 #include "plugins/shared/logistic.h"
 
@@ -118,8 +118,8 @@ size_t stance_combination_features(const Target *target, const Stance *stance,
 /* The smaller of two sides has at least this probability. */
 static const double least = 1e-4;
 
-/* What the weights are added to: with an encoder what it says in the mean, so that they need only
- * tell where it is wrong; without one nothing. */
+/* What the weights are added to: with an encoder, its mean answer, so that the weights only need
+ * to correct it; without one, nothing. */
 static void begin_margins(const float features[DOCUMENT_FEATURES], size_t n_features,
                           double margins[N_LABELS]) {
   memset(margins, 0, N_LABELS * sizeof(*margins));
@@ -147,10 +147,10 @@ void stance_combine(const StanceCombination *combination, const float features[D
 
 enum { ROUNDS = 400, PARAMETERS = (STRATA + 1) * DOCUMENT_FEATURES * N_LABELS };
 
-/* The numbers of all documents rest on many rows and need little to hold them. */
+/* The weights of all documents are based on many rows and need little regularisation. */
 static const double penalty_for_all = 0.0005;
 
-/* With an encoder they need only tell where it is wrong, and few records teach them. */
+/* With an encoder they only need to correct it, and there are few records to learn them from. */
 static const double penalty_beside_encoder = 0.1;
 
 typedef struct Fit {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* From what is found in passages to the probabilities of a stance. */
+/* Turns the findings in passages into the probabilities of a stance. */
 #ifndef TEXTMILL_PLUGIN_STANCE_COMBINATION_H
 #define TEXTMILL_PLUGIN_STANCE_COMBINATION_H
 
@@ -12,7 +12,7 @@
 
 enum {
   LINEAR_FEATURES = 27,  /* of what the linear classifier and the rules say */
-  ENCODED_FEATURES = 10, /* behind them: of what the encoder says */
+  ENCODED_FEATURES = 10, /* after them: of what the encoder says */
   DOCUMENT_FEATURES = LINEAR_FEATURES + ENCODED_FEATURES,
   STRATA = 9,
 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What turns words into a position: verbs of support and harm, duties, negation, reversal. The
- * general opinion words are in polarity.c; where both have a word, this table is right. */
+ * general opinion words are in polarity.c; if both have a word, this table takes precedence. */
 #include "plugins/stance/cues.h"
 
 const StanceCueGroup stance_cue_groups[] = {

@@ -35,7 +35,7 @@ static bool find_labels(StanceEncoder *encoder, const char *path, GError **error
   }
   if (!good)
     g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL,
-                "%s: it does not tell favor, against and neutral apart; name an encoder that was "
+                "%s: its labels are not favor, against and neutral; use an encoder that was "
                 "fine-tuned for stance",
                 path);
   return good;
@@ -65,7 +65,7 @@ StanceExcerpts *stance_excerpts_new(const StanceEncoder *encoder, MillDocument *
   return excerpts;
 }
 
-/* Keeps the open excerpt if it is among those with the greatest claims; of equal ones the
+/* Keeps the open excerpt if it is among those with the greatest claims; of equal ones, the
  * earlier. */
 static void close_excerpt(StanceExcerpts *excerpts) {
   uint32_t least = 0;
@@ -111,7 +111,7 @@ typedef struct Asked {
   uint32_t n;
   StanceExcerpt *excerpts[MOST_EXCERPTS];
   MillEncoderInput
-      inputs[2 * MOST_EXCERPTS]; /* behind the first n come those of a turned target */
+      inputs[2 * MOST_EXCERPTS]; /* after the first n come those of a turned target */
 } Asked;
 
 static MillEncoderInput pair_with(const char *wording, MillEncoderInput input) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a transformer encoder says of the passages that matter. */
+/* Has a transformer encoder judge the most important passages. */
 #ifndef TEXTMILL_PLUGIN_STANCE_ENCODED_H
 #define TEXTMILL_PLUGIN_STANCE_ENCODED_H
 
@@ -37,7 +37,7 @@ typedef struct StanceExcerpt {
 StanceExcerpts *stance_excerpts_new(const StanceEncoder *encoder, MillDocument *document);
 
 /* Takes the next segment, in the order of the text; one that does not follow the last or would
- * make the excerpt too long begins another. Its claim tells how much it seems to say. Does
+ * make the excerpt too long begins another. Its claim is an estimate of how much it says. Does
  * nothing with NULL. */
 void stance_excerpts_add(StanceExcerpts *excerpts, const StanceExcerpt *segment, bool is_short);
 

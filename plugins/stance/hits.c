@@ -64,7 +64,7 @@ static bool is_own_word(const bool *is_target_word, uint32_t at, size_t n) {
   return false;
 }
 
-/* What stands before one of these is its subject. */
+/* What comes before one of these is its subject. */
 static const char *const auxiliaries[] = {"is",   "are",  "was",   "were",  "would",
                                           "will", "can",  "could", "may",   "has",
                                           "have", "does", "might", "should"};
@@ -104,7 +104,7 @@ static bool has_target_between(const bool *is_target_word, uint32_t begin, const
   return false;
 }
 
-/* The value of an opinion after what stands before it; the segment begins at `begin`. */
+/* The value of an opinion, given what comes before it; the segment begins at `begin`. */
 static double turn_opinion(const bool *is_target_word, uint32_t begin, const Hit *hits,
                            uint32_t at) {
   double value = hits[at].value;
@@ -150,7 +150,7 @@ uint32_t stance_find_hits(const CueLexicon *lexicon, const bool *is_target_word,
 
 /* ---- verdicts ------------------------------------------------------------------------------ */
 
-/* Keeps the heaviest hits; of equal ones the first. */
+/* Keeps the heaviest hits; of equal ones, the first. */
 static void keep_reason(Reasons *reasons, double size, const Hit *hit) {
   size_t at = reasons->n;
   while (at > 0 && reasons->sizes[at - 1] < size)

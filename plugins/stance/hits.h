@@ -16,7 +16,7 @@ typedef struct StanceCue {
   const char *phrase;
 } StanceCue;
 
-/* Both tables in one lexicon; a phrase's number is its index in `cues`. And the classes. */
+/* Both tables in one lexicon, and the classes; a phrase's number is its index in `cues`. */
 typedef struct CueLexicon {
   MillLexicon *lexicon;
   GArray *cues; /* of StanceCue */
@@ -36,7 +36,7 @@ typedef struct Hit {
   bool is_subject; /* an auxiliary follows: "the ban would" */
 } Hit;
 
-enum { REASONS = 3 /* words of a passage that are told */ };
+enum { REASONS = 3 /* words of a passage that are reported */ };
 
 /* The heaviest words on one side, in falling order. */
 typedef struct Reasons {
@@ -45,7 +45,7 @@ typedef struct Reasons {
   size_t n;
 } Reasons;
 
-/* What a segment says for and against, and the words that say it. */
+/* How much a segment says for and against, and the words that say it. */
 typedef struct Verdict {
   double favor, against;
   Reasons for_favor, for_against;

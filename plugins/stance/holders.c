@@ -64,7 +64,7 @@ static bool is_comma(char c) {
   return c == ',' || c == ';' || c == '(' || c == ')' || c == ':';
 }
 
-/* The words up to a comma; *at goes behind it. */
+/* The words up to a comma; *at moves past it. */
 static Name read_part(const char *text, uint32_t *at, uint32_t end) {
   Name name = {.n = 0};
   while (*at < end && !is_comma(text[*at])) {
@@ -209,8 +209,9 @@ static void add_contents(Owners *owners, const MillAnnotation *citation, uint32_
                                                    citation->score}));
 }
 
-/* By begin; of spans that begin together the longer first, as the last one wins. Of two sources
- * for the same words that is the surer one, else the one that came up first. */
+/* By begin; of spans that begin together the longer first, as the last one wins. Of two
+ * sources for the same words, that is the one with the higher score, otherwise the one that
+ * came first. */
 static int compare_spans(const void *left, const void *right) {
   const OwnedSpan *a = left;
   const OwnedSpan *b = right;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Whose words are whose. */
+/* Attributes the words of a document to their holders. */
 #ifndef TEXTMILL_PLUGIN_STANCE_HOLDERS_H
 #define TEXTMILL_PLUGIN_STANCE_HOLDERS_H
 
@@ -35,7 +35,7 @@ typedef struct OwnedSpan {
 } OwnedSpan;
 
 enum {
-  OWNER_DEPTH = 8, /* quotations in quotations that are told apart */
+  OWNER_DEPTH = 8, /* nesting levels of quotations that are distinguished */
   MAX_HOLDERS = 256,
 };
 
@@ -47,7 +47,8 @@ typedef struct Owners {
   OwnedSpan stack[OWNER_DEPTH];
 } Owners;
 
-/* Makes all words the author's, and then, unless `alone`, reads the document's attributions. */
+/* Attributes all words to the author, and then, unless `alone`, reads the document's
+ * attributions. */
 void stance_owners_read(Owners *owners, const MillDocument *document, bool alone);
 
 /* The holder of the words at a byte; asked in the order of the text. */

@@ -17,7 +17,7 @@ static const double user_phrase = 4;    /* a phrase of the option `favor` or `ag
 static const double denied_target = 1.2;
 static const double denied_duty = -0.8; /* "should not" is less against than "should" is for */
 
-/* The words at work on one target. */
+/* The words that affect one target. */
 typedef struct Judgement {
   const Hit *hits;
   uint32_t n_hits;
@@ -51,7 +51,7 @@ static const Hit *find_stop(const Judgement *judgement, const Mention *mention) 
   return NULL;
 }
 
-/* How much an opinion counts for a mention. */
+/* The weight of an opinion for a mention. */
 static double weigh_distance(const Judgement *judgement, const Hit *hit, uint32_t at) {
   const Mention *mention = &judgement->mentions[at];
   uint32_t gap = hit->begin >= mention->end   ? hit->begin - mention->end
@@ -60,7 +60,7 @@ static double weigh_distance(const Judgement *judgement, const Hit *hit, uint32_
   return mention->coverage * judgement->signs[at] * half_distance / (half_distance + gap);
 }
 
-/* Gives each opinion to the heavier of the mentions before and after it. */
+/* Assigns each opinion to the heavier of the mentions before and after it. */
 static void judge_opinions(Judgement *judgement) {
   uint32_t after = 0, n = judgement->n;
   for (uint32_t i = 0; i < judgement->n_hits; i++) {
@@ -115,8 +115,8 @@ static void judge_demand(Judgement *judgement, uint32_t at, const Hit *stop,
 }
 
 /* Where nothing else is said of it, and at the beginning of a sentence, stopping something is
- * against it: "Ban X". A ban that is talked about ("the X ban", "a ban would") says nothing yet.
- */
+ * against it: "Ban X". A ban that is talked about ("the X ban", "a ban would") says nothing
+ * yet. */
 static void judge_stop(Judgement *judgement, uint32_t at, const Hit *stop, uint32_t begin) {
   const Verdict *verdict = &judgement->verdict;
   const Mention *mention = &judgement->mentions[at];

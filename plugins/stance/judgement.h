@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a stretch of text says of a target. */
+/* Judges what a stretch of text says about a target. */
 #ifndef TEXTMILL_PLUGIN_STANCE_JUDGEMENT_H
 #define TEXTMILL_PLUGIN_STANCE_JUDGEMENT_H
 
@@ -8,7 +8,7 @@
 
 #include <textmill/plugin.h>
 
-/* What the hits say of a target with these mentions (at least one) in a segment that begins at
+/* What the hits say about a target with these mentions (at least one) in a segment that begins at
  * token `begin`. */
 Verdict stance_judge_target(const Hit *hits, uint32_t n_hits, const Mention *mentions, uint32_t n,
                             uint32_t begin);

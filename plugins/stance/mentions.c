@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds mentions of targets: places where the content words of a name or alias stand close
  * together, in any order and inflection ("recognition of the islands" is found in "recognize
- * those islands"). A mention of some of the words only counts less, but more if the head of the
- * phrase is among them. All targets are looked for at once: each word costs one look at a table
- * of stems, and more only where a target has it. "He" and "she" mean the person who was named
+ * those islands"). A mention of only some of the words counts less, but more if the head of the
+ * phrase is among them. All targets are searched for at once: each word costs one look-up in a
+ * table of stems, and more only if a target has it. "He" and "she" mean the person who was named
  * last, as long as no other name came between. */
 #include "plugins/stance/mentions.h"
 
 enum { WIDEST_GAP = 6 /* tokens between two words of one mention */ };
 
-/* A smaller part of a target's words is no mention. */
+/* A smaller part of a target's words is not a mention. */
 static const double least_coverage = 0.3;
 
 /* What the head of a phrase counts for the words that are not there. */
@@ -95,7 +95,7 @@ static void drop_overlapping(GArray *mentions) {
   g_array_set_size(mentions, kept);
 }
 
-/* The users' phrases for and against are mentions as well. */
+/* The user's phrases for and against are also mentions. */
 static void find_phrases(const TargetSet *set, MentionFinder *finder, const char *text,
                          MillSpans tokens, uint32_t at) {
   MillMatch match;

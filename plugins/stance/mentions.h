@@ -20,7 +20,7 @@ typedef struct Mention {
 
 /* Where the words of forms were seen last; reusable memory of stance_find_mentions(). */
 typedef struct MentionFinder {
-  Stemmer *stemmer;    /* made by the first who needs it */
+  Stemmer *stemmer;    /* created on first use */
   GArray *runs;        /* one per form */
   GArray *open;        /* of uint32_t: forms with a run that is not closed */
   GArray *mentions;    /* of Mention: the result, by target, then place */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A passage that is to be read for what it says about a target, and what it can say. */
+/* A passage to be judged for what it says about a target. */
 #ifndef TEXTMILL_PLUGIN_STANCE_PASSAGE_H
 #define TEXTMILL_PLUGIN_STANCE_PASSAGE_H
 
@@ -13,7 +13,7 @@ typedef enum StanceLabel { LABEL_FAVOR, LABEL_AGAINST, LABEL_NEUTRAL, N_LABELS }
 
 typedef enum StancePlace { PLACE_BODY, PLACE_TITLE, PLACE_LAST, N_PLACES } StancePlace;
 
-/* All of it is borrowed. */
+/* Everything is borrowed. */
 typedef struct StancePair {
   const Target *target;
   const char *text;    /* of the document */

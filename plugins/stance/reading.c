@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads a document in segments: sentences, cut where the holder or the zone changes. They are
- * scored a block at a time: those with a mention of a target, and those near one. In a short text
- * all that the author says is near. */
+ * scored a block at a time: those with a mention of a target, and those near one. In a short
+ * text, everything that the author says counts as near. */
 #include "plugins/stance/reading.h"
 #include "plugins/stance/judgement.h"
 #include "plugins/stance/passage.h"
@@ -12,7 +12,7 @@
 enum {
   BLOCK_SEGMENTS = 64,
   SHORT_TEXT = 16,        /* segments */
-  LAST_PARAGRAPHS = 2,    /* weigh more: that is where an opinion is summed up */
+  LAST_PARAGRAPHS = 2,    /* weigh more, because opinions are summed up there */
   PARAGRAPH_SCAN = 20000, /* bytes from the end that are searched for them */
 };
 
@@ -108,7 +108,7 @@ static Zones zones_of(const MillDocument *document) {
                  .last_paragraphs = find_last_paragraphs(text, find_body_end(all, length))};
 }
 
-/* What the words at a byte count; asked in the order of the text. */
+/* The weight of the words at a byte; queried in the order of the text. */
 static double weigh_byte(Zones *zones, uint32_t byte, StancePlace *place) {
   while (zones->next < zones->all.n && zones->all.at[zones->next]->span.begin <= byte) {
     const MillAnnotation *zone = zones->all.at[zones->next++];
@@ -126,7 +126,7 @@ static double weigh_byte(Zones *zones, uint32_t byte, StancePlace *place) {
 
 /* ---- a block ------------------------------------------------------------------------------- */
 
-/* An empty block, made if there is none. */
+/* An empty block, created if there is none. */
 static void block_reset(StanceScratch *scratch) {
   if (!scratch->block) {
     StanceBlock *block = scratch->block = g_new0(StanceBlock, 1);
@@ -276,7 +276,7 @@ static void take_answer(const StanceBlock *block, const StancePair *pair, Asked 
                 fabs(p[LABEL_FAVOR] - p[LABEL_AGAINST]) + (pair->n_mentions > 0), false);
 }
 
-/* In a short text an encoder reads all that the author says. */
+/* In a short text an encoder reads everything that the author says. */
 static void take_all(const StanceReading *reading, const StanceBlock *block, uint32_t target) {
   Stance *stance = reading->stances[target];
   if (!stance || stance->holder != AUTHOR)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A document on its way from segments to stances. */
+/* Reads a document from segments to stances. */
 #ifndef TEXTMILL_PLUGIN_STANCE_READING_H
 #define TEXTMILL_PLUGIN_STANCE_READING_H
 
@@ -18,12 +18,12 @@
 /* Segments that are scored together. */
 typedef struct StanceBlock StanceBlock;
 
-/* A worker's memory; all zero to begin with. */
+/* A worker's memory; all zero at first. */
 typedef struct StanceScratch {
   MentionFinder finder;
   Owners owners;
   StanceBlock *block; /* NULL before the first document */
-  bool alone;         /* sources are not looked at */
+  bool alone;         /* sources are ignored */
   void *scorer_memory;
   MillEncoderMemory *encoder_memory;
   Hit hits[SEGMENT_TOKENS];
@@ -41,7 +41,7 @@ typedef struct StanceJudges {
   const StanceEncoder *encoder;
 } StanceJudges;
 
-/* What was read of a document. */
+/* The result of reading a document. */
 typedef struct StanceReading {
   MillDocument *document;
   const TargetSet *targets;

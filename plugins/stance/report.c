@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Turns what was read into probabilities, and reports them. */
+/* Turns the readings into probabilities, and reports them. */
 #include "plugins/stance/report.h"
 #include "plugins/stance/combination.h"
 #include "plugins/stance/holders.h"
@@ -16,7 +16,7 @@ static const double blur = 0.3; /* an opinion that the rules do not see */
 static const double rules_power = 0.5;
 static const double rules_power_beside_encoder = 0.25;
 
-/* What all stances towards a target are reported with. */
+/* What is common to reporting all stances towards a target. */
 typedef struct Reporter {
   const StanceReading *reading;
   const StanceModel *model;
@@ -111,7 +111,7 @@ static void report_stance(const Reporter *reporter, const Stance *stance) {
   if (!annotation)
     return;
   name_holder(reporter->reading, annotation, stance->holder);
-  /* Where no passage says so by itself, those that mention the target are shown. */
+  /* If no passage says so by itself, those that mention the target are shown. */
   if (stance->n_passages[label] == 0)
     label = LABEL_NEUTRAL;
   for (size_t i = 0; i < stance->n_passages[label]; i++)
@@ -150,8 +150,8 @@ static void report_unmentioned(const Reporter *reporter, const Stance *author,
                                         : "target not mentioned");
 }
 
-/* The author's stance comes first, then those of the sources in the order in which they come up.
- */
+/* The author's stance comes first, then those of the sources in the order in which they come
+ * up. */
 void stance_report_target(const StanceReading *reading, const StanceModel *model,
                           double abstain_below, uint32_t target) {
   const Reporter reporter = {.reading = reading,

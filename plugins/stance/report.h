@@ -8,7 +8,7 @@
 
 #include <textmill/plugin.h>
 
-/* Adds what was found about a target to the document, but no stance that is less probable than
+/* Adds the stances towards a target to the document, except those less probable than
  * `abstain_below`. */
 void stance_report_target(const StanceReading *reading, const StanceModel *model,
                           double abstain_below, uint32_t target);

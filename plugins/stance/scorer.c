@@ -12,7 +12,7 @@
 /* Kinds of features, kept apart in their hashes. */
 typedef enum Kind {
   KIND_SIDED = 1, /* a stem, by the direction of the target */
-  KIND_NEGATED,   /* a word behind a negation */
+  KIND_NEGATED,   /* a word after a negation */
   KIND_BEFORE,    /* a word before the mention, and two of them next to it */
   KIND_BEFORE_PAIR,
   KIND_AFTER,
@@ -26,7 +26,7 @@ typedef enum Kind {
 enum {
   WINDOW = 4,        /* tokens on either side of a mention */
   MOST_WINDOWS = 3,  /* mentions that are looked at */
-  NEGATED_WORDS = 5, /* behind a negation */
+  NEGATED_WORDS = 5, /* after a negation */
 };
 
 static const double word_weight = 0.6;
@@ -132,7 +132,7 @@ static uint64_t sign_of(double value) {
   return value > 0 ? 2 : value < 0 ? 1 : 0;
 }
 
-/* Whether a cue stands before (1) or behind (2) the first mention; 0 without one. */
+/* Whether a cue is before (1) or after (2) the first mention; 0 without one. */
 static uint64_t side_of(const StancePair *pair, const Hit *hit) {
   return pair->n_mentions == 0 ? 0 : hit->begin < pair->mentions[0].begin ? 1 : 2;
 }

@@ -8,8 +8,8 @@
 
 #include <textmill/plugin.h>
 
-/* A classifier of passages: all that the rest of the plugin knows about it. `memory` is a slot of
- * the worker for what the scorer wants to use again; NULL at first. Thread-safe. */
+/* The interface of a classifier of passages. `memory` is a slot of the worker for what the scorer
+ * wants to reuse; NULL at first. Thread-safe. */
 typedef struct StanceScorer {
   /* Fills the probabilities of n pairs, which belong to one document. */
   void (*score)(const void *model, void **memory, const StancePair *pairs, size_t n,
@@ -23,7 +23,7 @@ typedef struct StanceScorer {
 /* The scorer at work on a linear model, a MillLinear. */
 extern const StanceScorer stance_linear_scorer;
 
-/* Adds what a linear model sees of a pair, each feature times `scale`. */
+/* Adds the linear model's features of a pair, each times `scale`. */
 void stance_add_pair_features(MillNgrams *ngrams, Stemmer *stemmer, const StancePair *pair,
                               double scale);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Adds up what is found in the passages of one holder about one target, and keeps those that show
- * it best. */
+/* Adds up the findings in the passages of one holder about one target, and keeps the passages
+ * that show it best. */
 #include "plugins/stance/stances.h"
 
 #include <math.h>
@@ -76,7 +76,7 @@ void stance_keep_passage(Stance *stance, const char *text, StanceLabel label,
   kept[at] = passage;
 }
 
-/* Notes the words of the text that speak for one side. */
+/* Records the words of the text that speak for one side. */
 static void note_words(StancePassage *passage, const StancePair *pair, const Reasons *reasons) {
   for (size_t i = 0; i < reasons->n; i++) {
     const Hit *hit = reasons->hits[i];

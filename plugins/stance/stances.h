@@ -10,7 +10,7 @@
 
 extern const char *const stance_labels[]; /* by StanceLabel */
 
-/* What passages say together. */
+/* What passages say in total. */
 typedef struct PassageSum {
   double n, weight, lean, neutral;
   double most_favor, most_against;
@@ -52,7 +52,7 @@ typedef struct Stance {
 /* The stance of a holder in a list; NULL if there is none. */
 const Stance *stance_find(const Stance *list, uint32_t holder);
 
-/* Adds what was found in a passage. */
+/* Adds the findings in a passage. */
 void stance_sum_add(PassageSum *sum, double weight, const double p[N_LABELS]);
 
 /* Keeps the heaviest passages in falling order; of equal ones the earlier in the text. A headline

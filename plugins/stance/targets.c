@@ -2,9 +2,9 @@
 /* Reads the names of targets: what words they are looked for by, what they are the name of,
  * whether they are to ban or end something, and how an encoder understands them best.
  *
- * An encoder reads a debate's motion without what all motions begin with. Small encoders know
- * what speaks for X, but often not that it speaks against "a ban on X": so they are asked about
- * X, too, and answer for the other side. */
+ * An encoder reads a debate's motion without the standard opening of motions. Small encoders know
+ * what speaks for X, but often not that it speaks against "a ban on X", so they are also asked
+ * about X, and their answer is turned round. */
 #include "plugins/stance/targets.h"
 
 #include <string.h>
@@ -53,7 +53,7 @@ void stance_target_set_finish(TargetSet *set) {
 
 /* ---- forms --------------------------------------------------------------------------------- */
 
-/* Enters a stem for the newest form; false if the form has it already. */
+/* Adds a stem to the newest form; false if the form already has it. */
 static bool add_stem(TargetSet *set, const char *stem, uint32_t bit) {
   uint32_t form = set->forms->len;
   uint32_t first = GPOINTER_TO_UINT(g_hash_table_lookup(set->by_stem, stem));
@@ -178,7 +178,7 @@ static bool trim(const Words *words, size_t *begin, size_t *end) {
   return *begin < *end;
 }
 
-/* The name without the word that turns it, or what stands behind that word, or before it. */
+/* The name without the word that turns it, or what comes after that word, or before it. */
 static char *turn_name(const Words *words, const char *name) {
   size_t at = last_opposing(words);
   MillSpan word = words->at[at];

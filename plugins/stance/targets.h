@@ -22,11 +22,11 @@ enum { TARGET_WORDS = 16 /* of name and description that the classifier sees */ 
 typedef struct Target {
   const char *name;
   const char *wording; /* what an encoder reads: name and description */
-  const char
-      *turned;   /* of "a ban on X" only "X": who is for that is against the target; or NULL */
-  bool opposing; /* it is to ban or end something: who speaks ill of that is for it */
-  bool is_name;  /* of somebody or something: all its words but empty ones begin with capitals */
-  int polarity;  /* -1, 0, 1: what its own words say */
+  const char *turned;  /* of "a ban on X" only "X": support for that is opposition to the target;
+                          or NULL */
+  bool opposing;       /* it is to ban or end something, so that criticism of that is support */
+  bool is_name; /* of somebody or something: all its words but empty ones begin with capitals */
+  int polarity; /* -1, 0, 1: what its own words say */
   uint64_t words[TARGET_WORDS]; /* hashes */
   size_t n_words;
   bool of_record; /* the document is known to be about it, in whatever words */

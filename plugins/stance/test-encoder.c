@@ -52,8 +52,8 @@ static double score_of(const char *target, const char *text) {
   return score;
 }
 
-/* The words of the target count a little elsewhere; read with its frame, it would be off by 0.11.
- */
+/* The words of the target count a little elsewhere; read with its frame, it would be off by
+ * 0.11. */
 static void frame_of_a_motion_is_not_read(void **state) {
   (void)state;
   const char *text = "A town without its own police waits an hour for help.";

@@ -12,7 +12,7 @@
 #define ZONES "{\"plugin\": \"zones\"}, " SEGMENT
 #define TOLL "{\"targets\": [{\"name\": \"the bridge toll\"}]}"
 
-/* A pipeline with the given stages and behind them the stage `stance`. */
+/* A pipeline with the given stages, followed by the stage `stance`. */
 static inline Harness *stance_after(const char *stages, const char *options) {
   g_autofree char *all =
       g_strdup_printf("[%s, {\"plugin\": \"stance\", \"options\": %s}]", stages, options);

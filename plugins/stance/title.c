@@ -19,7 +19,7 @@ typedef enum Part {
   PART_NONE,
   PART_LEAD,       /* before the sentence: "Why", "Opinion:" */
   PART_VERDICT,    /* a verb whose subject is judged */
-  PART_DUTY,       /* tells what is to be done */
+  PART_DUTY,       /* says what is to be done */
   PART_IMPERATIVE, /* does the same at the beginning */
   PART_PRONOUN,    /* no subject that a target can be made of */
   PART_END,        /* a phrase ends before it */
@@ -198,7 +198,7 @@ static size_t cut_second_demand(const Title *title, size_t begin, size_t end) {
   return end;
 }
 
-/* What stands behind "should": what is to be done, or the subject if nothing but its end is. */
+/* What comes after "should": what is to be done, or the subject if only its end is called for. */
 static bool take_duty(const Title *title, size_t begin, size_t duty, size_t end, MillSpan *span) {
   char folded[LONGEST_WORD];
   size_t done = duty + 1;
@@ -279,7 +279,7 @@ static bool find_first_line(const char *text, size_t length, MillSpan *title) {
   return end && text[title->end - 1] != '.';
 }
 
-/* Where the title is, and where the text behind it begins: headlines often come twice. */
+/* Where the title is, and where the text after it begins: headlines often occur twice. */
 static bool find_title(const MillDocument *document, MillSpan *title, uint32_t *behind) {
   size_t length;
   const char *text = mill_document_text(document, &length);
@@ -304,7 +304,7 @@ static bool begins_sentence(const char *text, uint32_t at) {
   return at == 0 || strchr(".?!:\n", text[at - 1]) || (unsigned char)text[at - 1] >= 0x80;
 }
 
-/* Whether the text behind the title writes a word with a capital within a sentence. */
+/* Whether the text after the title writes a word with a capital within a sentence. */
 static bool is_written_with_capital(const MillDocument *document, uint32_t from, const char *word,
                                     size_t n) {
   size_t length;

@@ -121,7 +121,7 @@ static bool read_lesson(Collector *collector, const Lesson *lesson, StanceJudges
 }
 
 /* Prepares one of the ways in which a record is read: with its sources, and, where it has any,
- * without them, as in a pipeline that does not find them. False behind the last way. */
+ * without them, as in a pipeline that does not find them. False after the last way. */
 static bool start_view(Collector *collector, const Lesson *lesson, size_t view) {
   collector->scratch.alone = view > 0;
   return view == 0 ||

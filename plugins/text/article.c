@@ -10,7 +10,7 @@
 
 enum { MOST_LEADING_BLANKS = 8 };
 
-/* A layer of the margin, and the last one of its passages that has begun. */
+/* A layer of the margin, and the last of its passages that has begun. */
 typedef struct Margin {
   const TextLayer *layer;
   size_t next;
@@ -28,7 +28,7 @@ typedef struct Article {
   TextMarks marks;
   guint next_begin, next_end;
   GArray *open;    /* of guint32: marks, the innermost last; some of them may be over */
-  guint8 *is_over; /* a byte a mark */
+  guint8 *is_over; /* one byte per mark */
   unsigned n_open[TEXT_MARK_KINDS];
 
   TextRemarks remarks;
@@ -43,7 +43,7 @@ typedef struct Article {
   unsigned n_leading;
 } Article;
 
-/* How a passage looks, and what stands around it where there are no styles. */
+/* How a passage looks, and what is put around it if there are no styles. */
 static const struct {
   unsigned style;
   const char *opening, *closing;
@@ -122,8 +122,8 @@ static void begin_mark(Article *article, guint32 index) {
     put(article->page, looks[mark->kind].opening, TEXT_STYLE_NONE);
 }
 
-/* Styles alone tell a passage from its neighbours, so there one number an annotation is enough;
- * what is underlined stands close to a part that has it. */
+/* Styles alone distinguish a passage from its neighbours, so with them one number per annotation
+ * is enough; what is underlined stands close to a part that has it. */
 static bool is_numbered(const Article *article, const TextMark *mark) {
   return mark->number > 0 &&
          (mark->is_anchor || (!article->page->colour && mark->kind != TEXT_MARK_UNDERLINED));
@@ -225,7 +225,7 @@ static void add_layers(Article *article, const TextLayer *layers, size_t n) {
 
 /* ---- text ---------------------------------------------------------------------------------- */
 
-/* Without ICU's rules a line breaks at blanks. */
+/* Without ICU's rules, lines break at blanks. */
 static bool may_break(Article *article, size_t at) {
   if (!article->lines)
     return article->after_space;
@@ -255,8 +255,8 @@ static void put_leading_blanks(Article *article) {
     put(article->page, " ", TEXT_STYLE_NONE);
 }
 
-/* Writes what begins or ends before the byte `at`, then the glyph there; returns the next byte.
- */
+/* Writes what begins or ends before the byte `at`, then the glyph there; returns the next
+ * byte. */
 static size_t write_glyph(Article *article, size_t at) {
   MillGlyph glyph;
   TextPage *page = article->page;

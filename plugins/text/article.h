@@ -7,7 +7,7 @@
 #include "plugins/text/layers.h"
 #include "plugins/text/page.h"
 
-/* Writes the text with these layers. Leaves the page without gutter. */
+/* Writes the text with these layers. Leaves the page without a gutter. */
 void text_article_write(TextPage *page, const MillDocument *document, const TextLayer *layers,
                         size_t n_layers);
 

@@ -39,7 +39,8 @@ static void put_part(const TextRows *rows, const MillRoleSpan *item, unsigned st
   }
 }
 
-/* The part that stands for a finding with a number; false: there is none, nor words instead. */
+/* The part that represents a finding with a number; false if there is neither a part nor words
+ * instead. */
 static bool put_first_part(const TextRows *rows, const MillAnnotation *finding,
                            const MillRoleRow *row, unsigned tint) {
   const MillRoleSpan *item = mill_annotation_role(finding, row->name);
@@ -85,7 +86,7 @@ static bool put_lead(const TextRows *rows, const MillAnnotation *finding, uint32
 
 /* ---- what caused it ------------------------------------------------------------------------ */
 
-/* The words that caused a finding, each once however often it is there. */
+/* The words that caused a finding, each only once. */
 static void put_words(const TextRows *rows, const MillAnnotation *finding, unsigned column) {
   const MillRoleSpan *item = mill_annotation_role(finding, "evidence");
   g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);

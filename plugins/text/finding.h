@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One finding in the lists below the text. */
+/* Writes one finding in the lists below the text. */
 #ifndef TEXT_FINDING_H
 #define TEXT_FINDING_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The layers of a record as people see them: what their tables say of it. */
+/* The layers of a record as shown to people, according to their tables. */
 #ifndef TEXT_LAYERS_H
 #define TEXT_LAYERS_H
 
@@ -23,8 +23,8 @@ uint32_t text_layer_number(const TextLayer *layer, size_t at);
 /* The table of the annotation at that place; never NULL. */
 const MillLayerTable *text_layer_table(const TextLayer *layer, size_t at);
 
-/* What stands beside the text for the annotation at that place: its label, or the layer's name.
- */
+/* What is shown beside the text for the annotation at that place: its label, or the layer's
+ * name. */
 const char *text_layer_label(const TextLayer *layer, size_t at);
 
 /* The roles of a table whose passages are parts of the annotation, all but its evidence: the

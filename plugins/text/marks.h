@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* The passages of a text that are marked, in the order in which they are: annotations, or their
- * parts. */
+/* The marked passages of a text, in text order: annotations, or their parts. */
 #ifndef TEXT_MARKS_H
 #define TEXT_MARKS_H
 
 #include "plugins/text/layers.h"
 
-/* How a passage is marked. The first ones are parts of an annotation, by the flags of their role.
- */
+/* How a passage is marked. The first ones are parts of an annotation, by the flags of their
+ * role. */
 typedef enum TextMarkKind {
   TEXT_MARK_PLAIN = 0,
   TEXT_MARK_BOLD = MILL_ROLE_BOLD,
@@ -22,7 +21,7 @@ typedef struct TextMark {
   MillSpan span; /* never empty */
   TextMarkKind kind;
   uint32_t number; /* of the annotation, or 0 */
-  bool is_anchor;  /* the passage that stands for an annotation with a number */
+  bool is_anchor;  /* the passage that represents an annotation with a number */
   bool is_repeat;  /* same passage and kind as the mark before, for another annotation */
 } TextMark;
 
@@ -34,11 +33,11 @@ typedef struct TextMarks {
 void text_marks_init(TextMarks *marks);
 void text_marks_finish(TextMarks *marks);
 
-/* Adds what the spans or annotations of a layer cover. Where annotations are numbered, that is
- * their parts, if their table names any; else the whole, and the parts with a style. */
+/* Adds what the spans or annotations of a layer cover. For numbered annotations, that is their
+ * parts, if their table names any; otherwise the whole, and the parts with a style. */
 void text_marks_add_layer(TextMarks *marks, const TextLayer *layer);
 
-/* Brings them in order, once all are there. */
+/* Sorts them, once all have been added. */
 void text_marks_order(TextMarks *marks, const char *text);
 
 #endif

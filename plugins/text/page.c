@@ -6,11 +6,11 @@
 enum {
   LEAST_COLUMNS = 40,
   LEAST_MEASURE = 16,   /* columns of text, however much an indent wants */
-  CELLS_PER_COLUMN = 8, /* so that combining marks without end make no line without end */
+  CELLS_PER_COLUMN = 8, /* so that endless combining marks do not make an endless line */
   GUTTER_GAP = 2
 };
 
-/* One glyph of the line in hand. */
+/* One glyph of the current line. */
 typedef struct Cell {
   guint32 end; /* in the line's bytes */
   guint8 columns;
@@ -56,11 +56,11 @@ bool text_page_is_at_start(const TextPage *page) {
 
 /* ---- styles -------------------------------------------------------------------------------- */
 
-/* The colours by number. The tints are told from black and from white alike. */
+/* The colours by number. The tints can be distinguished from both black and white. */
 static const char *const colour_codes[] = {"",         ";31",       ";32",       ";33",
                                            ";38;5;32", ";38;5;136", ";38;5;133", ";38;5;65"};
 
-/* Goes from one style to another; every change begins from none, so that none can leak. */
+/* Changes from one style to another; every change begins with a reset, so that none can leak. */
 static void switch_style(TextPage *page, unsigned from, unsigned to) {
   static const char *const codes[] = {";1", ";2", ";4", ";7"};
   if (!page->colour || from == to)
@@ -134,7 +134,7 @@ static void count_equal_notes(TextPage *page, size_t n) {
   }
 }
 
-/* The line's cells go away, and with them the first notes; the others wait for the next lines. */
+/* Drops the line's cells, and with them the first notes; the others wait for the next lines. */
 static void move_notes(TextPage *page, size_t n_cells) {
   size_t n = count_notes(page, n_cells);
   if (n > 0)
@@ -218,7 +218,7 @@ static void append_cells(TextPage *page, size_t n_cells) {
   switch_style(page, style, TEXT_STYLE_NONE);
 }
 
-/* Takes the first cells off the line; what is left becomes the next line. */
+/* Takes the first cells off the line; the rest becomes the next line. */
 static void drop_cells(TextPage *page, size_t n_cells) {
   guint32 bytes = n_cells > 0 ? cell_at(page, n_cells - 1)->end : 0;
   g_string_erase(page->bytes, 0, bytes);
@@ -232,7 +232,7 @@ static void drop_cells(TextPage *page, size_t n_cells) {
   }
 }
 
-/* No line ends in blanks. */
+/* Removes blanks at the end of a line. */
 static void trim_line(TextPage *page, size_t line_begin) {
   size_t end = page->out->len;
   while (end > line_begin && page->out->str[end - 1] == ' ')

@@ -9,7 +9,7 @@ enum {
   MOST_LABEL_COLUMN = 24,
   BAR = 10, /* columns of a score from 0 to 1 */
   FIGURE = 4,
-  WIDE_PAGE = 60, /* columns from which passages stand below the labels */
+  WIDE_PAGE = 60, /* columns from which passages go below the labels */
   GAP = 2
 };
 
@@ -99,7 +99,7 @@ void text_rows_measure(TextRows *rows, MillAnnotations findings) {
   }
 }
 
-/* Labels that say yes or no are seen at a glance. */
+/* Labels that mean yes or no are recognised at a glance. */
 static unsigned label_style(const TextRows *rows, const char *label) {
   const MillLabelRow *row = mill_layer_label(rows->table, label);
   uint64_t flags = row ? row->flags : 0;

@@ -21,13 +21,13 @@ typedef struct TextRows {
   unsigned label;              /* columns of the labels in this section */
 } TextRows;
 
-/* Sets the width of the labels of a section, so that its columns stand below each other. */
+/* Sets the width of the labels of a section, so that its columns are aligned. */
 void text_rows_measure(TextRows *rows, MillAnnotations findings);
 
 /* Text with a style; white space at its ends is kept. */
 void text_rows_put(const TextRows *rows, const char *text, unsigned style);
 
-/* Text of any length from outside, on one line and cut at a word. */
+/* Untrusted text of any length, on one line and cut at a word. */
 void text_rows_put_name(const TextRows *rows, const char *name, unsigned style);
 
 /* The value of a feature, likewise. */
@@ -47,12 +47,12 @@ void text_rows_end(const TextRows *rows);
 /* "… and 7 more passages" as a row, unless n is 0. */
 void text_rows_put_more(const TextRows *rows, unsigned column, size_t n, const char *what);
 
-/* Bar, figure and label; what follows stands in a column of its own. */
+/* Bar, figure and label; what follows gets a column of its own. */
 void text_rows_begin(const TextRows *rows, unsigned column, const MillAnnotation *finding,
                      bool has_bar);
 
-/* The evidence of the finding whose row began at `column`, a passage a row; of more than so many
- * only their number. */
+/* The evidence of the finding whose row began at `column`, one passage per row; beyond a limit,
+ * only the number of the rest. */
 void text_rows_put_passages(const TextRows *rows, const MillAnnotation *finding, unsigned column,
                             unsigned most);
 

@@ -117,8 +117,8 @@ static int compare_ranks(const void *a, const void *b) {
   return (rank_b > rank_a) - (rank_b < rank_a);
 }
 
-/* True for the best table of a layer without findings, which says so, and for all that have any.
- */
+/* True for the best table of a layer without findings, which says so, and for all that have
+ * any. */
 static bool is_shown(const GArray *sections, guint index) {
   const Section *section = &g_array_index(sections, Section, index);
   size_t n = section->layer->annotations.n;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What was found in a document, as lists below its text. */
+/* The findings in a document, as lists below its text. */
 #ifndef TEXT_SUMMARY_H
 #define TEXT_SUMMARY_H
 

@@ -3,8 +3,8 @@
  *
  * The layers of the record and their tables are looked up once (layers.c). The text is written
  * glyph by glyph (article.c) on a page (page.c) that wraps lines, with its passages marked
- * (marks.c) and their labels beside them (remarks.c). Below it stand lists of what was found
- * (summary.c, finding.c, rows.c). No layer is known by its name. */
+ * (marks.c) and their labels beside them (remarks.c). Below it are lists of the findings
+ * (summary.c, finding.c, rows.c). No layer is treated by its name. */
 #include "plugins/text/view.h"
 
 #include <textmill/plugin.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The classes of the training data, and the labels that the model tells for them. */
+/* The classes of the training data, and the labels that the model gives for them. */
 #include "plugins/topic/classes.h"
 
 #include <errno.h>
@@ -80,12 +80,12 @@ static bool add_label(Classes *classes, const char *path, const char *label, con
     if (!json_is_string(name))
       return refuse(path, label, "has a class that is not a string", error);
     if (!add_class(classes, json_string_value(name), number))
-      return refuse(path, label, "has a class that belongs to another label as well", error);
+      return refuse(path, label, "has a class that also belongs to another label", error);
   }
   return true;
 }
 
-/* What a file or a pipe holds, and no more than one byte beyond the limit. */
+/* The content of a file or a pipe, at most one byte beyond the limit. */
 static GString *read_bounded(const char *path, GError **error) {
   FILE *file = fopen(path, "re");
   if (!file) {

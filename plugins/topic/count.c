@@ -33,7 +33,7 @@ static void add_count(KeywordCounts *counts, uint32_t keyword, double weight,
 }
 
 /* Counts what matches at a token. Built-in keywords inside a longer match already counted
- * (`hidden`) are passed over, those of rules are not. */
+ * (`hidden`) are skipped, those of rules are not. */
 static void count_match(const KeywordSet *set, KeywordCounts *counts, const MillMatch *match,
                         bool hidden, double weight, const MillSpan *span) {
   for (size_t i = 0; i < match->n_values; i++) {

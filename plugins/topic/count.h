@@ -7,14 +7,14 @@
 #include "plugins/topic/patterns.h"
 #include "plugins/topic/stretches.h"
 
-/* What the document says for one keyword. */
+/* The occurrences of one keyword in the document. */
 typedef struct KeywordCount {
   double count;   /* occurrences, weighed by zone; 0: not found */
   MillSpan first; /* the first occurrence in the text */
   bool in_text;   /* false: only in the record's title field */
 } KeywordCount;
 
-/* Reusable; all zero to begin with. */
+/* Reusable; all zero at first. */
 typedef struct KeywordCounts {
   KeywordCount *counts; /* one per keyword, all zero between documents */
   GArray *found;        /* of uint32_t: the keywords with a count, in the order of the text */
@@ -29,7 +29,7 @@ typedef struct KeywordCounts {
 /* Counts the set's keywords and sums up each topic's evidence; stands until cleared. */
 void topic_count_keywords(const KeywordSet *set, KeywordCounts *counts, Stretches stretches);
 
-/* Makes the counts zero again. */
+/* Resets the counts to zero. */
 void topic_keyword_counts_clear(KeywordCounts *counts);
 void topic_keyword_counts_finish(KeywordCounts *counts);
 

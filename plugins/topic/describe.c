@@ -22,7 +22,8 @@ enum { MAX_DESCRIPTIONS = 2000 };
 static const double temperature = 0.05, no_topic = 0.2;
 
 /* As in model.c: the longer a text, the smaller the share of it that makes a topic. On texts of
- * 20 items of AG News dev, a topic of six of them was told in 86 of 100, one of none in 18. */
+ * 20 items of AG News dev, a topic of six of them was reported in 86 of 100, a topic of none of
+ * them in 18. */
 static const double passage_bonus = 0.25;
 
 typedef struct Description {
@@ -72,7 +73,7 @@ static void add_rule(Describer *describer, KeywordSet *set, const TopicRule *rul
     describe_topic(describer, topic, rule->label);
 }
 
-/* A name or a definition is no sentence; put into one, it lies nearer to sentences about it. */
+/* A name or a definition is not a sentence; put into one, it is closer to sentences about it. */
 static char *sentence_of(const char *description) {
   size_t length = strlen(description);
   bool is_sentence = length > 0 && strchr(".!?", description[length - 1]);
@@ -200,7 +201,7 @@ static double cosine(const float *left, const float *right, size_t n) {
   return sum;
 }
 
-/* How near the passage is to each description, and each topic's probability in it. */
+/* The similarity of the passage to each description, and each topic's probability in it. */
 static void compare_passage(const Describer *describer, const float *vector, size_t n_topics,
                             double *similarities, double *probabilities) {
   size_t width = mill_encoder_width(describer->encoder);
@@ -271,7 +272,7 @@ static double highest_probability(const Describing *describing, size_t n_topics,
 
 void topic_describe_passages(const Describer *describer, const Describing *describing,
                              size_t n_topics, uint32_t topic, GArray *passages) {
-  const double enough = 0.5; /* of the highest probability; what is below convinces nobody */
+  const double enough = 0.5; /* of the highest probability; anything below is not convincing */
   double highest = highest_probability(describing, n_topics, topic);
   for (size_t i = 0; i < describing->passages->len; i++) {
     const TextPassage *read = &g_array_index(describing->passages, TextPassage, i);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* What speaks for a topic, whoever found it. */
+/* Evidence for a topic, from any method. */
 #ifndef TEXTMILL_PLUGIN_TOPIC_EVIDENCE_H
 #define TEXTMILL_PLUGIN_TOPIC_EVIDENCE_H
 
 #include <textmill/plugin.h>
 
-/* A passage that speaks for a label (or, below 0, against it). */
+/* A passage that is evidence for a label (or, below 0, against it). */
 typedef struct TopicPassage {
   MillSpan span;
   const char *reason; /* NULL: the words themselves */

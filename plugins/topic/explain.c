@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tells everything that speaks for or against one topic. */
+/* Lists all evidence for or against one topic. */
 #include "plugins/topic/explain.h"
 #include "plugins/topic/count.h"
 #include "plugins/topic/evidence.h"

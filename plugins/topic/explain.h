@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The callback that says why. */
+/* The `explain` callback. */
 #ifndef TEXTMILL_PLUGIN_TOPIC_EXPLAIN_H
 #define TEXTMILL_PLUGIN_TOPIC_EXPLAIN_H
 

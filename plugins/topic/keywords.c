@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Puts the built-in keywords and those of the rules into one lexicon.
+/* Combines the built-in keywords and those of the rules in one lexicon.
  *
  * A narrower topic has no keywords of its own, it shares some of its broader topic's: `members`
  * says which, so that a keyword is matched and weighed once.
@@ -81,7 +81,7 @@ static gboolean is_same_keyword(gconstpointer a, gconstpointer b) {
   return left->topic == right->topic && strcmp(left->phrase, right->phrase) == 0;
 }
 
-/* Where each keyword of the taxonomy stands, by its topic and its phrase. */
+/* The place of each keyword of the taxonomy, by its topic and its phrase. */
 static GHashTable *index_keywords(const KeywordSet *set) {
   GHashTable *index = g_hash_table_new(hash_keyword, is_same_keyword);
   for (uint32_t i = 0; i < set->keywords->len; i++)
@@ -97,8 +97,8 @@ static uint32_t find_code(const KeywordSet *set, const char *code) {
   return NO_TOPIC;
 }
 
-/* The tables are constants: that each keyword is found in the broader topic's is a test's matter.
- */
+/* The tables are constants: that each keyword is found in the broader topic's is a test's
+ * matter. */
 static void add_narrower_topic(KeywordSet *set, const NarrowerTopic *narrower,
                                GHashTable *index) {
   uint32_t topic = topic_keyword_set_topic(set, narrower->label, narrower->code);

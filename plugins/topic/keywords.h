@@ -22,7 +22,7 @@ typedef struct Keyword {
   double weight;
 } Keyword;
 
-/* A keyword that tells a narrower topic besides its own. */
+/* A keyword that also indicates a narrower topic. */
 typedef struct Member {
   uint32_t keyword;
   uint32_t topic;
@@ -49,11 +49,11 @@ bool topic_keyword_set_init(KeywordSet *set, int64_t levels, const MillObjectLis
 
 void topic_keyword_set_finish(KeywordSet *set);
 
-/* The narrower topics that a keyword tells: `n` of them from the returned one on. */
+/* The narrower topics that a keyword indicates: `n` of them from the returned one on. */
 const Member *topic_keyword_set_members(const KeywordSet *set, uint32_t keyword, size_t *n);
 
-/* The number of the topic with that label, added if there is none; label and code are borrowed.
- */
+/* The number of the topic with that label, added if there is none; label and code are
+ * borrowed. */
 uint32_t topic_keyword_set_topic(KeywordSet *set, const char *label, const char *code);
 
 /* The number of the topic with that label, or NO_TOPIC. */

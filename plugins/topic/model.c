@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The trained classifier at work. A long text is read in windows, because a model that has seen
- * short texts is sure of them only; a label's probability is its mean over the windows, so that
- * an article of two halves has two topics. */
+/* Applies the trained classifier. A long text is read in windows, because a model trained on
+ * short texts is only reliable for them; a label's probability is its mean over the windows, so
+ * that an article of two halves has two topics. */
 #include "plugins/topic/model.h"
 #include "plugins/shared/logistic.h"
 #include "plugins/topic/evidence.h"
@@ -50,7 +50,7 @@ static bool read_window(TopicModel *model, const char *path, GError **error) {
   return good || refuse(path, "its metadata 'topic' is missing or lacks a good 'window'", error);
 }
 
-/* A model that was not trained beside keywords says nothing of them. */
+/* A model that was not trained with keywords says nothing about them. */
 static bool read_combination(TopicModel *model, const char *path, GError **error) {
   static const size_t shape[] = {3};
   model->combination = (TopicCombination){0.2, 1, 0};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A trained classifier, and how it goes together with keywords. */
+/* A trained classifier, and how it is combined with keywords. */
 #ifndef TEXTMILL_PLUGIN_TOPIC_MODEL_H
 #define TEXTMILL_PLUGIN_TOPIC_MODEL_H
 
@@ -17,7 +17,7 @@ typedef struct TopicCombination {
 typedef struct TopicModel {
   MillModel *file;
   MillLinear *linear;
-  size_t window; /* most tokens that are looked at together; 0: all of the text */
+  size_t window; /* maximum number of tokens in a window; 0: all of the text */
   double common; /* features of a smaller scale (idf) are in too many texts to be evidence */
   TopicCombination combination;
 } TopicModel;
@@ -26,7 +26,7 @@ typedef struct TopicModel {
 bool topic_model_init(TopicModel *model, const char *path, GError **error);
 void topic_model_finish(TopicModel *model);
 
-/* What the classifier saw and said; reusable, all zero to begin with. */
+/* The classifier's input and output; reusable, all zero at first. */
 typedef struct TopicReading {
   MillNgrams *ngrams;
   GArray *windows;       /* of Window */

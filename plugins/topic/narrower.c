@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Second-level topics of IPTC Media Topics, each told by some of its broader topic's keywords.
+/* Second-level topics of IPTC Media Topics, each indicated by some of its broader topic's
+ * keywords.
  *
  * Labels and codes are those of IPTC Media Topics (en-GB, release of 2025-10-09), (c) IPTC,
  * International Press Telecommunications Council, https://iptc.org, CC BY 4.0. Which keyword

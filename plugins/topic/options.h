@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a definition says about the stage. */
+/* The options of the stage. */
 #ifndef TEXTMILL_PLUGIN_TOPIC_OPTIONS_H
 #define TEXTMILL_PLUGIN_TOPIC_OPTIONS_H
 

@@ -12,7 +12,7 @@ typedef struct Cutter {
   MillEncoderMemory *memory;
   const Stretch *stretch;
   MillSpans sentences;
-  size_t sentence; /* that the next token is in, or behind */
+  size_t sentence; /* that contains the next token, or comes before it */
   size_t longest;
   size_t first, n_pieces; /* the open passage: its first token, and how long it is so far */
   GArray *passages;
@@ -29,7 +29,8 @@ static uint32_t sentence_end(Cutter *cutter, MillSpan token) {
                                                 : UINT32_MAX;
 }
 
-/* The first token behind the sentence that `from` is in, or behind as much as is taken of it. */
+/* The first token after the sentence that contains `from`, or after the part of it that is
+ * taken. */
 static size_t part_end(Cutter *cutter, size_t from) {
   MillSpans tokens = cutter->stretch->tokens;
   uint32_t end = sentence_end(cutter, tokens.at[from]);

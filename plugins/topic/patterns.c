@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Regular expressions of rules (PCRE2). They come from whoever wrote the definition and meet any
- * text, so the steps of one search are bounded. */
+/* Regular expressions of rules (PCRE2). They come from the author of the definition and are
+ * applied to any text, so the steps of one search are bounded. */
 #include "plugins/topic/patterns.h"
 #include "plugins/shared/pcrememory.h"
 

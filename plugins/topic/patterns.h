@@ -12,7 +12,7 @@ typedef struct TopicPattern {
   uint32_t keyword; /* what a match counts for */
 } TopicPattern;
 
-/* Reusable; all zero to begin with. */
+/* Reusable; all zero at first. */
 typedef struct PatternMemory {
   pcre2_match_data *match;
   pcre2_match_context *limits;
@@ -29,8 +29,8 @@ bool topic_pattern_compile(const char *pattern, uint32_t keyword, GArray *patter
                            GError **error);
 void topic_pattern_free(void *memory);
 
-/* The first match in these bytes of the text; it is never empty. What stands before can be seen
- * by lookbehind. */
+/* The first match in these bytes of the text; it is never empty. Lookbehind can see what comes
+ * before. */
 PatternMatch topic_pattern_next(const TopicPattern *pattern, PatternMemory *memory,
                                 const char *text, MillSpan within, MillSpan *found);
 void topic_pattern_memory_finish(PatternMemory *memory);

@@ -27,8 +27,8 @@ static bool has_keywords(const TopicInstance *instance, uint32_t topic) {
   return g_array_index(instance->has_keywords, bool, topic);
 }
 
-/* A topic that the model knows nothing of, among others that it knows: keywords alone are sure
- * too soon, as was measured on labelled headlines. */
+/* A topic unknown to the model, among others that it knows: keywords alone are overconfident, as
+ * measured on labelled headlines. */
 static double score_unknown(double score) {
   const double doubt = 1.5;
   return score > 0 ? shared_sigmoid(shared_logit(score) - doubt) : 0;
@@ -48,7 +48,7 @@ static double score_top_topic(const TopicInstance *instance, const TopicScratch 
   return shared_sigmoid(combination->slope * margin + combination->offset);
 }
 
-/* A narrower topic is never likelier than its broader one. */
+/* A narrower topic is never more likely than its broader one. */
 static double score_topic(const TopicInstance *instance, const TopicScratch *scratch,
                           uint32_t topic) {
   uint32_t broader = g_array_index(instance->set.topics, Topic, topic).broader;
@@ -111,7 +111,7 @@ double topic_threshold(const TopicInstance *instance, uint32_t topic) {
 }
 
 /* True if the keyword is evidence of the topic. */
-static bool tells(const KeywordSet *set, uint32_t keyword, uint32_t topic) {
+static bool indicates(const KeywordSet *set, uint32_t keyword, uint32_t topic) {
   uint32_t own = g_array_index(set->keywords, Keyword, keyword).topic;
   if (own == topic || g_array_index(set->topics, Topic, own).broader == topic)
     return true;
@@ -138,7 +138,7 @@ static void add_keywords(const TopicInstance *instance, TopicScratch *scratch, u
                             .method = "keywords",
                             .value = 1,
                             .weight = unit * topic_keyword_weight(&instance->set, counts, at)};
-    if (tells(&instance->set, at, topic))
+    if (indicates(&instance->set, at, topic))
       g_array_append_val(scratch->passages, passage);
   }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How probable each topic is in a document, by whatever means. */
+/* The probability of each topic in a document, by any method. */
 #ifndef TEXTMILL_PLUGIN_TOPIC_SCORE_H
 #define TEXTMILL_PLUGIN_TOPIC_SCORE_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Cuts a record into stretches of tokens that count alike: a title says more than a body, and a
+/* Cuts a record into stretches of tokens with equal weight: a title says more than a body, and a
  * disclaimer nothing about the topic. */
 #include "plugins/topic/stretches.h"
 
@@ -11,7 +11,7 @@ enum { LONGEST_TITLE = 2000 }; /* bytes of the record's title field that are rea
 
 static const double title_weight = 3.0;
 
-/* What an occurrence in a zone counts; a zone that is not named here counts once. */
+/* The weight of an occurrence in a zone; a zone that is not named here counts once. */
 static const struct {
   const char *zone;
   double weight;
@@ -60,7 +60,7 @@ static void add_stretch(StretchMemory *memory, Stretch stretch) {
     g_array_append_val(memory->stretches, stretch);
 }
 
-/* The first token from `at` on that begins at or behind `byte`. */
+/* The first token from `at` on that begins at or after `byte`. */
 static size_t token_behind(MillSpans tokens, size_t at, uint32_t byte) {
   while (at < tokens.n && tokens.at[at].begin < byte)
     at++;

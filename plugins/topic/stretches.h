@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What of a record is looked at. */
+/* The parts of a record that are read, and their weights. */
 #ifndef TEXTMILL_PLUGIN_TOPIC_STRETCHES_H
 #define TEXTMILL_PLUGIN_TOPIC_STRETCHES_H
 

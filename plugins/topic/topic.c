@@ -136,7 +136,7 @@ static int compare_candidates(const void *left, const void *right) {
   return a->topic < b->topic ? -1 : 1;
 }
 
-/* Puts the wanted topics in order, the best first; the number of them that are told. */
+/* Sorts the wanted topics, best first; returns the number to report. */
 static size_t pick_topics(const TopicInstance *instance, const double *scores,
                           Candidate *picked) {
   const TopicOptions *options = instance->options;
@@ -172,7 +172,7 @@ static bool is_evidence(const TopicPassage *passage) {
 }
 
 /* Without a word in the text a topic could be that of the title field, or what a model answers to
- * nothing, so it is told only where it has evidence, such as a pattern's match. */
+ * nothing, so it is only reported if it has evidence, such as a pattern's match. */
 static bool is_founded(const TopicInstance *instance, TopicScratch *scratch, uint32_t topic) {
   bool found = scratch->has_words;
   if (!found)
@@ -301,7 +301,7 @@ static const MillOption topic_options[] = {
      .default_value = "2",
      .min = 1,
      .max = 2,
-     .help = "levels of the taxonomy to tell: 1 for top topics only, 2 for narrower ones too",
+     .help = "levels of the taxonomy to report: 1 for top topics only, 2 for narrower ones too",
      .offset = offsetof(TopicOptions, levels)},
     {.name = "model",
      .type = MILL_OPTION_MODEL,
@@ -318,7 +318,7 @@ static const MillOption topic_options[] = {
     {.name = "labels",
      .type = MILL_OPTION_STRING_LIST,
      .default_value = "[]",
-     .help = "the only topics to tell; empty: all",
+     .help = "the only topics to report; empty: all",
      .offset = offsetof(TopicOptions, labels)},
     {.name = "title_field",
      .type = MILL_OPTION_STRING,
@@ -337,21 +337,21 @@ static const MillOption topic_options[] = {
      .default_value = "0.35",
      .min = 0,
      .max = 1,
-     .help = "the lowest score that is told",
+     .help = "minimum score of a topic to be reported",
      .offset = offsetof(TopicOptions, threshold)},
     {.name = "top",
      .type = MILL_OPTION_INT,
      .default_value = "0",
      .min = 0,
      .max = 1000,
-     .help = "tell at most so many topics, the best; 0: all over the threshold",
+     .help = "report at most this many topics, the best; 0: all over the threshold",
      .offset = offsetof(TopicOptions, top)},
     {.name = "at_least",
      .type = MILL_OPTION_INT,
      .default_value = "0",
      .min = 0,
      .max = 1000,
-     .help = "tell at least so many topics, the best, whatever their score",
+     .help = "report at least this many topics, the best, whatever their score",
      .offset = offsetof(TopicOptions, at_least)},
     {.name = "evidence",
      .type = MILL_OPTION_INT,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Trains the classifier, and then how its probabilities and the keywords' go together. */
+/* Trains the classifier, and then the combination of its probabilities with the keywords'. */
 #include "plugins/topic/train.h"
 #include "plugins/topic/classes.h"
 #include "plugins/topic/count.h"
@@ -381,9 +381,10 @@ const MillOption topic_train_options[] = {
     {OPTION(window, INT, "0",
             "classify long texts in windows of at most so many tokens; 0: as a whole"),
      .min = 0, .max = 1000000},
-    {OPTION(map, PATH, NULL,
-            "JSON file {\"label\": {\"code\": \"...\", \"classes\": [...]}}: labels to tell, and "
-            "the labels of the data that belong to them")},
+    {OPTION(
+        map, PATH, NULL,
+        "JSON file {\"label\": {\"code\": \"...\", \"classes\": [...]}}: labels to report, and "
+        "the labels of the data that belong to them")},
     {OPTION(taxonomy, ENUM, "\"none\"",
             "built-in keywords that will stand beside the model and are weighed on the dev set"),
      .choices = taxonomies},

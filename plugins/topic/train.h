@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The callback that makes a model. */
+/* The `train` callback. */
 #ifndef TEXTMILL_PLUGIN_TOPIC_TRAIN_H
 #define TEXTMILL_PLUGIN_TOPIC_TRAIN_H
 

@@ -4,8 +4,8 @@
 #include <glib.h>
 #include <string.h>
 
-/* Words are found by looking at every second byte of a text, with one piece of four bytes for
- * each of the two ways in which a word can lie there. */
+/* Words are found by checking every second byte of a text, with one piece of four bytes for each
+ * of the two possible alignments of a word. */
 enum { PIECE = 4, WAYS = 2, SHORTEST_WORD = PIECE + WAYS - 1 };
 
 static void add(RuleSet *set, size_t rule) {
@@ -34,7 +34,7 @@ static const char *next_word(const char **list, size_t *length) {
 
 /* ---- how a line opens ---------------------------------------------------------------------- */
 
-/* 1 to 26 for a letter, whatever its case; 0 for all that is none. */
+/* 1 to 26 for a letter, whatever its case; 0 for anything else. */
 static size_t letter_number(char byte) {
   return g_ascii_isalpha(byte) ? (size_t)(g_ascii_tolower(byte) - 'a') + 1 : 0;
 }
@@ -77,7 +77,7 @@ static size_t slot_of(uint32_t bytes) {
   return bytes * UINT32_C(0x9E3779B1) >> 20;
 }
 
-/* The place of a piece, or the free one where it would be. */
+/* The slot of a piece, or the free slot where it would be. */
 static size_t find_slot(const Candidates *candidates, uint32_t bytes) {
   size_t slot = slot_of(bytes);
   while (candidates->slots[slot] && candidates->pieces[candidates->slots[slot]].bytes != bytes)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Which rules a line is worth matching with. Nine in ten patterns that a line is tried with fail,
- * and most of them by something that is far cheaper to see than to match. */
+/* Selects the rules worth matching with a line. Nine in ten patterns tried on a line fail, and
+ * most of them because of something that is far cheaper to check than to match. */
 #ifndef TEXTMILL_ZONES_CANDIDATES_H
 #define TEXTMILL_ZONES_CANDIDATES_H
 
@@ -22,7 +22,7 @@ typedef struct Piece {
   RuleSet rules;
 } Piece;
 
-/* What the conditions of zone_rules come to. */
+/* The conditions of zone_rules in compiled form. */
 typedef struct Candidates {
   RuleSet by_opening[LETTERS * LETTERS]; /* the first two letters leave these, */
   RuleSet without_opens;                 /* and these, which ask for no letters */
@@ -32,12 +32,12 @@ typedef struct Candidates {
   uint16_t slots[PIECE_SLOTS]; /* where the pieces are, by their bytes */
 } Candidates;
 
-/* The candidates at `*made`, which are made when they are first asked for, as no start of a
- * pipeline should wait for them. Free them with g_free(). Thread-safe. */
+/* The candidates at `*made`, which are created on first use, so that they do not delay the start
+ * of a pipeline. Free them with g_free(). Thread-safe. */
 const Candidates *zones_candidates_get(Candidates **made);
 
-/* The rules that may match the text, whose length is not 0. Wants text in which no letter but
- * those of ASCII is an s or k in another case. */
+/* The rules that may match the text, whose length is not 0. The text must not contain non-ASCII
+ * letters that are an s or k in another case. */
 RuleSet zones_candidates_find(const Candidates *candidates, const char *text, size_t length);
 
 /* The same for any other text. */

@@ -3,7 +3,7 @@
 #include "plugins/shared/pcrememory.h"
 #include "plugins/zones/zones.h"
 
-/* What is tried once a document does without machine code. */
+/* The fallback once a document does without machine code. */
 void zones_init_patterns(Patterns *patterns) {
   for (size_t i = 0; zone_rules[i].name; i++) {
     g_assert(i < MOST_RULES);
@@ -48,7 +48,7 @@ static const pcre2_code *ready_code(const Article *article, Pattern *pattern) {
   return pattern->code;
 }
 
-/* What pcre2_match() returns, which checks all it is given before it gets to the machine code. */
+/* The result of pcre2_match(), which checks all its arguments before it runs the machine code. */
 static int run_pattern(const Article *article, Pattern *pattern, const char *text,
                        size_t length) {
   const pcre2_code *code = ready_code(article, pattern);

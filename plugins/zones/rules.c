@@ -15,7 +15,7 @@
   "Getty(?:\\h+Images)?|Anadolu(?:\\h+Agency)?|Deutsche\\h+Presse-Agentur|dpa|CNN|NBC(?:\\h+"    \
   "News)?|"                                                                                      \
   "CBS(?:\\h+News)?|ABC(?:\\h+News)?|BBC(?:\\h+News)?|NPR|PA(?:\\h+Wire)?)"
-/* Words that end like an agency's name; what stands around them must tell the rest. */
+/* Words that end an agency's name; the context must decide. */
 #define UNKNOWN_AGENCY                                                                           \
   "(?:" WORD "\\h+){1,4}(?:Agency|Network|News|Press|Report|Service|Syndicate|Wire)"
 #define PICTURE_AGENCY                                                                           \

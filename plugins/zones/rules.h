@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a line that is not body text looks like: a table of patterns. */
+/* A table of patterns of lines that are not body text. */
 #ifndef TEXTMILL_ZONES_RULES_H
 #define TEXTMILL_ZONES_RULES_H
 
@@ -25,15 +25,15 @@ enum { RULE_WINDOW = 160 };
 /* The line that long paragraphs must exceed for NOT_PROSE, in columns. */
 enum { PROSE_RULE_WIDTH = 120 };
 
-/* What a line has that a rule's pattern matches, as far as it is quicker to look for that than to
- * match. Lists are in lower case and separated by |; NULL asks for nothing. */
+/* Necessary conditions for a rule's pattern to match a line, if they are quicker to check than
+ * the pattern. Lists are in lower case and separated by |; NULL requires nothing. */
 typedef struct Condition {
   const char *opens; /* the line's first ASCII letter begins one of these; two letters count */
   const char *needs; /* it has one of these, of five bytes or more; the first five count */
   const char *marks; /* it has one of these bytes, where the pattern is matched */
 } Condition;
 
-/* One kind of line. The evidence is what group 1 matched, or else the whole match. */
+/* One kind of line. The evidence is group 1, or else the whole match. */
 typedef struct Rule {
   const char *name;
   const char *label;
@@ -51,7 +51,8 @@ extern const Rule zone_rules[];
  * Written by 'test-starts --write', which holds it against what PCRE2 says of the patterns. */
 extern const uint64_t zone_starts[256][2];
 
-/* The version of PCRE2 that said so; another one may know more or less of a pattern. */
+/* The version of PCRE2 that reported this; another version may find out more or less about a
+ * pattern. */
 extern const char zone_starts_version[];
 
 /* A paragraph that opens with "WASHINGTON (AP) —": group 1 is the dateline. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Decides what each paragraph is: first what its words say (the table of rules), then where it
- * stands. An article is a head (title, byline, caption, ...), a body, and a tail. */
+/* Decides what each paragraph is: first by its words (the table of rules), then by its position.
+ * An article is a head (title, byline, caption, ...), a body, and a tail. */
 #include "plugins/zones/zones.h"
 
 #include <ctype.h>
@@ -12,7 +12,7 @@ enum {
   PROSE_IN_HEAD = 3,       /* a long title, pictures without credit */
   LOOSE_LINES_IN_HEAD = 2, /* a deck, a kicker */
   LOOK_AHEAD = 8,          /* units looked at to confirm a title */
-  PROSE_WIDTH = 60,        /* a sentence of the body is hardly ever shorter */
+  PROSE_WIDTH = 60,        /* a sentence of the body is rarely shorter */
   PLENTY_WIDTH = 160,      /* anything longer is prose, sentence or not */
   TITLE_WIDTH = 180,
   LINK_WIDTH = 140,
@@ -20,9 +20,9 @@ enum {
   ENOUGH_OF_TITLE = 16,       /* letters that two titles must share */
   LONGEST_NAME_IN_TITLE = 40, /* bytes of a paper's or section's name beside a title */
   NAME_WIDTH = 40,            /* of a line that may be such a name */
-  BIOGRAPHY_UNITS = 3,        /* where the biography of somebody unknown may stand */
+  BIOGRAPHY_UNITS = 3,        /* where the biography of an unknown person may be */
   LONGEST_BIOGRAPHY = 2000,
-  LONGEST_SURNAME = 64, /* bytes; what is looked for in the whole text must be short */
+  LONGEST_SURNAME = 64, /* bytes; what is searched for in the whole text must be short */
 };
 
 /* The beginning of the character that the byte belongs to. */
@@ -132,8 +132,8 @@ static int next_significant(const char *text, size_t length, size_t *at) {
   return -1;
 }
 
-/* The letters that `a` and `b` share at their beginning, up to the end of `a`; 0 if they differ
- * before that. `*whole` tells whether `b` ends there too. */
+/* The number of letters that `a` and `b` share at their beginning, up to the end of `a`; 0 if
+ * they differ before that. `*whole` says whether `b` ends there too. */
 static size_t shared_letters(const char *a, size_t a_length, const char *b, size_t b_length,
                              bool *whole) {
   size_t i = 0, k = 0;
@@ -209,7 +209,7 @@ static bool same_title(const Article *article, const Unit *a, const Unit *b) {
          whole;
 }
 
-/* The title of the record may hold a subtitle too, which stands in a line of its own. */
+/* The title of the record may include a subtitle, which is on a line of its own. */
 static bool is_known_title(const Article *article, const Unit *unit) {
   bool whole;
   if (!article->known_title)
@@ -246,7 +246,7 @@ static bool is_title_case(const Article *article, const Unit *unit) {
   return capital >= 3 && capital * 10 >= (capital + small) * 7;
 }
 
-/* What a title's surroundings tell. */
+/* Evidence from a title's surroundings. */
 typedef struct Surroundings {
   bool repeated;  /* the same line again */
   bool furniture; /* a byline, a caption or a time stamp follows */
@@ -269,7 +269,7 @@ static Surroundings look_ahead(const Article *article, size_t at) {
     if (same_title(article, unit, &article->units[at])) {
       seen.repeated = true;
     } else if (is_name_line(article, unit)) {
-      continue; /* tells nothing: the same might be a title */
+      continue; /* inconclusive: this might be a title as well */
     } else if (unit->label) {
       seen.furniture |= loose == 0 && !has_label(unit, "disclaimer");
     } else if (is_prose(unit) || zones_match_dateline(article, unit, &dateline)) {
@@ -290,7 +290,7 @@ static bool reads_like_title(const Article *article, const Unit *unit) {
   return first != 0 && !g_unichar_islower(first) && last != ':' && last != ',';
 }
 
-/* Tells how sure it is that the unit is the title; 0 if it is none. */
+/* How certain it is that the unit is the title; 0 if it is not. */
 static double title_score(const Article *article, size_t at) {
   const Unit *unit = &article->units[at];
   char last = article->text[unit->end - 1];
@@ -381,7 +381,7 @@ static bool starts_with_surname(const Article *article, const Unit *unit) {
   return false;
 }
 
-/* A paragraph right above a line that is nothing but a picture's credit tells of the picture. */
+/* A paragraph directly above a line that is only a picture's credit is its caption. */
 static bool stands_above_credit(const Article *article, size_t at) {
   if (at + 2 >= article->n)
     return false;
@@ -447,7 +447,7 @@ static bool label_in_head(Article *article, size_t at, bool *opened) {
   return true;
 }
 
-/* Walks down to the first paragraph of the body. Lines that tell nothing (a deck) are body. */
+/* Walks down to the first paragraph of the body. Inconclusive lines (a deck) are body. */
 static void label_head(Article *article) {
   size_t end = MIN(article->n, HEAD_UNITS);
   size_t loose = 0;
@@ -469,7 +469,7 @@ static void label_head(Article *article) {
 
 /* ---- body and tail ------------------------------------------------------------------------- */
 
-/* Rules of the head no longer hold behind it. */
+/* Rules of the head no longer hold after it. */
 static void forget_head_rules(Article *article) {
   size_t end = MIN(article->n, HEAD_UNITS);
   for (size_t i = article->body; i < end; i++) {

@@ -7,8 +7,8 @@ static Harness *harness;
 
 #define PROSE "The harbour of Bergen was closed for two days after the storm, the council said."
 
-/* Asserts the zones of a text: `expected` has one a line, as "label: text" with line ends as |.
- */
+/* Asserts the zones of a text: `expected` has one a line, as "label: text" with line ends as
+ * |. */
 static void assert_zones(const char *text, const char *expected) {
   const MillDocument *document = harness_run(harness, text);
   MillAnnotations zones = mill_document_annotations(document, "zone");
@@ -44,7 +44,7 @@ static void assert_head_line(const char *line, const char *label) {
   assert_zones(text, expected);
 }
 
-/* Asserts the label of a line behind the body. */
+/* Asserts the label of a line after the body. */
 static void assert_tail_line(const char *line, const char *label) {
   g_autofree char *text =
       g_strdup_printf("Storm shuts port\nBy Ann Roe\n\n" PROSE "\n\n%s", line);
@@ -302,7 +302,7 @@ static void somebody_in_the_story_gets_no_biography(void **state) {
                "body: " PROSE "\nbody: Max Berg is a member of the harbour council.");
 }
 
-/* The text behind the name is as long as the story, so that a wrong offset stays inside. */
+/* The text after the name is as long as the story, so that a wrong offset stays inside. */
 static void name_is_looked_up_where_it_stands(void **state) {
   (void)state;
   assert_zones("Max Berg stayed aboard.\n\nMax Berg is a member of the harbour council. " PROSE,

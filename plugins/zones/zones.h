@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the files of this plugin share. */
+/* Declarations shared by the files of this plugin. */
 #ifndef TEXTMILL_ZONES_ZONES_H
 #define TEXTMILL_ZONES_ZONES_H
 
@@ -13,7 +13,7 @@
 
 enum { MOST_AUTHORS = 16 };
 
-/* A paragraph on its way to a zone; `label` is NULL as long as nothing is known of it. */
+/* A paragraph that is to become a zone; `label` is NULL as long as it is undecided. */
 typedef struct Unit {
   uint32_t begin;
   uint32_t end;
@@ -23,18 +23,19 @@ typedef struct Unit {
   bool sentence; /* ends as a sentence does */
   const char *label;
   const char *reason;
-  const Rule *rule; /* NULL where a place in the article decided and not a pattern */
+  const Rule *rule; /* NULL if the position in the article decided rather than a pattern */
   double score;
   MillSpan evidence;
   RuleSet candidates; /* rules that may match it */
 } Unit;
 
-/* A pattern. To compile all of them takes longer than all else that a stage needs before its
- * first document, and many never meet a line, so each is compiled when one does. */
+/* A pattern. Compiling all of them would take longer than everything else that a stage does
+ * before its first document, and many are never tried on a line, so each is compiled on first
+ * use. */
 typedef struct Pattern {
   const char *name;
   const char *source;
-  bool often;       /* tried so often that machine code pays */
+  bool often;       /* tried so often that machine code pays off */
   pcre2_code *code; /* NULL: this PCRE2 refuses it */
   bool has_machine_code;
   gsize ready; /* of g_once_init_enter(): it has been compiled */
@@ -49,7 +50,7 @@ typedef struct Patterns {
   Pattern biography;
 } Patterns;
 
-/* One document while its zones are found. */
+/* A document whose zones are being determined. */
 typedef struct Article {
   MillDocument *document;
   const char *text;
@@ -74,7 +75,7 @@ void zones_finish_patterns(Patterns *patterns);
 /* Labels every unit of the article. */
 void zones_find(Article *article);
 
-/* True if the pattern matches the text, whose group 1 (or whole match) is then `*found`, in bytes
+/* True if the pattern matches the text; `*found` is then group 1 (or the whole match), in bytes
  * from `text`. */
 bool zones_match(const Article *article, Pattern *pattern, const char *text, size_t length,
                  MillSpan *found);

@@ -31,7 +31,7 @@ typedef struct Count {
   uint32_t rank;  /* its number among words that are sorted by count */
 } Count;
 
-/* For every word, the words before or after it, one an occurrence. */
+/* For every word, the words before or after it, one per occurrence. */
 typedef struct Neighbours {
   uint32_t *begins; /* n_words + 1 */
   uint32_t *words;
@@ -46,7 +46,7 @@ typedef struct Exchange {
   int64_t *from_left, *to_right; /* of the word that is being moved, by cluster */
   uint32_t *left, *right;        /* clusters where those are not 0 */
   size_t n_left, n_right;
-  int64_t self; /* how often it stands beside itself */
+  int64_t self; /* how often it is next to itself */
   double *entropy;
 } Exchange;
 
@@ -168,7 +168,7 @@ static void transfer(Exchange *exchange, uint32_t word, uint32_t cluster, int64_
       sign * (exchange->behind.begins[word + 1] - exchange->behind.begins[word]);
 }
 
-/* How much likelier the text becomes with the word in a cluster. */
+/* How much more likely the text becomes with the word in a cluster. */
 static double gain_of(const Exchange *exchange, uint32_t word, uint32_t cluster) {
   size_t n = exchange->n_clusters;
   int64_t own = exchange->pairs[cluster * n + cluster], total = exchange->totals[cluster];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How clusters of words are learned. */
+/* Learns clusters of words. */
 #ifndef TEXTMILL_ATTRIBUTION_LEARNED_CLUSTERING_H
 #define TEXTMILL_ATTRIBUTION_LEARNED_CLUSTERING_H
 

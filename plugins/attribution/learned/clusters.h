@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Words that keep the same company, such as "said" and "told", share a number: what is learned of
- * the one holds for the other. A model has them as a hash table of two tensors. */
+/* Words that occur in the same contexts, such as "said" and "told", share a number, so that what
+ * is learned about one holds for the other. In a model they are a hash table of two tensors. */
 #ifndef TEXTMILL_ATTRIBUTION_LEARNED_CLUSTERS_H
 #define TEXTMILL_ATTRIBUTION_LEARNED_CLUSTERS_H
 
@@ -8,7 +8,7 @@
 
 enum {
   CLUSTER_SLOTS = 1 << 15,
-  CLUSTER_PROBES = 16, /* slots to look at for a word */
+  CLUSTER_PROBES = 16, /* slots to search for a word */
   MAX_CLUSTERS = 255
 };
 

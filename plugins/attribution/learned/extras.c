@@ -12,7 +12,7 @@ static gint compare_places(gconstpointer a, gconstpointer b) {
   return a_begin < b_begin ? -1 : a_begin > b_begin;
 }
 
-/* Drops what was learned of the words that an attribution by layout holds. */
+/* Drops learned results for the words of an attribution found by layout. */
 static void drop_covered(const Attribution *layout, GArray *attributions, guint *next, guint n) {
   TokenRange whole = {MIN(layout->source.begin, layout->content[0].begin),
                       MAX(layout->source.end, layout->content[0].end)};
@@ -24,7 +24,7 @@ static void drop_covered(const Attribution *layout, GArray *attributions, guint 
   }
 }
 
-/* Gives all words the roles that they have by what was learned, in place of those by rules. */
+/* Gives all words their learned roles, in place of those by rules. */
 static void mark_learned(const AttributionText *text, const GArray *attributions) {
   for (size_t i = 0; i < text->tokens.n; i++)
     text->words[i].role = ROLE_NONE;
@@ -45,8 +45,8 @@ static bool is_free(const AttributionText *text, TokenRange words) {
   return true;
 }
 
-/* What a model does not learn, because it is not labelled or too rare: a quotation that goes on
- * without a cue, and somebody cited by whom the text cites. */
+/* What a model does not learn, because it is not labelled or too rare: a quotation that continues
+ * without a cue, and a person cited by a cited source. */
 static bool is_extra(const AttributionText *text, const Attribution *rule) {
   if (rule->rule == RULE_CONTINUED)
     return is_free(text, rule->content[0]);

@@ -5,8 +5,8 @@
 
 #include "plugins/attribution/text.h"
 
-/* Adds what rules have read off the layout, in the place of what was learned there, and what a
- * model does not learn; `rules` holds what they found. */
+/* Adds what rules derived from the layout, replacing what was learned there, and what a model
+ * does not learn; `rules` holds their findings. */
 void attribution_extras_add(const AttributionText *text, const GArray *rules,
                             GArray *attributions);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Features of tokens: words and their kinds around it, what the rules make of it, and how it
- * stands to the reporting words and quotations of its sentence. */
+/* Features of tokens: words around it and their kinds, the rules' verdict, and its position
+ * relative to the reporting words and quotations of its sentence. */
 #include "plugins/attribution/learned/features.h"
 #include "plugins/attribution/quotes.h"
 
@@ -8,8 +8,8 @@
 
 /* ---- sequences ----------------------------------------------------------------------------- */
 
-/* True if the text goes on from a unit to the next as one sequence: inside a paragraph, and past
- * a colon at its end. */
+/* True if a unit and the next one are part of the same sequence: inside a paragraph, and past a
+ * colon at its end. */
 static bool goes_on(const AttributionText *text, size_t unit) {
   const TextUnit *next = &text->units[unit + 1];
   if (next->excluded)
@@ -195,7 +195,7 @@ static TokenBorder border_of(const SequenceFacts *facts, uint32_t i) {
   return is_mark(fact - 1) ? BORDER_BEHIND_MARK : BORDER_NONE;
 }
 
-/* Words of these kinds begin no cue, so the table need not be asked. */
+/* Words of these kinds never begin a cue, so there is no need to look them up. */
 static bool can_be_cue(uint8_t kind) {
   enum {
     NEVER = 1 << WORD_NUMBER | 1 << WORD_DETERMINER | 1 << WORD_POSSESSIVE | 1 << WORD_PRONOUN |

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the tagger looks at: facts about the tokens of a sequence, and features made of them. */
+/* The tagger's input: facts about the tokens of a sequence, and features made from them. */
 #ifndef TEXTMILL_ATTRIBUTION_LEARNED_FEATURES_H
 #define TEXTMILL_ATTRIBUTION_LEARNED_FEATURES_H
 
@@ -13,7 +13,7 @@ enum {
   MAX_TOKEN_FEATURES = 96
 };
 
-/* What features are made of, for one token. */
+/* The facts about one token from which features are made. */
 typedef struct TokenFacts {
   uint32_t word;      /* hash of the token in lower case */
   uint32_t ending;    /* of its last three bytes */
@@ -44,8 +44,8 @@ typedef struct SequenceFacts {
   TokenFacts *at;
 } SequenceFacts;
 
-/* The tokens of the next sequence: whole paragraphs where they are short enough. `unit` is the
- * first unit to be read and moves on; false at the end. */
+/* The tokens of the next sequence: whole paragraphs if they are short enough. `unit` is the first
+ * unit to read and is advanced; false at the end. */
 bool attribution_facts_next(const AttributionText *text, size_t *unit, TokenRange *tokens);
 
 /* The hash by which words are known, in lower case. */

@@ -23,7 +23,7 @@ static const LabelledSpan *span_at(const AttributionLabels *labels, guint i) {
 
 /* ---- spans --------------------------------------------------------------------------------- */
 
-/* The first token that lies, for at least half its length, after byte `offset`. */
+/* The first token of which at least half lies after byte `offset`. */
 static uint32_t token_behind(const AttributionText *text, uint32_t offset) {
   uint32_t low = 0, high = (uint32_t)text->tokens.n;
   while (low < high) {
@@ -136,8 +136,7 @@ static uint32_t common_length(TokenRange a, TokenRange b) {
   return end > begin ? end - begin : 0;
 }
 
-/* How a relation, whose spans begin at `i` and end before `end`, and what was found lie together.
- */
+/* The overlap of a finding with a relation, whose spans begin at `i` and end before `end`. */
 static bool relation_agrees(const AttributionLabels *labels, guint i, guint end,
                             const Attribution *found) {
   uint32_t common = 0, all = 0, source = 0;

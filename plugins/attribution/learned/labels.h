@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a labelled record says of its text: annotations with the roles `source`, `cue` and
- * `content`. */
+/* The labels of a record: annotations with the roles `source`, `cue` and `content`. */
 #ifndef TEXTMILL_ATTRIBUTION_LEARNED_LABELS_H
 #define TEXTMILL_ATTRIBUTION_LEARNED_LABELS_H
 
@@ -16,18 +15,18 @@ typedef struct LabelledSpan {
 
 typedef struct AttributionLabels {
   GArray *spans;     /* of LabelledSpan; those of a relation follow each other */
-  GArray *tags;      /* of uint8_t: one a token */
-  GArray *relations; /* of uint32_t: one a token, 0 for none */
+  GArray *tags;      /* of uint8_t: one per token */
+  GArray *relations; /* of uint32_t: one per token, 0 for none */
 } AttributionLabels;
 
 void attribution_labels_init(AttributionLabels *labels);
 void attribution_labels_finish(AttributionLabels *labels);
 
-/* Reads the right annotations of a text. */
+/* Reads the correct annotations of a text. */
 void attribution_labels_read(AttributionLabels *labels, const AttributionText *text,
                              MillAnnotations right);
 
-/* The tags of a sequence, mended so that nothing goes on that did not begin. */
+/* The tags of a sequence, repaired so that nothing continues that did not begin. */
 uint8_t *attribution_labels_sequence(AttributionLabels *labels, TokenRange tokens);
 
 /* True if an attribution is labelled with half of these contents or more, as a share of all words

@@ -6,10 +6,10 @@
 #include <string.h>
 
 static bool refuse(const char *path, const char *what, GError **error) {
-  g_set_error(error, MILL_ERROR, MILL_ERROR_MODEL,
-              "%s: %s, so it is no model of this plugin; train it with 'textmill train "
-              "attribution'",
-              path, what);
+  g_set_error(
+      error, MILL_ERROR, MILL_ERROR_MODEL,
+      "%s: %s, so it is not a model of this plugin; train it with 'textmill train attribution'",
+      path, what);
   return false;
 }
 
@@ -39,7 +39,7 @@ static bool read_calibration(AttributionModel *model, const char *path, GError *
   model->slope = json_number_value(slope);
   model->offset = json_number_value(offset);
   json_decref(json);
-  return good || refuse(path, "it tells no calibration", error);
+  return good || refuse(path, "it has no calibration", error);
 }
 
 static bool read_clusters(AttributionModel *model, GError **error) {

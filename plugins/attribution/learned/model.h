@@ -16,14 +16,14 @@ typedef struct AttributionModel {
   double slope, offset; /* calibration of the score */
 } AttributionModel;
 
-/* NULL with an error if the file is no model of this plugin. */
+/* NULL with an error if the file is not a model of this plugin. */
 AttributionModel *attribution_model_open(const char *path, GError **error);
 
 /* Accepts NULL. */
 void attribution_model_free(AttributionModel *model);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AttributionModel, attribution_model_free)
 
-/* Writes down that a score is 1 / (1 + exp(-(slope * margin + offset))). */
+/* Stores that a score is 1 / (1 + exp(-(slope * margin + offset))). */
 void attribution_model_set_calibration(MillModelWriter *writer, double slope, double offset);
 
 #endif

@@ -6,7 +6,7 @@ static bool is_cue(const TaggedPieces *pieces, size_t piece) {
   return pieces->at[piece].tag == TAG_CUE;
 }
 
-/* True if a tag goes on with a piece of the tag `open`. */
+/* True if a tag continues a piece of the tag `open`. */
 static bool continues(uint8_t open, uint8_t tag) {
   return open > TAG_BETWEEN && tag == open + 1;
 }

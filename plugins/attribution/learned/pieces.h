@@ -29,7 +29,7 @@ void attribution_pieces_from_tags(TaggedPieces *pieces, const SequenceFacts *fac
 size_t attribution_pieces_candidates(const TaggedPieces *pieces, size_t piece,
                                      uint32_t cues[2 * LINK_REACH]);
 
-/* What speaks for and against a piece and a cue belonging together. */
+/* The features for whether a piece and a cue belong together. */
 size_t attribution_pieces_link_features(const SequenceFacts *facts, const TaggedPieces *pieces,
                                         size_t piece, size_t cue,
                                         uint32_t features[MAX_LINK_FEATURES]);

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-/* Added to what speaks for no tag at all: below 0, more is found and less of it is right. */
+/* Added to the score of "no tag": below 0, more is found and less of it is correct. */
 static const float other_bonus = -0.15f;
 
 TagReader *attribution_reader_new(void) {
@@ -103,8 +103,8 @@ static TokenRange leading_name(const AttributionText *text, TokenRange words) {
   return (TokenRange){words.begin, at > first ? at : words.begin};
 }
 
-/* Who does two things, of which the latter is to say something ("the Senate sits and insists"):
- * the first verb and what belongs to it are no part of the source. */
+/* For a subject that does two things, the second of which is to say something ("the Senate sits
+ * and insists"): the first verb and what belongs to it are not part of the source. */
 static void trim_source(const AttributionText *text, Attribution *found) {
   TokenRange *source = &found->source;
   if (range_is_empty(*source) || text->words[source->end - 1].kind != WORD_AND)
@@ -116,7 +116,7 @@ static void trim_source(const AttributionText *text, Attribution *found) {
     *source = name;
 }
 
-/* Where the tags give no source, takes that of the rule which found the same cue. */
+/* If the tags give no source, takes that of the rule that found the same cue. */
 static void complete_source(const AttributionText *text, const GArray *rules,
                             Attribution *found) {
   const AttributionWord *word = &text->words[found->cue.begin];

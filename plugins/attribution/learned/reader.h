@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How a text is read with a model. */
+/* Reads a text with a model. */
 #ifndef TEXTMILL_ATTRIBUTION_LEARNED_READER_H
 #define TEXTMILL_ATTRIBUTION_LEARNED_READER_H
 
@@ -21,13 +21,13 @@ TagReader *attribution_reader_new(void);
 void attribution_reader_free(TagReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TagReader, attribution_reader_free)
 
-/* Appends the attributions that the model finds, where the rules have left their roles in
- * text->words; `rules` holds what they found. Scores are not calibrated. */
+/* Appends the attributions that the model finds; the rules have left their roles in text->words,
+ * and `rules` holds their findings. Scores are not calibrated. */
 void attribution_model_find(const AttributionModel *model, TagReader *reader,
                             const AttributionText *text, const ReportingTable *table,
                             const GArray *rules, GArray *attributions);
 
-/* The same with calibrated scores, and with what rules have read off the layout. */
+/* The same with calibrated scores, and with what rules derived from the layout. */
 void attribution_model_read(const AttributionModel *model, TagReader *reader,
                             const AttributionText *text, const ReportingTable *table,
                             const GArray *rules, GArray *attributions);

@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-/* What a token is part of. Content differs by the side of its cue that it stands on. */
+/* What a token is part of. Content is distinguished by the side of its cue that it is on. */
 typedef enum TokenTag {
   TAG_OTHER,
   TAG_BETWEEN, /* parts of one attribution */
@@ -22,12 +22,12 @@ typedef enum TokenTag {
   N_TAGS
 } TokenTag;
 
-/* True for a tag that can only stand after itself, or after the one before it. */
+/* True for a tag that can only follow itself, or the tag before it. */
 static inline bool tag_goes_on(unsigned tag) {
   return tag > TAG_BETWEEN && (tag & 1);
 }
 
-/* How a token is joined to the one before it. */
+/* How a token is connected to the previous one. */
 typedef enum TokenBorder {
   BORDER_NONE,
   BORDER_SENTENCE,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Learns clusters of words from all records, tags and links from those with labels, and from
- * labelled records of --dev how far a score can be trusted. */
+ * labelled records of --dev how reliable a score is. */
 #include "plugins/attribution/learned/train.h"
 #include "plugins/attribution/learned/clustering.h"
 #include "plugins/attribution/learned/labels.h"
@@ -63,7 +63,7 @@ static void add_sequence(Learner *learner, const AttributionText *text, TokenRan
       add_links(learner, i);
 }
 
-/* Reads what is right for the example; false if the record does not say it. */
+/* Reads the correct annotations of the example; false if the record has none. */
 static bool read_labels(Learner *learner, const AttributionText *text) {
   const MillDocument *gold = mill_training_gold(learner->training);
   if (gold)
@@ -101,7 +101,7 @@ static bool read_records(Learner *learner, MillTrainingSet set, UseExample *use,
 
 /* ---- clusters ------------------------------------------------------------------------------ */
 
-/* Records may repeat a text, as those do that ask several things of it. */
+/* Records may repeat a text, for example to ask several questions about it. */
 static void add_words(Learner *learner, const MillExample *example) {
   AttributionText text = attribution_text_of_document(example->document);
   if (!g_hash_table_add(learner->seen, GUINT_TO_POINTER(attribution_text_hash(&text))) ||
@@ -209,8 +209,8 @@ static void judge_document(Learner *learner, const MillExample *example) {
   }
 }
 
-/* Reads the records of --dev with what was learned, and sees which scores were right how often.
- */
+/* Reads the records of --dev with the trained model, and determines how often each score was
+ * right. */
 static bool calibrate(Learner *learner, MillModelWriter *writer, GError **error) {
   double slope = 1, offset = 0;
   learner->model = attribution_model_open(mill_training_model_path(learner->training), error);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What each rule is handed, and the candidates that it adds to. */
+/* The input of each rule, and the candidates that it adds to. */
 #ifndef TEXTMILL_ATTRIBUTION_RULES_CANDIDATES_H
 #define TEXTMILL_ATTRIBUTION_RULES_CANDIDATES_H
 
@@ -17,7 +17,7 @@ typedef struct Linker {
   size_t n_found;
 } Linker;
 
-/* The kind of a token in the unit; outside it all is WORD_STOP. */
+/* The kind of a token in the unit; outside the unit, WORD_STOP. */
 static inline WordKind linker_kind(const Linker *linker, uint32_t at) {
   return at >= linker->unit.begin && at < linker->unit.end ? word_kind(linker->text, at)
                                                            : WORD_STOP;

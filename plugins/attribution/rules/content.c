@@ -63,7 +63,7 @@ uint32_t attribution_content_skip_adjuncts(const AttributionText *text, uint32_t
   return at;
 }
 
-/* How long the run of nominals from `at` is that can be whom something is told. */
+/* The length of the run of nominals from `at` that can be an addressee. */
 static uint32_t nominal_run_end(const AttributionText *text, uint32_t at, uint32_t end) {
   uint32_t limit = MIN(end, at + MAX_ADJUNCT), i = at;
   while (i < limit &&
@@ -92,8 +92,8 @@ uint32_t attribution_content_skip_addressee(const AttributionText *text, uint32_
   return attribution_word_is_nominal(text, at) ? nominal_run_end(text, at, end) : at;
 }
 
-/* True if a reporting word at `at` begins the next attribution: "..., adding that", "and said".
- */
+/* True if a reporting word at `at` begins the next attribution: "..., adding that", "and
+ * said". */
 static bool next_cue_at(const AttributionText *text, const ReportingTable *table, uint32_t at) {
   ReportingWord cue;
   return attribution_reporting_match(table, text, at, &cue) && (cue.frame & ~FRAME_NOUN) &&
@@ -162,7 +162,7 @@ uint32_t attribution_content_rest_of_clause(const Linker *linker, uint32_t at) {
   return end;
 }
 
-/* A sentence border may stand between “Why?” and "she asked", but not between “No.” and "She". */
+/* A sentence border may come between “Why?” and "she asked", but not between “No.” and "She". */
 static bool is_cut_short(const Linker *linker, const Quotation *quotation) {
   const AttributionText *text = linker->text;
   uint32_t last = quotation->tokens.end - 2;

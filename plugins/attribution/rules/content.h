@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The words that a source is held to have said. */
+/* The words attributed to a source. */
 #ifndef TEXTMILL_ATTRIBUTION_RULES_CONTENT_H
 #define TEXTMILL_ATTRIBUTION_RULES_CONTENT_H
 
@@ -23,13 +23,13 @@ bool attribution_content_quotation_begins(const Linker *linker, uint32_t at,
 bool attribution_content_quotation_after(const Linker *linker, uint32_t at,
                                          TokenRange *quotation);
 
-/* True if what stands before `end` can be reported: a quotation, or words and a comma. */
+/* True if what comes before `end` can be reported: a quotation, or words and a comma. */
 bool attribution_content_is_before(const Linker *linker, uint32_t end);
 
 /* The words before `end` that a source or cue there reports. */
 TokenRange attribution_content_take_before(const Linker *linker, uint32_t end);
 
-/* True if a finite verb seems to stand in the range. */
+/* True if the range seems to contain a finite verb. */
 bool attribution_content_has_verb(const Linker *linker, uint32_t begin, uint32_t end);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Quotations that go on: in the same paragraph after "..., she said", or in the paragraphs that
- * follow, without a cue of their own. */
+/* Quotations that continue: in the same paragraph after "..., she said", or in the paragraphs
+ * that follow, without a cue of their own. */
 #include "plugins/attribution/rules/follow.h"
 #include "plugins/attribution/finding.h"
 #include "plugins/attribution/quotes.h"
@@ -24,7 +24,7 @@ static bool cites_quotation(const AttributionText *text, const Attribution *foun
   return false;
 }
 
-/* True if only stops and commas stand between two tokens. */
+/* True if there are only stops and commas between two tokens. */
 static bool only_stops_between(const AttributionText *text, uint32_t from, uint32_t to) {
   if (to < from || to - from > MAX_PHRASE)
     return false;
@@ -68,13 +68,13 @@ void attribution_follow_settle(Follower *follower) {
   follower->last = follower->attributions->len - 1;
 }
 
-/* True if nothing but its own sentence's end stands after the quotation. */
+/* True if only the end of its own sentence comes after the quotation. */
 static bool ends_sentence(const AttributionText *text, TokenRange quotation) {
   return quotation.end >= text->tokens.n || word_has(text, quotation.end, WORD_SENTENCE_START) ||
          word_kind(text, quotation.end) == WORD_STOP;
 }
 
-/* Lets the quotation that opens the unit wait: a cue may yet come after it. */
+/* Postpones the quotation that opens the unit: a cue may yet follow it. */
 static void wait_for(Follower *follower, const TextUnit *unit) {
   const AttributionText *text = follower->text;
   uint32_t begin = unit->tokens.begin;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Puts source, cue and content together, one unit (sentence) at a time: every cue makes at most
- * one candidate, and of candidates that claim the same words the likelier one stays. */
+/* Combines source, cue and content, one unit (sentence) at a time: every cue makes at most one
+ * candidate, and of candidates that claim the same words the more likely one is kept. */
 #include "plugins/attribution/rules/link.h"
 #include "plugins/attribution/rules/candidates.h"
 #include "plugins/attribution/rules/follow.h"
@@ -53,8 +53,8 @@ static bool is_claimed(const Attribution *outer, const Attribution *inner) {
 }
 
 /* Two candidates of one unit: one whose cue the other claims goes; so does one whose cue is
- * inside the other's content and thus reported speech itself, unless it is the surer one and
- * holds the other. */
+ * inside the other's content and thus reported speech itself, unless it has the higher score and
+ * contains the other. */
 static void settle_pair(const Linker *linker, Attribution *outer, Attribution *inner) {
   if (outer->dropped || inner->dropped)
     return;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* From sentence to sentence: puts source, cue and content together. */
+/* Combines source, cue and content, sentence by sentence. */
 #ifndef TEXTMILL_ATTRIBUTION_RULES_LINK_H
 #define TEXTMILL_ATTRIBUTION_RULES_LINK_H
 

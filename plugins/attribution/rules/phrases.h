@@ -9,7 +9,8 @@ void attribution_link_according(Linker *linker, const ReportingWord *cue);
 void attribution_link_alone(Linker *linker, const ReportingWord *cue);
 void attribution_link_noun(Linker *linker, const ReportingWord *cue);
 
-/* A speaker's name and a colon at the unit's begin; the token to read on from. */
+/* A speaker's name and a colon at the beginning of the unit; returns the token to continue
+ * from. */
 uint32_t attribution_link_colon(Linker *linker);
 
 /* A dash at token `at`, between a quotation and the name below it. */

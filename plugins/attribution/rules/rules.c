@@ -5,7 +5,7 @@
 #include "plugins/attribution/quotes.h"
 #include "plugins/attribution/rules/link.h"
 
-enum { KEPT_TOKENS = 1 << 20 }; /* larger buffers are given back after the document */
+enum { KEPT_TOKENS = 1 << 20 }; /* larger buffers are freed after the document */
 
 AttributionRules *attribution_rules_new(const MillStringList *verbs, GError **error) {
   g_autoptr(AttributionRules) rules = g_new0(AttributionRules, 1);
@@ -60,7 +60,7 @@ static void mark(AttributionText *text, TokenRange tokens, WordRole role,
   }
 }
 
-/* Sources and cues stand above contents that hold them. */
+/* Sources and cues take precedence over contents that contain them. */
 static void mark_roles(AttributionText *text, const GArray *attributions) {
   for (guint i = 0; i < attributions->len; i++) {
     const Attribution *found = &g_array_index(attributions, Attribution, i);

@@ -13,15 +13,15 @@ typedef struct AttributionRules {
   ReportingTable *table;
 } AttributionRules;
 
-/* `verbs` report besides those of the table; NULL for none. NULL with an error if one of them is
- * no verb. */
+/* `verbs` are reporting verbs in addition to the table; NULL for none. NULL with an error if one
+ * of them is not a verb. */
 AttributionRules *attribution_rules_new(const MillStringList *verbs, GError **error);
 
 /* Accepts NULL. */
 void attribution_rules_free(AttributionRules *rules);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AttributionRules, attribution_rules_free)
 
-/* Buffers that are kept from document to document; all zero to begin with. */
+/* Buffers that are kept from document to document; all zero at first. */
 typedef struct RuleReading {
   AttributionWord *words;
   size_t capacity;
@@ -30,12 +30,12 @@ typedef struct RuleReading {
   GArray *attributions; /* what the rules found */
 } RuleReading;
 
-/* Reads the document by rules, and leaves their roles in text->words. False if it has no token.
- */
+/* Reads the document by rules, and leaves their roles in text->words. False if it has no
+ * token. */
 bool attribution_rules_read(const AttributionRules *rules, RuleReading *reading,
                             AttributionText *text, const MillDocument *document);
 
-/* Gives back buffers that a very long document has made; `all` gives back all of them. */
+/* Frees buffers that a very long document needed; `all` frees all of them. */
 void attribution_reading_release(RuleReading *reading, bool all);
 
 #endif

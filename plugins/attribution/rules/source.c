@@ -87,7 +87,7 @@ static bool opens_phrase(const AttributionText *text, uint32_t limit, uint32_t a
   return before != WORD_PREPOSITION && before != WORD_AND && before != WORD_DETERMINER;
 }
 
-/* Cuts what cannot begin or end a phrase. */
+/* Cuts off what cannot begin or end a phrase. */
 static TokenRange tidy(const AttributionText *text, TokenRange phrase) {
   while (phrase.begin < phrase.end) {
     WordKind kind = word_kind(text, phrase.begin);
@@ -255,7 +255,7 @@ static bool extends_after(const AttributionText *text, uint32_t begin, uint32_t 
   }
 }
 
-/* Behind "who" the description goes on with verbs, up to the next comma. */
+/* After "who" the description continues with verbs, up to the next comma. */
 static uint32_t relative_end(const AttributionText *text, uint32_t at, uint32_t limit) {
   while (at < limit && word_kind(text, at) < WORD_COMMA)
     at++;

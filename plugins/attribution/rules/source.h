@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The noun phrase that speaks. */
+/* The noun phrase of the speaker. */
 #ifndef TEXTMILL_ATTRIBUTION_RULES_SOURCE_H
 #define TEXTMILL_ATTRIBUTION_RULES_SOURCE_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Attributions that a verb makes: where its subject stands, and on which side its content. */
+/* Attributions by a verb: where its subject is, and on which side its content. */
 #include "plugins/attribution/rules/verbs.h"
 #include "plugins/attribution/rules/content.h"
 #include "plugins/attribution/rules/source.h"
@@ -35,7 +35,7 @@ static VerbGroup verb_group(const Linker *linker, const ReportingWord *cue) {
   return group;
 }
 
-/* A participle that stands by itself: "..., saying that". */
+/* A participle by itself: "..., saying that". */
 static bool is_participle(const VerbGroup *group) {
   return group->cue.form == FORM_ING && !group->auxiliary;
 }
@@ -92,7 +92,7 @@ static bool opens_content(WordKind kind) {
   return kind == WORD_THAT || kind == WORD_QUOTE || kind == WORD_QUESTION;
 }
 
-/* Where the words after the cue go on, past whom they are addressed to. */
+/* Where the words after the cue continue, past the addressee. */
 static uint32_t skip_addressee(const Linker *linker, const ReportingWord *cue) {
   uint32_t at = cue->tokens.end;
   WordKind kind = linker_kind(linker, at);
@@ -158,7 +158,7 @@ static TokenRange last_source(const Linker *linker, uint32_t before) {
   return (TokenRange){0, 0};
 }
 
-/* The subject of a verb that stands after "and", or of a participle. */
+/* The subject of a verb after "and", or of a participle. */
 static TokenRange shared_source(const Linker *linker, uint32_t at) {
   TokenRange source = last_source(linker, at);
   return range_is_empty(source)
@@ -191,13 +191,13 @@ static bool try_inverted(Linker *linker, const VerbGroup *group) {
   return true;
 }
 
-/* Where the sentence can be taken as over: nothing but adjuncts to the end. */
+/* Where the sentence can be considered over: only adjuncts to the end. */
 static bool nothing_follows(const Linker *linker, uint32_t at) {
   at = attribution_content_skip_adjuncts(linker->text, at, linker->unit.end);
   return at >= linker->unit.end || linker_kind(linker, at) == WORD_STOP;
 }
 
-/* What stands after "..., she said". */
+/* What comes after "..., she said". */
 typedef struct Remainder {
   uint32_t at; /* after addressee and adjuncts */
   bool over;   /* nothing more */
@@ -212,7 +212,7 @@ static Remainder remainder_of(const Linker *linker, const ReportingWord *cue) {
   return (Remainder){at, nothing_follows(linker, at), linker_kind(linker, at) == WORD_COMMA};
 }
 
-/* Whether what stands before "she said" is what she said. */
+/* Whether what comes before "she said" is what she said. */
 static bool reports_before(const Linker *linker, const Remainder *rest, uint32_t begin,
                            bool quoted) {
   TokenRange quotation;
@@ -352,7 +352,7 @@ static bool is_part_of_name(const Linker *linker, const ReportingWord *cue) {
          cue->tokens.begin > linker->unit.begin;
 }
 
-/* Whether the word before the verb says that its subject stands further away. */
+/* Whether the word before the verb shows that its subject is further away. */
 static bool shares_subject(const VerbGroup *group, WordKind before) {
   return before == WORD_AND || before == WORD_BUT || group->infinitive ||
          (is_participle(group) &&

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Attributions that a verb makes. */
+/* Attributions by a verb. */
 #ifndef TEXTMILL_ATTRIBUTION_RULES_VERBS_H
 #define TEXTMILL_ATTRIBUTION_RULES_VERBS_H
 
