@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # SPDX-License-Identifier: MIT
-# What the shell tests share. A test begins with
+# Functions shared by the shell tests. A test begins with
 #
 #     . "${srcdir:-.}/tests/functions.sh"
 #
@@ -17,7 +17,7 @@ tests=$abs_srcdir/tests
 export LC_ALL=C.UTF-8
 unset COLUMNS
 
-# The plugins made for tests come first, those of the build behind them.
+# The plugins made for tests come first, then those of the build.
 test_plugins=$abs_top_builddir/tests/plugins
 TEXTMILL_PLUGIN_PATH=$test_plugins:$abs_top_builddir/plugins
 TEXTMILL_PIPELINE_PATH=$pipelines
@@ -63,7 +63,7 @@ run() {
   textmill "$@" >"$work/out" 2>"$work/err" || status=$?
 }
 
-# compressors: of the programs that compress, those that are here, each with the ending of its files.
+# compressors: the compression programs that are installed, each with the ending of its files.
 compressors() {
   for pair in gzip:gz zstd:zst xz:xz bzip2:bz2 lz4:lz4; do
     ! command -v "${pair%:*}" >/dev/null || printf '%s ' "$pair"
@@ -130,7 +130,7 @@ definitions() {
   done
 }
 
-# misfit FILE SOURCE FLAG...: compiles a plugin as a stranger would.
+# misfit FILE SOURCE FLAG...: compiles a plugin outside of the build.
 misfit() {
   mill_out=$1 mill_source=$2
   shift 2
@@ -139,7 +139,7 @@ misfit() {
     -o "$mill_out" "$mill_source" "$@" || fail "cannot compile $mill_source"
 }
 
-# hostile_texts: writes texts.jsonl, whose texts are hard on formats, and broken.jsonl, which holds
+# hostile_texts: writes texts.jsonl, whose texts are difficult for formats, and broken.jsonl, which holds
 # no documents.
 hostile_texts() {
   {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A tiny encoder whose file was changed in one place: refused with a reason, or one that answers.
  * An input is the place (four bytes), the number of bytes that it takes (one), and what stands
- * there instead; what is behind those is the text that is asked about. */
+ * there instead; what follows is the text to encode. */
 #include "tests/fuzz/fuzz.h"
 #include "tests/tinyencoder.h"
 

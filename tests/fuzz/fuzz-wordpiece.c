@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Any bytes as a text, and what is before their first byte 0 as the vocabulary too: pieces that
- * lie in the text one behind the other, as many as are counted. */
+ * lie in the text one after the other, as many as are counted. */
 #include "core/learn/wordpiece.h"
 
 #include "tests/fuzz/fuzz.h"

@@ -104,8 +104,8 @@ static void check_page(const MillDocument *document) {
 
 /* ---- standoff ------------------------------------------------------------------------------ */
 
-/* A text-bound annotation: its fragments are as long as its text, which has a blank between them.
- */
+/* A text-bound annotation: its fragments are as long as its text, which has a blank between
+ * them. */
 static void check_bound(char **columns, size_t length) {
   const char *offsets = strchr(columns[1], ' ');
   g_auto(GStrv) fragments = g_strsplit(offsets + 1, ";", -1);

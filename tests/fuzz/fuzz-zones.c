@@ -13,7 +13,7 @@ static const char definition[] =
     "{\"textmill\": 1, \"name\": \"fuzz\", \"stages\": [{\"plugin\": \"zones\"},"
     " {\"plugin\": \"segment\"}, {\"plugin\": \"identifier\"}]}";
 
-/* Zones come one behind the other, none is empty, and each has a label. */
+/* Zones follow one another, none is empty, and each has a label. */
 static void check_zones(MillAnnotations zones, size_t length) {
   size_t end = 0;
   for (size_t i = 0; i < zones.n; i++) {

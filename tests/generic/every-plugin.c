@@ -88,7 +88,7 @@ static void append_providers(GString *stages, GPtrArray *done, const char *const
   }
 }
 
-/* The plugin behind those that provide what it requires (and what it uses; then its lists of
+/* The plugin after those that provide what it requires (and what it uses; then its lists of
  * objects, such as targets, are not empty either). */
 static void append_with_providers(GString *stages, GPtrArray *done, const MillPlugin *plugin,
                                   bool with_used) {
@@ -176,8 +176,8 @@ static char *annotate(MillPipeline *pipeline, MillDocument *document, const Mill
   return g_compute_checksum_for_string(G_CHECKSUM_MD5, record, -1);
 }
 
-/* All texts, one after another, in one pipeline; each must give what it gave before, if it did.
- */
+/* All texts, one after another, in one pipeline; each must give what it gave before, if it
+ * did. */
 static void annotate_all(MillPipeline *pipeline, const MillPlugin *plugin, char **before) {
   MillDocument *document = mill_document_new();
   for (size_t i = 0; i < n_texts; i++) {

@@ -208,7 +208,7 @@ static const MillOption options[] = {{.name = "model",
                                       .type = MILL_OPTION_DOUBLE,
                                       .default_value = "0.6",
                                       .max = 1,
-                                      .help = "lowest score that is told",
+                                      .help = "minimum score of a label to be reported",
                                       .offset = offsetof(Options, threshold)},
                                      {0}};
 

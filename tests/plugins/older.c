@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A plugin built against the first version of the headers: its descriptor ends with `close`, its
- * option rows end before `fields`. The structs are frozen copies on purpose; never change them.
- */
+ * option rows end before `fields`. The structs are frozen copies on purpose; never change
+ * them. */
 #include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
