@@ -219,7 +219,7 @@ static const char *read_label(const Reading *reading, const json_t *item, GError
 }
 
 static bool add_span(const Reading *reading, const json_t *item, GError **error) {
-  MillSpan span;
+  MillSpan span = {0};
   if (!read_span(reading, item, &span, error))
     return false;
   const char *label = read_label(reading, item, error);
@@ -233,7 +233,7 @@ static bool add_span(const Reading *reading, const json_t *item, GError **error)
  * ends, there is no annotation to add to yet (NULL). */
 static bool read_role(const Reading *reading, const json_t *spans, const char *role,
                       MillAnnotation *annotation, MillSpan *whole, GError **error) {
-  MillSpan span;
+  MillSpan span = {0};
   if (spans && !json_is_null(spans) && !json_is_array(spans))
     return refuse(reading, error, "has a '%s' that is not a list of spans", role);
   for (size_t i = 0; i < json_array_size(spans); i++) {

@@ -38,7 +38,7 @@ static const MillLabelled *item_at(const GArray *items, size_t i) {
 
 /* The first role, unless another one is marked. */
 static void find_matched(MillMatching *matching) {
-  for (size_t i = 0; i < matching->rows->len; i++) {
+  for (size_t i = 0; matching->roles && i < matching->rows->len; i++) {
     uint64_t flags = matching->roles[i].flags;
     matching->has_marks |= (flags & (MILL_ROLE_MATCHED | MILL_ROLE_SHARED)) != 0;
     if (flags & MILL_ROLE_MATCHED)

@@ -19,7 +19,7 @@ tidy() {
   flags="-std=gnu11 -D_GNU_SOURCE -I. -Iinclude -I$CI_WORK/plain -include $CI_WORK/folders.h
     $(pkg-config --cflags glib-2.0 jansson icu-uc zlib libzstd liblzma liblz4 libpcre2-8)
     -Xclang -analyzer-config -Xclang max-nodes=${TIDY_NODES:-60000}"
-  printf '#define MILL_%s ""\n' PLUGIN_DIR PIPELINE_DIR MODEL_DIR MODULE_DIR PROGRAM >"$CI_WORK/folders.h"
+  printf '#define MILL_%s ""\n' PLUGIN_DIR PIPELINE_DIR MODEL_DIR MODULE_DIR LIB_DIR BIN_DIR PROGRAM LEARN_LIBRARY >"$CI_WORK/folders.h"
   # shellcheck disable=SC2016 # the inner shell expands them
   c_files | grep -E '^(core|plugins|examples)/.*\.c$' | grep -v '/test-' |
     FLAGS=$flags xargs -P 2 -n 4 sh -c 'clang-tidy --quiet "$@" -- $FLAGS' sh 2>&1 |

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "tests/unit/unit.h"
 
+#include "core/cli/optionvalues.h"
 #include "core/document/arena.h"
 #include "core/plugin/optiontable.h"
-#include "core/cli/optionvalues.h"
 
 typedef struct Item {
   const char *name;

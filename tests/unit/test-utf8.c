@@ -13,8 +13,9 @@ static void assert_as_glib(const char *text, size_t length) {
 }
 
 static void it_agrees_with_glib_wherever_a_piece_lies(void **state) {
-  static const char *const pieces[] = {"\xC3\xA4", "\xE2\x82\xAC", "\xF0\x9F\x98\x80", "\xC3",
-                                       "\xA4",     "\xED\xA0\x80", "\xF8",             "\x80"};
+  static const char *const pieces[] = {"\xC3\xA4", "\xE2\x82\xAC", "\xF0\x9F\x98\x80",
+                                       "\xC3",     "\xA4",         "\xED\xA0\x80",
+                                       "\xF8",     "\x80"};
   char text[200];
   (void)state;
   for (size_t p = 0; p < G_N_ELEMENTS(pieces); p++)
