@@ -7,6 +7,7 @@
 enum {
   MOST_TABLES = 256,
   MOST_ROWS = 1024, /* of one list */
+  MOST_GOLD = 64,   /* fields of a labelled record */
   LARGEST_ROW = 4096
 };
 
@@ -128,6 +129,14 @@ static bool check_lists(const MillLayerTable *table, GError **error) {
   return passes;
 }
 
+/* A list of names, which may be NULL. */
+static bool are_names(const char *const *names) {
+  size_t n = 0;
+  while (names && n <= MOST_GOLD && names[n] && is_text(names[n]))
+    n++;
+  return !names || (n <= MOST_GOLD && !names[n]);
+}
+
 static bool check_table(const MillLayerTable *table, GError **error) {
   if (!is_text(table->name) || !is_text(table->help) || !is_text(table->heading) ||
       !is_text(table->kind) || !table->help)
@@ -136,6 +145,9 @@ static bool check_table(const MillLayerTable *table, GError **error) {
       table->comparison > MILL_COMPARE_RELATIONS)
     return refuse(error, "its layer '%s' has a shape, view or comparison that no version knows",
                   table->name);
+  if (!are_names(table->gold))
+    return refuse(error, "the gold fields of its layer '%s' are not UTF-8, or more than %d",
+                  table->name, MOST_GOLD);
   return check_lists(table, error);
 }
 
@@ -162,12 +174,36 @@ static bool copy_table(const char *given, size_t size, MillLayerTable *table, GE
   return table->name ? copy_lists(table, error) : refuse(error, "one of its layers has no name");
 }
 
-/* The number of tables: the list ends with one of size 0. */
-static size_t count_tables(const char *given, size_t size) {
-  size_t n = 0;
-  while (n < MOST_TABLES && ((const MillLayerTable *)(const void *)(given + n * size))->row_size)
-    n++;
-  return n;
+/* How many tables there are: the list ends with one that is all zero. False with an error if it
+ * has no end, or one that was not begun as all others. */
+static bool count_tables(const char *given, size_t size, size_t *n, GError **error) {
+  for (*n = 0; *n <= MOST_TABLES; ++*n) {
+    const MillLayerTable *table = (const MillLayerTable *)(const void *)(given + *n * size);
+    if (table->row_size == 0 && !table->name)
+      return true;
+    if (table->row_size != size)
+      return refuse(error,
+                    "its layer %zu claims %u bytes, the first one %zu; begin each with "
+                    "MILL_LAYER_HEADER, and end the list with one that is all zero",
+                    *n + 1, table->row_size, size);
+  }
+  return refuse(error, "it has more than %d layers; end the list with one that is all zero",
+                MOST_TABLES);
+}
+
+/* A layer may have several tables, each of its own kind. */
+static bool check_twins(const MillLayerTable *first, const MillLayerTable *table,
+                        GError **error) {
+  for (const MillLayerTable *other = first; other < table; other++) {
+    if (strcmp(other->name, table->name) != 0)
+      continue;
+    if (g_strcmp0(other->kind, table->kind) == 0)
+      return refuse(error, "it has two tables of the layer '%s' that no 'kind' tells apart",
+                    table->name);
+    if (other->shape != table->shape)
+      return refuse(error, "its tables of the layer '%s' are not of one shape", table->name);
+  }
+  return true;
 }
 
 MillLayerTable *mill_layer_tables_copy(const MillPlugin *descriptor, GError **error) {
@@ -180,10 +216,13 @@ MillLayerTable *mill_layer_tables_copy(const MillPlugin *descriptor, GError **er
     refuse(error, "its layers claim %zu bytes each; begin each with MILL_LAYER_HEADER", size);
     return NULL;
   }
-  size_t n = count_tables(given, size);
+  size_t n;
+  if (!count_tables(given, size, &n, error))
+    return NULL;
   MillLayerTable *tables = g_new0(MillLayerTable, n + 1);
   for (size_t i = 0; i < n; i++) {
-    if (copy_table(given + i * size, size, &tables[i], error))
+    if (copy_table(given + i * size, size, &tables[i], error) &&
+        check_twins(tables, &tables[i], error))
       continue;
     mill_layer_tables_free(tables);
     return NULL;
