@@ -9,8 +9,11 @@
 
 enum {
   DEEPEST_FIELDS = 4,
-  MOST_ROWS = 4096, /* of all tables together, as `fields` may form a cycle */
-  MOST_LAYERS = 256 /* in each list */
+  MOST_ROWS = 4096,  /* of all tables together, as `fields` may form a cycle */
+  MOST_LAYERS = 256, /* in each list */
+  LONGEST_SUFFIX = 64,
+  LARGEST_TABLE = 4096, /* bytes of that of a kind */
+  LARGEST_CUT = 1 << 20
 };
 
 #define LARGEST_SCRATCH ((size_t)64 << 20)
@@ -118,6 +121,73 @@ static bool check_annotator(const MillPlugin *plugin, const char *path, GError *
   return true;
 }
 
+/* ---- tables of kinds ----------------------------------------------------------------------- */
+
+/* Each begins with its size, which is at least that of the first version. */
+static bool check_size(const void *table, size_t known, const char *what, const char *path,
+                       GError **error) {
+  size_t size = *(const size_t *)table;
+  if (size < known || size > LARGEST_TABLE)
+    return refuse(error, path, "its '%s' claims %zu bytes; set its struct_size to its sizeof",
+                  what, size);
+  return is_zero_behind(table, known, size) ||
+         refuse(error, path, "its '%s' uses features of a newer textmill; update textmill", what);
+}
+
+/* What file names are made of; may be NULL. */
+static bool is_part_of_name(const char *part) {
+  return !part || (*part && !strchr(part, '/') && strlen(part) <= LONGEST_SUFFIX &&
+                   g_utf8_validate(part, -1, NULL));
+}
+
+static bool check_summary(const MillFormat *format, const char *path, GError **error) {
+  bool has_all =
+      format->summary_new && format->summary_add && format->summary_write && format->summary_free;
+  if (format->summary_name && !(has_all && format->text_suffix))
+    return refuse(error, path,
+                  "it has a summary_name, but not all functions of a summary and a text_suffix");
+  return true;
+}
+
+static bool check_format(const MillFormat *format, const char *path, GError **error) {
+  if (!check_size(format, sizeof *format, "format", path, error))
+    return false;
+  if (!format->decode && !format->encode)
+    return refuse(error, path, "its format has neither decode nor encode");
+  if (format->cut_size > LARGEST_CUT)
+    return refuse(error, path, "its cut_size is %zu; 1 MiB is the limit", format->cut_size);
+  if (format->head && !format->cut)
+    return refuse(error, path, "its format has a head, but no cut that finds where it ends");
+  if (!is_part_of_name(format->suffix) || !is_part_of_name(format->text_suffix) ||
+      !is_part_of_name(format->summary_name))
+    return refuse(error, path, "a suffix or the summary_name of its format is no part of a name");
+  return check_summary(format, path, error);
+}
+
+static bool check_input(const MillInput *input, const char *path, GError **error) {
+  return check_size(input, sizeof *input, "input", path, error) &&
+         (input->next || refuse(error, path, "its input has no next"));
+}
+
+static bool check_output(const MillOutput *output, const char *path, GError **error) {
+  return check_size(output, sizeof *output, "output", path, error) &&
+         (output->write || refuse(error, path, "its output has no write"));
+}
+
+static bool check_table_of_kind(const MillPlugin *plugin, const char *path, GError **error) {
+  switch (plugin->kind) {
+  case MILL_PLUGIN_FORMAT:
+    return check_format(plugin->format, path, error);
+  case MILL_PLUGIN_INPUT:
+    return check_input(plugin->input, path, error);
+  case MILL_PLUGIN_OUTPUT:
+    return check_output(plugin->output, path, error);
+  case MILL_PLUGIN_ANNOTATOR:
+    break;
+  }
+  return check_annotator(plugin, path, error);
+}
+
 /* A plugin must have the table of its kind, and no other. */
 static bool check_kind(const MillPlugin *plugin, const char *path, GError **error) {
   const struct {
@@ -140,7 +210,7 @@ static bool check_kind(const MillPlugin *plugin, const char *path, GError **erro
   if (!is_known)
     return refuse(error, path, "its kind is %d, which this version of textmill does not know",
                   (int)plugin->kind);
-  return plugin->kind != MILL_PLUGIN_ANNOTATOR || check_annotator(plugin, path, error);
+  return check_table_of_kind(plugin, path, error);
 }
 
 static bool check_identity(const MillPlugin *plugin, const char *path, GError **error) {

@@ -271,6 +271,76 @@ static void narrow_option_rows_are_widened(void **state) {
   mill_descriptor_finish(&plugin);
 }
 
+/* ---- tables of kinds ----------------------------------------------------------------------- */
+
+static bool decode(const void *instance, const MillRawRecord *record, MillDecoding *decoding,
+                   MillDocument *document, GError **error) {
+  (void)instance, (void)record, (void)decoding, (void)document, (void)error;
+  return true;
+}
+
+static void *head(const void *instance, void *state, const MillRawRecord *record,
+                  const MillDecoding *decoding, GError **error) {
+  (void)instance, (void)state, (void)record, (void)decoding, (void)error;
+  return NULL;
+}
+
+static const MillFormat good_format = {.struct_size = sizeof(MillFormat), .decode = decode};
+
+static void assert_format_refused(const MillFormat *format, const char *why) {
+  MillPlugin plugin = good;
+  plugin.kind = MILL_PLUGIN_FORMAT;
+  plugin.annotate = NULL;
+  plugin.provides_layers = NULL;
+  plugin.format = format;
+  assert_refused(&plugin, why);
+}
+
+/* Refuses the good format with one member changed. */
+#define ASSERT_FORMAT_REFUSED_WITH(member, changed, why)                                         \
+  do {                                                                                           \
+    MillFormat format = good_format;                                                             \
+    format.member = changed;                                                                     \
+    assert_format_refused(&format, why);                                                         \
+  } while (0)
+
+static void formats_are_checked(void **state) {
+  struct {
+    MillFormat known;
+    void *newer;
+  } larger = {good_format, &larger};
+  (void)state;
+  ASSERT_FORMAT_REFUSED_WITH(struct_size, 0, "its 'format' claims 0 bytes; set its struct_size");
+  ASSERT_FORMAT_REFUSED_WITH(struct_size, 5000, "its 'format' claims 5000 bytes");
+  larger.known.struct_size = sizeof larger;
+  assert_format_refused(&larger.known, "its 'format' uses features of a newer textmill");
+  ASSERT_FORMAT_REFUSED_WITH(decode, NULL, "its format has neither decode nor encode");
+  ASSERT_FORMAT_REFUSED_WITH(cut_size, SIZE_MAX, "its cut_size is 18446744073709551615; 1 MiB");
+  ASSERT_FORMAT_REFUSED_WITH(head, head, "its format has a head, but no cut");
+  ASSERT_FORMAT_REFUSED_WITH(suffix, "../x", "a suffix or the summary_name of its format");
+  ASSERT_FORMAT_REFUSED_WITH(text_suffix, "", "a suffix or the summary_name of its format");
+  ASSERT_FORMAT_REFUSED_WITH(summary_name, "\xff", "a suffix or the summary_name of its format");
+  ASSERT_FORMAT_REFUSED_WITH(summary_name, "all.conf", "it has a summary_name, but not all");
+}
+
+static void inputs_and_outputs_are_checked(void **state) {
+  MillInput input = {.struct_size = sizeof(MillInput)};
+  MillOutput output = {.struct_size = sizeof(MillOutput)};
+  MillPlugin plugin = good;
+  (void)state;
+  plugin.kind = MILL_PLUGIN_INPUT;
+  plugin.input = &input;
+  assert_refused(&plugin, "its input has no next");
+  input.struct_size = 8;
+  assert_refused(&plugin, "its 'input' claims 8 bytes");
+  plugin.kind = MILL_PLUGIN_OUTPUT;
+  plugin.input = NULL;
+  plugin.output = &output;
+  assert_refused(&plugin, "its output has no write");
+  output.struct_size = 8;
+  assert_refused(&plugin, "its 'output' claims 8 bytes");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_good_descriptor_is_taken),
@@ -292,6 +362,8 @@ int main(void) {
       cmocka_unit_test(what_trains_must_take_a_model),
       cmocka_unit_test(options_of_train_are_checked_like_all_others),
       cmocka_unit_test(narrow_option_rows_are_widened),
+      cmocka_unit_test(formats_are_checked),
+      cmocka_unit_test(inputs_and_outputs_are_checked),
   };
   return RUN_TESTS(tests);
 }
