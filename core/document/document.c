@@ -152,11 +152,11 @@ const char **mill_document_add_list_field(MillDocument *document, const char *na
   return values;
 }
 
-/* During a stage, that stage fails; otherwise the next pipeline does. */
-static void refuse_field(MillDocument *document, const char *name) {
+static const char not_utf8[] = "is not UTF-8; convert it to UTF-8 first";
+
+void mill_document_refuse_field(MillDocument *document, const char *name, const char *fault) {
   g_autofree char *valid = g_utf8_make_valid(name, -1);
-  g_autofree char *reason =
-      g_strdup_printf("the field '%s' is not UTF-8; convert it to UTF-8 first", valid);
+  g_autofree char *reason = g_strdup_printf("the field '%s' %s", valid, fault);
   if (document->stage.id)
     mill_document_fail(document, "%s", reason);
   else if (!document->refusal)
@@ -165,7 +165,7 @@ static void refuse_field(MillDocument *document, const char *name) {
 
 void mill_document_set_field(MillDocument *document, const char *name, const char *value) {
   if (!g_utf8_validate(name, -1, NULL) || !g_utf8_validate(value, -1, NULL)) {
-    refuse_field(document, name);
+    mill_document_refuse_field(document, name, not_utf8);
     return;
   }
   mill_document_borrow_field(document, mill_arena_strdup(&document->arena, name),
@@ -182,7 +182,7 @@ static bool are_valid(const char *const *values, size_t n) {
 void mill_document_set_field_list(MillDocument *document, const char *name,
                                   const char *const *values, size_t n) {
   if (!g_utf8_validate(name, -1, NULL) || !are_valid(values, n)) {
-    refuse_field(document, name);
+    mill_document_refuse_field(document, name, not_utf8);
     return;
   }
   const char **copies =

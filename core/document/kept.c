@@ -3,6 +3,7 @@
 #include "core/document/internal.h"
 #include "core/document/limits.h"
 
+#include <jansson.h>
 #include <string.h>
 #include <textmill/format.h>
 
@@ -31,12 +32,38 @@ void mill_document_keep_new(MillDocument *document, const char *name, const Mill
   document->last_kept = kept;
 }
 
-void mill_document_keep(MillDocument *document, const char *name, const MillKept *value) {
+void mill_document_keep_valid(MillDocument *document, const char *name, const MillKept *value) {
   MillKeptValue *kept = find_kept(document, name);
   if (kept)
     kept->value = (MillKept){copy_value(document, value), value->length, value->is_json};
   else
     mill_document_keep_new(document, name, value);
+}
+
+/* Whether the bytes are one value of JSON, on one line. */
+static bool is_json_line(const MillKept *value) {
+  json_t *parsed = memchr(value->bytes, '\n', value->length)
+                       ? NULL
+                       : json_loadb(value->bytes, value->length, JSON_DECODE_ANY, NULL);
+  json_decref(parsed);
+  return parsed != NULL;
+}
+
+static const char *find_fault(const char *name, const MillKept *value) {
+  if (!g_utf8_validate(name, -1, NULL) ||
+      (value->length > 0 && !g_utf8_validate_len(value->bytes, value->length, NULL)))
+    return "is not UTF-8; convert it to UTF-8 first";
+  return !value->is_json || (value->length > 0 && is_json_line(value))
+             ? NULL
+             : "cannot be carried over: its format gives no JSON on one line for it";
+}
+
+void mill_document_keep(MillDocument *document, const char *name, const MillKept *value) {
+  const char *fault = find_fault(name, value);
+  if (fault)
+    mill_document_refuse_field(document, name, fault);
+  else
+    mill_document_keep_valid(document, name, value);
 }
 
 const MillKept *mill_document_kept(const MillDocument *document, const char *name) {

@@ -169,12 +169,12 @@ static void keep_value(const json_t *value, const char *name, MillDocument *docu
   g_autoptr(GString) text = g_string_new(NULL);
   mill_json_value(text, value);
   const MillKept kept = {.bytes = text->str, .length = text->len, .is_json = true};
-  mill_document_keep(document, name, &kept);
+  mill_document_keep_valid(document, name, &kept);
 }
 
 static void keep_text(const json_t *value, const char *name, MillDocument *document) {
   const MillKept kept = {.bytes = json_string_value(value), .length = json_string_length(value)};
-  mill_document_keep(document, name, &kept);
+  mill_document_keep_valid(document, name, &kept);
 }
 
 static void keep_member(const json_t *value, const char *name, MillDocument *document) {

@@ -258,7 +258,8 @@ typedef struct MillKept {
 
 /* Carries a value over to the output record of the document; the bytes are copied. Under the name
  * `id` goes the record's own id as it was given, such as a number. Call it after setting the
- * text. */
+ * text. What is not UTF-8, or not JSON on one line, is not carried over, and
+ * mill_pipeline_annotate() fails the document. */
 MILL_API void mill_document_keep(MillDocument *document, const char *name, const MillKept *value);
 
 /* The value kept under that name, or NULL. Valid as long as the text. */

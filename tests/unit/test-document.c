@@ -210,6 +210,31 @@ static void the_first_failure_counts_and_is_made_valid(void **state) {
   assert_string_equal(reason, "first \xEF\xBF\xBD 7");
 }
 
+static void assert_not_kept(const char *name, const MillKept *value, const char *why) {
+  assert_true(mill_document_set_text(document, "7", "text", 4, NULL));
+  mill_document_keep(document, name, value);
+  assert_null(mill_document_kept(document, name));
+  assert_contains(document->refusal, why);
+}
+
+/* They go into records as they are. */
+static void only_what_can_stand_in_a_record_is_kept(void **state) {
+  static const char *const broken[] = {"", "{", "{no}", "1 2", "{\n}", "[1,]"};
+  const MillKept good = {.bytes = "[1, {}]", .length = 7, .is_json = true};
+  const MillKept latin = {.bytes = "a\xff", .length = 2};
+  (void)state;
+  assert_not_kept("title", &latin, "the field 'title' is not UTF-8");
+  assert_not_kept("\xff", &good, "is not UTF-8");
+  for (size_t i = 0; i < G_N_ELEMENTS(broken); i++) {
+    const MillKept value = {.bytes = broken[i], .length = strlen(broken[i]), .is_json = true};
+    assert_not_kept("title", &value, "the field 'title' cannot be carried over");
+  }
+  assert_true(mill_document_set_text(document, "7", "text", 4, NULL));
+  mill_document_keep(document, "title", &good);
+  assert_string_equal(mill_document_kept(document, "title")->bytes, "[1, {}]");
+  assert_null(document->refusal);
+}
+
 static void free_accepts_null(void **state) {
   (void)state;
   mill_document_free(NULL);
@@ -235,6 +260,7 @@ int main(void) {
       TEST(a_stage_without_timeout_never_expires),
       TEST(scratch_is_there_only_inside_a_stage),
       TEST(the_first_failure_counts_and_is_made_valid),
+      TEST(only_what_can_stand_in_a_record_is_kept),
       TEST(free_accepts_null),
   };
   return RUN_TESTS(tests);
