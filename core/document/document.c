@@ -134,6 +134,7 @@ bool mill_document_set_text(MillDocument *document, const char *id, const char *
   document->id = mill_arena_strdup(&document->arena, id ? id : "");
   document->text = length > 0 ? text : "";
   document->length = length;
+  document->has_text = true;
   mill_offsets_init(&document->offsets, &document->arena, document->text, length);
   return true;
 }

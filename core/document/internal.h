@@ -78,6 +78,7 @@ struct MillDocument {
   const char *id;
   const char *text;
   size_t length;
+  bool has_text; /* it was given one, maybe an empty one */
   MillOffsets offsets;
   MillField *fields;
   MillLayer *layers;

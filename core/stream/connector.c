@@ -102,10 +102,32 @@ static bool settle(const MillConnector *connector, bool done, int code, GError *
 
 /* ---- inputs -------------------------------------------------------------------------------- */
 
+/* What an input says that is no answer, or NULL. */
+static const char *find_nonsense(MillNext next, const MillInputRecord *record, bool waits) {
+  if (next == MILL_NEXT_RECORD)
+    return !record->bytes && record->length > 0 && !record->failure
+               ? "its next() gave a record without bytes; ask the plugin's author"
+               : NULL;
+  return next == MILL_NEXT_END || (next == MILL_NEXT_LATER && !waits)
+             ? NULL
+             : "its next() was to wait for a record, and did not; ask the plugin's author";
+}
+
+/* An error counts only where the input ends with it. */
 static MillNext ask(MillConnector *connector, MillInputRecord *record, bool waits,
                     GError **error) {
+  g_autoptr(GError) reason = NULL;
   *record = (MillInputRecord){.bytes = ""};
-  return connector->plugin->input->next(connector->shared.instance, record, waits, error);
+  MillNext next =
+      connector->plugin->input->next(connector->shared.instance, record, waits, &reason);
+  const char *nonsense = find_nonsense(next, record, waits);
+  if (nonsense) {
+    g_set_error_literal(error, MILL_ERROR, MILL_ERROR_INPUT, nonsense);
+    return MILL_NEXT_END;
+  }
+  if (next == MILL_NEXT_END && reason)
+    g_propagate_error(error, g_steal_pointer(&reason));
+  return next;
 }
 
 MillNext mill_connector_next(MillConnector *connector, MillInputRecord *record, GError **error) {

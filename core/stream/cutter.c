@@ -72,13 +72,15 @@ bool mill_cutter_takes_all(const MillCutter *cutter) {
   return !table_of(cutter)->cut;
 }
 
-/* One call of the format's cut with what is in the buffer. */
+/* One call of the format's cut with what is in the buffer; it may only use up what is there. */
 static bool cut_once(const MillCutter *cutter, void *state, MillCutting *cutting) {
   const MillByteStream *stream = cutter->stream;
-  *cutting =
-      (MillCutting){.bytes = stream->bytes + stream->begin, .n = stream->end - stream->begin};
+  const MillCutting given = {.bytes = stream->bytes + stream->begin,
+                             .n = stream->end - stream->begin};
+  *cutting = given;
   bool is_end = table_of(cutter)->cut(instance_of(cutter), state, cutting);
-  cutting->used = CLAMP(cutting->used, 1, cutting->n);
+  cutting->bytes = given.bytes;
+  cutting->used = CLAMP(cutting->used, 1, given.n);
   return is_end;
 }
 
@@ -118,7 +120,15 @@ void *mill_cutter_make_head(const MillCutter *cutter, const GString *bytes, bool
                              .origin = origin,
                              .line = 1,
                              .is_unfinished = unfinished};
-  return table_of(cutter)->head(instance_of(cutter), cutter->state, &raw, decoding, error);
+  g_autoptr(GError) reason = NULL;
+  void *head =
+      table_of(cutter)->head(instance_of(cutter), cutter->state, &raw, decoding, &reason);
+  if (!head && reason)
+    g_propagate_error(error, g_steal_pointer(&reason));
+  else if (!head)
+    g_set_error_literal(error, MILL_ERROR, MILL_ERROR_DOCUMENT,
+                        "its format makes no head of it, and gave no reason");
+  return head;
 }
 
 /* The format also looks at the record, as it did when it read the file. */

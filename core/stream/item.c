@@ -119,7 +119,7 @@ static bool decode(MillItem *item, const MillOpenFormat *format, void *head,
   bool is_good = mill_format_table(format)->decode(mill_format_instance(format), &raw, decoding,
                                                    document, error);
   item->column = is_good ? 0 : decoding->column;
-  return is_good;
+  return is_good && document->has_text;
 }
 
 /* The head that came with a letter; NULL with an error, or if the format has no heads. */

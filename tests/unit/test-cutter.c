@@ -258,6 +258,39 @@ static void a_format_that_counts_wrongly_comes_to_an_end(void **state) {
   assert_done();
 }
 
+static bool cut_beyond(const void *instance, void *state, MillCutting *cutting) {
+  (void)instance, (void)state;
+  *cutting = (MillCutting){.bytes = "elsewhere", .n = 1 << 30, .used = 1 << 29};
+  return true;
+}
+
+static void *make_no_head(const void *instance, void *state, const MillRawRecord *record,
+                          const MillDecoding *decoding, GError **error) {
+  (void)instance, (void)state, (void)record, (void)decoding, (void)error;
+  return NULL;
+}
+
+static void a_format_gets_no_more_than_there_is(void **state) {
+  static const MillFormat beyond_format = {.struct_size = sizeof(MillFormat),
+                                           .cut = cut_beyond,
+                                           .head = make_no_head,
+                                           .decode = rows_decode};
+  static const MillPlugin beyond = {
+      MILL_PLUGIN_HEADER, .kind = MILL_PLUGIN_FORMAT, .threading = MILL_THREADING_PARALLEL,
+      .name = "beyond",   .version = "1.0",           .summary = "uses up what is not there",
+      .licence = "MIT",   .format = &beyond_format};
+  static const MillDecoding decoding = {.text_field = "text", .id_field = "id"};
+  g_autoptr(GError) error = NULL;
+  (void)state;
+  assert_true(mill_plugin_register(&beyond, NULL));
+  use_format("beyond");
+  open_text("abcd");
+  assert_next("abcd", 0);
+  assert_null(mill_cutter_make_head(&cutter, bytes, false, "a", &decoding, &error));
+  assert_error(&error, MILL_ERROR_DOCUMENT, "its format makes no head of it, and gave no reason");
+  assert_done();
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -276,6 +309,7 @@ int main(void) {
       TEST(what_has_not_been_read_is_no_record_yet),
       TEST(a_format_may_take_whole_files),
       TEST(a_format_that_counts_wrongly_comes_to_an_end),
+      TEST(a_format_gets_no_more_than_there_is),
   };
   return cmocka_run_group_tests(tests, register_rows, NULL);
 }
