@@ -177,6 +177,8 @@ void mill_item_decode(MillItem *item, const MillDecoder *decoder, MillDocument *
     const MillKept *id = mill_document_kept(document, "id");
     reject(item, document, id ? id->bytes : position,
            error ? error->message : "its format cannot read it, and gave no reason");
+  } else if (document->refusal) {
+    reject(item, document, document->id, document->refusal);
   }
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Inputs that break their contract. */
+/* Inputs and formats that break their contract. */
 #include "tests/unit/unit.h"
 
 #include "core/stream/connector.h"
@@ -119,31 +119,49 @@ static bool decode_nothing(const void *instance, const MillRawRecord *raw, MillD
   return true;
 }
 
-static void a_format_that_makes_no_document_has_failed(void **state) {
-  static const MillFormat format = {.struct_size = sizeof(MillFormat), .decode = decode_nothing};
-  static const MillPlugin empty = {MILL_PLUGIN_HEADER,
-                                   .kind = MILL_PLUGIN_FORMAT,
-                                   .threading = MILL_THREADING_PARALLEL,
-                                   .name = "empty",
-                                   .version = "1",
-                                   .summary = "s",
-                                   .licence = "MIT",
-                                   .format = &format};
-  const MillReaderOptions chosen = {.format = "empty"};
-  g_autofree char *name = NULL;
-  (void)state;
-  close(g_file_open_tmp(NULL, &name, NULL));
-  assert_true(g_file_set_contents(name, "text", -1, NULL));
-  assert_true(mill_plugin_register(&empty, NULL));
-  MillReader *reader = mill_reader_new((const char *const[]){name, NULL}, &chosen, NULL);
+static bool decode_latin(const void *instance, const MillRawRecord *raw, MillDecoding *decoding,
+                         MillDocument *document, GError **error) {
+  static const MillKept title = {.bytes = "\xe9", .length = 1};
+  (void)instance;
+  mill_document_set_text(document, decoding->default_id, raw->bytes, raw->length, error);
+  mill_document_keep(document, "title", &title);
+  return true;
+}
+
+/* Asserts that a record which is read by this function fails, and keeps its id. */
+static void assert_rejected(const char *name,
+                            bool (*decode)(const void *, const MillRawRecord *, MillDecoding *,
+                                           MillDocument *, GError **),
+                            const char *why) {
+  const MillFormat format = {.struct_size = sizeof(MillFormat), .decode = decode};
+  const MillPlugin reading = {MILL_PLUGIN_HEADER,
+                              .kind = MILL_PLUGIN_FORMAT,
+                              .threading = MILL_THREADING_PARALLEL,
+                              .name = name,
+                              .version = "1",
+                              .summary = "s",
+                              .licence = "MIT",
+                              .format = g_memdup2(&format, sizeof format)};
+  const MillReaderOptions chosen = {.format = name};
+  g_autofree char *path = NULL;
+  close(g_file_open_tmp(NULL, &path, NULL));
+  assert_true(g_file_set_contents(path, "text", -1, NULL));
+  assert_true(mill_plugin_register(g_memdup2(&reading, sizeof reading), NULL));
+  MillReader *reader = mill_reader_new((const char *const[]){path, NULL}, &chosen, NULL);
   MillDocument *document = mill_document_new();
   assert_true(mill_reader_next(reader, document));
   assert_int_equal(mill_document_status(document), MILL_STATUS_FAILED);
-  assert_string_equal(mill_document_id(document), name);
-  assert_contains(mill_document_problems(document)->reason, "its format cannot read it");
+  assert_string_equal(mill_document_id(document), path);
+  assert_contains(mill_document_problems(document)->reason, why);
   mill_document_free(document);
   mill_reader_free(reader);
-  unlink(name);
+  unlink(path);
+}
+
+static void a_document_that_is_not_whole_has_failed(void **state) {
+  (void)state;
+  assert_rejected("empty", decode_nothing, "its format cannot read it");
+  assert_rejected("latin", decode_latin, "the field 'title' is not UTF-8");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -159,7 +177,7 @@ int main(void) {
       TEST(an_input_that_does_not_wait_has_failed),
       TEST(a_record_without_bytes_is_none),
       TEST(an_error_counts_only_at_the_end),
-      cmocka_unit_test(a_format_that_makes_no_document_has_failed),
+      cmocka_unit_test(a_document_that_is_not_whole_has_failed),
   };
   return cmocka_run_group_tests(tests, register_plugin, NULL);
 }
