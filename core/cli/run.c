@@ -224,10 +224,18 @@ static bool write_footer(const MillRunFiles *files, GError **error) {
 
 /* Also after an error: only then is compressed output complete. */
 static bool close_outputs(MillRunFiles *files, GError **error) {
+  files->output->is_synced = files->positions->len > 0;
+  if (files->dead_letters)
+    files->dead_letters->is_synced = files->output->is_synced;
   bool done = mill_output_close(files->output, error);
   if (files->dead_letters && !mill_output_close(files->dead_letters, done ? error : NULL))
     done = false;
   return done;
+}
+
+/* A run that can be taken up again tells its inputs before it forgets how far it has come. */
+static bool tell_open(MillRunFiles *files, GError **error) {
+  return !files->resume || files->positions->len == 0 || mill_run_files_commit_open(files, error);
 }
 
 /* Runs until the input ends or a signal comes, and closes what was written. */
@@ -237,11 +245,18 @@ static bool run_to_end(MillPipeline *pipeline, MillRunFiles *files, const MillRu
   bool done = (!files->resume || mill_run_files_resume(files, error)) &&
               mill_run(pipeline, steps, (unsigned)jobs, error);
   interrupted_by = mill_interruption_end();
-  done = done && write_footer(files, error) && mill_run_files_commit(files, error);
+  done = done && tell_open(files, error) && write_footer(files, error);
   if (done && interrupted_by != 0)
     done = mill_run_files_checkpoint(files, false, error);
   return close_outputs(files, done ? error : NULL) && done &&
          (interrupted_by != 0 || mill_run_files_checkpoint(files, true, error));
+}
+
+/* Tells inputs of plugins that all they gave is stored. */
+static bool tell_inputs(MillRunFiles *files, GError **error) {
+  bool in_folder = files->take && !files->sink && files->positions->len > 0;
+  return (!in_folder || mill_run_folder_sync(files->take_data, error)) &&
+         mill_run_files_commit(files, error);
 }
 
 static MillExit run_over(MillPipeline *pipeline, MillRunFiles *files, MillRunOutputs *outputs) {
@@ -257,6 +272,7 @@ static MillExit run_over(MillPipeline *pipeline, MillRunFiles *files, MillRunOut
   if (files->take && !files->sink &&
       !mill_run_folder_close(files->take_data, error ? NULL : &error))
     done = false;
+  done = done && tell_inputs(files, &error);
   MillStatsInput input = {pipeline, files, steps.watch,
                           (double)(g_get_monotonic_time() - begin_us) / 1e6};
   done &= write_reports(&input, outputs, trace, error ? NULL : &error);

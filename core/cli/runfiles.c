@@ -183,6 +183,83 @@ static void show_progress(MillRunFiles *files, const Item *item) {
   mill_progress_print(line);
 }
 
+/* ---- inputs of plugins --------------------------------------------------------------------- */
+
+/* How far the records of an input of a plugin have been written. */
+typedef struct Position {
+  MillConnector *source;
+  guint64 position;
+} Position;
+
+static void note_position(MillRunFiles *files, const MillFileRecord *record) {
+  GArray *positions = files->positions;
+  Position *last =
+      positions->len > 0 ? &g_array_index(positions, Position, positions->len - 1) : NULL;
+  const Position now = {record->connector, record->offset};
+  if (record->connector && last && last->source == record->connector)
+    *last = now;
+  else if (record->connector)
+    g_array_append_val(positions, now);
+}
+
+/* What was written need not come again. */
+static bool tell_positions(MillRunFiles *files, GError **error) {
+  bool done = true;
+  for (guint i = 0; done && i < files->positions->len; i++) {
+    const Position *at = &g_array_index(files->positions, Position, i);
+    done = mill_connector_commit(at->source, at->position, error);
+  }
+  g_array_set_size(files->positions, 0);
+  return done;
+}
+
+bool mill_run_files_commit(MillRunFiles *files, GError **error) {
+  return (!files->sink || mill_connector_flush(files->sink, error)) &&
+         tell_positions(files, error);
+}
+
+/* Whether all that was given to a file can be on disk before it is closed. */
+static bool can_be_synced(const MillFileOutput *output) {
+  return !output || (output->file >= 0 && !output->compressor);
+}
+
+static bool keep_checkpoint(MillRunFiles *files, GError **error) {
+  MillCheckpoint *checkpoint = &files->resume->checkpoint;
+  checkpoint->n_records = files->n_records;
+  memcpy(checkpoint->n_by_status, files->n_by_status, sizeof files->n_by_status);
+  checkpoint->n_duplicates = files->n_duplicates;
+  checkpoint->input_failed = files->input_failed;
+  return mill_resume_keep(files->resume, files->output, files->dead_letters, error);
+}
+
+/* A run that is taken up again begins at its checkpoint, so that comes before what its input is
+ * told. */
+static bool sync_files(MillRunFiles *files, GError **error) {
+  if (files->resume)
+    return keep_checkpoint(files, error);
+  return (files->sink || mill_output_sync(files->output, error)) &&
+         (!files->dead_letters || mill_output_sync(files->dead_letters, error));
+}
+
+bool mill_run_files_commit_open(MillRunFiles *files, GError **error) {
+  return sync_files(files, error) && mill_run_files_commit(files, error);
+}
+
+/* Now and then, where the outputs can be stored while they grow. */
+static bool commit_if_due(MillRunFiles *files, GError **error) {
+  gint64 now_us = g_get_monotonic_time();
+  bool can_store = (files->sink || (!files->take && can_be_synced(files->output))) &&
+                   can_be_synced(files->dead_letters);
+  if (files->is_refused || !can_store || now_us < files->commit_due_us ||
+      (files->positions->len == 0 && !files->sink))
+    return true;
+  files->commit_due_us = now_us + COMMIT_US;
+  return mill_run_files_commit_open(files, error);
+}
+
+/* ---- settling -------------------------------------------------------------------------------
+ */
+
 static bool settle_record(MillRunFiles *files, Item *item, const MillDocument *document,
                           GError **error) {
   files->n_records++;
@@ -209,16 +286,9 @@ static bool settle(void *data, void *item_data, const MillDocument *document, GE
   bool go_on = settle_record(files, item, document, error);
   files->last = &item->record.raw;
   files->is_refused = !go_on || document->stops_run;
+  if (!files->is_refused)
+    note_position(files, files->last);
   return go_on;
-}
-
-static bool keep_checkpoint(MillRunFiles *files, GError **error) {
-  MillCheckpoint *checkpoint = &files->resume->checkpoint;
-  checkpoint->n_records = files->n_records;
-  memcpy(checkpoint->n_by_status, files->n_by_status, sizeof files->n_by_status);
-  checkpoint->n_duplicates = files->n_duplicates;
-  checkpoint->input_failed = files->input_failed;
-  return mill_resume_keep(files->resume, files->output, files->dead_letters, error);
 }
 
 /* A record that ends the run is not counted as written, so that a resumed run starts with it once
@@ -230,41 +300,10 @@ static bool note_progress(MillRunFiles *files, GError **error) {
   return !mill_resume_is_due(files->resume) || keep_checkpoint(files, error);
 }
 
-/* A run that is taken up again begins at its checkpoint, so that comes before what its input is
- * told. */
-static bool store(MillRunFiles *files, GError **error) {
-  if (files->sink)
-    return mill_connector_flush(files->sink, error);
-  return files->resume ? keep_checkpoint(files, error) : mill_output_sync(files->output, error);
-}
-
-bool mill_run_files_commit(MillRunFiles *files, GError **error) {
-  MillConnector *source = files->source;
-  files->source = NULL;
-  files->commit_due_us = g_get_monotonic_time() + COMMIT_US;
-  if (!files->output || (!source && !files->sink))
-    return true;
-  return store(files, error) &&
-         (!source || mill_connector_commit(source, files->position, error));
-}
-
-/* Records from an input of a plugin need not be delivered again once they are stored. */
-static bool note_position(MillRunFiles *files, GError **error) {
-  const MillFileRecord *last = files->last;
-  if (files->is_refused)
-    return true;
-  if (files->source && files->source != last->connector && !mill_run_files_commit(files, error))
-    return false;
-  files->source = last->connector;
-  files->position = last->offset;
-  return !files->source || g_get_monotonic_time() < files->commit_due_us ||
-         mill_run_files_commit(files, error);
-}
-
 static bool write_bytes(void *data, const char *bytes, size_t length, GError **error) {
   MillRunFiles *files = data;
   return !files->output || (mill_output_write(files->output, bytes, length, error) &&
-                            note_progress(files, error) && note_position(files, error));
+                            note_progress(files, error) && commit_if_due(files, error));
 }
 
 /* Rates count from here on, without what was skipped. */
@@ -300,6 +339,8 @@ bool mill_run_files_checkpoint(MillRunFiles *files, bool is_done, GError **error
 void mill_run_files_init(MillRunFiles *files) {
   mill_input_ask(files->input, &files->decoder.decoding);
   files->seen = mill_seen_ids_new();
+  files->positions = g_array_new(FALSE, FALSE, sizeof(Position));
+  files->commit_due_us = g_get_monotonic_time() + COMMIT_US;
   if (files->show_progress)
     mill_input_measure(files->input);
   begin_pace(files);
@@ -307,6 +348,7 @@ void mill_run_files_init(MillRunFiles *files) {
 
 void mill_run_files_finish(MillRunFiles *files) {
   mill_seen_ids_free(files->seen);
+  g_array_unref(files->positions);
 }
 
 MillRunSteps mill_run_files_steps(MillRunFiles *files) {

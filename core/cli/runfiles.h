@@ -59,8 +59,7 @@ typedef struct MillRunFiles {
   const MillFileRecord *last; /* last settled item; valid until it is written */
   bool is_refused;            /* the run ends because of this record */
 
-  MillConnector *source; /* source of the last record written; NULL: a file */
-  guint64 position;      /* position of that record in its source */
+  GArray *positions; /* of inputs of plugins: those that they have not been told of */
   gint64 commit_due_us;
 } MillRunFiles;
 
@@ -82,9 +81,13 @@ bool mill_run_files_resume(MillRunFiles *files, GError **error);
  * of a completed run. False with MILL_ERROR_OUTPUT. */
 bool mill_run_files_checkpoint(MillRunFiles *files, bool is_done, GError **error);
 
-/* Makes sure that everything written is stored, and commits that to the input of a plugin; called
- * at the end of a run, and internally now and then. False with an error. */
+/* Has an output of a plugin store all that was written, and tells inputs of plugins so; at the
+ * end of a run, once its files are closed, and by itself now and then. False with an error. */
 bool mill_run_files_commit(MillRunFiles *files, GError **error);
+
+/* The same while the files are open, which are synced for it, with a checkpoint if one is kept.
+ */
+bool mill_run_files_commit_open(MillRunFiles *files, GError **error);
 
 /* Prints a summary to standard error: always if something went wrong, otherwise only for
  * people. */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE /* syncfs() */
 #include "core/cli/runfolder.h"
 
 #include "core/cli/outputfolder.h"
@@ -7,7 +8,9 @@
 #include "core/stream/json.h"
 #include "core/stream/record.h"
 
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 struct MillRunFolder {
   MillOutputFolder *folder;
@@ -178,6 +181,14 @@ static bool write_summary(MillRunFolder *run, GError **error) {
   run->table->summary_write(run->summary, bytes);
   return mill_output_folder_open(run->folder, stem, dot ? dot : "", NULL, 0, &output, error) &&
          write_file(&output, bytes->str, bytes->len, error);
+}
+
+bool mill_run_folder_sync(const MillRunFolder *run, GError **error) {
+  if (syncfs(mill_run_folder_file(run)) == 0)
+    return true;
+  g_set_error(error, MILL_ERROR, MILL_ERROR_OUTPUT, "cannot write to the output folder: %s",
+              g_strerror(errno));
+  return false;
 }
 
 bool mill_run_folder_close(MillRunFolder *run, GError **error) {

@@ -22,6 +22,9 @@ int mill_run_folder_file(const MillRunFolder *run);
 /* Writes a record: a MillTake. */
 bool mill_run_folder_take(void *data, const MillTaken *taken, GError **error);
 
+/* Has on disk all files that were closed. False with MILL_ERROR_OUTPUT. */
+bool mill_run_folder_sync(const MillRunFolder *run, GError **error);
+
 /* Writes what comes last. False with MILL_ERROR_OUTPUT. */
 bool mill_run_folder_close(MillRunFolder *run, GError **error);
 

@@ -213,6 +213,8 @@ static bool finish(MillFileOutput *output, GError **error) {
 
 bool mill_output_close(MillFileOutput *output, GError **error) {
   bool is_done = output->file < 0 || finish(output, error);
+  if (is_done && output->file >= 0 && output->is_synced)
+    is_done = mill_output_sync(output, error);
   int file = output->file;
   output->file = -1;
   if (file < 0 || close(file) == 0)

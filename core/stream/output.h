@@ -17,6 +17,7 @@ typedef struct MillFileOutput {
   bool is_summed;             /* a later run may continue it, so this is kept: */
   guint64 crc;                /* of its whole content: CRC-64, ECMA-182, as in xz files */
   MillCompressor *compressor; /* or NULL */
+  bool is_synced;             /* what was written is on disk when it is closed */
 } MillFileOutput;
 
 /* Opens `path` for writing, but keeps its content; NULL or "-" is standard output. False with
