@@ -8,7 +8,7 @@
 enum { MOST_OF_HEAD = 1 << 20 };
 
 static bool has_head(const char *path, const char *asked) {
-  g_autofree char *name = asked ? g_strdup(asked) : mill_input_name_format(path);
+  g_autofree char *name = asked ? g_strdup(asked) : mill_input_name_format(path, NULL);
   const MillFormat *format = name ? mill_format_find(name, MILL_FORMAT_READS) : NULL;
   return format && format->head && strcmp(path, "-") != 0 &&
          g_file_test(path, G_FILE_TEST_IS_REGULAR);

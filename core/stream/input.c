@@ -26,6 +26,7 @@ struct MillFileInput {
   MillCutter cutter;        /* the file's stream, cut in the file's format */
   GString *passed;          /* bytes of it that were examined and are no longer in the stream */
   const char *note;         /* for the next record */
+  GHashTable *known;        /* formats by the endings of files so far */
   MillFileFormats formats;  /* of all files so far */
   const MillFileHead *head; /* of the current file, or NULL */
   GPtrArray *connectors;    /* of MillConnector, owned: those opened so far */
@@ -45,6 +46,7 @@ MillFileInput *mill_input_new(const char *const *paths, const char *format, size
   mill_file_formats_init(&input->formats);
   input->asked = g_strdup(format);
   input->passed = g_string_new(NULL);
+  input->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   mill_byte_stream_init(&input->stream, -1);
   mill_cutter_init(&input->cutter, &input->stream, max_bytes);
   if (!g_unix_open_pipe(input->wake, FD_CLOEXEC, NULL))
@@ -64,6 +66,7 @@ void mill_input_free(MillFileInput *input) {
   mill_cutter_finish(&input->cutter);
   mill_byte_stream_finish(&input->stream);
   g_string_free(input->passed, TRUE);
+  g_hash_table_unref(input->known);
   close_file(input->wake[0]);
   close_file(input->wake[1]);
   g_ptr_array_unref(input->connectors);
@@ -138,7 +141,7 @@ static const MillOpenFormat *find_format(MillFileInput *input, MillFileRecord *r
   const char *name = mill_input_path_is_standard(input->origin) ? NULL : input->origin;
   g_autoptr(GError) error = NULL;
   MillFoundFormat found;
-  mill_input_format_find(&input->stream, name, input->asked, input->passed, &found);
+  mill_input_format_find(&input->stream, name, input->asked, input->passed, input->known, &found);
   g_autofree char *format_name = found.format;
   input->note = found.note;
   if (found.misfit)

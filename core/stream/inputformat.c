@@ -78,8 +78,8 @@ static const char *describe_format(const char *found) {
 }
 
 /* Whether a format says that its files need not be text. */
-static bool takes_any_bytes(const char *named) {
-  const MillFormat *format = named ? mill_format_find(named, MILL_FORMAT_READS) : NULL;
+static bool takes_any_bytes(const char *named, GHashTable *known) {
+  const MillFormat *format = named ? mill_input_known_format(named, known) : NULL;
   return format && format->takes_any_bytes;
 }
 
@@ -102,12 +102,12 @@ static void settle(MillFoundFormat *found, const char *named, const char *asked,
 }
 
 void mill_input_format_find(MillByteStream *stream, const char *name, const char *asked,
-                            GString *passed, MillFoundFormat *found) {
-  g_autofree char *by_name = asked || !name ? NULL : mill_input_name_format(name);
+                            GString *passed, GHashTable *known, MillFoundFormat *found) {
+  g_autofree char *by_name = asked || !name ? NULL : mill_input_name_format(name, known);
   const char *named = asked ? asked : by_name;
   bool may_be_whole = !named || is_called(named, "text") || is_called(named, "json");
   *found = (MillFoundFormat){.format = NULL};
-  if (!may_be_whole && takes_any_bytes(named)) {
+  if (!may_be_whole && takes_any_bytes(named, known)) {
     found->format = g_strdup(named);
     return;
   }

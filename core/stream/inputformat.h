@@ -14,8 +14,8 @@ typedef struct MillFoundFormat {
 
 /* Looks at the beginning of a stream. `name`: NULL for standard input; `asked`: the requested
  * format, or NULL. Bytes consumed in the process go into `passed` if the file is read as a whole;
- * of one that is cut, only blanks are consumed. */
+ * of one that is cut, only blanks are consumed. `known`: see mill_input_known_format(). */
 void mill_input_format_find(MillByteStream *stream, const char *name, const char *asked,
-                            GString *passed, MillFoundFormat *found);
+                            GString *passed, GHashTable *known, MillFoundFormat *found);
 
 #endif

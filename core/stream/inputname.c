@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { LONGEST_ENDING = 16 };
+enum { LONGEST_ENDING = 16, MOST_KNOWN = 1024 };
 
 /* The name in lower case, without the ending of its compression. Free with g_free(). */
 static char *plain_name(const char *path) {
@@ -27,7 +27,19 @@ static bool is_plain(const char *ending) {
   return n > 0 && n <= LONGEST_ENDING && ending[n] == '\0';
 }
 
-char *mill_input_name_format(const char *path) {
+const MillFormat *mill_input_known_format(const char *name, GHashTable *known) {
+  gpointer found;
+  if (known && g_hash_table_lookup_extended(known, name, NULL, &found))
+    return found;
+  const MillFormat *format = mill_format_find(name, MILL_FORMAT_READS);
+  if (known && g_hash_table_size(known) >= MOST_KNOWN)
+    g_hash_table_remove_all(known);
+  if (known)
+    g_hash_table_insert(known, g_strdup(name), (gpointer)format);
+  return format;
+}
+
+char *mill_input_name_format(const char *path, GHashTable *known) {
   static const struct {
     const char *ending;
     const char *format;
@@ -40,8 +52,7 @@ char *mill_input_name_format(const char *path) {
   for (size_t i = 0; i < G_N_ELEMENTS(usual); i++)
     if (strcmp(dot + 1, usual[i].ending) == 0)
       return g_strdup(usual[i].format);
-  return is_plain(dot + 1) && mill_format_find(dot + 1, MILL_FORMAT_READS) ? g_strdup(dot + 1)
-                                                                           : NULL;
+  return is_plain(dot + 1) && mill_input_known_format(dot + 1, known) ? g_strdup(dot + 1) : NULL;
 }
 
 bool mill_input_name_is_json(const char *path) {

@@ -5,10 +5,16 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include <textmill/format.h>
 
 /* The format according to the ending of the file's name (before that of a compression): the usual
  * one, or else the format named like the ending. NULL if it says nothing. Free with g_free(). */
-char *mill_input_name_format(const char *path);
+char *mill_input_name_format(const char *path, GHashTable *known);
+
+/* The reading format of that name, or NULL. `known` (may be NULL) keeps what was found, so that
+ * many files of one ending do not have it looked for each time: new with g_hash_table_new_full(
+ * g_str_hash, g_str_equal, g_free, NULL). */
+const MillFormat *mill_input_known_format(const char *name, GHashTable *known);
 
 /* Whether the name ends in .json: one object, or a definition. */
 bool mill_input_name_is_json(const char *path);

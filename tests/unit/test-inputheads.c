@@ -2,6 +2,8 @@
 /* Files whose first record says what the others hold. */
 #include "tests/unit/inputs.h"
 
+#include "core/stream/inputname.h"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 
@@ -181,12 +183,30 @@ static void what_is_in_no_file_has_no_head(void **state) {
   assert_end();
 }
 
+/* Each look at the search path costs dozens of calls, and a folder may hold many files. */
+static void an_ending_is_looked_for_once(void **state) {
+  g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *rows = mill_input_name_format("a.rows", known);
+  (void)state;
+  assert_string_equal(rows, "rows");
+  assert_null(mill_input_name_format("a.nothing", known));
+  assert_int_equal(g_hash_table_size(known), 2);
+  assert_true(g_hash_table_contains(known, "nothing"));
+  assert_ptr_equal(mill_input_known_format("rows", known), &rows_format);
+  for (int i = 0; i < 2000; i++) {
+    g_autofree char *name = g_strdup_printf("a.%d", i);
+    assert_null(mill_input_name_format(name, known));
+  }
+  assert_true(g_hash_table_size(known) <= 1024);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(a_doubt_says_why_a_record_has_no_end),
       TEST(a_head_goes_along_with_the_records),
+      TEST(an_ending_is_looked_for_once),
       TEST(files_that_begin_alike_share_a_head),
       TEST(a_file_may_have_no_more_than_a_head),
       TEST(a_head_that_lacks_what_is_asked_for_costs_its_file),
