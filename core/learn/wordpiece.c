@@ -102,9 +102,9 @@ static bool fill_table(MillVocabulary *vocabulary, const char *place, GError **e
   vocabulary->table = g_new0(uint32_t, size);
   for (size_t i = 0; i < vocabulary->n; i++) {
     if (line_length(vocabulary, i) == 0)
-      return mill_refuse(place, error, "line %zu of the vocabulary is empty" REMEDY, i + 1);
+      return mill_refuse(place, error, "the vocabulary's line %zu is empty" REMEDY, i + 1);
     if (!insert(vocabulary, i))
-      return mill_refuse(place, error, "line %zu of the vocabulary repeats an earlier one" REMEDY,
+      return mill_refuse(place, error, "the vocabulary's line %zu repeats an earlier one" REMEDY,
                          i + 1);
   }
   return true;

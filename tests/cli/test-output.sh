@@ -26,7 +26,7 @@ mkdir -p folder/below
 cp a.txt folder/below/
 run run p.json folder -o folder/below/a.txt
 assert_status 2
-assert_err 'the output folder/below/a.txt is an input as well'
+assert_err 'the output folder/below/a.txt is also an input'
 test "$(cat folder/below/a.txt)" = 'one two' || fail 'the input is gone'
 
 it 'writes over nothing that the run reads, by whatever name'

@@ -91,13 +91,13 @@ static void shapes_must_fit_the_configuration(void **state) {
       "tensor \"encoder.layer.0.intermediate.dense.weight\" is I8 [64, 32], but "
       "must be I8 [63, 32]");
   assert_config_refused("\"num_hidden_layers\": 2", "\"num_hidden_layers\": 3",
-                        "tensor \"encoder.layer.2.attention.self.query.weight\" is not there");
+                        "tensor \"encoder.layer.2.attention.self.query.weight\" is missing");
 }
 
 /* ---- a model without something ------------------------------------------------------------- */
 
 static void assert_needed(const char *name) {
-  g_autofree char *piece = g_strdup_printf("tensor \"%s\" is not there", name);
+  g_autofree char *piece = g_strdup_printf("tensor \"%s\" is missing", name);
   TinyEncoder tiny = {.writer = writer, .is_whole = true, .is_smooth = true, .missing = name};
   tiny_encoder_fill_with(&tiny);
   assert_refused(piece);

@@ -100,7 +100,7 @@ static void an_object_over_several_lines_is_one_record(void **state) {
   assert_string_equal(mill_format_name(record.format), "json");
   assert_next("b.json", 1, "{1}");
   assert_next("b.json", 2, "{2}");
-  assert_next_fails("c.json", "it is an array of JSON");
+  assert_next_fails("c.json", "it is a JSON array");
   assert_end();
 }
 
@@ -283,7 +283,7 @@ static void an_input_is_not_spared(void **state) {
   for (size_t i = 0; i < G_N_ELEMENTS(inputs); i++) {
     g_autoptr(GError) error = NULL;
     assert_false(spares(inputs[i], i == 0 ? "./a.txt" : "d/e/f.txt", &error));
-    assert_error(&error, MILL_ERROR_USAGE, ".txt is an input as well");
+    assert_error(&error, MILL_ERROR_USAGE, ".txt is also an input");
   }
 }
 
@@ -306,7 +306,7 @@ static void standard_input_is_an_input_too(void **state) {
   put("a.txt", "a");
   assert_non_null(freopen("a.txt", "r", stdin));
   assert_false(spares("-", "a.txt", &error));
-  assert_error(&error, MILL_ERROR_USAGE, "is an input as well");
+  assert_error(&error, MILL_ERROR_USAGE, "is also an input");
   assert_non_null(freopen("/dev/null", "r", stdin));
 }
 

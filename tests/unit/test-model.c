@@ -103,7 +103,8 @@ static void a_name_stands_once(void **state) {
 
 static void metadata_are_strings(void **state) {
   (void)state;
-  assert_header_refused("{\"__metadata__\": []}", 0, "its __metadata__ is no object; the file");
+  assert_header_refused("{\"__metadata__\": []}", 0,
+                        "its __metadata__ is not an object; the file");
   assert_header_refused("{\"__metadata__\": {\"a\": \"\", \"labels\": [1]}}", 0,
                         "its metadata \"labels\" is not a string; write it as the text");
 }

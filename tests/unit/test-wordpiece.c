@@ -135,8 +135,8 @@ static void damaged_vocabularies_are_refused(void **state) {
   (void)state;
   assert_refused("", 0, "lacks [CLS]");
   assert_refused("[CLS]\n[SEP]\n[UNK]", 17, "lacks [PAD]");
-  assert_refused("[CLS]\n\n[SEP]\n", 13, "line 2 of the vocabulary is empty");
-  assert_refused("a\nb\na", 5, "line 3 of the vocabulary repeats an earlier one");
+  assert_refused("[CLS]\n\n[SEP]\n", 13, "the vocabulary's line 2 is empty");
+  assert_refused("a\nb\na", 5, "the vocabulary's line 3 repeats an earlier one");
   assert_refused("a\xff\n", 3, "is not UTF-8");
   assert_refused("a\0b\n", 4, "is not UTF-8, or has a byte 0");
 }
@@ -147,7 +147,7 @@ static void too_many_pieces_are_refused(void **state) {
   g_autofree char *text = g_strnfill(length, 'a');
   for (size_t i = 1; i < length; i += 2)
     text[i] = '\n';
-  assert_refused(text, length, "has 262145 pieces, and 262144 are allowed");
+  assert_refused(text, length, "has 262145 pieces, but at most 262144 are allowed");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
