@@ -3,7 +3,8 @@
  * through a pipeline, several at a time, and prints their records.
  *
  *     cc embedding.c $(pkg-config --cflags --libs textmill) -o embedding
- *     ./embedding 'HOLD the line.' 'See https://doi.org/10.1000/182 for more.' */
+ *     ./embedding 'HOLD the line.' 'See https://doi.org/10.1000/182 for more.'
+ */
 #include <stdio.h>
 #include <string.h>
 #include <textmill/plugin.h>

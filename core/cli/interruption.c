@@ -16,8 +16,7 @@ static MillFileInput *running;
 static bool can_resume;
 static volatile sig_atomic_t came;
 
-/* ---- a run that does not end
- * ---------------------------------------------------------------- */
+/* ---- a run that does not end --------------------------------------------------------------- */
 
 static _Atomic uint64_t last_progress;
 static volatile sig_atomic_t n_idle; /* seconds without output */
@@ -55,8 +54,7 @@ static void look(int number) {
   errno = error;
 }
 
-/* ---- the first signal
- * ----------------------------------------------------------------------- */
+/* ---- the first signal ---------------------------------------------------------------------- */
 
 /* mill_input_stop() sets a flag and writes to a pipe, which is allowed here. */
 static void stop(int number) {

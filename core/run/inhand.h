@@ -44,8 +44,7 @@ void mill_in_hand_put_down(MillInHand *hand);
 /* Counts a step of this thread's worker, if it has one. */
 void mill_in_hand_step(void);
 
-/* ---- writing: one thread at a time
- * ---------------------------------------------------------- */
+/* ---- writing: one thread at a time --------------------------------------------------------- */
 
 /* Called before the first batch of a run. */
 void mill_in_hand_begin_run(void);
@@ -59,8 +58,7 @@ void mill_in_hand_end_write(uint64_t sequence);
 void mill_in_hand_begin_output(void);
 void mill_in_hand_end_output(void);
 
-/* ---- in signal handlers
- * --------------------------------------------------------------------- */
+/* ---- in signal handlers -------------------------------------------------------------------- */
 
 /* What this thread is processing, or NULL. */
 const MillInHand *mill_in_hand_mine(void);

@@ -59,8 +59,7 @@ typedef struct MillRecordInfo {
   bool has_colour;         /* escape sequences may be written */
 } MillRecordInfo;
 
-/* ---- the descriptor
- * -------------------------------------------------------------------------- */
+/* ---- the descriptor ------------------------------------------------------------------------ */
 
 /* What cut() is given, and what it returns. */
 typedef struct MillCutting {

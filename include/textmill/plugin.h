@@ -18,7 +18,8 @@
  *         .licence = "MIT",
  *         .provides_layers = provides,
  *         .annotate = annotate,
- *     }; */
+ *     };
+ */
 #ifndef TEXTMILL_PLUGIN_H
 #define TEXTMILL_PLUGIN_H
 

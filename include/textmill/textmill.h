@@ -10,7 +10,8 @@
  *       puts(json);
  *     } else {
  *       fprintf(stderr, "%s\n", error->message);
- *     } */
+ *     }
+ */
 #ifndef TEXTMILL_TEXTMILL_H
 #define TEXTMILL_TEXTMILL_H
 

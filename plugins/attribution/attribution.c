@@ -29,7 +29,8 @@
  *   engine.h        which of the two finds the attributions of a document
  *   traits.h        whether a source has a name, and which publication it is
  *   speakers.h      whom a pronoun stands for
- *   annotations.h   all of it as annotations */
+ *   annotations.h   all of it as annotations
+ */
 #include "plugins/attribution/annotations.h"
 #include "plugins/attribution/engine.h"
 #include "plugins/attribution/learned/train.h"

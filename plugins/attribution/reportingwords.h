@@ -6,7 +6,8 @@
  *   "argue"                argues, argued, arguing
  *   "admit+"               doubles its last letter: admitted, admitting
  *   "say/says/said/saying" irregular: base, -s, past, -ing, and the participle if it differs
- *   "point_out"            the first word is inflected */
+ *   "point_out"            the first word is inflected
+ */
 #ifndef TEXTMILL_ATTRIBUTION_REPORTINGWORDS_H
 #define TEXTMILL_ATTRIBUTION_REPORTINGWORDS_H
 

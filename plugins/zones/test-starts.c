@@ -2,7 +2,8 @@
 /* Holds zone_starts against what PCRE2 says of the rules' patterns.
  *
  *     test-starts           ends with 1 if they differ, with 77 if that may be due to the version
- *     test-starts --write   writes plugins/zones/starts.c to standard output */
+ *     test-starts --write   writes plugins/zones/starts.c to standard output
+ */
 #include "plugins/zones/zones.h"
 
 #include <stdio.h>
