@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/describe.h"
 
+#include "core/plugin/descriptor.h"
 #include "core/plugin/optiontable.h"
 
 #include <math.h>
@@ -16,11 +17,6 @@ static json_t *json_strings(const char *const *strings) {
   for (; strings && *strings; strings++)
     json_array_append_new(list, json_string(*strings));
   return list;
-}
-
-static const char *kind_name(MillPluginKind kind) {
-  static const char *const names[] = {"", "annotator", "input", "output", "format"};
-  return names[kind];
 }
 
 /* ---- layers -------------------------------------------------------------------------------- */
@@ -103,8 +99,8 @@ json_t *mill_describe_json(const MillPluginInfo *info) {
   return json_pack(
       "{ss ss ss ss ss ss ss si so so so so so sb so* ss*}", "name", plugin->name, "version",
       plugin->version, "summary", plugin->summary, "licence", plugin->licence, "path", info->path,
-      "kind", kind_name(plugin->kind), "threading", threading_name(plugin->threading), "abi",
-      (int)plugin->abi, "requires", json_strings(plugin->requires_layers), "uses",
+      "kind", mill_plugin_kind_name(plugin->kind), "threading", threading_name(plugin->threading),
+      "abi", (int)plugin->abi, "requires", json_strings(plugin->requires_layers), "uses",
       json_strings(plugin->uses_layers), "provides", json_strings(plugin->provides_layers),
       "layers", layers_json(plugin->layers), "options", mill_options_schema(plugin->options),
       "explains", plugin->explain != NULL, "train_options",
@@ -181,7 +177,7 @@ char *mill_describe_text(const MillPluginInfo *info) {
   append_layers(out, "provides", plugin->provides_layers);
   append_layers(out, "commands", commands_of(plugin));
   if (plugin->kind != MILL_PLUGIN_ANNOTATOR)
-    g_string_append_printf(out, "%-11s%s%s%s\n", "kind", kind_name(plugin->kind),
+    g_string_append_printf(out, "%-11s%s%s%s\n", "kind", mill_plugin_kind_name(plugin->kind),
                            plugin->format ? ", " : "",
                            plugin->format ? abilities(plugin->format) : "");
   g_string_append_printf(out, "%-11s%s\n%-11s%s\n%-11s%s\n", "threading",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/cli.h"
 #include "core/cli/explainreport.h"
+#include "core/cli/headcheck.h"
 #include "core/cli/runfiles.h"
 #include "core/document/internal.h"
 #include "core/plugin/suggest.h"
@@ -179,8 +180,11 @@ static MillExit explain_input(Inquiry *inquiry, const char *path) {
                         .judge = look_at,
                         .judge_data = inquiry};
   MillRunSteps steps = mill_run_files_steps(&files);
+  bool has_columns =
+      mill_head_check(paths, mill_cli_format(from_name), &files.decoder.decoding, &error);
   mill_run_files_init(&files);
-  mill_run(inquiry->pipeline, &steps, 1, &error);
+  if (has_columns)
+    mill_run(inquiry->pipeline, &steps, 1, &error);
   mill_run_files_finish(&files);
   mill_input_free(files.input);
   return error ? mill_cli_fail(error) : conclude(inquiry, path, &files);

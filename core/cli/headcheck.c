@@ -29,10 +29,20 @@ static bool check_file(const char *path, const char *format, const MillDecoding 
   return passes;
 }
 
+/* Whether an input of a plugin can be read in the format. */
+static bool check_connector(const char *word, const char *name, GError **error) {
+  const MillFormat *format = name ? mill_format_find(name, MILL_FORMAT_READS) : NULL;
+  if (!format || !format->head || !mill_connector_is_meant(word, MILL_PLUGIN_INPUT))
+    return true;
+  g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE, MILL_INPUT_WITHOUT_HEAD, word, name);
+  return false;
+}
+
 bool mill_head_check(const char *const *paths, const char *format, const MillDecoding *asked,
                      GError **error) {
   for (; *paths; paths++)
-    if (has_head(*paths, format) && !check_file(*paths, format, asked, error))
+    if (!check_connector(*paths, format, error) ||
+        (has_head(*paths, format) && !check_file(*paths, format, asked, error)))
       return false;
   return true;
 }

@@ -409,7 +409,8 @@ static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
                                  .id_field = id_field ? id_field : "id",
                                  .needs_id = id_field != NULL,
                                  .keep = (const char *const *)request->keep};
-  if (!mill_head_check(inputs, mill_cli_format(from_name), &decoding, &error) ||
+  if ((output_path && !mill_connector_check(output_path, MILL_PLUGIN_OUTPUT, &error)) ||
+      !mill_head_check(inputs, mill_cli_format(from_name), &decoding, &error) ||
       !mill_pipeline_open_workers(pipeline, (size_t)jobs, &error) ||
       !open_outputs(&outputs, &resume, &folder, pipeline, inputs, request, &error) ||
       !open_sink(&sink, to_plugin, &error)) {

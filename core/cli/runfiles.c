@@ -21,6 +21,7 @@ enum {
 typedef struct Item {
   MillItem record;
   guint64 done, total; /* bytes of the input, see mill_input_progress() */
+  bool is_unwritten;   /* its format could not write even that it failed */
   GString *rendered;   /* for a MillTake */
 } Item;
 
@@ -83,19 +84,23 @@ static void render(void *data, void *item_data, MillDocument *document, GString 
   Item *item = item_data;
   GString *target = files->take ? item->rendered : out;
   size_t begin = target->len;
+  item->is_unwritten = false;
   if (!files->format || render_into(files, document, target))
     return;
   g_autofree char *reason = mill_record_excuse(&files->info, document);
   g_string_truncate(target, begin);
   mill_document_quarantine(document, "writer", reason);
-  render_into(files, document, target);
+  item->is_unwritten = !render_into(files, document, target);
+  if (item->is_unwritten)
+    g_string_truncate(target, begin);
 }
 
 /* Passes a record to the MillTake that replaces the output. */
 static bool take(const MillRunFiles *files, Item *item, const MillDocument *document,
                  GError **error) {
-  MillTaken taken = {.origin = item->record.raw.origin,
-                     .line = item->record.raw.line,
+  const MillFileRecord *raw = &item->record.raw;
+  MillTaken taken = {.origin = raw->connector ? mill_connector_word(raw->connector) : raw->origin,
+                     .line = raw->line,
                      .info = &files->info,
                      .document = document,
                      .bytes = item->rendered->str,
@@ -119,6 +124,16 @@ static char *shown(const char *text, size_t most) {
 static char *place(const Item *item) {
   g_autofree char *in_full = mill_item_place(&item->record);
   return shown(in_full, LONGEST_PLACE);
+}
+
+static bool refuse_unwritten(const MillRunFiles *files, const MillDocument *document,
+                             GError **error) {
+  g_autofree char *id = shown(document->id, LONGEST_ID);
+  g_set_error(error, MILL_ERROR, MILL_ERROR_PLUGIN,
+              "the format '%s' could not write the record '%s', nor that it failed; tell the "
+              "plugin's author",
+              mill_format_name(files->format), id);
+  return false;
 }
 
 static void report_problems(MillRunFiles *files, const Item *item, const MillDocument *document) {
@@ -283,7 +298,8 @@ static bool settle_record(MillRunFiles *files, Item *item, const MillDocument *d
 static bool settle(void *data, void *item_data, const MillDocument *document, GError **error) {
   MillRunFiles *files = data;
   Item *item = item_data;
-  bool go_on = settle_record(files, item, document, error);
+  bool go_on = !item->is_unwritten ? settle_record(files, item, document, error)
+                                   : refuse_unwritten(files, document, error);
   files->last = &item->record.raw;
   files->is_refused = !go_on || document->stops_run;
   if (!files->is_refused)

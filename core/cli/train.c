@@ -4,6 +4,7 @@
 #include "core/cli/evalreport.h"
 #include "core/cli/freshfile.h"
 #include "core/cli/goldlayer.h"
+#include "core/cli/headcheck.h"
 #include "core/cli/optionvalues.h"
 #include "core/cli/progress.h"
 #include "core/cli/readfiles.h"
@@ -130,7 +131,12 @@ static void add_definition(const Task *task) {
  * file must be labelled. */
 static bool check_files(const Task *task, char **paths, GError **error) {
   MillComparison comparison = task->layer.comparison;
+  static char *const none[] = {NULL};
+  const MillTrainingReader *training = &task->training;
   bool takes_texts = comparison == MILL_COMPARE_SPANS || comparison == MILL_COMPARE_RELATIONS;
+  if (!mill_head_check((const char *const *)(paths ? paths : none), training->format,
+                       &training->decoder.decoding, error))
+    return false;
   for (char **path = paths; path && *path; path++)
     if (!check_file(task, *path, path == paths || !takes_texts, error) ||
         !mill_input_spares((const char *const[]){*path, NULL}, output_path, error))

@@ -66,6 +66,7 @@ void mill_document_drop_text(MillDocument *document) {
   mill_document_restart(document);
   document->text = "";
   document->length = 0;
+  document->has_text = false;
   document->offsets = (MillOffsets){0};
   document->fields = NULL;
   document->failure = document->refusal = NULL;

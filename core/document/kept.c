@@ -4,6 +4,7 @@
 #include "core/document/limits.h"
 
 #include <jansson.h>
+#include <stdint.h>
 #include <string.h>
 #include <textmill/format.h>
 
@@ -72,6 +73,9 @@ const MillKept *mill_document_kept(const MillDocument *document, const char *nam
 }
 
 char *mill_document_text_buffer(MillDocument *document, size_t size) {
+  size_t at = (uintptr_t)document->text - (uintptr_t)document->buffer;
+  if (at < document->buffer_size)
+    mill_document_drop_text(document); /* it lies in there */
   if (document->buffer_size < size) {
     g_free(document->buffer);
     document->buffer = g_malloc(size);

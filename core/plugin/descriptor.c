@@ -188,6 +188,11 @@ static bool check_table_of_kind(const MillPlugin *plugin, const char *path, GErr
   return check_annotator(plugin, path, error);
 }
 
+const char *mill_plugin_kind_name(MillPluginKind kind) {
+  static const char *const names[] = {"", "annotator", "input", "output", "format"};
+  return names[kind];
+}
+
 /* A plugin must have the table of its kind, and no other. */
 static bool check_kind(const MillPlugin *plugin, const char *path, GError **error) {
   const struct {

@@ -13,4 +13,7 @@ bool mill_descriptor_read(const MillPlugin *descriptor, const char *path, MillPl
                           GError **error);
 void mill_descriptor_finish(MillPlugin *plugin);
 
+/* "annotator", "input", "output" or "format"; of a kind that was checked. */
+const char *mill_plugin_kind_name(MillPluginKind kind);
+
 #endif

@@ -2,6 +2,7 @@
 #include "core/stream/connector.h"
 
 #include "core/document/arena.h"
+#include "core/plugin/descriptor.h"
 #include "core/plugin/optiontable.h"
 #include "core/plugin/stageinstance.h"
 #include "core/stream/builtin.h"
@@ -22,18 +23,35 @@ struct MillConnector {
 
 /* ---- by name ------------------------------------------------------------------------------- */
 
-/* The plugin whose name the word begins with, if there is one of that kind. */
-static const MillPlugin *find_plugin(const char *word, MillPluginKind kind) {
+/* The plugin whose name the word begins with, if there is one. */
+static const MillPlugin *find_any(const char *word) {
   size_t n = strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789-_");
   g_autofree char *name = g_strndup(word, n);
   if (n == 0 || word[n] != ':')
     return NULL;
   const MillPluginInfo *info = mill_registry_find(name, NULL, NULL);
-  return info && info->plugin.kind == kind ? &info->plugin : NULL;
+  return info ? &info->plugin : NULL;
+}
+
+static const MillPlugin *find_plugin(const char *word, MillPluginKind kind) {
+  const MillPlugin *plugin = find_any(word);
+  return plugin && plugin->kind == kind ? plugin : NULL;
 }
 
 bool mill_connector_is_meant(const char *word, MillPluginKind kind) {
   return !g_file_test(word, G_FILE_TEST_EXISTS) && find_plugin(word, kind);
+}
+
+bool mill_connector_check(const char *word, MillPluginKind kind, GError **error) {
+  const MillPlugin *plugin = g_file_test(word, G_FILE_TEST_EXISTS) ? NULL : find_any(word);
+  if (!plugin || plugin->kind == kind)
+    return true;
+  g_set_error(
+      error, MILL_ERROR, MILL_ERROR_USAGE,
+      "'%s' begins with the name of a plugin of the kind %s, but what is needed here is of "
+      "the kind %s; write ./%s for a file of that name",
+      word, mill_plugin_kind_name(plugin->kind), mill_plugin_kind_name(kind), word);
+  return false;
 }
 
 /* Fills in its options: the address, and the defaults of all others. NULL with an error. */

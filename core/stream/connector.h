@@ -11,6 +11,10 @@ typedef struct MillConnector MillConnector;
 /* Whether a word is NAME:ADDRESS with the name of such a plugin, and not a file. Thread-safe. */
 bool mill_connector_is_meant(const char *word, MillPluginKind kind);
 
+/* False with MILL_ERROR_USAGE if the word begins with the name of a plugin of another kind, and
+ * is no file. Thread-safe. */
+bool mill_connector_check(const char *word, MillPluginKind kind, GError **error);
+
 /* Opens it. NULL with MILL_ERROR_USAGE if its plugin has no option `address` or refuses what it
  * is given, with MILL_ERROR_PLUGIN if it cannot be opened. Free with mill_connector_free(). */
 MillConnector *mill_connector_open(const char *word, MillPluginKind kind, GError **error);

@@ -31,7 +31,7 @@ struct MillFileInput {
   const MillFileHead *head; /* of the current file, or NULL */
   GPtrArray *connectors;    /* of MillConnector, owned: those opened so far */
   MillConnector *connector; /* the one being read; NULL: none, or a file */
-  GStringChunk *origins;    /* names given by connectors */
+  const MillOpenFormat *connector_format; /* that its records are in */
 };
 
 static void free_connector(void *connector) {
@@ -42,7 +42,6 @@ MillFileInput *mill_input_new(const char *const *paths, const char *format, size
   MillFileInput *input = g_new0(MillFileInput, 1);
   mill_input_paths_init(&input->paths, paths);
   input->connectors = g_ptr_array_new_with_free_func(free_connector);
-  input->origins = g_string_chunk_new(256);
   mill_file_formats_init(&input->formats);
   input->asked = g_strdup(format);
   input->passed = g_string_new(NULL);
@@ -70,7 +69,6 @@ void mill_input_free(MillFileInput *input) {
   close_file(input->wake[0]);
   close_file(input->wake[1]);
   g_ptr_array_unref(input->connectors);
-  g_string_chunk_free(input->origins);
   mill_file_formats_finish(&input->formats);
   mill_input_paths_finish(&input->paths);
   g_free(input->asked);
@@ -228,12 +226,26 @@ static void open_path(MillFileInput *input, const char *path, bool from_folder,
     start_file(input, path, file, record);
 }
 
+/* The format of a connector's records; NULL with an error. */
+static const MillOpenFormat *
+find_connector_format(MillFileInput *input, const MillConnector *connector, GError **error) {
+  const char *name = input->asked ? input->asked : mill_connector_format(connector);
+  const MillOpenFormat *format = mill_file_formats_open(&input->formats, name, error);
+  if (!format || !mill_format_table(format)->head)
+    return format;
+  g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE, MILL_INPUT_WITHOUT_HEAD,
+              mill_connector_word(connector), name);
+  return NULL;
+}
+
 /* Makes an input of a plugin the current one; a failure goes into the record. */
 static void start_connector(MillFileInput *input, const char *word, MillFileRecord *record) {
   g_autoptr(GError) error = NULL;
   MillConnector *connector = mill_connector_open(word, MILL_PLUGIN_INPUT, &error);
-  if (connector) {
+  if (connector)
     g_ptr_array_add(input->connectors, connector);
+  input->connector_format = connector ? find_connector_format(input, connector, &error) : NULL;
+  if (input->connector_format) {
     g_atomic_pointer_set(&input->connector, connector);
     return;
   }
@@ -352,34 +364,19 @@ static bool next_in_file(MillFileInput *input, MillFileRecord *record) {
 
 /* ---- inputs of plugins --------------------------------------------------------------------- */
 
-/* The format of a connector's records; NULL with a failure in the record. */
-static const MillOpenFormat *connector_format(MillFileInput *input, MillFileRecord *record) {
-  g_autoptr(GError) error = NULL;
-  const char *name = input->asked ? input->asked : mill_connector_format(input->connector);
-  const MillOpenFormat *format = mill_file_formats_open(&input->formats, name, &error);
-  if (!format)
-    record->failure = g_strdup(error->message);
-  else if (mill_format_table(format)->head)
-    record->failure =
-        g_strdup_printf("it cannot be read as %s, because it is not in a file whose head says "
-                        "what it holds; choose another format with --from",
-                        name);
-  return format;
-}
-
 static void take_record(MillFileInput *input, const MillInputRecord *given,
                         MillFileRecord *record) {
-  const char *name = given->name ? given->name : mill_connector_word(input->connector);
-  record->origin = g_string_chunk_insert_const(input->origins, name);
+  record->name = g_strdup(given->name);
+  record->origin = record->name ? record->name : mill_connector_word(input->connector);
   record->line = given->line;
   record->offset = given->position;
   record->connector = input->connector;
-  record->format = connector_format(input, record);
-  if (given->failure && !record->failure)
+  record->format = input->connector_format;
+  if (given->failure)
     record->failure = g_strdup(given->failure);
-  else if (given->length > input->cutter.max_bytes && !record->failure)
+  else if (given->length > input->cutter.max_bytes)
     set_too_long(input, record);
-  else if (!record->failure)
+  else
     g_string_append_len(record->bytes, given->bytes, (gssize)given->length);
 }
 

@@ -31,6 +31,13 @@ void mill_input_ask(MillFileInput *input, const MillDecoding *decoding);
  * or a folder, is skipped in folders and fails if it is named. */
 void mill_input_leave_out(MillFileInput *input, int file);
 
+/* The message for an input of a plugin, in a format with heads; its word and the format's name.
+ */
+#define MILL_INPUT_WITHOUT_HEAD                                                                  \
+  "%s cannot be read as %s, because its records are not in a file whose head says what they "    \
+  "hold; "                                                                                       \
+  "choose another format with --from"
+
 /* Reads the next record; false at the end. A file that cannot be read gives one record with a
  * failure, and reading continues with the next. */
 bool mill_input_next(MillFileInput *input, MillFileRecord *record);

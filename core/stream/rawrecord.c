@@ -11,6 +11,7 @@ void mill_raw_record_init(MillFileRecord *record) {
 void mill_raw_record_finish(MillFileRecord *record) {
   g_string_free(record->bytes, TRUE);
   g_free(record->failure);
+  g_free(record->name);
 }
 
 void mill_raw_record_clear(MillFileRecord *record) {
@@ -20,6 +21,7 @@ void mill_raw_record_clear(MillFileRecord *record) {
   }
   g_string_truncate(record->bytes, 0);
   g_clear_pointer(&record->failure, g_free);
+  g_clear_pointer(&record->name, g_free);
   record->line = record->offset = 0;
   record->format = NULL;
   record->head = NULL;

@@ -17,7 +17,8 @@ typedef struct MillFileHead {
 /* A record as it appears in the input, reusable. */
 typedef struct MillFileRecord {
   GString *bytes;
-  const char *origin; /* the file as named, or "-"; lives as long as the input */
+  const char *origin; /* the file as named, or "-"; lives as long as the input, or as `name` */
+  char *name;         /* that an input of a plugin gave it, or NULL */
   guint64 line;       /* where it begins, from 1; 0 for a whole file */
   guint64 file;       /* number of the path it was found under; those of folders count too */
   guint64 offset;     /* where it begins in the decompressed file */

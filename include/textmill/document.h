@@ -266,7 +266,7 @@ MILL_API void mill_document_keep(MillDocument *document, const char *name, const
 MILL_API const MillKept *mill_document_kept(const MillDocument *document, const char *name);
 
 /* A buffer of `size` bytes for the text of the document, valid until the next call. Call it
- * before mill_document_set_text(). Never NULL. */
+ * before mill_document_set_text(): a text that lies in it already is dropped. Never NULL. */
 MILL_API char *mill_document_text_buffer(MillDocument *document, size_t size);
 
 /* "ok", "partial" or "failed". */

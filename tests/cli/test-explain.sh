@@ -134,3 +134,9 @@ it 'reads the inputs of plugins'
 run explain p.json queue:records.jsonl --label sport --id b
 assert_status 0
 assert_out 'sport, by stage learner of p'
+
+it 'refuses a table that lacks the column of the text'
+printf 'id,body\n1,a goal\n' >table.csv
+run explain p.json table.csv --label sport
+assert_status 2
+assert_err 'table.csv: '

@@ -49,3 +49,23 @@ it 'tells nothing where no records are written'
 run eval p.json countdown:3
 assert_lacks err 'stored up to'
 assert_lacks err 'cannot write to'
+
+it 'refuses a format whose heads it has no place for, before it is opened'
+run run p.json countdown:3 --from csv
+assert_status 2
+assert_err 'countdown:3 cannot be read as csv, because its records are not in a file whose head says what they hold'
+run explain p.json countdown:3 --from csv --label x
+assert_status 2
+
+it 'writes what it gave into one file, whatever its records are called'
+run run p.json countdown:3 --output-dir named
+assert_status 0
+test "$(find named -name 'countdown*' | wc -l)" = 1 || fail 'there are several'
+
+it 'does not take the name of another kind of plugin for a file to write'
+run run p.json text.txt -o csv:x
+assert_status 2
+assert_err "'csv:x' begins with the name of a plugin of the kind format, but what is needed here is of the kind output"
+test ! -e csv:x || fail 'it was written'
+run run p.json text.txt -o ./csv:x
+assert_status 0

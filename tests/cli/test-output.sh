@@ -249,3 +249,11 @@ run run -j1 p.json five.jsonl
 assert_lines 0 out
 run run -j1 --line-buffered p.json five.jsonl
 assert_lines 2 out
+
+it 'ends with an error where a format cannot even write that a record failed'
+printf '{"id": 1, "text": "good"}\n{"id": 2, "text": "bad"}\n{"id": 3, "text": "good"}\n' >some.jsonl
+define '{"plugin": "words"}'
+run run p.json some.jsonl --to mute
+assert_status 2
+test "$(cat out)" = 1 || fail 'something else was written'
+assert_err "the format 'mute' could not write the record '2', nor that it failed; tell the plugin's author"

@@ -242,3 +242,9 @@ mv sub/first.txt first.txt
 run train entity --data names.jsonl -o names.txt --pipeline sub/p.json
 assert_status 2
 assert_err 'sub/first.txt'
+
+it 'refuses a table that lacks the column of the text'
+printf 'id,body,label\n1,a goal,sport\n' >table.csv
+run train learner --data table.csv -o model.txt
+assert_status 2
+assert_err 'table.csv: '

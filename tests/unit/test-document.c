@@ -242,6 +242,16 @@ static void free_accepts_null(void **state) {
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+static void a_text_in_the_buffer_goes_when_another_is_to_come(void **state) {
+  (void)state;
+  memcpy(mill_document_text_buffer(document, 5), "first", 5);
+  mill_document_set_text(document, "a", document->buffer, 5, NULL);
+  mill_document_text_buffer(document, 1 << 20);
+  size_t length;
+  assert_string_equal(mill_document_text(document, &length), "");
+  assert_int_equal(length, 0);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(bad_bytes_are_named_with_their_position),
@@ -261,6 +271,7 @@ int main(void) {
       TEST(scratch_is_there_only_inside_a_stage),
       TEST(the_first_failure_counts_and_is_made_valid),
       TEST(only_what_can_stand_in_a_record_is_kept),
+      TEST(a_text_in_the_buffer_goes_when_another_is_to_come),
       TEST(free_accepts_null),
   };
   return RUN_TESTS(tests);
