@@ -89,17 +89,18 @@ assert_err 'goes on after record '
 assert_completed
 
 it 'goes on with an input of a plugin, whether or not that gives again what was written'
-undisturbed queue:in.jsonl
+for i in 1 2 3 4; do sed "s/\"id\": /&$i/" in.jsonl; done >many.jsonl # so that it is told more than once
+undisturbed queue:many.jsonl
 for again in true false; do
-  rm -f got.jsonl dead.jsonl state in.jsonl.committed
-  "$abs_top_builddir/textmill" run p.json queue:in.jsonl -o got.jsonl --dead-letter dead.jsonl --resume state 2>err &
+  rm -f got.jsonl dead.jsonl state many.jsonl.committed
+  "$abs_top_builddir/textmill" run p.json queue:many.jsonl -o got.jsonl --dead-letter dead.jsonl --resume state 2>err &
   pid=$!
-  until test -s in.jsonl.committed; do sleep 0.05; done
+  until test -s many.jsonl.committed; do sleep 0.05; done
   kill -9 "$pid"
   wait "$pid" 2>/dev/null
   test "$(wc -l <got.jsonl)" -lt "$(wc -l <want.jsonl)" || fail 'the run had ended already'
-  ! $again || rm in.jsonl.committed
-  run run p.json queue:in.jsonl -o got.jsonl --dead-letter dead.jsonl --resume state
+  ! $again || rm many.jsonl.committed
+  run run p.json queue:many.jsonl -o got.jsonl --dead-letter dead.jsonl --resume state
   assert_completed
 done
 
