@@ -127,7 +127,8 @@ void mill_document_clear_layers(MillDocument *document);
  * and fields. */
 void mill_document_restart(MillDocument *document);
 
-/* Fails the document for a field: during a stage, that stage fails; otherwise the next pipeline. */
+/* Fails the document for a field: during a stage, that stage fails; otherwise the next pipeline.
+ */
 void mill_document_refuse_field(MillDocument *document, const char *name, const char *fault);
 
 /* Carries over a value that is known to be one. */
