@@ -387,6 +387,12 @@ static bool open_sink(MillConnector **sink, bool is_wanted, GError **error) {
   return !is_wanted || *sink;
 }
 
+/* What can be known of inputs and output before anything is opened. */
+static bool check_words(const char *const *inputs, const MillDecoding *decoding, GError **error) {
+  return (!output_path || mill_connector_check(output_path, MILL_PLUGIN_OUTPUT, error)) &&
+         mill_head_check(inputs, mill_cli_format(from_name), decoding, error);
+}
+
 static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
                              Request *request) {
   g_autoptr(GError) error = NULL;
@@ -409,8 +415,7 @@ static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
                                  .id_field = id_field ? id_field : "id",
                                  .needs_id = id_field != NULL,
                                  .keep = (const char *const *)request->keep};
-  if ((output_path && !mill_connector_check(output_path, MILL_PLUGIN_OUTPUT, &error)) ||
-      !mill_head_check(inputs, mill_cli_format(from_name), &decoding, &error) ||
+  if (!check_words(inputs, &decoding, &error) ||
       !mill_pipeline_open_workers(pipeline, (size_t)jobs, &error) ||
       !open_outputs(&outputs, &resume, &folder, pipeline, inputs, request, &error) ||
       !open_sink(&sink, to_plugin, &error)) {

@@ -195,7 +195,7 @@ static bool count_tables(const char *given, size_t size, size_t *n, GError **err
 static bool check_twins(const MillLayerTable *first, const MillLayerTable *table,
                         GError **error) {
   for (const MillLayerTable *other = first; other < table; other++) {
-    if (strcmp(other->name, table->name) != 0)
+    if (g_strcmp0(other->name, table->name) != 0)
       continue;
     if (g_strcmp0(other->kind, table->kind) == 0)
       return refuse(error, "it has two tables of the layer '%s' that no 'kind' tells apart",
