@@ -113,7 +113,7 @@ static void complete(Side *side) {
   for (guint i = 0; i < side->covers->len; i++) {
     MillCover *cover = &g_array_index(side->covers, MillCover, i);
     cover->parts = parts;
-    parts += cover->n_parts;
+    parts = parts ? parts + cover->n_parts : NULL;
   }
 }
 

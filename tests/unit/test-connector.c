@@ -141,12 +141,12 @@ static void assert_rejected(const char *name,
                               .version = "1",
                               .summary = "s",
                               .licence = "MIT",
-                              .format = g_memdup2(&format, sizeof format)};
+                              .format = keep_copy(&format, sizeof format)};
   const MillReaderOptions chosen = {.format = name};
   g_autofree char *path = NULL;
   close(g_file_open_tmp(NULL, &path, NULL));
   assert_true(g_file_set_contents(path, "text", -1, NULL));
-  assert_true(mill_plugin_register(g_memdup2(&reading, sizeof reading), NULL));
+  assert_true(mill_plugin_register(keep_copy(&reading, sizeof reading), NULL));
   MillReader *reader = mill_reader_new((const char *const[]){path, NULL}, &chosen, NULL);
   MillDocument *document = mill_document_new();
   assert_true(mill_reader_next(reader, document));

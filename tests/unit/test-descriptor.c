@@ -48,6 +48,7 @@ static void a_good_descriptor_is_taken(void **state) {
   assert_true(mill_descriptor_read(&good, "good.so", &plugin, &error));
   assert_string_equal(plugin.name, "good");
   assert_ptr_equal(plugin.annotate, annotate);
+  mill_descriptor_finish(&plugin);
 }
 
 static void versions_are_compared(void **state) {
@@ -74,6 +75,7 @@ static void members_behind_the_claimed_size_count_as_zero(void **state) {
   assert_true(mill_descriptor_read(&old, "good.so", &plugin, NULL));
   assert_int_equal(plugin.scratch_size, 0);
   assert_int_equal(plugin.struct_size, sizeof(MillPlugin));
+  mill_descriptor_finish(&plugin);
 }
 
 static void unknown_members_must_be_zero(void **state) {
@@ -87,6 +89,7 @@ static void unknown_members_must_be_zero(void **state) {
   assert_true(mill_descriptor_read(&larger.known, "good.so", &plugin, NULL));
   larger.newer = &larger;
   assert_refused(&larger.known, "it uses features of a newer textmill; update textmill");
+  mill_descriptor_finish(&plugin);
 }
 
 static void names_are_plain(void **state) {

@@ -15,18 +15,17 @@ static bool annotate(void *instance, MillDocument *document, GError **error) {
 /* Registers a plugin that provides the layer, by its table if it has one. */
 static void add(const char *name, const MillLayerTable *tables) {
   g_autoptr(GError) error = NULL;
-  MillPlugin *plugin = g_new0(MillPlugin, 1); /* for ever */
-  *plugin = (MillPlugin){MILL_PLUGIN_HEADER,
-                         .kind = MILL_PLUGIN_ANNOTATOR,
-                         .threading = MILL_THREADING_PARALLEL,
-                         .name = name,
-                         .version = "1",
-                         .summary = "paints",
-                         .licence = "MIT",
-                         .provides_layers = tables ? NULL : shade,
-                         .layers = tables,
-                         .annotate = annotate};
-  mill_plugin_register(plugin, &error);
+  const MillPlugin plugin = {MILL_PLUGIN_HEADER,
+                             .kind = MILL_PLUGIN_ANNOTATOR,
+                             .threading = MILL_THREADING_PARALLEL,
+                             .name = name,
+                             .version = "1",
+                             .summary = "paints",
+                             .licence = "MIT",
+                             .provides_layers = tables ? NULL : shade,
+                             .layers = tables,
+                             .annotate = annotate};
+  mill_plugin_register(keep_copy(&plugin, sizeof plugin), &error);
   assert_no_error(error);
 }
 

@@ -31,6 +31,15 @@ static inline void assert_error(GError **error, MillErrorCode code, const char *
   g_clear_error(error);
 }
 
+/* A copy of a plugin's descriptor, or part of one, for the rest of the process. */
+static inline void *keep_copy(const void *part, size_t size) {
+  static GPtrArray *kept;
+  if (!kept)
+    kept = g_ptr_array_new();
+  g_ptr_array_add(kept, g_memdup2(part, size));
+  return g_ptr_array_index(kept, kept->len - 1);
+}
+
 static inline void assert_no_error(const GError *error) {
   if (error)
     fail_msg("%s", error->message);
