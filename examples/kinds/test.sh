@@ -44,7 +44,7 @@ counts_down() {
 says_what_is_wrong_with_an_address() {
   status=0
   "$textmill" run "$scratch/p.json" countdown:x >"$scratch/found" 2>"$scratch/err" || status=$?
-  test "$status" = 3 && grep -q "countdown:x cannot be opened: 'x' is no number" "$scratch/err"
+  test "$status" = 3 && grep -q "countdown:x cannot be opened: 'x' is not a number to count down from" "$scratch/err"
 }
 
 check 'reads a record a paragraph' reads_paragraphs

@@ -6,13 +6,13 @@ prefix=$CI_WORK/prefix
 
 # test_plugin NAME PKG_CONFIG_PATH PROGRAM: the example in a copy of its own
 test_plugin() {
-  cp -r "$CI_SOURCE/examples/plugin" "$CI_WORK/plugin-$1" && cd "$CI_WORK/plugin-$1" &&
+  rm -rf "$CI_WORK/plugin-$1" && cp -r "$CI_SOURCE/examples/plugin" "$CI_WORK/plugin-$1" && cd "$CI_WORK/plugin-$1" &&
     make clean && PKG_CONFIG_PATH=$2 make check TEXTMILL="$3" CFLAGS='-O2 -g -Werror'
 }
 
 # test_kinds NAME PKG_CONFIG_PATH PROGRAM: the plugins of other kinds, likewise
 test_kinds() {
-  cp -r "$CI_SOURCE/examples/kinds" "$CI_WORK/kinds-$1" && cd "$CI_WORK/kinds-$1" &&
+  rm -rf "$CI_WORK/kinds-$1" && cp -r "$CI_SOURCE/examples/kinds" "$CI_WORK/kinds-$1" && cd "$CI_WORK/kinds-$1" &&
     make clean && PKG_CONFIG_PATH=$2 make check TEXTMILL="$3" CFLAGS='-O2 -g -Werror'
 }
 
