@@ -47,8 +47,48 @@ says_what_is_wrong_with_an_address() {
   test "$status" = 3 && grep -q "countdown:x cannot be opened: 'x' is not a number to count down from" "$scratch/err"
 }
 
+cat >"$scratch/names.jsonl" <<'END'
+{"id": 1, "text": "Anna met Omar in Riga.", "entity": [[0, 4, "person"], [9, 13, "person"], {"begin": 17, "end": 21, "label": "place", "country": "Latvia"}]}
+{"id": 2, "text": "Anna left Riga.", "entity": [[0, 4, "person"], {"begin": 10, "end": 14, "label": "place", "country": "Latvia"}]}
+END
+cat >"$scratch/entity.json" <<END
+{"textmill": 1, "name": "p", "stages": [{"plugin": "entity", "options": {"model": "$scratch/names.txt"}}]}
+END
+
+# finds FILE TEXT...: the file has each of the texts.
+finds() {
+  file=$1
+  shift
+  for text in "$@"; do grep -qF -e "$text" "$file" || { echo "$file lacks: $text"; return 1; }; done
+}
+
+# A layer of which textmill knows nothing but its table is learned, measured and explained.
+learns_a_layer() {
+  "$textmill" train -q entity --data "$scratch/names.jsonl" --dev "$scratch/names.jsonl" -o "$scratch/names.txt" \
+    >"$scratch/found" 2>"$scratch/err" && finds "$scratch/found" 'entity, layer entity: 2 documents' &&
+    "$textmill" eval -q "$scratch/entity.json" "$scratch/names.jsonl" >"$scratch/found" &&
+    finds "$scratch/found" 'F1 of exact spans              1.0000' &&
+    "$textmill" explain "$scratch/entity.json" "$scratch/names.jsonl" --label place >"$scratch/found" 2>"$scratch/err" &&
+    finds "$scratch/found" Riga
+}
+
+# The same layer is in the schema, in records, in the page, and in every format.
+writes_a_layer() {
+  "$textmill" schema "$scratch/entity.json" >"$scratch/found" && finds "$scratch/found" '"entity"' '"country"' &&
+    "$textmill" run "$scratch/entity.json" "$scratch/names.jsonl" --to csv >"$scratch/found" &&
+    finds "$scratch/found" ,country,seen, ,place, ,Latvia, &&
+    "$textmill" run "$scratch/entity.json" "$scratch/names.jsonl" --to text >"$scratch/found" &&
+    finds "$scratch/found" Riga Latvia place &&
+    "$textmill" run "$scratch/entity.json" "$scratch/names.jsonl" --to jsonld >"$scratch/found" &&
+    finds "$scratch/found" '"value":"place"' &&
+    "$textmill" run "$scratch/entity.json" "$scratch/names.jsonl" --to brat --output-dir "$scratch/brat" &&
+    finds "$scratch/brat/names/1.ann" 'entity_place 17 21'
+}
+
 check 'reads a record a paragraph' reads_paragraphs
 check 'writes a file for each status' writes_by_status
 check 'reads records of an input and commits them' counts_down
 check 'says what is wrong with an address' says_what_is_wrong_with_an_address
+check 'learns a layer of its own' learns_a_layer
+check 'writes a layer of its own in every format' writes_a_layer
 exit $failed
