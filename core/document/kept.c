@@ -50,9 +50,17 @@ static bool is_json_line(const MillKept *value) {
   return parsed != NULL;
 }
 
+/* Whether the bytes are UTF-8; unlike the text of a document, a value may have NULs. */
+static bool is_utf8(const MillKept *value) {
+  const char *at = value->length > 0 ? value->bytes : "", *end = at + value->length;
+  while (at < end && !g_utf8_validate_len(at, (gsize)(end - at), &at))
+    if (*at++ != '\0')
+      return false;
+  return true;
+}
+
 static const char *find_fault(const char *name, const MillKept *value) {
-  if (!g_utf8_validate(name, -1, NULL) ||
-      (value->length > 0 && !g_utf8_validate_len(value->bytes, value->length, NULL)))
+  if (!g_utf8_validate(name, -1, NULL) || !is_utf8(value))
     return "is not UTF-8; convert it to UTF-8 first";
   return !value->is_json || (value->length > 0 && is_json_line(value))
              ? NULL

@@ -407,6 +407,14 @@ static void a_nul_is_told_with_its_place(void **state) {
   assert_error(&error, MILL_ERROR_DOCUMENT, "invalid UTF-8 in its cell 'x'");
 }
 
+static void a_nul_in_another_column_costs_no_record(void **state) {
+  (void)state;
+  decoding.keep = (const char *const[]){"b", NULL};
+  assert_true(parse_bytes("text,b", "one,x\0y", 7, false, NULL));
+  assert_int_equal(mill_document_kept(document, "b")->length, 3);
+  assert_memory_equal(mill_document_kept(document, "b")->bytes, "x\0y", 4);
+}
+
 static void columns_have_different_names(void **state) {
   (void)state;
   assert_fails("id,text,id", "1,2,3", "two columns are called 'id'; rename one");
@@ -454,6 +462,7 @@ int main(void) {
       TEST(wrong_quotes_are_told_with_their_line),
       TEST(what_is_not_utf8_is_told_with_its_column),
       TEST(a_nul_is_told_with_its_place),
+      TEST(a_nul_in_another_column_costs_no_record),
       TEST(columns_have_different_names),
       TEST(a_table_has_the_columns_that_are_asked_for),
   };
