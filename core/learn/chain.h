@@ -19,6 +19,7 @@ typedef struct MillChain {
   size_t n_labels;
   const MillChainTable *transitions;        /* one per border */
   const MillChainTable *transitions_raised; /* their exponentials */
+  const MillChainTable *transitions_turned; /* those, from the label after to the one before */
   MillChainRow *scores;                     /* one per position */
   MillChainRow *forward, *backward;         /* scaled probabilities */
   uint8_t *borders;
@@ -29,8 +30,9 @@ typedef struct MillChain {
 void mill_chain_grow(MillChain *chain);
 void mill_chain_finish(MillChain *chain);
 
-/* exp() of every transition. */
-void mill_chain_raise(const MillChainTable *tables, size_t n, MillChainTable *raised);
+/* exp() of every transition, and of those between labels, rows and columns swapped. */
+void mill_chain_raise(const MillChainTable *tables, size_t n, size_t n_labels,
+                      MillChainTable *raised, MillChainTable *turned);
 
 void mill_chain_decode(MillChain *chain, uint8_t *labels);
 

@@ -20,7 +20,7 @@ struct MillTagger {
   char **labels;
   const int8_t *weights;
   float step[MILL_CHAIN_LANES];
-  MillChainTable *transitions, *raised; /* one per border */
+  MillChainTable *transitions, *raised, *turned; /* one per border */
 };
 
 struct MillLattice {
@@ -114,13 +114,14 @@ static bool read_transitions(MillTagger *tagger, GError **error) {
   tagger->n_borders = tensor->shape[0];
   tagger->transitions = g_new0(MillChainTable, tagger->n_borders);
   tagger->raised = g_new0(MillChainTable, tagger->n_borders);
+  tagger->turned = g_new0(MillChainTable, tagger->n_borders);
   const float *number = tensor->data;
   for (size_t border = 0; border < tagger->n_borders; border++)
     for (size_t from = 0; from <= n; from++)
       for (size_t to = 0; to < MILL_CHAIN_LANES; to++)
         tagger->transitions[border][from][to] = to < n ? *number++ : MILL_CHAIN_NEVER;
   mill_chain_raise((const MillChainTable *)tagger->transitions, tagger->n_borders,
-                   tagger->raised);
+                   tagger->n_labels, tagger->raised, tagger->turned);
   return true;
 }
 
@@ -143,6 +144,7 @@ void mill_tagger_free(MillTagger *tagger) {
   g_strfreev(tagger->labels);
   g_free(tagger->transitions);
   g_free(tagger->raised);
+  g_free(tagger->turned);
   g_free(tagger);
 }
 
@@ -178,6 +180,7 @@ void mill_lattice_start(MillLattice *lattice, const MillTagger *tagger) {
   lattice->chain.n_labels = tagger->n_labels;
   lattice->chain.transitions = (const MillChainTable *)tagger->transitions;
   lattice->chain.transitions_raised = (const MillChainTable *)tagger->raised;
+  lattice->chain.transitions_turned = (const MillChainTable *)tagger->turned;
 }
 
 /* Sums rows of 8 or 16 weights; 250 weights of at most 128 fit into 16 bits. */

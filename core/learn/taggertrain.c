@@ -37,7 +37,7 @@ typedef struct Trainer {
   const MillTaggerSettings *settings;
   size_t n_lanes;
   Weights buckets;
-  MillChainTable *transitions, *raised, *squares, *gradients;
+  MillChainTable *transitions, *raised, *turned, *squares, *gradients;
   MillChain chain;
   uint32_t round;
   uint32_t least_kept; /* features whose hash is below are left out */
@@ -181,7 +181,7 @@ static void load_sequence(Trainer *trainer, size_t begin, size_t end) {
     sum_scores(trainer, i, chain->scores[chain->n++]);
   }
   mill_chain_raise((const MillChainTable *)trainer->transitions, trainer->settings->n_borders,
-                   trainer->raised);
+                   trainer->settings->n_labels, trainer->raised, trainer->turned);
   mill_chain_marginals(chain);
 }
 
@@ -321,6 +321,7 @@ static void trainer_init(Trainer *trainer) {
   trainer->buckets = (Weights){g_new0(float, n), g_new0(float, n)};
   trainer->transitions = g_new0(MillChainTable, settings->n_borders);
   trainer->raised = g_new0(MillChainTable, settings->n_borders);
+  trainer->turned = g_new0(MillChainTable, settings->n_borders);
   trainer->squares = g_new0(MillChainTable, settings->n_borders);
   trainer->gradients = g_new0(MillChainTable, settings->n_borders);
   for (size_t border = 0; border < settings->n_borders; border++)
@@ -332,6 +333,7 @@ static void trainer_init(Trainer *trainer) {
   trainer->chain.n_labels = settings->n_labels;
   trainer->chain.transitions = (const MillChainTable *)trainer->transitions;
   trainer->chain.transitions_raised = (const MillChainTable *)trainer->raised;
+  trainer->chain.transitions_turned = (const MillChainTable *)trainer->turned;
 }
 
 static void trainer_finish(Trainer *trainer) {
@@ -339,6 +341,7 @@ static void trainer_finish(Trainer *trainer) {
   g_free(trainer->buckets.squares);
   g_free(trainer->transitions);
   g_free(trainer->raised);
+  g_free(trainer->turned);
   g_free(trainer->squares);
   g_free(trainer->gradients);
   mill_chain_finish(&trainer->chain);
