@@ -38,8 +38,11 @@ typedef struct Trainer {
   size_t n_lanes;
   Weights buckets;
   MillChainTable *transitions, *raised, *turned, *squares, *gradients;
+  float *sums; /* of the buckets' values after each of the last rounds */
+  MillChainTable *transition_sums;
+  unsigned n_runs;
   MillChain chain;
-  uint32_t round;
+  uint32_t round;      /* of all runs */
   uint32_t least_kept; /* features whose hash is below are left out */
   float kept_weight;   /* what the others count, to make up for them */
 } Trainer;
@@ -297,39 +300,98 @@ static float rate_of(const MillTaggerSettings *settings, unsigned round) {
   return (float)(settings->rate * (1 - 0.9 * done));
 }
 
-static void learn(Trainer *trainer, MillTaggerProgress *progress, void *data) {
+/* The model is the mean of what the second half of the rounds of each run ended with, which is
+ * nearer to the best weights than any of them (Polyak and Juditsky 1992). */
+static unsigned first_averaged(const MillTaggerSettings *settings) {
+  return settings->rounds / 2;
+}
+
+static size_t n_values(const Trainer *trainer) {
+  return ((size_t)1 << trainer->settings->bits) * trainer->n_lanes;
+}
+
+static size_t n_transitions(const Trainer *trainer) {
+  return trainer->settings->n_borders * (sizeof(MillChainTable) / sizeof(float));
+}
+
+static void add(const float *values, size_t n, float *sums) {
+  for (size_t i = 0; i < n; i++)
+    sums[i] += values[i];
+}
+
+static void add_round(Trainer *trainer) {
+  add(trainer->buckets.values, n_values(trainer), trainer->sums);
+  add((const float *)trainer->transitions, n_transitions(trainer),
+      (float *)trainer->transition_sums);
+}
+
+static void take_mean(float *values, size_t n, const float *sums, float n_added) {
+  for (size_t i = 0; i < n; i++)
+    values[i] = sums[i] / n_added;
+}
+
+static void learn_run(Trainer *trainer, uint32_t *order, uint64_t *state,
+                      MillTaggerProgress *progress, void *data) {
+  const MillTaggerSettings *settings = trainer->settings;
   size_t n = trainer->sequences->ends->len;
-  uint64_t state = trainer->settings->seed;
+  for (unsigned round = 0; round < settings->rounds; round++) {
+    shuffle(order, n, state);
+    for (size_t i = 0; i < n; i++)
+      learn_sequence(trainer, order[i], rate_of(settings, round));
+    if (round >= first_averaged(settings))
+      add_round(trainer);
+    trainer->round++;
+    if (progress)
+      progress(data, trainer->round, trainer->n_runs * settings->rounds);
+  }
+}
+
+static void start_anew(Trainer *trainer) {
+  const MillTaggerSettings *settings = trainer->settings;
+  memset(trainer->buckets.values, 0, n_values(trainer) * sizeof(float));
+  memset(trainer->buckets.squares, 0, n_values(trainer) * sizeof(float));
+  memset(trainer->squares, 0, n_transitions(trainer) * sizeof(float));
+  for (size_t border = 0; border < settings->n_borders; border++)
+    for (size_t from = 0; from <= MILL_CHAIN_LANES; from++)
+      for (size_t to = 0; to < MILL_CHAIN_LANES; to++)
+        trainer->transitions[border][from][to] = from <= settings->n_labels &&
+                                                         to < settings->n_labels &&
+                                                         is_allowed(settings, from, to)
+                                                     ? 0
+                                                     : MILL_CHAIN_NEVER;
+}
+
+static void learn(Trainer *trainer, MillTaggerProgress *progress, void *data) {
+  const MillTaggerSettings *settings = trainer->settings;
+  size_t n = trainer->sequences->ends->len;
+  uint64_t state = settings->seed;
   g_autofree uint32_t *order = g_new(uint32_t, n);
   for (size_t i = 0; i < n; i++)
     order[i] = (uint32_t)i;
-  for (unsigned round = 0; round < trainer->settings->rounds; round++) {
-    shuffle(order, n, &state);
-    trainer->round = round;
-    for (size_t i = 0; i < n; i++)
-      learn_sequence(trainer, order[i], rate_of(trainer->settings, round));
-    if (progress)
-      progress(data, round + 1, trainer->settings->rounds);
+  for (unsigned run = 0; run < trainer->n_runs; run++) {
+    start_anew(trainer);
+    learn_run(trainer, order, &state, progress, data);
   }
+  float added = (float)(trainer->n_runs * (settings->rounds - first_averaged(settings)));
+  take_mean(trainer->buckets.values, n_values(trainer), trainer->sums, added);
+  take_mean((float *)trainer->transitions, n_transitions(trainer),
+            (const float *)trainer->transition_sums, added);
 }
 
 static void trainer_init(Trainer *trainer) {
   const MillTaggerSettings *settings = trainer->settings;
-  size_t n = ((size_t)1 << settings->bits) * trainer->n_lanes;
+  size_t n = n_values(trainer);
+  trainer->sums = g_new0(float, n);
   trainer->least_kept = (uint32_t)(settings->dropout * UINT32_MAX);
   trainer->kept_weight = (float)(1 / (1 - settings->dropout));
   trainer->buckets = (Weights){g_new0(float, n), g_new0(float, n)};
+  trainer->n_runs = MAX(1, settings->runs);
   trainer->transitions = g_new0(MillChainTable, settings->n_borders);
+  trainer->transition_sums = g_new0(MillChainTable, settings->n_borders);
   trainer->raised = g_new0(MillChainTable, settings->n_borders);
   trainer->turned = g_new0(MillChainTable, settings->n_borders);
   trainer->squares = g_new0(MillChainTable, settings->n_borders);
   trainer->gradients = g_new0(MillChainTable, settings->n_borders);
-  for (size_t border = 0; border < settings->n_borders; border++)
-    for (size_t from = 0; from <= MILL_CHAIN_LANES; from++)
-      for (size_t to = 0; to < MILL_CHAIN_LANES; to++)
-        if (from > settings->n_labels || to >= settings->n_labels ||
-            !is_allowed(settings, from, to))
-          trainer->transitions[border][from][to] = MILL_CHAIN_NEVER;
   trainer->chain.n_labels = settings->n_labels;
   trainer->chain.transitions = (const MillChainTable *)trainer->transitions;
   trainer->chain.transitions_raised = (const MillChainTable *)trainer->raised;
@@ -337,9 +399,11 @@ static void trainer_init(Trainer *trainer) {
 }
 
 static void trainer_finish(Trainer *trainer) {
+  g_free(trainer->sums);
   g_free(trainer->buckets.values);
   g_free(trainer->buckets.squares);
   g_free(trainer->transitions);
+  g_free(trainer->transition_sums);
   g_free(trainer->raised);
   g_free(trainer->turned);
   g_free(trainer->squares);

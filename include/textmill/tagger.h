@@ -129,6 +129,7 @@ typedef struct MillTaggerSettings {
    * weight relies on others being present; from 0 (none) to below 1. */
   double dropout;
   uint64_t seed; /* for the order in which sequences are read */
+  unsigned runs; /* how often to begin anew, in another order; the model is their mean; 0 is 1 */
 } MillTaggerSettings;
 
 /* Reports how many of the rounds are done. */

@@ -46,16 +46,22 @@ static void add_sequence(const char *letters, const char *digits) {
   mill_sequences_end(sequences);
 }
 
-static void train(void) {
+static void train_in(unsigned runs) {
   g_autoptr(GError) error = NULL;
+  MillTaggerSettings settings = plain;
+  settings.runs = runs;
   for (int i = 0; i < 20; i++) {
     add_sequence("xxabbx", "001220");
     add_sequence("abxbx", "12000");
     add_sequence("bxxab", "00012");
   }
-  assert_true(mill_tagger_train(sequences, &plain, "toy", NULL, NULL, writer, &error));
+  assert_true(mill_tagger_train(sequences, &settings, "toy", NULL, NULL, writer, &error));
   assert_no_error(error);
   save();
+}
+
+static void train(void) {
+  train_in(1);
 }
 
 static void open_tagger(void) {
@@ -135,6 +141,21 @@ static void no_other_labelling_is_better(void **state) {
   }
 }
 
+static void the_mean_of_several_runs_is_another_model_that_works(void **state) {
+  (void)state;
+  size_t n_one, n_three;
+  train();
+  g_autofree char *one = read_bytes(&n_one);
+  tear_down_sequences(state);
+  set_up_sequences(state);
+  train_in(3);
+  g_autofree char *three = read_bytes(&n_three);
+  open_tagger();
+  assert_labels("xabbbxb", "0122200");
+  assert_int_equal(n_one, n_three);
+  assert_memory_not_equal(one, three, n_one);
+}
+
 static void same_seed_gives_the_same_bytes(void **state) {
   (void)state;
   size_t n_first, n_second;
@@ -197,6 +218,7 @@ int main(void) {
       SEQUENCE_TEST(never_gives_a_pair_that_is_not_allowed),
       SEQUENCE_TEST(probabilities_sum_to_one),
       SEQUENCE_TEST(no_other_labelling_is_better),
+      SEQUENCE_TEST(the_mean_of_several_runs_is_another_model_that_works),
       SEQUENCE_TEST(same_seed_gives_the_same_bytes),
       SEQUENCE_TEST(refuses_labels_that_are_not_allowed),
       SEQUENCE_TEST(refuses_a_model_without_the_tagger),
