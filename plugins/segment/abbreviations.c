@@ -17,6 +17,8 @@ typedef struct Row {
   const char *words; /* without the last full stop */
 } Row;
 
+/* Titles, ranks, places, months and units as the Associated Press Stylebook writes them, and
+ * those of references and records that stand before a number only ("ext. 12", "c. 1900"). */
 static const Row table[] = {
     {BEFORE_NAME,
      "Adm Amb Atty Brig Capt Cdr Cllr Cmdr Col Cpl Det Dr Fr Gen Gens Gov Govs Hon Insp Lieut "
@@ -25,9 +27,13 @@ static const Row table[] = {
      "Sgt Spc Supt Sra Srta Vice-Adm Lt.Col Brig.Gen Maj.Gen Lt.Gen Dra Hr Fr Ald Atty.Gen "
      "Sec.Gen Comdr Ens Treas"},
     {BEFORE_MORE, "approx c.f ca cf e.g eg et.al i.e ie v viz vs incl"},
-    {BEFORE_NUMBER, "Art Arts Bk Ch Exh Fig Figs No Nos Para Pg Pt Pts Sec Secs Vol Vols art ch "
-                    "fig figs no nos p "
-                    "para pg pp pt sec vol vols cl"},
+    {BEFORE_NUMBER,
+     "Art Arts Bk Ch Exh Fig Figs No Nos Para Pg Pt Pts Sec Secs Vol Vols art ch "
+     "fig figs no nos p "
+     "para pg pp pt sec vol vols cl "
+     "Am Apt Bl Cap Cl Dir Doc Ed Eq Eqs Ex Ext Gr Lib Lot Mk Nr Op Par Prop Props Pub Reg "
+     "Regs Res Rm Ser Sess Stat Std Tab Tel Ver apt b bk c ed eq eqs ext fl gr ll nn nr reg "
+     "rm ser stat std supp tel ver vv"},
     {BEFORE_DAY, "Mar Sat Sun Wed"},
     {AFTER_COMMA, "Ark Cal Del Ill Ind La Mass Me Miss Mo Ore Pa Penn Va Wash"},
     {OF_HOUR, "a.m p.m A.M P.M"},

@@ -17,6 +17,7 @@ enum {
   MOST_OPENERS = 4, /* quotes and brackets before a sentence's first word */
   MOST_NAMES = 4,   /* words between a quoted question and "asked" */
   LONGEST_LIST_NUMBER = 3,
+  LONGEST_QUESTION = 60, /* tokens of one in quotation marks */
 };
 
 /* How a token can end a sentence. */
@@ -143,7 +144,7 @@ static bool is_closer(const Walk *walk, size_t at) {
   UChar32 c = first_character(walk, at);
   if (c == 0xBB || c == 0x2019)
     return is_glued(walk, at) || !is_glued_to_next(walk, at);
-  if (c == 0x201C || c == 0x2018) /* German closes with it */
+  if (c == 0x201C || c == 0x2018 || c == 0xAB) /* German closes with it */
     return is_glued(walk, at) && !is_glued_to_next(walk, at);
   return c == 0x201D || c == 0x203A || u_charType(c) == U_END_PUNCTUATION;
 }
@@ -239,6 +240,18 @@ static bool speaker_follows(const Walk *walk, size_t at) {
   return false;
 }
 
+/* True if the sentence leads in the quotation that ends there: it asked, "Why?" */
+static bool is_led_in(const Walk *walk, size_t begin, size_t at) {
+  for (size_t i = at; i > begin + 1 && at - i < LONGEST_QUESTION; i--) {
+    Start start = start_of(walk, i - 1);
+    if (start == OPENER && is_byte(walk, i - 2, ','))
+      return !is_closer(walk, i - 1);
+    if (start == OPENER && !is_byte(walk, i - 1, '\''))
+      return is_byte(walk, i - 2, ':');
+  }
+  return false;
+}
+
 /* What was found at a possible end. */
 typedef struct Candidate {
   size_t begin; /* the sentence's first token */
@@ -288,7 +301,8 @@ static bool ends_before_capital(const Walk *walk, const Candidate *candidate, si
   case ELLIPSIS:
     return !candidate->gap || candidate->closed || opened || is_starter_token(walk, word);
   case STRONG:
-    return !candidate->closed || opened || !speaker_follows(walk, word);
+    return !candidate->closed || opened || !speaker_follows(walk, word) ||
+           is_led_in(walk, candidate->begin, candidate->at);
   default:
     return candidate->closed || !is_list_number(walk, candidate->begin, candidate->at);
   }
@@ -300,6 +314,8 @@ static bool is_end(const Walk *walk, const Candidate *candidate) {
   Start start = start_of(walk, word);
   if (candidate->ending == CERTAIN)
     return start != CONTINUER;
+  if (is_byte(walk, word, '&'))
+    return false; /* "Com. & Adm." */
   if (is_glued(walk, word))
     return ends_when_glued(walk, candidate, start);
   while (start == OPENER && word + 1 < walk->n && word - candidate->next < MOST_OPENERS)

@@ -362,6 +362,24 @@ static void endless_repetitions_are_cut_soundly(void **state) {
   }
 }
 
+static void abbreviations_of_references_stand_before_numbers(void **state) {
+  (void)state;
+  assert_sentences("Call ext. 12 or Rm. 4, c. 1900. See Com. & Adm. now.",
+                   "Call ext. 12 or Rm. 4, c. 1900.\nSee Com. & Adm. now.");
+}
+
+static void a_question_that_is_led_in_ends_its_sentence(void **state) {
+  (void)state;
+  assert_sentences("She asked, “Who pays?” Mr. Ray said nothing.",
+                   "She asked, “Who pays?”\nMr. Ray said nothing.");
+  assert_sentences("“Who pays?” Mr. Ray asked.", "“Who pays?” Mr. Ray asked.");
+}
+
+static void reversed_guillemets_close(void **state) {
+  (void)state;
+  assert_sentences("»Wer zahlt?« Der Rat schwieg.", "»Wer zahlt?«\nDer Rat schwieg.");
+}
+
 static void empty_text_has_no_sentence(void **state) {
   (void)state;
   assert_sentences("", "");
@@ -432,6 +450,9 @@ int main(void) {
       cmocka_unit_test(locale_decides_about_words),
       cmocka_unit_test(random_texts_are_cut_soundly),
       cmocka_unit_test(endless_repetitions_are_cut_soundly),
+      cmocka_unit_test(abbreviations_of_references_stand_before_numbers),
+      cmocka_unit_test(a_question_that_is_led_in_ends_its_sentence),
+      cmocka_unit_test(reversed_guillemets_close),
       cmocka_unit_test(empty_text_has_no_sentence),
   };
   return cmocka_run_group_tests(tests, open_harnesses, close_harnesses);
