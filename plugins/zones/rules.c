@@ -344,6 +344,27 @@ const Rule zone_rules[] = {
          "now\\h+playing|(?:image|photo|media)\\h+caption|"
          "(?:image|media)\\h+copyright|hi-res\\h+photo|video\\h+loading.{0,60}|media\\h+"
          "playback\\h.{0,40}|next|previous|more|show\\h+more")},
+    {"page-line", "boilerplate", ANYWHERE, 240, 0.9,
+     LINE("send|give|share|as|you|your|my|we|this|by|listen|live|accept|reject|manage|image|"
+          "unlock|open|"
+          "get|reading|our",
+          NULL, NULL),
+     WHOLE_LINE(
+         "(?:send|give|gift|share)\\h+(?:any\\h+friend\\h+a\\h+story|(?:this|full|the|an?)(?:\\h+"
+         "full)?"
+         "\\h+(?:article|story)(?:\\h*[|(·•-].{0,30})?)|live\\h+updates?(?:\\h*[:|·•-].{0,40})?|"
+         "(?:your|my)\\h+account|image|accept\\h+(?:all|cookies)(?:\\h+cookies)?|reject\\h+all"
+         "(?:\\h+cookies)?|manage\\h+(?:preferences|cookies|settings|consent)|"
+         "listen(?:\\h+to\\h+(?:this\\h+)?(?:article|story))?\\h*[·•|(-].{0,40}|"
+         "this\\h+article\\h+is\\h+more\\h+than\\h+.{2,20}\\h+old|"
+         "as\\h+a\\h+(?:subscriber|member),?\\h+you\\h+(?:have|get|can)\\h.{2,100}|"
+         "you(?:[’']ve|\\h+have)\\h.{1,40}\\b(?:articles?|stories|reads)\\h+(?:left|remaining|"
+         "to\\h+give)"
+         ".{0,60}|(?:we|this\\h+(?:site|website|page)|our\\h+(?:site|website))\\h+uses?\\h+"
+         "cookies.{0,180}|"
+         "by\\h+(?:using|continuing)\\h.{0,60}\\h(?:site|cookies|terms)\\b.{0,100}|"
+         "unlock\\h+(?:this|the)\\h+(?:article|story).{0,40}|(?:open\\h+in|get\\h+the)\\h+app|"
+         "reading\\h+time\\h*:?\\h*\\d.{0,20}")},
     {"newsletter", "boilerplate", ANYWHERE, 300, 0.9,
      LINE("sign|subscribe|register|log|get|download|already|enter|thank|support|donate|"
           "become|start|newsletter",
@@ -489,22 +510,33 @@ const Rule zone_rules[] = {
     {NULL, NULL, 0, 0, 0, ANY_LINE, NULL},
 };
 
+/* Who sends a report: "(WCMH)", "/PRNewswire/". */
+#define SENDER "(?:\\h*(?:\\([\\p{L}\\p{N}][\\p{L}\\p{N} .&-]{1,30}\\)|/[\\p{L}\\h]{3,30}/))"
+
 /* Group 1 is the dateline with its dash. With an agency in brackets the place may be in any case,
- * or missing; without one it is in capitals and the text after the dash begins a sentence. */
+ * or missing; without one it is in capitals and the text after the dash begins a sentence; with a
+ * country or a date after a comma, it may be in any case. */
 const char dateline_pattern[] =
     "^((?:\\p{Lu}[\\p{L}.’'‘/-]*(?:,?\\h+(?:of\\h+|de\\h+|the\\h+)?[\\p{Lu}\\d][\\p{L}\\d.’'/"
     "-]*,?){0,6}\\h*)?"
-    "(?:\\(" AGENCY "(?:/\\w+)?\\)|\\[" AGENCY "\\]|\\(" UNKNOWN_AGENCY "\\)(?=\\h*[—–-]))"
+    "(?:" DATE "\\h+)?(?:\\(" AGENCY "(?:/\\w+)?\\)|\\[" AGENCY "\\]|\\(" UNKNOWN_AGENCY
+    "\\)(?=\\h*[—–-]))"
     "\\h*(?:[—–]+|--+|[_-](?=\\h))?)\\h*(?=[\\p{L}\\p{N}“\"‘'$£€(@#])(?!(?i:said|says|and|or|"
     "which|"
     "that|is|are|was|were|has|have|in|on|at|to|for|of|by|reported|reports)\\b)"
     "|"
     "^((?!(?:WATCH|EXCLUSIVE|BREAKING|UPDATE|UPDATED|OPINION|VIDEO|ANALYSIS|CORRECTION|LIVE|NEWS|"
     "WARNING|NOTE|ISIS|NATO|OPEC|POLL|LISTEN|READ|REVIEW|QUESTION|ANSWER)\\b)"
-    "(?=(?:[^\\p{L}—–-]*\\p{Lu}){4})(?:\\p{Lu}[\\p{Lu}.’'‘-]{2,}|\\p{Lu}\\.\\p{Lu}\\.)(?:\\h+\\p{"
+    "(?=(?:[^\\p{L}—–-]*\\p{Lu}){4})(?:\\p{Lu}[\\p{Lu}.’'‘/"
+    "-]{2,}|\\p{Lu}\\.\\p{Lu}\\.)(?:\\h+\\p{"
     "Lu}[\\p{Lu}.’'-]+){0,3}"
-    "(?:,\\h*\\p{Lu}[\\p{L}.]*(?:\\h+\\p{Lu}[\\p{L}.]+){0,2})?(?:,?\\h+" DATE ")?,?"
-    "\\h*(?:[—–]+|--+|\\h-(?=\\h)))\\h*(?=[“\"‘'(]?[\\p{Lu}\\p{N}$])(?=.{0,40}\\p{Ll})";
+    "(?:,\\h*\\p{Lu}[\\p{L}.]*(?:\\h+\\p{Lu}[\\p{L}.]+){0,2})?(?:,?\\h+" DATE ")?,?" SENDER
+    "?\\h*(?:[—–]+|--+|\\h[-|•](?=\\h)|(?<=\\d):(?=\\h))(?:\\h*(?:\\(" AGENCY "\\)|" DATE
+    "\\h*[—–]))?)\\h*(?=[“\"‘'(]?[\\p{Lu}\\p{N}$])(?=.{0,40}\\p{Ll})"
+    "|"
+    "^((?:\\p{Lu}[\\p{Ll}’'-]+)(?:\\h\\p{Lu}[\\p{Ll}’'-]+){0,2},\\h"
+    "(?:" DATE "|\\p{Lu}[\\p{L}.]+(?:\\h\\p{Lu}\\p{Ll}+)?(?:,\\h" DATE ")?)" SENDER
+    "?\\h(?:[—–]|--?))\\h+(?=[“\"‘']?\\p{Lu}\\p{Ll})";
 
 /* Names in capitals are joined by AND. */
 const char author_pattern[] =

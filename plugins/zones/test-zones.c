@@ -1,26 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "tests/harness.h"
+#include "tests/zonetest.h"
 
 #include <string.h>
-
-static Harness *harness;
-
-#define PROSE "The harbour of Bergen was closed for two days after the storm, the council said."
-
-/* Asserts the zones of a text: `expected` has one a line, as "label: text" with line ends as
- * |. */
-static void assert_zones(const char *text, const char *expected) {
-  const MillDocument *document = harness_run(harness, text);
-  MillAnnotations zones = mill_document_annotations(document, "zone");
-  g_autoptr(GString) found = g_string_new("");
-  for (size_t i = 0; i < zones.n; i++) {
-    MillSpan span = zones.at[i]->span;
-    g_autofree char *part = g_strndup(text + span.begin, span.end - span.begin);
-    g_string_append_printf(found, "%s%s: %s", i > 0 ? "\n" : "", zones.at[i]->label,
-                           g_strdelimit(part, "\n", '|'));
-  }
-  assert_string_equal(found->str, expected);
-}
 
 /* A document that went through zones together with a field of its record; free it. */
 static MillDocument *run_with_field(const char *text, const char *name, const char *value) {
@@ -523,18 +504,6 @@ static void lines_of_names_are_matched_quickly(void **state) {
   assert_sound(text->str);
 }
 
-static int open_harness(void **state) {
-  (void)state;
-  harness = harness_new("[{\"plugin\": \"zones\"}]");
-  return 0;
-}
-
-static int close_harness(void **state) {
-  (void)state;
-  harness_free(harness);
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(first_line_above_text_is_the_title),
@@ -587,5 +556,5 @@ int main(void) {
       cmocka_unit_test(endless_repetitions_get_sound_zones),
       cmocka_unit_test(lines_of_names_are_matched_quickly),
   };
-  return cmocka_run_group_tests(tests, open_harness, close_harness);
+  return cmocka_run_group_tests(tests, open_zones, close_zones);
 }
