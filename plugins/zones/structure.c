@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Decides what each paragraph is: first by its words (the table of rules), then by its position.
  * An article is a head (title, byline, caption, ...), a body, and a tail. */
-#include "plugins/zones/zones.h"
+#include "plugins/zones/voices.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -590,4 +590,7 @@ void zones_find(Article *article) {
   forget_head_rules(article);
   label_tail(article);
   label_body(article);
+  zones_find_turns(article);
+  zones_find_posts(article);
+  zones_find_comments(article);
 }

@@ -169,6 +169,10 @@ static void add_zone(MillLayer *layer, const Unit *unit) {
   MillAnnotation *zone = mill_layer_add(layer, unit->begin, unit->end, unit->label, unit->score);
   mill_annotation_add_evidence(zone, unit->evidence.begin, unit->evidence.end, unit->reason,
                                unit->score);
+  if (unit->speaker.end > unit->speaker.begin) {
+    mill_annotation_add_span(zone, "speaker", unit->speaker.begin, unit->speaker.end);
+    mill_annotation_add_span(zone, "words", unit->words, unit->end);
+  }
 }
 
 static void add_zones(const Article *article, MillLayer *layer) {
@@ -240,15 +244,24 @@ static const MillLabelRow labels[] = {
     {.name = "caption", .help = "text of a picture", .flags = MILL_LABEL_DIM},
     {.name = "body", .help = "the article itself"},
     {.name = "disclaimer", .help = "whose opinion it is not", .flags = MILL_LABEL_DIM},
+    {.name = "turn", .help = "what somebody says in a conversation"},
+    {.name = "post", .help = "an embedded post"},
+    {.name = "comment", .help = "a comment of a reader"},
     {.name = "biography", .help = "who the author is"},
     {.name = "boilerplate",
      .help = "what the page adds to every article",
      .flags = MILL_LABEL_DIM},
     {0}};
 
+static const MillRoleRow roles[] = {
+    {.name = "speaker", .help = "whose words they are, in turns, posts and comments"},
+    {.name = "words", .help = "these words, without a label"},
+    {0}};
+
 static const MillLayerTable layers[] = {
     {MILL_LAYER_HEADER, .name = "zone", .help = "what each paragraph of an article is for",
-     .view = MILL_VIEW_MARGIN, .comparison = MILL_COMPARE_SPANS, .gold = gold, .labels = labels},
+     .view = MILL_VIEW_MARGIN, .comparison = MILL_COMPARE_SPANS, .gold = gold, .labels = labels,
+     .roles = roles},
     {0}};
 
 MILL_PLUGIN = {

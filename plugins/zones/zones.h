@@ -27,6 +27,8 @@ typedef struct Unit {
   double score;
   MillSpan evidence;
   RuleSet candidates; /* rules that may match it */
+  MillSpan speaker;   /* who speaks in it, in bytes of the document; empty: its author */
+  uint32_t words;     /* where that one's words begin in it */
 } Unit;
 
 /* A pattern. Compiling all of them would take longer than everything else that a stage does
