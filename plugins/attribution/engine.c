@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "plugins/attribution/engine.h"
+#include "plugins/attribution/structure/cut.h"
 
 AttributionEngine *attribution_engine_new(const MillStringList *verbs, const char *model,
                                           GError **error) {
@@ -19,20 +20,33 @@ void attribution_engine_free(AttributionEngine *engine) {
   g_free(engine);
 }
 
+/* What the model finds, or else the rules. */
+static void find_parts(const AttributionEngine *engine, AttributionMemory *memory,
+                       const AttributionText *text) {
+  const GArray *rules = memory->reading.attributions;
+  g_array_set_size(memory->found, 0);
+  if (!engine->model) {
+    g_array_append_vals(memory->found, rules->data, rules->len);
+    return;
+  }
+  if (!memory->reader)
+    memory->reader = attribution_reader_new();
+  attribution_model_read(engine->model, memory->reader, text, engine->rules->table, rules,
+                         memory->found);
+}
+
 const GArray *attribution_engine_find(const AttributionEngine *engine, AttributionMemory *memory,
                                       AttributionText *text, const MillDocument *document) {
   if (!attribution_rules_read(engine->rules, &memory->reading, text, document))
     return NULL;
-  if (!engine->model)
-    return memory->reading.attributions;
-  if (!memory->reader) {
-    memory->reader = attribution_reader_new();
-    memory->learned = g_array_new(FALSE, FALSE, sizeof(Attribution));
-  }
-  g_array_set_size(memory->learned, 0);
-  attribution_model_read(engine->model, memory->reader, text, engine->rules->table,
-                         memory->reading.attributions, memory->learned);
-  return memory->learned;
+  if (!memory->found)
+    memory->found = g_array_new(FALSE, FALSE, sizeof(Attribution));
+  find_parts(engine, memory, text);
+  attribution_speeches_find(&memory->speeches, text, document);
+  attribution_hold_speeches(&memory->holding, &memory->speeches, memory->reading.attributions,
+                            memory->found);
+  attribution_cut_author(text, memory->found);
+  return memory->found;
 }
 
 void attribution_engine_release(AttributionMemory *memory, bool all) {
@@ -40,5 +54,7 @@ void attribution_engine_release(AttributionMemory *memory, bool all) {
   if (!all)
     return;
   g_clear_pointer(&memory->reader, attribution_reader_free);
-  g_clear_pointer(&memory->learned, g_array_unref);
+  g_clear_pointer(&memory->found, g_array_unref);
+  attribution_speeches_finish(&memory->speeches);
+  attribution_holding_finish(&memory->holding);
 }

@@ -7,6 +7,7 @@
 
 #include "plugins/attribution/learned/reader.h"
 #include "plugins/attribution/rules/rules.h"
+#include "plugins/attribution/structure/hold.h"
 
 typedef struct AttributionEngine {
   AttributionRules *rules;
@@ -26,7 +27,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AttributionEngine, attribution_engine_free)
 typedef struct AttributionMemory {
   RuleReading reading;
   TagReader *reader;
-  GArray *learned; /* what the model found */
+  GArray *found; /* in the document, by whichever engine */
+  Speeches speeches;
+  Holding holding;
 } AttributionMemory;
 
 /* Reads the document's text, and gives what is found in it, in the order of the cues: an array of

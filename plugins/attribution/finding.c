@@ -23,6 +23,7 @@ static const RuleFacts rules[N_RULES] = {
     [RULE_TRANSCRIPT] = {"speaker-in-capitals", 0.85f},
     [RULE_SIGNED] = {"quotation-and-signature", 0.85f},
     [RULE_CONTINUED] = {"quotation-goes-on", 0.70f},
+    [RULE_LEAD] = {"words-that-lead-in", 0.75f},
     [RULE_LEARNED] = {"learned", 1.0f},
 };
 
@@ -45,4 +46,17 @@ bool attribution_holds(const Attribution *outer, TokenRange inner) {
     if (outer->content[i].begin <= inner.begin && inner.end <= outer->content[i].end)
       return true;
   return false;
+}
+
+uint32_t attribution_place(const Attribution *found) {
+  return range_is_empty(found->cue) ? found->content[0].begin : found->cue.begin;
+}
+
+static gint compare_places(gconstpointer a, gconstpointer b) {
+  uint32_t left = attribution_place(a), right = attribution_place(b);
+  return left < right ? -1 : left > right;
+}
+
+void attribution_sort(GArray *attributions) {
+  g_array_sort(attributions, compare_places);
 }

@@ -6,6 +6,8 @@
 
 #include "plugins/attribution/text.h"
 
+#include <glib.h>
+
 typedef enum RuleKind {
   RULE_AFTER,      /* X said that ... */
   RULE_BEFORE,     /* ..., X said */
@@ -22,11 +24,12 @@ typedef enum RuleKind {
   RULE_TRANSCRIPT, /* X, in capitals: ... */
   RULE_SIGNED,     /* "..." - X, alone in its paragraph */
   RULE_CONTINUED,  /* a quotation that goes on without a cue */
+  RULE_LEAD,       /* X put it this way: "..." */
   RULE_LEARNED,    /* found by a model */
   N_RULES
 } RuleKind;
 
-enum { MAX_PARTS = 6 /* of one content */ };
+enum { MAX_PARTS = 32 /* of one content */ };
 
 typedef struct Attribution {
   TokenRange source;
@@ -51,6 +54,12 @@ static inline bool rule_is_layout(RuleKind rule) {
 
 /* Adds a part to the content, without the punctuation at its ends. */
 void attribution_add_content(Attribution *found, const AttributionText *text, TokenRange range);
+
+/* Where the text says it: the first token of its cue, or of its content. */
+uint32_t attribution_place(const Attribution *found);
+
+/* Sorts attributions (of Attribution) by their places. */
+void attribution_sort(GArray *attributions);
 
 /* True if the range lies in one part of the content. */
 bool attribution_holds(const Attribution *outer, TokenRange inner);

@@ -40,7 +40,9 @@ static const MarkKind mark_kinds[] = {
 };
 
 enum {
-  LONGEST_SINGLE = 80, /* tokens; beyond that a ' was an apostrophe */
+  LONGEST_SINGLE =
+      80, /* tokens; beyond that a ' was an apostrophe, unless a sentence ends there */
+  LONGEST_SENTENCES = 500,
   NOTHING = UINT32_MAX,
 };
 
@@ -163,10 +165,15 @@ static void end_paragraph(const AttributionText *text, Tracker *trackers, uint32
     Tracker *tracker = &trackers[i];
     bool reopened = is_mark && mark.family == i && opens_here(&mark, &(Tracker){.open = NOTHING});
     if (tracker->open != NOTHING &&
-        (reopened || word_has(text, tracker->open, WORD_PARAGRAPH_START)) && i != SINGLE)
+        (reopened || (word_has(text, tracker->open, WORD_PARAGRAPH_START) && i != SINGLE)))
       append(quotations, tracker->open, next, reopened);
     tracker->open = NOTHING;
   }
+}
+
+/* True for what a quotation ends with in English, before its closing mark. */
+static bool ends_words(const AttributionText *text, uint32_t at) {
+  return word_kind(text, at) == WORD_STOP || word_kind(text, at) == WORD_COMMA;
 }
 
 /* Opens or closes a quotation at the mark at token `at`. Returns the token to continue with. */
@@ -184,7 +191,8 @@ static uint32_t take_mark(const AttributionText *text, Tracker *trackers, uint32
     tracker->low = mark.low;
     return end;
   }
-  bool too_long = mark.family == SINGLE && at - tracker->open > LONGEST_SINGLE;
+  uint32_t most = at > 0 && ends_words(text, at - 1) ? LONGEST_SENTENCES : LONGEST_SINGLE;
+  bool too_long = mark.family == SINGLE && at - tracker->open > most;
   if (tracker->open != NOTHING && !too_long)
     append(quotations, tracker->open, end, false);
   tracker->open = NOTHING;
@@ -217,6 +225,32 @@ static void flag_quoted(AttributionText *text) {
   }
 }
 
+/* The end of a paragraph that is marked as quoted with ">" before its words, as in mail and
+ * Markdown; 0 if it is not. */
+static uint32_t block_end(const AttributionText *text, uint32_t at) {
+  if (at + 1 >= text->tokens.n || !word_has(text, at, WORD_PARAGRAPH_START) ||
+      !is_single_byte(text, at, '>') || touches(text, at, at + 1))
+    return 0;
+  uint32_t end = at + 1;
+  while (end < text->tokens.n && !word_has(text, end, WORD_PARAGRAPH_START))
+    end++;
+  return end;
+}
+
+/* Keeps such a paragraph, as one that goes on if the next one is marked as well; a line of
+ * nothing but the mark stands between two. */
+static uint32_t take_block(const AttributionText *text, uint32_t at, uint32_t end,
+                           GArray *quotations) {
+  uint32_t next = end;
+  while (next < text->tokens.n && is_single_byte(text, next, '>') && next + 1 < text->tokens.n &&
+         word_has(text, next + 1, WORD_PARAGRAPH_START))
+    next++;
+  Quotation quotation = {{at + 1, end}, next < text->tokens.n && block_end(text, next) > 0};
+  if (end > at + 2)
+    g_array_append_val(quotations, quotation);
+  return next;
+}
+
 void attribution_quotes_find(AttributionText *text, GArray *quotations) {
   Tracker trackers[N_FAMILIES];
   for (size_t i = 0; i < N_FAMILIES; i++)
@@ -224,6 +258,11 @@ void attribution_quotes_find(AttributionText *text, GArray *quotations) {
   for (uint32_t at = 0; at < text->tokens.n;) {
     if (word_has(text, at, WORD_PARAGRAPH_START))
       end_paragraph(text, trackers, at, quotations);
+    uint32_t end = block_end(text, at);
+    if (end > 0) {
+      at = take_block(text, at, end, quotations);
+      continue;
+    }
     at = word_kind(text, at) == WORD_QUOTE ? take_mark(text, trackers, at, quotations) : at + 1;
   }
   end_paragraph(text, trackers, (uint32_t)text->tokens.n, quotations);

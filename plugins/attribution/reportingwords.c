@@ -84,6 +84,44 @@ const ReportingGroup attribution_reporting_groups[] = {
      "expect believe consider deem regard know/knows/knew/knowing/known see/sees/saw/seeing/seen "
      "view rumor report allege say/says/said/saying project perceive assume suppose charge "
      "accuse name think/thinks/thought/thinking estimate describe call dub+ label"},
+    /* ways of speaking and writing */
+    {REPORTING_VERBS, SPEECH, 85,
+     "grumble mutter whisper growl snap+ sigh scream bark murmur drawl roar thunder gush rave "
+     "fume moan "
+     "groan whine grouse gripe crow gloat brag+ confess confide preach blog+ post text email "
+     "radio "
+     "croak hiss shriek wail sob+ stammer stutter mumble bellow holler purr coo scoff sniff "
+     "shrug+ "
+     "snort deadpan+ rhapsodize enthuse swear/swears/swore/swearing/sworn whisper demur+ "
+     "volunteer "
+     "venture aver+ avow affirm attest depose reason theorize postulate conjecture calculate "
+     "conclude concur+ reflect elaborate editorialize summarize "
+     "sum_up/sums_up/summed_up/summing_up "
+     "chime_in chip_in cut_in/cuts_in/cut_in/cutting_in butt_in blurt blurt_out "
+     "cry/cries/cried/crying "
+     "cry_out/cries_out/cried_out/crying_out call_out marvel fret+ sermonize tut+ write_back/"
+     "writes_back/wrote_back/writing_back text_back email_back telegraph grant"},
+    {REPORTING_VERBS, SPEECH_OR_OBJECT, 70,
+     "count record register log+ rate stipulate specify/specifies/specified/specifying certify "
+     "rule "
+     "compute tally chronicle put_about/puts_about/put_about/putting_about preach teach/teaches/"
+     "taught/teaching print publish"},
+    {REPORTING_VERBS, SPEECH | FRAME_ADDRESSEE | FRAME_INFINITIVE | FRAME_OBJECT, 75,
+     "beseech/beseeches/besought/beseeching entreat exhort counsel instruct lobby petition order "
+     "command demand_of plead_with/pleads_with/pleaded_with/pleading_with pray"},
+    {REPORTING_VERBS, FRAME_OBJECT, 70,
+     "lobby_for campaign_for campaign_against plead_for/pleads_for/pleaded_for/pleading_for "
+     "clamour_for clamor_for inveigh_against protest_against object_to come_out_against/"
+     "comes_out_against/came_out_against/coming_out_against "
+     "come_out_for/comes_out_for/came_out_for/"
+     "coming_out_for vote_for vote_against "
+     "speak_out_against/speaks_out_against/spoke_out_against/"
+     "speaking_out_against caution_against argue_over quarrel_with insist_on dwell_on/dwells_on/"
+     "dwelt_on/dwelling_on hint_at marvel_at wonder_about/wonders_about rant_about rave_about "
+     "grumble_about grumble_at moan_about gripe_about"},
+    {REPORTING_VERBS, FRAME_INFINITIVE | FRAME_OBJECT, 62,
+     "would_rather long_for yearn_for insist_on demand "
+     "pray_for/prays_for/prayed_for/praying_for"},
     /* verbs of seeming: the content stands on both sides and nobody is named */
     {REPORTING_VERBS, FRAME_ALONE, 60, "seem appear"},
     {REPORTING_PHRASES, FRAME_SOURCE_NEXT, 95,

@@ -128,8 +128,40 @@ static void a_signature_below_a_quotation_names_its_source(void **state) {
 
 static void speakers_in_capitals_are_sources(void **state) {
   (void)state;
-  assert_attribution("AALTO: The ferry was late again.\n\nThe room was full.", "indirect",
-                     "AALTO", ":", "The ferry was late again");
+  const char *text = "AALTO: The ferry was late again.\n\nBERG: It was not.\n\nAALTO: Oh yes.";
+  const MillDocument *document = harness_run(harness, text);
+  MillAnnotations found = mill_document_annotations(document, "citation");
+  static const char *const sources[] = {"AALTO", "BERG", "AALTO"};
+  static const char *const words[] = {"The ferry was late again.", "It was not.", "Oh yes."};
+  assert_int_equal(found.n, 3);
+  for (size_t i = 0; i < found.n; i++) {
+    assert_span_text(document, mill_annotation_role(found.at[i], "source")->span, sources[i]);
+    assert_span_text(document, mill_annotation_role(found.at[i], "content")->span, words[i]);
+  }
+}
+
+static void quotations_may_be_signed_or_led_in_by_a_name(void **state) {
+  (void)state;
+  assert_attribution("“The wall is safe for now.” -Commissioner Gerald Moss", "direct",
+                     "Commissioner Gerald Moss", "-", "“The wall is safe for now.”");
+  assert_attribution("From the desk of Tom Reed, analyst:\n\n“The wall is safe for now.”",
+                     "direct", "Tom Reed, analyst", "From the desk of",
+                     "“The wall is safe for now.”");
+}
+
+static void a_name_in_quotation_marks_belongs_to_its_source(void **state) {
+  (void)state;
+  assert_attribution("“The wall is safe for now,” said a woman who goes by the name “Birdie.”",
+                     "direct", "a woman who goes by the name “Birdie.”", "said",
+                     "“The wall is safe for now,”");
+}
+
+static void what_the_author_says_or_wants_said_is_no_citation(void **state) {
+  (void)state;
+  assert_none("I said that the wall was safe.");
+  assert_none("Ann Ray should admit that the wall is not safe.");
+  assert_none("If the mayor said that the wall was safe, the town would laugh.");
+  assert_none("Nobody says that the wall is safe.");
 }
 
 static const MillAnnotation *last_citation(const char *text) {
@@ -205,6 +237,9 @@ int main(void) {
       cmocka_unit_test(a_following_quotation_goes_on_with_its_source),
       cmocka_unit_test(a_signature_below_a_quotation_names_its_source),
       cmocka_unit_test(speakers_in_capitals_are_sources),
+      cmocka_unit_test(quotations_may_be_signed_or_led_in_by_a_name),
+      cmocka_unit_test(a_name_in_quotation_marks_belongs_to_its_source),
+      cmocka_unit_test(what_the_author_says_or_wants_said_is_no_citation),
       cmocka_unit_test(publications_are_told_as_outlets),
       cmocka_unit_test(pronouns_stand_for_who_spoke_before),
       cmocka_unit_test(every_attribution_has_evidence_and_a_score),

@@ -6,6 +6,7 @@
 AttributionText attribution_text_of_document(const MillDocument *document) {
   AttributionText text = {.tokens = mill_document_spans(document, "token")};
   text.bytes = mill_document_text(document, &text.n_bytes);
+  text.has_zones = mill_document_annotations(document, "zone").n > 0;
   return text;
 }
 

@@ -57,9 +57,17 @@ static MillSpan find_outlet(const AttributionText *text, TokenRange words) {
   return (MillSpan){0, 0};
 }
 
+/* Where to look for "in": from the cue on, or from the source on in "X wrote in ..., arguing". */
+static uint32_t first_of_place(const Attribution *found) {
+  uint32_t after = found->source.end;
+  bool is_near = !range_is_empty(found->source) && after <= found->cue.begin &&
+                 found->cue.begin - after <= 2 * LONGEST_PLACE;
+  return is_near ? after : found->cue.begin;
+}
+
 MillSpan attribution_source_outlet(const AttributionText *text, const Attribution *found) {
   MillSpan outlet = find_outlet(text, found->source);
-  for (uint32_t at = found->cue.begin; outlet.end == 0 && at <= found->cue.end; at++)
+  for (uint32_t at = first_of_place(found); outlet.end == 0 && at <= found->cue.end; at++)
     if (at < text->tokens.n && !range_is_empty(found->cue) && attribution_word_is(text, at, "in"))
       outlet = find_outlet(
           text, (TokenRange){at + 1, MIN(at + 1 + LONGEST_PLACE, (uint32_t)text->tokens.n)});

@@ -316,6 +316,18 @@ static void add_clusters(Adder *adder, const TokenFacts *fact) {
   add(adder, fact[-1].cluster, fact[1].cluster);
 }
 
+/* The same words are told otherwise in opinion than in news. */
+static void add_register(Adder *adder, const SequenceFacts *facts, size_t i) {
+  const TokenFacts *fact = &facts->at[i], *none = &facts->room[0];
+  const TokenFacts *left = fact->left == NOWHERE ? none : &facts->at[fact->left];
+  uint32_t personal = facts->text->personal + 1u;
+  add(adder, personal, fact->cue);
+  add(adder, personal, fact->word);
+  add(adder, personal | (uint32_t)fact->kind << 2,
+      fact->role | (uint32_t)fact->rule << 4 | (uint32_t)fact->quoted << 12);
+  add(adder, personal | (uint32_t)fact->quoted << 2, left->cue);
+}
+
 size_t attribution_facts_features(const SequenceFacts *facts, size_t i,
                                   uint32_t features[MAX_TOKEN_FEATURES]) {
   Adder adder = {features, 0};
@@ -326,5 +338,6 @@ size_t attribution_facts_features(const SequenceFacts *facts, size_t i,
   add_rules(&adder, fact);
   add_surroundings(&adder, facts, i);
   add_clusters(&adder, fact);
+  add_register(&adder, facts, i);
   return adder.n;
 }

@@ -23,21 +23,25 @@ static bool check_tags(const AttributionModel *model, const char *path, GError *
   return mill_tagger_n_labels(model->links) == 2 || refuse(path, "it has other links", error);
 }
 
-void attribution_model_set_calibration(MillModelWriter *writer, double slope, double offset) {
-  json_t *json = json_pack("{s:f,s:f}", "slope", slope, "offset", offset);
+void attribution_model_set_calibration(MillModelWriter *writer,
+                                       const AttributionCalibration *calibration) {
+  json_t *json = json_pack("{s:f,s:f,s:f}", "slope", calibration->slope, "offset",
+                           calibration->offset, "personal", calibration->personal);
   char *text = json_dumps(json, JSON_COMPACT);
   mill_model_writer_set(writer, "calibration", text);
   free(text);
   json_decref(json);
 }
 
+/* Models of before have no `personal`. */
 static bool read_calibration(AttributionModel *model, const char *path, GError **error) {
   const char *text = mill_model_metadata(model->file, "calibration");
   json_t *json = text ? json_loads(text, JSON_REJECT_DUPLICATES, NULL) : NULL;
   const json_t *slope = json_object_get(json, "slope"), *offset = json_object_get(json, "offset");
   bool good = json_is_number(slope) && json_is_number(offset);
-  model->slope = json_number_value(slope);
-  model->offset = json_number_value(offset);
+  model->calibration =
+      (AttributionCalibration){json_number_value(slope), json_number_value(offset),
+                               json_number_value(json_object_get(json, "personal"))};
   json_decref(json);
   return good || refuse(path, "it has no calibration", error);
 }

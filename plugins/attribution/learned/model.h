@@ -7,13 +7,19 @@
 #include <textmill/model.h>
 #include <textmill/tagger.h>
 
+/* A score is 1 / (1 + exp(-(slope * margin + offset))). Where the author says I or we, `personal`
+ * is added to the offset: reports stand out more from what an opinion text argues itself. */
+typedef struct AttributionCalibration {
+  double slope, offset, personal;
+} AttributionCalibration;
+
 /* What a model file holds. */
 typedef struct AttributionModel {
   MillModel *file;
   MillTagger *tags;
   MillTagger *links;
   WordClusters clusters;
-  double slope, offset; /* calibration of the score */
+  AttributionCalibration calibration;
 } AttributionModel;
 
 /* NULL with an error if the file is not a model of this plugin. */
@@ -23,7 +29,7 @@ AttributionModel *attribution_model_open(const char *path, GError **error);
 void attribution_model_free(AttributionModel *model);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AttributionModel, attribution_model_free)
 
-/* Stores that a score is 1 / (1 + exp(-(slope * margin + offset))). */
-void attribution_model_set_calibration(MillModelWriter *writer, double slope, double offset);
+void attribution_model_set_calibration(MillModelWriter *writer,
+                                       const AttributionCalibration *calibration);
 
 #endif

@@ -4,6 +4,9 @@
 
 #include <math.h>
 
+/* From this share of I and we on, a text is an opinion. */
+static const double OFTEN = 0.015;
+
 /* Added to the score of "no tag": below 0, more is found and less of it is correct. */
 static const float other_bonus = -0.15f;
 
@@ -147,10 +150,12 @@ void attribution_model_read(const AttributionModel *model, TagReader *reader,
                             const AttributionText *text, const ReportingTable *table,
                             const GArray *rules, GArray *attributions) {
   attribution_model_find(model, reader, text, table, rules, attributions);
+  const AttributionCalibration *known = &model->calibration;
+  double often = fmin(1, (double)text->person_share / OFTEN);
+  double offset = known->offset + often * known->personal;
   for (guint i = 0; i < attributions->len; i++) {
     Attribution *found = &g_array_index(attributions, Attribution, i);
-    found->score =
-        (float)(1 / (1 + exp(-(model->slope * attribution_margin(found) + model->offset))));
+    found->score = (float)(1 / (1 + exp(-(known->slope * attribution_margin(found) + offset))));
   }
   attribution_extras_add(text, rules, attributions);
 }

@@ -159,7 +159,8 @@ static bool learn_tags(Learner *learner, MillModelWriter *writer, GError **error
                                        .rate = learner->options->rate,
                                        .smoothness = learner->options->smoothness,
                                        .dropout = learner->options->dropout,
-                                       .seed = mill_training_seed(learner->training)};
+                                       .seed = mill_training_seed(learner->training),
+                                       .runs = (unsigned)learner->options->runs};
   return mill_tagger_train(learner->tag_sequences, &settings, "tags", show_tags,
                            learner->training, writer, error);
 }
@@ -173,7 +174,8 @@ static bool learn_links(Learner *learner, MillModelWriter *writer, GError **erro
                                        .rounds = 6,
                                        .rate = learner->options->rate,
                                        .smoothness = learner->options->smoothness,
-                                       .seed = mill_training_seed(learner->training)};
+                                       .seed = mill_training_seed(learner->training),
+                                       .runs = (unsigned)learner->options->runs};
   return mill_tagger_train(learner->link_sequences, &settings, "links", NULL, NULL, writer,
                            error);
 }
@@ -184,7 +186,7 @@ static bool save(Learner *learner, MillModelWriter *writer, GError **error) {
                         learner->cluster_words);
   mill_model_writer_add(writer, "clusters.numbers", MILL_TENSOR_U8, 1, slots,
                         learner->cluster_numbers);
-  attribution_model_set_calibration(writer, 1, 0);
+  attribution_model_set_calibration(writer, &(AttributionCalibration){.slope = 1});
   if (learner->options->description)
     mill_model_writer_set(writer, "description", learner->options->description);
   return mill_model_writer_save(writer, mill_training_model_path(learner->training), error);
@@ -212,7 +214,7 @@ static void judge_document(Learner *learner, const MillExample *example) {
 /* Reads the records of --dev with the trained model, and determines how often each score was
  * right. */
 static bool calibrate(Learner *learner, MillModelWriter *writer, GError **error) {
-  double slope = 1, offset = 0;
+  AttributionCalibration found = {.slope = 1, .personal = learner->options->personal};
   learner->model = attribution_model_open(mill_training_model_path(learner->training), error);
   if (!learner->model)
     return false;
@@ -224,8 +226,9 @@ static bool calibrate(Learner *learner, MillModelWriter *writer, GError **error)
   if (good && learner->margins->len > 0) {
     mill_calibrate_platt((const double *)(const void *)learner->margins->data,
                          (const bool *)(const void *)learner->right->data, learner->margins->len,
-                         &slope, &offset);
-    attribution_model_set_calibration(writer, slope, offset);
+                         &found.slope, &found.offset);
+    found.offset += learner->options->offset;
+    attribution_model_set_calibration(writer, &found);
     good = mill_model_writer_save(writer, mill_training_model_path(learner->training), error);
   }
   g_array_unref(learner->found);
@@ -281,9 +284,15 @@ const MillOption attribution_train_options[] = {
     {OPTION(clusters, INT, "128", "how many clusters words are sorted into by their neighbours"),
      .min = 0, .max = MAX_CLUSTERS},
     {OPTION(rounds, INT, "8", "how often every record is learned from"), .min = 1, .max = 100},
+    {OPTION(runs, INT, "1", "how often to begin anew; the model is the mean of all"), .min = 1,
+     .max = 20},
     {OPTION(rate, DOUBLE, "0.1", "how far a weight moves at first"), .min = 1e-4, .max = 10},
     {OPTION(smoothness, DOUBLE, "0.001", "how much large weights cost"), .min = 0, .max = 1},
     {OPTION(dropout, DOUBLE, "0.5", "share of its features that a token is read without"),
      .min = 0, .max = 0.9},
+    {OPTION(offset, DOUBLE, "0", "added to the log-odds of all scores once they are calibrated"),
+     .min = -5, .max = 5},
+    {OPTION(personal, DOUBLE, "0", "added to them where the author says I or we"), .min = -5,
+     .max = 5},
     {OPTION(description, STRING, NULL, "kept in the model: what it is, data, licence")},
     {0}};

@@ -10,9 +10,12 @@ typedef struct AttributionTrainOptions {
   int64_t bits;
   int64_t clusters;
   int64_t rounds;
+  int64_t runs;
   double rate;
   double smoothness;
   double dropout;
+  double offset;
+  double personal;
   const char *description;
 } AttributionTrainOptions;
 

@@ -4,6 +4,7 @@
 #include "plugins/attribution/rules/link.h"
 #include "plugins/attribution/rules/candidates.h"
 #include "plugins/attribution/rules/follow.h"
+#include "plugins/attribution/rules/lead.h"
 #include "plugins/attribution/rules/phrases.h"
 #include "plugins/attribution/rules/verbs.h"
 
@@ -89,7 +90,7 @@ static void link_unit(Linker *linker, const TextUnit *unit) {
     at = attribution_link_colon(linker);
   while (at < linker->unit.end && cues < MAX_CANDIDATES) {
     ReportingWord cue;
-    if (word_kind(linker->text, at) == WORD_DASH)
+    if (word_kind(linker->text, at) == WORD_DASH || word_kind(linker->text, at) == WORD_HYPHEN)
       attribution_link_signature(linker, at);
     if (word_has(linker->text, at, WORD_QUOTED | WORD_EXCLUDED) ||
         !attribution_reporting_match(linker->table, linker->text, at, &cue)) {
@@ -103,6 +104,7 @@ static void link_unit(Linker *linker, const TextUnit *unit) {
     at = cue.tokens.end;
   }
   settle(linker);
+  attribution_link_lead(linker);
 }
 
 void attribution_link_document(const AttributionText *text, const ReportingTable *table,

@@ -6,10 +6,7 @@
 #include "plugins/attribution/rules/content.h"
 #include "plugins/attribution/rules/source.h"
 
-enum {
-  MAX_SPEAKER = 4,   /* tokens of a name before a colon */
-  MAX_SIGNATURE = 16 /* and of one below a quotation, with what explains it */
-};
+enum { MAX_SPEAKER = 4 /* tokens of a name before a colon */ };
 
 /* "according to X, ..." and "..., according to X" */
 void attribution_link_according(Linker *linker, const ReportingWord *cue) {
@@ -122,13 +119,25 @@ uint32_t attribution_link_colon(Linker *linker) {
   if (colon == name || linker_kind(linker, colon) != WORD_COLON || colon + 2 >= text->tokens.n)
     return begin;
   bool shouted = is_shouted(text, (TokenRange){name, colon});
-  if (!shouted && (name > begin || colon + 4 >= linker->unit.end))
+  if (shouted ? text->has_zones : name > begin || colon + 4 >= linker->unit.end)
     return begin;
   Attribution found = {.source = {name, colon}, .cue = {colon, colon + 1}};
   attribution_add_content(&found, text,
                           (TokenRange){colon + 1, paragraph_end(text, linker->unit.end)});
   attribution_keep_candidate(linker, &found, shouted ? RULE_TRANSCRIPT : RULE_COLON, 90);
   return colon + 1;
+}
+
+bool attribution_is_signature(const Linker *linker, uint32_t begin, uint32_t end) {
+  ReportingWord cue;
+  for (uint32_t at = begin; at < end; at++)
+    if ((at > begin && word_has(linker->text, at, WORD_SENTENCE_START)) ||
+        word_kind(linker->text, at) == WORD_AUXILIARY ||
+        word_kind(linker->text, at) == WORD_VERB ||
+        (attribution_reporting_match(linker->table, linker->text, at, &cue) &&
+         !(cue.frame & FRAME_NOUN)))
+      return false;
+  return true;
 }
 
 /* "..." - Ann Ray, mayor of Elm: nothing else stands in the paragraph. */
@@ -140,6 +149,7 @@ void attribution_link_signature(Linker *linker, uint32_t at) {
   const Quotation *quotation = attribution_quotes_around(text, at - 1);
   uint32_t end = paragraph_end(text, at + 1);
   if (!quotation || quotation->tokens.end != at || end - at > MAX_SIGNATURE ||
+      !attribution_is_signature(linker, at + 1, end) ||
       !word_has(text, quotation->tokens.begin, WORD_PARAGRAPH_START))
     return;
   Attribution found = {.cue = {at, at + 1}, .content = {quotation->tokens}, .n_content = 1};

@@ -13,6 +13,11 @@ void attribution_link_noun(Linker *linker, const ReportingWord *cue);
  * from. */
 uint32_t attribution_link_colon(Linker *linker);
 
+enum { MAX_SIGNATURE = 16 /* tokens of a name below a quotation, with what explains it */ };
+
+/* True for a name with what explains it: one sentence without a word that reports. */
+bool attribution_is_signature(const Linker *linker, uint32_t begin, uint32_t end);
+
 /* A dash at token `at`, between a quotation and the name below it. */
 void attribution_link_signature(Linker *linker, uint32_t at);
 

@@ -74,6 +74,18 @@ static void mark_roles(AttributionText *text, const GArray *attributions) {
   }
 }
 
+/* News seldom has an I outside of quotation marks, opinion often. */
+static void read_person(AttributionText *text) {
+  static const char *const words[] = {"i", "we", "my", "our", "me", "us", NULL};
+  size_t n = 0;
+  for (size_t at = 0; at < text->tokens.n; at++)
+    n += (word_kind(text, at) == WORD_PRONOUN || word_kind(text, at) == WORD_POSSESSIVE ||
+          word_kind(text, at) == WORD_OBJECT) &&
+         !word_has(text, at, WORD_QUOTED) && attribution_word_is_any(text, at, words);
+  text->person_share = (float)n / (float)text->tokens.n;
+  text->personal = n == 0 ? 0 : n * 200 < text->tokens.n ? 1 : 2;
+}
+
 bool attribution_rules_read(const AttributionRules *rules, RuleReading *reading,
                             AttributionText *text, const MillDocument *document) {
   *text = attribution_text_of_document(document);
@@ -83,6 +95,7 @@ bool attribution_rules_read(const AttributionRules *rules, RuleReading *reading,
   text->words = reading->words;
   attribution_classify_words(text, rules->kinds, document, reading->units);
   attribution_quotes_find(text, reading->quotations);
+  read_person(text);
   attribution_link_document(text, rules->table, reading->attributions);
   mark_roles(text, reading->attributions);
   return true;
