@@ -61,27 +61,31 @@ static void add_role(MillAnnotation *annotation, const AttributionText *text, co
   mill_annotation_add_span(annotation, role, span.begin, span.end);
 }
 
-static void set_outlet(MillAnnotation *annotation, const AttributionText *text,
-                       const Attribution *found) {
-  MillSpan outlet = attribution_source_outlet(text, found);
-  if (outlet.end == 0)
+static void set_bytes(MillAnnotation *annotation, const AttributionText *text, const char *name,
+                      MillSpan span) {
+  if (span.end <= span.begin)
     return;
-  g_autofree char *name = g_strndup(text->bytes + outlet.begin, outlet.end - outlet.begin);
-  mill_annotation_set_string(annotation, "outlet", name);
+  g_autofree char *bytes = g_strndup(text->bytes + span.begin, span.end - span.begin);
+  mill_annotation_set_string(annotation, name, bytes);
 }
 
 void attribution_annotations_add(MillLayer *layer, const AttributionText *text,
-                                 const Attribution *found, const Speakers *speakers) {
+                                 const Attribution *found, const Speakers *speakers,
+                                 const People *people) {
   MillSpan whole = whole_span(text, found);
   MillAnnotation *annotation =
       mill_layer_add(layer, whole.begin, whole.end, label_of(text, found), found->score);
   mill_annotation_set_string(annotation, "kind", "attribution");
   mill_annotation_set_boolean(annotation, "anonymous",
                               attribution_source_is_anonymous(text, found->source));
-  set_outlet(annotation, text, found);
+  TokenRange resolved = found->score >= RESOLVE_SCORE
+                            ? attribution_speakers_resolve(speakers, text, found)
+                            : (TokenRange){0, 0};
+  set_bytes(annotation, text, "outlet", attribution_source_outlet(text, found));
+  set_bytes(annotation, text, "holder",
+            attribution_people_holder(people, text, found->source, resolved));
   add_role(annotation, text, "source", found->source);
-  if (found->score >= RESOLVE_SCORE)
-    add_role(annotation, text, "resolved", attribution_speakers_resolve(speakers, text, found));
+  add_role(annotation, text, "resolved", resolved);
   add_role(annotation, text, "cue", found->cue);
   for (uint32_t i = 0; i < found->n_content; i++)
     add_role(annotation, text, "content", found->content[i]);

@@ -78,12 +78,14 @@ static bool annotate(void *data, MillDocument *document, GError **error) {
     return true;
   MillLayer *layer = mill_document_layer(document, "citation");
   Speakers speakers = {0};
+  if (attributions->len > 0)
+    attribution_people_read(&memory->people, &text);
   for (guint i = 0; i < attributions->len; i++) {
     const Attribution *found = &g_array_index(attributions, Attribution, i);
     if (found->score < instance->threshold)
       continue;
-    attribution_annotations_add(layer, &text, found, &speakers);
-    attribution_speakers_add(&speakers, &text, found);
+    attribution_annotations_add(layer, &text, found, &speakers, &memory->people);
+    attribution_speakers_add(&speakers, &text, found, &memory->people);
   }
   attribution_engine_release(memory, false);
   return true;
@@ -97,20 +99,25 @@ static const MillLabelRow labels[] = {
     {.name = "mixed", .help = "in the author's words, with some of the source's"},
     {0}};
 
-static const MillFieldRow fields[] = {{.name = "kind",
-                                       .type = MILL_FEATURE_STRING,
-                                       .help = "attribution",
-                                       .usual = "attribution",
-                                       .flags = MILL_FIELD_UNSEEN},
-                                      {.name = "anonymous",
-                                       .type = MILL_FEATURE_BOOLEAN,
-                                       .help = "whether the source is not to be named",
-                                       .flags = MILL_FIELD_ASIDE},
-                                      {.name = "outlet",
-                                       .type = MILL_FEATURE_STRING,
-                                       .help = "the news outlet that the source is",
-                                       .flags = MILL_FIELD_ASIDE},
-                                      {0}};
+static const MillFieldRow fields[] = {
+    {.name = "kind",
+     .type = MILL_FEATURE_STRING,
+     .help = "attribution",
+     .usual = "attribution",
+     .flags = MILL_FIELD_UNSEEN},
+    {.name = "holder",
+     .type = MILL_FEATURE_STRING,
+     .help = "the source's fullest name, the same wherever it speaks",
+     .flags = MILL_FIELD_UNSEEN},
+    {.name = "anonymous",
+     .type = MILL_FEATURE_BOOLEAN,
+     .help = "whether the source is not to be named",
+     .flags = MILL_FIELD_ASIDE},
+    {.name = "outlet",
+     .type = MILL_FEATURE_STRING,
+     .help = "the news outlet that the source is",
+     .flags = MILL_FIELD_ASIDE},
+    {0}};
 
 static const MillRoleRow roles[] = {
     {.name = "source",

@@ -57,4 +57,5 @@ void attribution_engine_release(AttributionMemory *memory, bool all) {
   g_clear_pointer(&memory->found, g_array_unref);
   attribution_speeches_finish(&memory->speeches);
   attribution_holding_finish(&memory->holding);
+  attribution_people_finish(&memory->people);
 }

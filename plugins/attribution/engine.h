@@ -6,6 +6,7 @@
 #define TEXTMILL_ATTRIBUTION_ENGINE_H
 
 #include "plugins/attribution/learned/reader.h"
+#include "plugins/attribution/people.h"
 #include "plugins/attribution/rules/rules.h"
 #include "plugins/attribution/structure/hold.h"
 
@@ -30,6 +31,7 @@ typedef struct AttributionMemory {
   GArray *found; /* in the document, by whichever engine */
   Speeches speeches;
   Holding holding;
+  People people; /* for whom the findings are given to */
 } AttributionMemory;
 
 /* Reads the document's text, and gives what is found in it, in the order of the cues: an array of

@@ -6,32 +6,6 @@ enum { FARTHEST_SPEAKER = 250 /* tokens between a pronoun and whom it stands for
 
 static const TokenRange nothing = {0, 0};
 
-/* Names that are no person's, by their last word. */
-static const char *const bodies[] = {
-    "Administration", "Agency",   "America", "Army",       "Association", "Bank",
-    "Bureau",         "Campaign", "China",   "Commission", "Committee",   "Company",
-    "Congress",       "Corp",     "Council", "Court",      "Democrats",   "Department",
-    "Foundation",     "Group",    "House",   "Inc",        "Institute",   "Iran",
-    "Ministry",       "Nations",  "Office",  "Party",      "Police",      "Republicans",
-    "Russia",         "School",   "Senate",  "States",     "Union",       "University",
-    "Washington",     NULL};
-
-static bool is_person(const AttributionText *text, TokenRange source) {
-  TokenRange name = attribution_name_run(text, source.begin, source.end);
-  MillSpan last = range_is_empty(name) ? (MillSpan){0, 0} : text->tokens.at[name.end - 1];
-  bool lower = false, alone = name.end - name.begin == 1;
-  if (alone && name.end < source.end && word_kind(text, name.end) == WORD_PREPOSITION)
-    return false; /* "Sources in Kandahar" */
-  for (uint32_t i = last.begin; i < last.end; i++)
-    lower |= g_ascii_islower(text->bytes[i]) || (unsigned char)text->bytes[i] >= 0x80;
-  for (uint32_t at = source.begin; at < source.end; at++)
-    if (word_kind(text, at) == WORD_AND)
-      return false;
-  return lower && !word_has(text, name.end - 1, WORD_GENITIVE) &&
-         !attribution_name_is_outlet(text, name) &&
-         !attribution_bare_word_is_any(text, name.end - 1, bodies);
-}
-
 static bool is_group(const AttributionText *text, TokenRange source) {
   for (uint32_t at = source.begin; at < source.end; at++) {
     if (word_kind(text, at) == WORD_AND || word_kind(text, at) == WORD_COMMA)
@@ -71,13 +45,19 @@ TokenRange attribution_speakers_resolve(const Speakers *speakers, const Attribut
   return speaker;
 }
 
+/* A name alone is a person's if the text tells the rest of it somewhere: not "Norway". */
+static bool is_known(const AttributionText *text, TokenRange name, const People *people) {
+  return name.end - name.begin > 1 || attribution_people_know(people, text, name);
+}
+
 void attribution_speakers_add(Speakers *speakers, const AttributionText *text,
-                              const Attribution *found) {
+                              const Attribution *found, const People *people) {
   TokenRange source = found->source;
   if (range_is_empty(source))
     return;
-  if (is_person(text, source))
-    speakers->person = attribution_name_run(text, source.begin, source.end);
+  TokenRange name = attribution_name_run(text, source.begin, source.end);
+  if (attribution_is_person(text, source) && is_known(text, name, people))
+    speakers->person = name;
   else if (is_group(text, source))
     speakers->group = source;
 }

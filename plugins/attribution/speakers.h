@@ -3,7 +3,7 @@
 #ifndef TEXTMILL_ATTRIBUTION_SPEAKERS_H
 #define TEXTMILL_ATTRIBUTION_SPEAKERS_H
 
-#include "plugins/attribution/finding.h"
+#include "plugins/attribution/people.h"
 
 /* The last speakers; all zero at first. */
 typedef struct Speakers {
@@ -13,7 +13,7 @@ typedef struct Speakers {
 
 /* To be called for every attribution, in the order of the text. */
 void attribution_speakers_add(Speakers *speakers, const AttributionText *text,
-                              const Attribution *found);
+                              const Attribution *found, const People *people);
 
 /* Whom a pronoun as a source stands for; empty if that is unknown, or if it is not a pronoun. */
 TokenRange attribution_speakers_resolve(const Speakers *speakers, const AttributionText *text,

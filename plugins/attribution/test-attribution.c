@@ -201,6 +201,44 @@ static void pronouns_stand_for_who_spoke_before(void **state) {
   assert_resolved("“The wall is low,” the report said. “Raise the whole wall,” he said.", NULL);
 }
 
+/* Asserts the holders of a text's citations, in their order, one a line. */
+static void assert_holders(const char *text, const char *expected) {
+  MillAnnotations found = mill_document_annotations(harness_run(harness, text), "citation");
+  g_autoptr(GString) holders = g_string_new("");
+  for (size_t i = 0; i < found.n; i++) {
+    const char *holder = mill_annotation_string(found.at[i], "holder");
+    g_string_append_printf(holders, "%s%s", i > 0 ? "\n" : "", holder ? holder : "-");
+  }
+  assert_string_equal(holders->str, expected);
+}
+
+static void a_speaker_has_one_holder_by_name_office_and_pronoun(void **state) {
+  (void)state;
+  assert_holders(
+      "Tom Ray, the prime minister, said that the dam was late. He said that it was dear. "
+      "Mr. Ray said that it leaked. The prime minister said that it would hold.",
+      "Tom Ray\nTom Ray\nTom Ray\nTom Ray");
+  assert_holders(
+      "Trade Minister Ann Renner-Holt said that it was late. Renner-Holt said that it leaked.",
+      "Ann Renner-Holt\nAnn Renner-Holt");
+}
+
+static void people_of_one_surname_are_kept_apart(void **state) {
+  (void)state;
+  assert_holders(
+      "Tom Ray said that it leaked. Mr. Ray said that it was late. Ann Ray said that it was "
+      "not. Ms. Ray said that it would hold.",
+      "Tom Ray\nTom Ray\nAnn Ray\nMs. Ray");
+}
+
+static void who_speaks_for_somebody_is_not_that_person(void **state) {
+  (void)state;
+  assert_holders(
+      "Tom Ray said that it leaked. A spokesman for Tom Ray said that it was late. Ray’s "
+      "office said that it would hold.",
+      "Tom Ray\nspokesman for Tom Ray\nRay’s office");
+}
+
 static void every_attribution_has_evidence_and_a_score(void **state) {
   (void)state;
   MillDocument *document = harness_run(harness, "“It is too late,” the pilot told the court.");
@@ -242,6 +280,9 @@ int main(void) {
       cmocka_unit_test(what_the_author_says_or_wants_said_is_no_citation),
       cmocka_unit_test(publications_are_told_as_outlets),
       cmocka_unit_test(pronouns_stand_for_who_spoke_before),
+      cmocka_unit_test(a_speaker_has_one_holder_by_name_office_and_pronoun),
+      cmocka_unit_test(people_of_one_surname_are_kept_apart),
+      cmocka_unit_test(who_speaks_for_somebody_is_not_that_person),
       cmocka_unit_test(every_attribution_has_evidence_and_a_score),
       cmocka_unit_test(hostile_texts_are_survived),
   };

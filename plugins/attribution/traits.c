@@ -93,3 +93,29 @@ bool attribution_source_is_anonymous(const AttributionText *text, TokenRange sou
   /* "White House official Ann Ray" has a name after the word, "Ohio officials" before it */
   return word_kind(text, source.end - 1) != WORD_NAME || source.end - source.begin == 1;
 }
+
+/* Names that are no person's, by their last word. */
+static const char *const bodies[] = {
+    "Administration", "Agency",   "America", "Army",       "Association", "Bank",
+    "Bureau",         "Campaign", "China",   "Commission", "Committee",   "Company",
+    "Congress",       "Corp",     "Council", "Court",      "Democrats",   "Department",
+    "Foundation",     "Group",    "House",   "Inc",        "Institute",   "Iran",
+    "Ministry",       "Nations",  "Office",  "Party",      "Police",      "Republicans",
+    "Russia",         "School",   "Senate",  "States",     "Union",       "University",
+    "Washington",     NULL};
+
+bool attribution_is_person(const AttributionText *text, TokenRange source) {
+  TokenRange name = attribution_name_run(text, source.begin, source.end);
+  MillSpan last = range_is_empty(name) ? (MillSpan){0, 0} : text->tokens.at[name.end - 1];
+  bool lower = false, alone = name.end - name.begin == 1;
+  if (alone && name.end < source.end && word_kind(text, name.end) == WORD_PREPOSITION)
+    return false; /* "Sources in Kandahar" */
+  for (uint32_t i = last.begin; i < last.end; i++)
+    lower |= g_ascii_islower(text->bytes[i]) || (unsigned char)text->bytes[i] >= 0x80;
+  for (uint32_t at = source.begin; at < source.end; at++)
+    if (word_kind(text, at) == WORD_AND)
+      return false;
+  return lower && !word_has(text, name.end - 1, WORD_GENITIVE) &&
+         !attribution_name_is_outlet(text, name) &&
+         !attribution_bare_word_is_any(text, name.end - 1, bodies);
+}

@@ -8,6 +8,10 @@
 /* True when the phrase names nobody: "officials", "an aide". */
 bool attribution_source_is_anonymous(const AttributionText *text, TokenRange source);
 
+/* True if the first name in the range is that of one person, and not of a body, a place or a
+ * paper. */
+bool attribution_is_person(const AttributionText *text, TokenRange source);
+
 /* The bytes of a publication that the source is or names, or where it was written ("wrote in
  * ..."); empty when there is none. */
 MillSpan attribution_source_outlet(const AttributionText *text, const Attribution *found);
