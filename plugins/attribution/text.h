@@ -95,7 +95,7 @@ typedef struct AttributionText {
   size_t n_units;
   const Quotation *quotations; /* sorted, not overlapping */
   size_t n_quotations;
-  bool has_zones;   /* an earlier stage says what each paragraph is */
+  bool has_zones;     /* an earlier stage says what each paragraph is */
   float person_share; /* of tokens: I, we and the like, where the author says so */
   uint8_t personal;   /* the same in classes: 0 never, 1 seldom, 2 often */
 } AttributionText;
