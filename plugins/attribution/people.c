@@ -110,16 +110,8 @@ static bool is_title(const AttributionText *text, uint32_t at) {
 
 /* ---- words --------------------------------------------------------------------------------- */
 
-/* The token without a possessive ending. */
-static MillSpan bare(const AttributionText *text, uint32_t at) {
-  MillSpan span = text->tokens.at[at];
-  if (word_has(text, at, WORD_GENITIVE))
-    span.end -= text->bytes[span.end - 2] == '\'' ? 2 : 4;
-  return span;
-}
-
 static int compare_words(const AttributionText *text, uint32_t a, uint32_t b) {
-  MillSpan left = bare(text, a), right = bare(text, b);
+  MillSpan left = attribution_bare_word(text, a), right = attribution_bare_word(text, b);
   size_t n = left.end - left.begin, m = right.end - right.begin;
   int order = g_ascii_strncasecmp(text->bytes + left.begin, text->bytes + right.begin, MIN(n, m));
   return order != 0 ? order : (n > m) - (n < m);
@@ -326,7 +318,8 @@ static TokenRange fullest(const People *people, const AttributionText *text, Tok
 }
 
 static MillSpan bytes_of_name(const AttributionText *text, TokenRange name) {
-  return (MillSpan){text->tokens.at[name.begin].begin, bare(text, name.end - 1).end};
+  return (MillSpan){text->tokens.at[name.begin].begin,
+                    attribution_bare_word(text, name.end - 1).end};
 }
 
 /* Whether people of that last name are two, so that a title must tell which of them it is. */

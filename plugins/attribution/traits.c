@@ -6,8 +6,7 @@
 
 enum { LONGEST_PLACE = 8 /* tokens of "in Foreign Policy" after a cue */ };
 
-/* The token without a possessive ending. */
-static MillSpan bare_word(const AttributionText *text, uint32_t at) {
+MillSpan attribution_bare_word(const AttributionText *text, uint32_t at) {
   MillSpan span = text->tokens.at[at];
   if (word_has(text, at, WORD_GENITIVE))
     span.end -= text->bytes[span.end - 2] == '\'' ? 2 : 4;
@@ -16,7 +15,7 @@ static MillSpan bare_word(const AttributionText *text, uint32_t at) {
 
 bool attribution_bare_word_is_any(const AttributionText *text, uint32_t at,
                                   const char *const *words) {
-  MillSpan span = bare_word(text, at);
+  MillSpan span = attribution_bare_word(text, at);
   for (; *words; words++)
     if (strlen(*words) == span.end - span.begin &&
         memcmp(*words, text->bytes + span.begin, span.end - span.begin) == 0)
@@ -51,7 +50,8 @@ static MillSpan find_outlet(const AttributionText *text, TokenRange words) {
     if (range_is_empty(name))
       continue;
     if (attribution_name_is_outlet(text, name))
-      return (MillSpan){text->tokens.at[name.begin].begin, bare_word(text, name.end - 1).end};
+      return (MillSpan){text->tokens.at[name.begin].begin,
+                        attribution_bare_word(text, name.end - 1).end};
     at = name.end - 1;
   }
   return (MillSpan){0, 0};

@@ -19,6 +19,9 @@ MillSpan attribution_source_outlet(const AttributionText *text, const Attributio
 /* The run of names that begins at `at`; a possessive ends it. */
 TokenRange attribution_name_run(const AttributionText *text, uint32_t at, uint32_t end);
 
+/* The bytes of a token without a possessive ending. */
+MillSpan attribution_bare_word(const AttributionText *text, uint32_t at);
+
 /* True for a token that is one of these words, apart from a possessive ending; the list ends with
  * NULL. */
 bool attribution_bare_word_is_any(const AttributionText *text, uint32_t at,
