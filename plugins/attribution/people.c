@@ -151,7 +151,8 @@ static void drop_repeated(GArray *entries, const AttributionText *text) {
   g_array_set_size(entries, kept);
 }
 
-/* The first of the entries with the same key as a token; `*n` is how many there are. */
+/* The first of the entries with the same key as a token; `*n` is how many there are. NULL if none
+ * is there. */
 static const Entry *find_entries(const GArray *entries, const AttributionText *text, uint32_t key,
                                  guint *n) {
   guint low = 0, high = entries->len, end;
@@ -166,7 +167,7 @@ static const Entry *find_entries(const GArray *entries, const AttributionText *t
                   compare_words(text, g_array_index(entries, Entry, end).key, key) == 0;)
     end++;
   *n = end - low;
-  return &g_array_index(entries, Entry, low);
+  return *n > 0 ? &g_array_index(entries, Entry, low) : NULL;
 }
 
 /* ---- reading ------------------------------------------------------------------------------- */

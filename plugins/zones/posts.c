@@ -138,9 +138,10 @@ void zones_find_posts(Article *article) {
 static bool is_comment_heading(const Article *article, const Unit *unit) {
   static const char heading[] = "comment";
   const char *text = article->text + unit->begin;
-  size_t n = unit->end - unit->begin, at = strspn(text, "-# *");
-  if (n - MIN(n, at) < strlen(heading) ||
-      g_ascii_strncasecmp(text + at, heading, strlen(heading)) != 0)
+  size_t n = unit->end - unit->begin, at = 0;
+  while (at < n && strchr("-# *", text[at]))
+    at++;
+  if (n - at < strlen(heading) || g_ascii_strncasecmp(text + at, heading, strlen(heading)) != 0)
     return false;
   at += strlen(heading);
   at += at < n && g_ascii_tolower(text[at]) == 's';

@@ -118,6 +118,7 @@ static void comments_are_their_authors(void **state) {
 
 static void a_section_called_comment_has_none(void **state) {
   (void)state;
+  assert_voices(PROSE "\n\n---", "");
   assert_voices("Comment | Health\n\n" PROSE "\n\nMost viewed\nThe last milkman of Pell Street",
                 "");
 }

@@ -76,6 +76,15 @@ static void cut_content(const AttributionText *text, Attribution *found) {
 
 /* ---- all together -------------------------------------------------------------------------- */
 
+/* What is left of a part may be nothing but marks. */
+static void drop_empty_parts(Attribution *found) {
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < found->n_content; i++)
+    if (!range_is_empty(found->content[i]))
+      found->content[kept++] = found->content[i];
+  found->n_content = kept;
+}
+
 void attribution_cut_author(const AttributionText *text, GArray *attributions) {
   Attribution *all = (Attribution *)(void *)attributions->data;
   guint kept = 0;
@@ -84,6 +93,7 @@ void attribution_cut_author(const AttributionText *text, GArray *attributions) {
       cut_content(text, &all[i]);
     if (!rule_is_layout(all[i].rule))
       attribution_complete_source(text, &all[i]);
+    drop_empty_parts(&all[i]);
     if (!all[i].dropped && all[i].n_content > 0 && !attribution_cites_nobody(text, &all[i]))
       all[kept++] = all[i];
   }
