@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The quotation marks of any text: quotations come in order, do not overlap, begin with a mark,
- * and are found again from each of their tokens. Wants TEXTMILL_PLUGIN_PATH. */
+/* The quotation marks of any text: quotations come in order, do not overlap, begin with a mark or
+ * behind the ">" of their paragraph, and are found again from each of their tokens. Wants
+ * TEXTMILL_PLUGIN_PATH. */
 #include "plugins/attribution/classify.h"
 #include "plugins/attribution/quotes.h"
 #include "tests/fuzz/fuzz.h"
@@ -12,12 +13,23 @@
 static const char definition[] = "{\"textmill\": 1, \"name\": \"fuzz\", \"stages\": ["
                                  "{\"plugin\": \"segment\"}], \"emit\": [\"token\"]}";
 
+/* A paragraph that ">" marks is a quotation without marks. */
+static bool is_block(const AttributionText *text, uint32_t begin) {
+  return begin > 0 && word_has(text, begin - 1, WORD_PARAGRAPH_START) &&
+         text->bytes[text->tokens.at[begin - 1].begin] == '>';
+}
+
+static bool begins_well(const AttributionText *text, TokenRange tokens) {
+  if (is_block(text, tokens.begin))
+    return tokens.end >= tokens.begin + 2;
+  return tokens.end >= tokens.begin + 3 && word_kind(text, tokens.begin) == WORD_QUOTE;
+}
+
 static void check_quotations(const AttributionText *text) {
   uint32_t end = 0;
   for (size_t i = 0; i < text->n_quotations; i++) {
     TokenRange tokens = text->quotations[i].tokens;
-    if (tokens.begin < end || tokens.end > text->tokens.n || tokens.end < tokens.begin + 3 ||
-        word_kind(text, tokens.begin) != WORD_QUOTE ||
+    if (tokens.begin < end || tokens.end > text->tokens.n || !begins_well(text, tokens) ||
         attribution_quotes_around(text, tokens.begin) != &text->quotations[i] ||
         attribution_quotes_around(text, tokens.end - 1) != &text->quotations[i])
       abort();
