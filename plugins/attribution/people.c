@@ -17,77 +17,27 @@ typedef struct Entry {
   TokenRange name; /* without titles */
 } Entry;
 
-/* In small letters and in their order, without full stops; of two the last one is the office. */
-static const char *const titles[] = {"alderman",
-                                     "ambassador",
-                                     "attorney",
-                                     "baroness",
-                                     "bishop",
-                                     "canon",
-                                     "capt",
-                                     "captain",
-                                     "chair",
-                                     "chairman",
-                                     "chairwoman",
-                                     "chief",
-                                     "cllr",
-                                     "coach",
-                                     "col",
-                                     "colonel",
-                                     "commissioner",
-                                     "congressman",
-                                     "congresswoman",
-                                     "councillor",
-                                     "dame",
-                                     "deputy",
-                                     "detective",
-                                     "dr",
-                                     "father",
-                                     "gen",
-                                     "general",
-                                     "gov",
-                                     "governor",
-                                     "imam",
-                                     "inspector",
-                                     "judge",
-                                     "justice",
-                                     "king",
-                                     "lady",
-                                     "lord",
-                                     "lt",
-                                     "mayor",
-                                     "minister",
-                                     "miss",
-                                     "mp",
-                                     "mr",
-                                     "mrs",
-                                     "ms",
-                                     "officer",
-                                     "ombudsman",
-                                     "pastor",
-                                     "pope",
-                                     "president",
-                                     "prime",
-                                     "prince",
-                                     "princess",
-                                     "prof",
-                                     "professor",
-                                     "queen",
-                                     "rabbi",
-                                     "rep",
-                                     "representative",
-                                     "rev",
-                                     "reverend",
-                                     "secretary",
-                                     "sen",
-                                     "senator",
-                                     "sergeant",
-                                     "sgt",
-                                     "sheriff",
-                                     "sir",
-                                     "sister",
-                                     "speaker",
-                                     "vice"};
+/* Lower-case and sorted, without full stops; of two in a row the last one is the office. */
+static const char *const titles[] = {"alderman", "alderwoman",   "ambassador",  "attorney",
+                                     "baroness", "bishop",       "canon",       "capt",
+                                     "captain",  "chair",        "chairman",    "chairwoman",
+                                     "chief",    "cllr",         "coach",       "col",
+                                     "colonel",  "commissioner", "congressman", "congresswoman",
+                                     "coroner",  "councillor",   "councilman",  "councilwoman",
+                                     "dame",     "deputy",       "detective",   "dr",
+                                     "engineer", "father",       "gen",         "general",
+                                     "gov",      "governor",     "imam",        "inspector",
+                                     "judge",    "justice",      "king",        "lady",
+                                     "lord",     "lt",           "mayor",       "minister",
+                                     "miss",     "mp",           "mr",          "mrs",
+                                     "ms",       "officer",      "ombudsman",   "pastor",
+                                     "pope",     "president",    "prime",       "prince",
+                                     "princess", "prof",         "professor",   "provost",
+                                     "queen",    "rabbi",        "rep",         "representative",
+                                     "rev",      "reverend",     "secretary",   "sen",
+                                     "senator",  "sergeant",     "sgt",         "sheriff",
+                                     "sir",      "sister",       "speaker",     "superintendent",
+                                     "trustee",  "vice"};
 
 enum { LONGEST_TITLE = 15 /* bytes */ };
 
@@ -134,7 +84,8 @@ static bool same_name(const AttributionText *text, TokenRange a, TokenRange b) {
   return a.end - a.begin == b.end - b.begin && same_person(text, a, b);
 }
 
-/* Leaves the first of equal entries, and a few for each key, so that no search takes long. */
+/* Keeps the first of equal entries, and at most MOST_OF_ONE_KEY for each key, so that lookups
+ * stay short however often a name occurs. */
 static void drop_repeated(GArray *entries, const AttributionText *text) {
   guint kept = 0, first = 0;
   for (guint i = 0; i < entries->len; i++) {
@@ -151,8 +102,7 @@ static void drop_repeated(GArray *entries, const AttributionText *text) {
   g_array_set_size(entries, kept);
 }
 
-/* The first of the entries with the same key as a token; `*n` is how many there are. NULL if none
- * is there. */
+/* The first of the `*n` entries with the same key as a token, or NULL if there are none. */
 static const Entry *find_entries(const GArray *entries, const AttributionText *text, uint32_t key,
                                  guint *n) {
   guint low = 0, high = entries->len, end;
@@ -199,7 +149,7 @@ static bool is_in_body(const AttributionText *text, TokenRange run) {
                             word_kind(text, run.begin - 2) == WORD_NAME));
 }
 
-/* Words, of which a hyphen joins two to one. */
+/* Counts words; a hyphenated name is one. */
 static uint32_t count_words(const AttributionText *text, TokenRange name) {
   uint32_t words = name.end - name.begin;
   for (uint32_t at = name.begin; at < name.end; at++)
@@ -323,7 +273,7 @@ static MillSpan bytes_of_name(const AttributionText *text, TokenRange name) {
                     attribution_bare_word(text, name.end - 1).end};
 }
 
-/* Whether people of that last name are two, so that a title must tell which of them it is. */
+/* True if the entries are of different people, so that a last name alone is ambiguous. */
 static bool are_several(const AttributionText *text, const Entry *entries, guint n) {
   for (guint i = 1; i < n; i++)
     if (!same_person(text, entries[0].name, entries[i].name))
@@ -331,7 +281,7 @@ static bool are_several(const AttributionText *text, const Entry *entries, guint
   return false;
 }
 
-/* The person of the names at a token, which may be a last name alone; empty if none is known. */
+/* The person that a run of names refers to, possibly by last name alone; empty if unknown. */
 static TokenRange person_at(const People *people, const AttributionText *text, TokenRange run) {
   TokenRange name = without_titles(text, run);
   guint n = 0;
@@ -369,7 +319,7 @@ static TokenRange find_person(const People *people, const AttributionText *text,
   return found;
 }
 
-/* The one person who holds the office that the source is, or nobody. */
+/* The only person in the text who holds the office that the source names; empty if unknown. */
 static TokenRange find_office(const People *people, const AttributionText *text,
                               TokenRange source) {
   uint32_t office = office_from(text, source.begin, source.end);

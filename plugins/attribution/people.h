@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The people whom a text names, by their last names and by what they are, so that "Mr. Ray", "the
- * mayor" and "Tom Ray" have one name. */
+ * mayor" and "Tom Ray" are reported under one name. */
 #ifndef TEXTMILL_ATTRIBUTION_PEOPLE_H
 #define TEXTMILL_ATTRIBUTION_PEOPLE_H
 

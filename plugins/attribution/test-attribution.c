@@ -221,6 +221,8 @@ static void a_speaker_has_one_holder_by_name_office_and_pronoun(void **state) {
   assert_holders(
       "Trade Minister Ann Renner-Holt said that it was late. Renner-Holt said that it leaked.",
       "Ann Renner-Holt\nAnn Renner-Holt");
+  assert_holders("Superintendent Alan Roque said that it was late. Roque said that it leaked.",
+                 "Alan Roque\nAlan Roque");
 }
 
 static void people_of_one_surname_are_kept_apart(void **state) {

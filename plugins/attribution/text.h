@@ -80,7 +80,8 @@ typedef struct TextUnit {
   bool excluded;
 } TextUnit;
 
-/* A quotation from its opening to its closing mark, both included. */
+/* A quotation from its opening to its closing mark, both included, or the words of a paragraph
+ * that is quoted with ">". */
 typedef struct Quotation {
   TokenRange tokens;
   bool unclosed; /* runs to the end of its paragraph; the next paragraph reopens it */

@@ -154,11 +154,10 @@ size_t csv_look_as(const void *style, void *state, const char *bytes, size_t n,
 
 /* Bytes of the line end at the end of a row, whose last ones these are; a CR may have come in the
  * bytes before them. */
-static size_t count_ends(const Scan *scan, const MillCutting *cutting, char before) {
+static size_t count_ends(const MillCutting *cutting, char before) {
   size_t used = cutting->used;
   bool is_feed = cutting->bytes[used - 1] == '\n';
   char last = used > 1 ? cutting->bytes[used - 2] : before;
-  (void)scan;
   return is_feed && last == '\r' ? 2 : 1;
 }
 
@@ -179,7 +178,7 @@ bool csv_cut(const void *instance, void *state, MillCutting *cutting) {
   cutting->n_lines = scan->n_lines - n_before;
   if (!is_end)
     return false;
-  cutting->n_ends = count_ends(scan, cutting, last);
+  cutting->n_ends = count_ends(cutting, last);
   file->after_return = scan->form.ends_with_return && cutting->bytes[cutting->used - 1] == '\r';
   *scan = (Scan){.form = scan->form};
   return true;

@@ -31,7 +31,7 @@ def matched(want, have):
 
 
 def judged(score, gold, out):
-    """(score, whether it is right) of each attribution that was told."""
+    """(score, whether it is right) of each attribution that was reported."""
     for record, result in score.pair(gold, out):
         tokens = [m.span() for m in score.TOKEN.finditer(record["text"])]
         sets = [[{role: score.covered(tokens, a[role]) for role in score.ROLES} for a in side]
@@ -51,7 +51,7 @@ def print_bands(rows):
             continue
         mean, right = (sum(row[k] for row in inside) / len(inside) for k in (0, 1))
         error += abs(mean - right) * len(inside) / len(rows)
-        print(f"score {band / 10:.1f} to {band / 10 + 0.1:.1f}: {len(inside):5} told, mean {mean:.2f}, right {right:.2f}")
+        print(f"score {band / 10:.1f} to {band / 10 + 0.1:.1f}: {len(inside):5} reported, mean {mean:.2f}, right {right:.2f}")
     sure = [right for told, right in rows if told >= 0.8]
     print(f"from 0.8: {sum(sure) / max(1, len(sure)):.3f} of {len(sure)} right; expected calibration error {error:.3f}")
 

@@ -8,8 +8,8 @@
 KIND is paragraphs (a quotation goes on over several), speakers (two of them in one paragraph),
 labels (words before a colon that name nobody), author (what nobody but the author says), layouts
 (turns, posts, comments, signatures) or names (a source with more than a name in it). Each record has
-the right values in `expected`: pairs of a source and the contents that are its own. A content is right if all of it is told as that
-source's, and none of it as anybody else's. Prints what is wrong, and exits with 1 if more than that share of the texts is (0 if not given).
+the right values in `expected`: pairs of a source and the contents that are its own. A content is right if all of it is attributed to that
+source, and none of it to anybody else. Prints what is wrong, and exits with 1 if more than that share of the texts is (0 if not given).
 """
 import itertools
 import json

@@ -2,8 +2,8 @@
 #include "plugins/attribution/learned/extras.h"
 #include "plugins/attribution/finding.h"
 
-/* Of those that a model was silent about, so much of a rule's score is left: 2 of 11 are right.
- */
+/* Scales the scores of rules for nested attributions that the model did not find: of those with a
+ * score of 0.8 or more, 2 of 11 were right on PolNeAR. */
 static const float EXTRA_SHARE = 0.5f;
 
 /* Drops learned results for the words of an attribution found by layout. */

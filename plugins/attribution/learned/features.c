@@ -316,7 +316,7 @@ static void add_clusters(Adder *adder, const TokenFacts *fact) {
   add(adder, fact[-1].cluster, fact[1].cluster);
 }
 
-/* The same words are told otherwise in opinion than in news. */
+/* The same words report differently in opinion texts and in news. */
 static void add_register(Adder *adder, const SequenceFacts *facts, size_t i) {
   const TokenFacts *fact = &facts->at[i], *none = &facts->room[0];
   const TokenFacts *left = fact->left == NOWHERE ? none : &facts->at[fact->left];

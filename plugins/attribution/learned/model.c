@@ -33,7 +33,7 @@ void attribution_model_set_calibration(MillModelWriter *writer,
   json_decref(json);
 }
 
-/* Models of before have no `personal`. */
+/* Older models have no `personal`. */
 static bool read_calibration(AttributionModel *model, const char *path, GError **error) {
   const char *text = mill_model_metadata(model->file, "calibration");
   json_t *json = text ? json_loads(text, JSON_REJECT_DUPLICATES, NULL) : NULL;

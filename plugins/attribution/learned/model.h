@@ -7,8 +7,9 @@
 #include <textmill/model.h>
 #include <textmill/tagger.h>
 
-/* A score is 1 / (1 + exp(-(slope * margin + offset))). Where the author says I or we, `personal`
- * is added to the offset: reports stand out more from what an opinion text argues itself. */
+/* A score is 1 / (1 + exp(-(slope * margin + offset))). `personal` is added to the
+ * offset in proportion to how often the author says I or we: in opinion texts, what others say
+ * stands out more clearly. */
 typedef struct AttributionCalibration {
   double slope, offset, personal;
 } AttributionCalibration;

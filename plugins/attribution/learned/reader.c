@@ -120,8 +120,8 @@ static void trim_source(const AttributionText *text, Attribution *found) {
 }
 
 /* If the tags give no source, takes that of the rule that found the same cue. */
-static void complete_source(const AttributionText *text, const GArray *rules,
-                            Attribution *found) {
+static void take_source_of_rule(const AttributionText *text, const GArray *rules,
+                                Attribution *found) {
   const AttributionWord *word = &text->words[found->cue.begin];
   for (; word < &text->words[found->cue.end] && range_is_empty(found->source); word++)
     if (word->role == ROLE_CUE)
@@ -142,7 +142,7 @@ void attribution_model_find(const AttributionModel *model, TagReader *reader,
   for (guint i = first; i < attributions->len; i++) {
     Attribution *found = &g_array_index(attributions, Attribution, i);
     trim_source(text, found);
-    complete_source(text, rules, found);
+    take_source_of_rule(text, rules, found);
   }
 }
 

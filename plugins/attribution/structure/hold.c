@@ -7,17 +7,17 @@ enum { NOBODY = -1, SAME_PLACE = 4 /* most attributions at one place */ };
 static const float BESIDE_SCORE = 0.7f;
 
 /* A speech, and what there is to give it to. */
-typedef struct Holder {
+typedef struct Hold {
   Holding *holding;
   const Speeches *speeches;
   const Speech *speech;
   const GArray *rules;
   GArray *attributions;
   guint n_found; /* how many there were at first */
-} Holder;
+} Hold;
 
-static TokenRange piece_of(const Holder *holder, uint32_t i) {
-  return attribution_speech_piece(holder->speeches, holder->speech, i);
+static TokenRange piece_of(const Hold *hold, uint32_t i) {
+  return attribution_speech_piece(hold->speeches, hold->speech, i);
 }
 
 static Attribution *attribution_at(const GArray *attributions, guint i) {
@@ -27,28 +27,28 @@ static Attribution *attribution_at(const GArray *attributions, guint i) {
 /* ---- whose it is --------------------------------------------------------------------------- */
 
 /* True if it is made inside of the speech, by whoever speaks there. */
-static bool is_inside(const Holder *holder, const Attribution *found) {
+static bool is_inside(const Hold *hold, const Attribution *found) {
   TokenRange mark = range_is_empty(found->cue) ? found->source : found->cue;
-  for (uint32_t i = 0; i < holder->speech->n; i++)
-    if (range_overlap(piece_of(holder, i), mark) > 0)
+  for (uint32_t i = 0; i < hold->speech->n; i++)
+    if (range_overlap(piece_of(hold, i), mark) > 0)
       return true;
   return false;
 }
 
 /* Calls for each part that overlaps a piece of the speech. */
-typedef void PartFunction(const Holder *holder, const ContentPart *part, TokenRange piece,
+typedef void PartFunction(const Hold *hold, const ContentPart *part, TokenRange piece,
                           void *data);
 
-static void for_each_part(const Holder *holder, const GArray *parts, PartFunction *function,
+static void for_each_part(const Hold *hold, const GArray *parts, PartFunction *function,
                           void *data) {
-  for (uint32_t i = 0; i < holder->speech->n; i++) {
-    TokenRange piece = piece_of(holder, i);
+  for (uint32_t i = 0; i < hold->speech->n; i++) {
+    TokenRange piece = piece_of(hold, i);
     for (guint k = attribution_parts_from(parts, piece.begin); k < parts->len; k++) {
       const ContentPart *part = &g_array_index(parts, ContentPart, k);
       if (part->tokens.begin >= piece.end)
         break;
       if (range_overlap(part->tokens, piece) > 0)
-        function(holder, part, piece, data);
+        function(hold, part, piece, data);
     }
   }
 }
@@ -60,12 +60,11 @@ typedef struct Search {
   uint32_t most;
 } Search;
 
-static void add_share(const Holder *holder, const ContentPart *part, TokenRange piece,
-                      void *data) {
+static void add_share(const Hold *hold, const ContentPart *part, TokenRange piece, void *data) {
   Search *search = data;
   const Attribution *found = attribution_at(search->attributions, part->owner);
-  uint32_t *share = &g_array_index(holder->holding->shares, uint32_t, part->owner);
-  if (found->dropped || is_inside(holder, found))
+  uint32_t *share = &g_array_index(hold->holding->shares, uint32_t, part->owner);
+  if (found->dropped || is_inside(hold, found))
     return;
   *share += range_overlap(part->tokens, piece);
   if (*share > search->most || (*share == search->most && (int)part->owner < search->best)) {
@@ -74,17 +73,16 @@ static void add_share(const Holder *holder, const ContentPart *part, TokenRange 
   }
 }
 
-static void clear_share(const Holder *holder, const ContentPart *part, TokenRange piece,
-                        void *data) {
+static void clear_share(const Hold *hold, const ContentPart *part, TokenRange piece, void *data) {
   (void)piece, (void)data;
-  g_array_index(holder->holding->shares, uint32_t, part->owner) = 0;
+  g_array_index(hold->holding->shares, uint32_t, part->owner) = 0;
 }
 
 /* The attribution that has most of the speech, or NOBODY. */
-static int find_voice(const Holder *holder, const GArray *parts, const GArray *attributions) {
+static int find_voice(const Hold *hold, const GArray *parts, const GArray *attributions) {
   Search search = {attributions, NOBODY, 0};
-  for_each_part(holder, parts, add_share, &search);
-  for_each_part(holder, parts, clear_share, NULL);
+  for_each_part(hold, parts, add_share, &search);
+  for_each_part(hold, parts, clear_share, NULL);
   return search.best;
 }
 
@@ -124,10 +122,9 @@ static TokenRange without(TokenRange part, TokenRange piece) {
 }
 
 /* Takes the piece from all but one attribution, unless they are made inside of the speech. */
-static void take_part(const Holder *holder, const ContentPart *part, TokenRange piece,
-                      void *data) {
-  Attribution *found = attribution_at(holder->attributions, part->owner);
-  if ((int)part->owner == *(const int *)data || found->dropped || is_inside(holder, found))
+static void take_part(const Hold *hold, const ContentPart *part, TokenRange piece, void *data) {
+  Attribution *found = attribution_at(hold->attributions, part->owner);
+  if ((int)part->owner == *(const int *)data || found->dropped || is_inside(hold, found))
     return;
   uint32_t kept = 0;
   for (uint32_t i = 0; i < found->n_content; i++) {
@@ -139,8 +136,8 @@ static void take_part(const Holder *holder, const ContentPart *part, TokenRange 
   found->dropped |= kept == 0;
 }
 
-static void take_from_others(const Holder *holder, int voice) {
-  for_each_part(holder, holder->holding->parts, take_part, &voice);
+static void take_from_others(const Hold *hold, int voice) {
+  for_each_part(hold, hold->holding->parts, take_part, &voice);
 }
 
 /* Two kinds of knowledge that agree are as sure as the surer one. */
@@ -150,27 +147,27 @@ static void confirm(Attribution *found, const Attribution *rule) {
 }
 
 /* "...," said Ray: a cue right beside the quotation, which no other one can have. */
-static bool is_beside(const Holder *holder, const Attribution *rule) {
+static bool is_beside(const Hold *hold, const Attribution *rule) {
   bool may =
       rule->rule == RULE_BEFORE || rule->rule == RULE_INVERTED || rule->rule == RULE_AROUND;
-  uint32_t end = piece_of(holder, holder->speech->n - 1).end;
+  uint32_t end = piece_of(hold, hold->speech->n - 1).end;
   uint32_t next = MIN(rule->cue.begin, rule->source.begin);
   return may && rule->score >= BESIDE_SCORE && next >= end && next <= end + 1;
 }
 
 /* The attribution with the same cue as one of the rules', or NOBODY. Those that were found, and
  * not added since, are sorted by their places. */
-static int find_cue(const Holder *holder, const Attribution *rule) {
-  guint low = 0, high = holder->n_found;
+static int find_cue(const Hold *hold, const Attribution *rule) {
+  guint low = 0, high = hold->n_found;
   while (low < high) {
     guint middle = low + (high - low) / 2;
-    if (attribution_place(attribution_at(holder->attributions, middle)) < rule->cue.end)
+    if (attribution_place(attribution_at(hold->attributions, middle)) < rule->cue.end)
       low = middle + 1;
     else
       high = middle;
   }
   for (guint i = low; i > 0 && low - i < SAME_PLACE; i--) {
-    const Attribution *found = attribution_at(holder->attributions, i - 1);
+    const Attribution *found = attribution_at(hold->attributions, i - 1);
     if (!found->dropped && range_overlap(found->cue, rule->cue) > 0)
       return (int)i - 1;
   }
@@ -178,63 +175,63 @@ static int find_cue(const Holder *holder, const Attribution *rule) {
 }
 
 /* The voice of the speech; a rule's, without its content, if nothing else has any of it. */
-static Attribution *take_voice(const Holder *holder, int *voice, bool *is_taken) {
-  *voice = find_voice(holder, holder->holding->parts, holder->attributions);
-  int rule = find_voice(holder, holder->holding->rule_parts, holder->rules);
+static Attribution *take_voice(const Hold *hold, int *voice, bool *is_taken) {
+  *voice = find_voice(hold, hold->holding->parts, hold->attributions);
+  int rule = find_voice(hold, hold->holding->rule_parts, hold->rules);
   if (*voice == NOBODY && rule == NOBODY)
     return NULL;
   if (rule != NOBODY && *voice != NOBODY) {
-    const Attribution *sure = attribution_at(holder->rules, (guint)rule);
+    const Attribution *sure = attribution_at(hold->rules, (guint)rule);
     bool differs =
-        range_overlap(attribution_at(holder->attributions, (guint)*voice)->cue, sure->cue) == 0;
-    if (differs && is_beside(holder, sure)) {
-      *voice = find_cue(holder, sure);
+        range_overlap(attribution_at(hold->attributions, (guint)*voice)->cue, sure->cue) == 0;
+    if (differs && is_beside(hold, sure)) {
+      *voice = find_cue(hold, sure);
       *is_taken = true;
     }
   }
   if (*voice == NOBODY) {
-    Attribution found = *attribution_at(holder->rules, (guint)rule);
+    Attribution found = *attribution_at(hold->rules, (guint)rule);
     found.n_content = 0;
-    g_array_append_val(holder->attributions, found);
-    *voice = (int)holder->attributions->len - 1;
+    g_array_append_val(hold->attributions, found);
+    *voice = (int)hold->attributions->len - 1;
   }
-  Attribution *found = attribution_at(holder->attributions, (guint)*voice);
+  Attribution *found = attribution_at(hold->attributions, (guint)*voice);
   if (rule != NOBODY)
-    confirm(found, attribution_at(holder->rules, (guint)rule));
+    confirm(found, attribution_at(hold->rules, (guint)rule));
   return found;
 }
 
-static void hold_quotation(const Holder *holder) {
+static void hold_quotation(const Hold *hold) {
   int voice;
-  TokenRange first = piece_of(holder, 0);
-  if (holder->speech->n == 1 && first.end - first.begin <= SCARE_QUOTE)
+  TokenRange first = piece_of(hold, 0);
+  if (hold->speech->n == 1 && first.end - first.begin <= SCARE_QUOTE)
     return;
-  bool is_taken = holder->speech->n > 1;
-  Attribution *found = take_voice(holder, &voice, &is_taken);
-  for (uint32_t i = 0; found && i < holder->speech->n; i++)
-    take_piece(found, piece_of(holder, i));
+  bool is_taken = hold->speech->n > 1;
+  Attribution *found = take_voice(hold, &voice, &is_taken);
+  for (uint32_t i = 0; found && i < hold->speech->n; i++)
+    take_piece(found, piece_of(hold, i));
   if (found && is_taken)
-    take_from_others(holder, voice);
+    take_from_others(hold, voice);
 }
 
-static void drop_speaker(const Holder *holder, const ContentPart *part, TokenRange piece,
+static void drop_speaker(const Hold *hold, const ContentPart *part, TokenRange piece,
                          void *data) {
-  Attribution *found = attribution_at(holder->attributions, part->owner);
+  Attribution *found = attribution_at(hold->attributions, part->owner);
   (void)piece, (void)data;
   found->dropped |=
-      !is_inside(holder, found) && range_overlap(found->source, holder->speech->who) > 0;
+      !is_inside(hold, found) && range_overlap(found->source, hold->speech->who) > 0;
 }
 
 /* The layout says who speaks: nobody else has any of it, but for what is told inside of it. */
-static void hold_labelled(const Holder *holder) {
-  Attribution own = {.source = holder->speech->who,
+static void hold_labelled(const Hold *hold) {
+  Attribution own = {.source = hold->speech->who,
                      .rule = RULE_TRANSCRIPT,
                      .score = attribution_rule_score(RULE_TRANSCRIPT)};
-  for_each_part(holder, holder->holding->parts, drop_speaker, NULL);
-  take_from_others(holder, NOBODY);
-  for (uint32_t i = 0; i < holder->speech->n && own.n_content < MAX_PARTS; i++)
-    own.content[own.n_content++] = piece_of(holder, i);
-  g_array_append_val(holder->attributions, own);
+  for_each_part(hold, hold->holding->parts, drop_speaker, NULL);
+  take_from_others(hold, NOBODY);
+  for (uint32_t i = 0; i < hold->speech->n && own.n_content < MAX_PARTS; i++)
+    own.content[own.n_content++] = piece_of(hold, i);
+  g_array_append_val(hold->attributions, own);
 }
 
 static void prepare(Holding *holding, const GArray *rules, const GArray *attributions) {
@@ -251,14 +248,14 @@ static void prepare(Holding *holding, const GArray *rules, const GArray *attribu
 
 void attribution_hold_speeches(Holding *holding, const Speeches *speeches, const GArray *rules,
                                GArray *attributions) {
-  Holder holder = {holding, speeches, NULL, rules, attributions, attributions->len};
+  Hold hold = {holding, speeches, NULL, rules, attributions, attributions->len};
   prepare(holding, rules, attributions);
   for (guint i = 0; i < speeches->all->len; i++) {
-    holder.speech = attribution_speech(speeches, i);
-    if (range_is_empty(holder.speech->who))
-      hold_quotation(&holder);
+    hold.speech = attribution_speech(speeches, i);
+    if (range_is_empty(hold.speech->who))
+      hold_quotation(&hold);
     else
-      hold_labelled(&holder);
+      hold_labelled(&hold);
   }
 }
 
