@@ -7,6 +7,7 @@
 #include "plugins/zones/zones.h"
 #include "plugins/shared/lines.h"
 #include "plugins/shared/pcrememory.h"
+#include "plugins/zones/genre.h"
 
 #include <string.h>
 
@@ -212,6 +213,7 @@ static bool zones_annotate(void *instance, MillDocument *document, GError **erro
   if (article.n > 0) {
     zones_find(&article);
     add_zones(&article, mill_document_layer(document, "zone"));
+    zones_add_genre(&article);
   }
   if (article.n > UNITS_KEPT) {
     g_array_unref(scratch->units);
@@ -258,10 +260,34 @@ static const MillRoleRow roles[] = {
     {.name = "words", .help = "these words, without a label"},
     {0}};
 
+static const char *const genre_gold[] = {"genre", NULL};
+
+static const MillLabelRow genre_labels[] = {
+    {.name = "news", .help = "a report"},
+    {.name = "opinion", .help = "an op-ed, an editorial, a column: the author argues"},
+    {.name = "interview", .help = "questions and answers"},
+    {.name = "transcript", .help = "what was said in a hearing or broadcast"},
+    {.name = "letter", .help = "to the editor, or an open one"},
+    {.name = "review", .help = "of a work, a product, a place"},
+    {.name = "press release", .help = "what an organisation wants to be reported"},
+    {0}};
+
+static const MillFieldRow genre_fields[] = {{.name = "reason",
+                                             .type = MILL_FEATURE_STRING,
+                                             .help = "why, where no line of the text says so",
+                                             .flags = MILL_FIELD_REMARK},
+                                            {0}};
+
+static const MillRoleRow genre_roles[] = {
+    {.name = "evidence", .help = "what says so"}, {0}};
+
 static const MillLayerTable layers[] = {
     {MILL_LAYER_HEADER, .name = "zone", .help = "what each paragraph of an article is for",
      .view = MILL_VIEW_MARGIN, .comparison = MILL_COMPARE_SPANS, .gold = gold, .labels = labels,
      .roles = roles},
+    {MILL_LAYER_HEADER, .name = "genre", .help = "what kind of text it is",
+     .comparison = MILL_COMPARE_LABEL, .heading = "Genre", .rank = 1, .gold = genre_gold,
+     .labels = genre_labels, .fields = genre_fields, .roles = genre_roles},
     {0}};
 
 MILL_PLUGIN = {
