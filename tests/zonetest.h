@@ -11,7 +11,7 @@ static Harness *harness;
 
 /* Asserts the zones of a text: `expected` has one a line, as "label: text" with line ends as
  * |. */
-static inline void assert_zones(const char *text, const char *expected) {
+static void assert_zones(const char *text, const char *expected) {
   const MillDocument *document = harness_run(harness, text);
   MillAnnotations zones = mill_document_annotations(document, "zone");
   g_autoptr(GString) found = g_string_new("");

@@ -48,6 +48,86 @@ static void title_that_argues_nothing_has_no_target(void **state) {
   assert_target("We Are Here", NULL);
 }
 
+#define REPORT                                                                                   \
+  "\n\nBy Jane Porter\n\nThe matter had been expected for weeks, officials said on Monday. "     \
+  "\"We "                                                                                        \
+  "will know more on Friday,\" said Tom Boyd, who works there.\n"
+
+static void neutral_headlines_have_no_target(void **state) {
+  (void)state;
+  static const char *const titles[] = {
+      "Council to vote on bridge toll in May",
+      "Storm closes schools along the coast",
+      "Mayor opens new tram line",
+      "Two hurt in crash on Harbor Road",
+      "Museum gets new roof",
+      "Court hears case on fishing quota",
+      "River rises after three days of rain",
+      "Library to stay open on Sundays",
+      "Farmers await decision on water prices",
+      "Minister visits flooded valley",
+      "Fire destroys historic church in old town",
+      "Hospital to open new wing in May",
+      "Harbor bridge to stay closed until spring, ministry says",
+      "Police find missing boat off Port Maren",
+      "Council delays vote on bridge toll",
+      "Wheat prices fall for third week",
+      "New lizard used powerful tail to help it swim",
+      "Minister leads praise for Ada Lund",
+      "Villagers reminded that other people can see their gardens",
+      "Train drivers to strike over pay",
+      "Port Maren names new police chief",
+      "University cuts ties with mining firm",
+      "Bank raises rates by a quarter point",
+      "Study finds amber lights may not spare moths",
+      "Residents told to boil water after leak",
+      "Parliament passes budget after long debate",
+      "Airport adds flights to the islands",
+      "Man saves child from river",
+      "Company to build plant near Bergen",
+      "Team wins cup for the first time in 30 years",
+      "Tourists flee as volcano erupts",
+      "Council says bins will be emptied twice a week",
+      "Thousands gather for harvest festival",
+      "Schools close early as snow falls",
+      "Ferry hits rock, two people hurt",
+      "Doctors warn of long waits this winter",
+      "Union and ministry agree on pay",
+      "Voters head to polls in three counties",
+      "Museum returns drums to Ndoro court",
+      "Bridge tolls rise by two crowns in June",
+  };
+  Harness *harness = stance_after(ZONES, "{\"targets\": \"auto\"}");
+  for (size_t i = 0; i < 2 * G_N_ELEMENTS(titles); i++) {
+    const char *title = titles[i / 2];
+    g_autofree char *text = g_strconcat(title, i % 2 ? REPORT : BODY, i % 2 ? title : NULL, NULL);
+    MillAnnotations stances = mill_document_annotations(harness_run(harness, text), "stance");
+    if (stances.n > 0)
+      fail_msg("%s: %s", title, mill_annotation_string(stances.at[0], "target"));
+  }
+  harness_free(harness);
+}
+
+static void what_somebody_tells_is_no_part_of_a_target(void **state) {
+  (void)state;
+  assert_target("Letter: I will trust the doctors — and they say a sugar tax is right",
+                "a sugar tax");
+  assert_target("Villagers reminded that other people can see their gardens", NULL);
+}
+
+static void nouns_that_look_like_demands_are_targets(void **state) {
+  (void)state;
+  assert_target("Ban on scooters in the classroom is long overdue",
+                "ban on scooters in the classroom");
+  assert_target("Our problem with flooding is about more than one dam", "flooding");
+}
+
+static void side_of_the_author_names_the_target(void **state) {
+  (void)state;
+  assert_target("Why I Oppose Congestion Pricing", "congestion pricing");
+  assert_target("I Support the Night Market", "the night market");
+}
+
 static void target_of_a_title_has_its_span(void **state) {
   (void)state;
   Harness *harness = stance_after(ZONES, "{}");
@@ -122,6 +202,10 @@ int main(void) {
       cmocka_unit_test(demand_is_the_target),
       cmocka_unit_test(case_for_or_against_it_names_the_target),
       cmocka_unit_test(title_that_argues_nothing_has_no_target),
+      cmocka_unit_test(neutral_headlines_have_no_target),
+      cmocka_unit_test(what_somebody_tells_is_no_part_of_a_target),
+      cmocka_unit_test(nouns_that_look_like_demands_are_targets),
+      cmocka_unit_test(side_of_the_author_names_the_target),
       cmocka_unit_test(target_of_a_title_has_its_span),
       cmocka_unit_test(given_target_comes_before_that_of_the_title),
       cmocka_unit_test(record_field_names_the_target),

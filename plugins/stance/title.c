@@ -24,6 +24,11 @@ typedef enum Part {
   PART_PRONOUN,    /* no subject that a target can be made of */
   PART_END,        /* a phrase ends before it */
   PART_SKIP,       /* between a duty and what is to be done */
+  PART_TELLING,    /* a clause follows that somebody tells: "they say a sugar tax works" */
+  PART_SIDE,       /* after I or we: what follows is the target */
+  PART_OF,         /* after a noun that is no demand then: "ban on scooters" */
+  PART_WEAK,       /* a verdict that may as well be news */
+  PART_POSSESSIVE, /* "our trouble with tolls" is about tolls */
 } Part;
 
 static const struct {
@@ -54,6 +59,23 @@ static const struct {
     {PART_END, " because before if when while unless until although though despite but than who "
                "which whether so — – - : ; ? ! | . , ( ) "},
     {PART_SKIP, " not never to have always also finally now "},
+    {PART_TELLING,
+     " that say says said think thinks believe believes know knows reminded remind told "
+     "warn warns claim claims find finds hope fear "},
+    {PART_SIDE,
+     " oppose support back favor favour reject love hate endorse fear want defend despise "
+     "applaud welcome regret miss like "},
+    {PART_OF, " on of for to in with about "},
+    {PART_WEAK,
+     " can could may might has have had hasn't does do did endangers endanger threatens threaten "
+     "harms harm hurts hurt helps help saves kills kill undermines undermine protects protect "
+     "works "
+     "fails fail makes make means costs ruins ruin destroys destroy violates violate breaks "
+     "weakens "
+     "weaken strengthens strengthen rewards punishes puts brings gives keeps benefits remains "
+     "poses "
+     "risks invites robs divides unites damages pays improves will used "},
+    {PART_POSSESSIVE, " my our your their his her "},
 };
 
 /* What follows one of these is the target. */
@@ -109,14 +131,32 @@ static void fold(const char *text, MillSpan word, char folded[LONGEST_WORD]) {
   folded[n] = '\0';
 }
 
+static bool is_part(const char *padded, size_t row) {
+  return strstr(parts[row].words, padded) != NULL;
+}
+
+/* The first part that a word can be, whatever stands around it. */
 static Part part_of(const char *text, MillSpan word) {
   char folded[LONGEST_WORD];
   fold(text, word, folded);
   g_autofree char *padded = g_strdup_printf(" %s ", folded);
   for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
-    if (strstr(parts[i].words, padded))
+    if (is_part(padded, i))
       return parts[i].part;
   return PART_NONE;
+}
+
+/* Whether a word of a title can be that part, perhaps among others. */
+static bool can_be(const Title *title, size_t at, Part part) {
+  char folded[LONGEST_WORD];
+  if (at >= title->n)
+    return false;
+  fold(title->text, title->words[at], folded);
+  g_autofree char *padded = g_strdup_printf(" %s ", folded);
+  for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+    if (parts[i].part == part && is_part(padded, i))
+      return true;
+  return false;
 }
 
 static bool is_sign(gunichar c) {
@@ -160,6 +200,15 @@ static size_t find_part(const Title *title, size_t begin, size_t end, Part part)
   return begin;
 }
 
+/* The same for a verdict; the month is none ("Hospital to Open in May"). */
+static size_t find_verdict(const Title *title, size_t begin, size_t end) {
+  size_t at = find_part(title, begin, end, PART_VERDICT);
+  char folded[LONGEST_WORD] = "";
+  if (at + 1 == title->n && end - begin > 2)
+    fold(title->text, title->words[at], folded);
+  return strcmp(folded, "may") == 0 ? end : at;
+}
+
 /* The number of words of a frame at a place; 0 if none is there. */
 static size_t match_frame(const Title *title, size_t begin) {
   for (size_t i = 0; i < G_N_ELEMENTS(frames); i++) {
@@ -176,10 +225,26 @@ static size_t match_frame(const Title *title, size_t begin) {
   return 0;
 }
 
-/* Words [begin, end) as a span; false if they cannot be a target. */
+/* Whether "ban", "cut" or "fire" is a noun there: "ban on scooters", "fire destroys". */
+static bool is_noun(const Title *title, size_t at) {
+  char folded[LONGEST_WORD];
+  fold(title->text, title->words[at], folded);
+  bool can_follow = strcmp(folded, "give") != 0 && strcmp(folded, "leave") != 0;
+  return can_be(title, at + 1, PART_VERDICT) || (can_follow && can_be(title, at + 1, PART_OF));
+}
+
+/* Words [begin, end) as a span; false if they cannot be a target. Of a clause that somebody tells
+ * only what it is about is left. */
 static bool take(const Title *title, size_t begin, size_t end, MillSpan *span) {
+  for (size_t i = begin; i + 1 < end; i++)
+    if (can_be(title, i, PART_TELLING) && i > begin)
+      begin = i + 1;
   while (begin < end && title->parts[begin] == PART_END)
     begin++;
+  for (size_t i = begin + 1; begin < end && can_be(title, begin, PART_POSSESSIVE) && i + 1 < end;
+       i++)
+    if (can_be(title, i, PART_OF))
+      begin = i + 1;
   if (begin >= end || end - begin > MOST_TARGET_WORDS ||
       (end == begin + 1 && title->parts[begin] == PART_PRONOUN))
     return false;
@@ -234,11 +299,14 @@ static bool is_gerund(const Title *title, size_t at) {
 
 static bool take_clause(const Title *title, size_t begin, size_t end, MillSpan *span) {
   size_t frame = match_frame(title, begin);
-  size_t verdict = find_part(title, begin, end, PART_VERDICT);
+  size_t verdict = find_verdict(title, begin, end);
   size_t duty = find_part(title, begin, end, PART_DUTY);
   if (frame > 0)
     return take(title, begin + frame, verdict > begin + frame ? verdict : end, span);
-  if (title->parts[begin] == PART_IMPERATIVE)
+  if (title->parts[begin] == PART_PRONOUN && can_be(title, begin + 1, PART_SIDE) &&
+      begin + 2 < end)
+    return take(title, begin + 2, end, span);
+  if (title->parts[begin] == PART_IMPERATIVE && !is_noun(title, begin))
     return take(title, begin, cut_second_demand(title, begin, end), span);
   if (duty == begin || verdict == begin)
     return take_question(title, begin, end, span);
@@ -246,25 +314,38 @@ static bool take_clause(const Title *title, size_t begin, size_t end, MillSpan *
     return take_duty(title, begin, duty, end, span);
   if (verdict < end)
     return take(title, begin, verdict, span);
-  return is_gerund(title, begin) && take(title, begin, end, span);
+  return begin + 1 < end && is_gerund(title, begin) && take(title, begin, end, span);
 }
 
-/* What a title, bytes `in` of the text, argues about; false if it argues nothing. */
-static bool find_proposition(const char *text, MillSpan in, MillSpan *span) {
+/* How sure it is that a title argues. */
+typedef enum Argues { ARGUES_NOT, ARGUES_IF_SHARED, ARGUES } Argues;
+
+/* News hardly ever says I or we, or makes a demand: "I" and a verb, a frame, an imperative. */
+static bool is_plain(const Title *title, size_t begin) {
+  return title->parts[begin] == PART_PRONOUN || match_frame(title, begin) > 0 ||
+         (title->parts[begin] == PART_IMPERATIVE && !is_noun(title, begin));
+}
+
+/* What a title, bytes `in` of the text, argues about. In news only the plainest titles argue. */
+static Argues find_proposition(const char *text, MillSpan in, bool is_news, MillSpan *span) {
   Title title;
+  bool has_lead = false; /* "Opinion |", "Why" */
   split_title(text, in, &title);
   for (size_t begin = 0; begin < title.n;) {
     Part part = title.parts[begin];
     if (part == PART_END || (part == PART_LEAD && match_frame(&title, begin) == 0)) {
+      has_lead |= part == PART_LEAD;
       begin++;
       continue;
     }
     size_t end = find_end(&title, begin);
-    if (take_clause(&title, begin, end, span))
-      return true;
+    if ((!is_news || is_plain(&title, begin)) && take_clause(&title, begin, end, span))
+      return !has_lead && can_be(&title, find_part(&title, begin, end, PART_VERDICT), PART_WEAK)
+                 ? ARGUES_IF_SHARED
+                 : ARGUES;
     begin = end;
   }
-  return false;
+  return ARGUES_NOT;
 }
 
 /* ---- the title ----------------------------------------------------------------------------- */
@@ -339,21 +420,61 @@ static void lower_capitals(const MillDocument *document, uint32_t from, char *na
   }
 }
 
+/* ---- does the text argue about it? --------------------------------------------------------- */
+
+/* Whether zones is sure that the text reports. */
+static bool is_news(const MillDocument *document) {
+  static const double sure = 0.85;
+  MillAnnotations genres = mill_document_annotations(document, "genre");
+  return genres.n > 0 && genres.at[0]->score >= sure &&
+         (strcmp(genres.at[0]->label, "news") == 0 ||
+          strcmp(genres.at[0]->label, "interview") == 0 ||
+          strcmp(genres.at[0]->label, "transcript") == 0);
+}
+
+/* Whether the text behind the title has the last word of a name, or its beginning. */
+static bool is_shared(const MillDocument *document, uint32_t from, const char *name) {
+  enum { STEM = 5 };
+  const char *last = strrchr(name, ' ');
+  size_t length, n;
+  const char *text = mill_document_text(document, &length);
+  size_t stop = MIN(length, (size_t)from + LOOKED_THROUGH);
+  last = last ? last + 1 : name;
+  n = MIN(strlen(last), (size_t)STEM);
+  for (size_t i = from; n > 0 && i + n <= stop; i++)
+    if (g_ascii_strncasecmp(text + i, last, n) == 0 && (i == 0 || !g_ascii_isalpha(text[i - 1])))
+      return true;
+  return false;
+}
+
+/* The target that bytes of a string name, if the text behind the title bears it out. */
+static char *name_target(const MillDocument *document, const char *text, MillSpan span,
+                         uint32_t behind, Argues argues) {
+  if (argues == ARGUES_NOT)
+    return NULL;
+  char *name = g_strndup(text + span.begin, span.end - span.begin);
+  lower_capitals(document, behind, name);
+  if (argues == ARGUES_IF_SHARED && !is_shared(document, behind, name))
+    g_clear_pointer(&name, g_free);
+  return name;
+}
+
 char *stance_find_own_target(const MillDocument *document, MillSpan *span) {
   const char *text = mill_document_text(document, NULL);
   const char *field = mill_document_field(document, "title");
   MillSpan title = {0, 0}, found;
   uint32_t behind = 0;
-  if (find_title(document, &title, &behind) && find_proposition(text, title, span)) {
-    char *name = g_strndup(text + span->begin, span->end - span->begin);
-    lower_capitals(document, behind, name);
-    return name;
+  bool reports = is_news(document);
+  if (find_title(document, &title, &behind)) {
+    Argues argues = find_proposition(text, title, reports, span);
+    char *name = name_target(document, text, *span, behind, argues);
+    if (name)
+      return name;
   }
   *span = (MillSpan){0, 0};
-  if (!field || strlen(field) > LONGEST_TITLE ||
-      !find_proposition(field, (MillSpan){0, (uint32_t)strlen(field)}, &found))
+  if (!field || strlen(field) > LONGEST_TITLE)
     return NULL;
-  char *name = g_strndup(field + found.begin, found.end - found.begin);
-  lower_capitals(document, 0, name);
-  return name;
+  Argues argues =
+      find_proposition(field, (MillSpan){0, (uint32_t)strlen(field)}, reports, &found);
+  return name_target(document, field, found, 0, argues);
 }

@@ -3,6 +3,7 @@
  * name of its section, and else by how often the author speaks of I and you, of duties and of who
  * said what. The numbers were chosen on voices, and on PolNeAR and SEESAW for news. */
 #include "plugins/zones/genre.h"
+#include "plugins/zones/voices.h"
 
 #include <math.h>
 #include <string.h>
@@ -14,20 +15,10 @@ enum {
   FEW_WORDS = 50, /* added to those of a text, so that a short one says little */
 };
 
-typedef enum Genre { NEWS, OPINION, INTERVIEW, TRANSCRIPT, LETTER, REVIEW, PRESS_RELEASE } Genre;
-
 static const char *const genres[] = {"news",   "opinion", "interview",    "transcript",
                                      "letter", "review",  "press release"};
 
 static const double by_shape = 0.95, by_section = 0.9;
-
-/* What somebody found about the genre. */
-typedef struct Finding {
-  Genre genre;
-  double score;
-  const char *reason;
-  MillSpan evidence;
-} Finding;
 
 /* ---- the name of a section ----------------------------------------------------------------- */
 
@@ -36,36 +27,36 @@ static const struct Section {
       *name; /* in small letters: all of a line, or a part of a path such as "Home > News" */
   Genre genre;
 } sections[] = {
-    {"opinion", OPINION},
-    {"opinions", OPINION},
-    {"comment", OPINION},
-    {"commentary", OPINION},
-    {"editorial", OPINION},
-    {"editorials", OPINION},
-    {"op-ed", OPINION},
-    {"column", OPINION},
-    {"columnists", OPINION},
-    {"viewpoint", OPINION},
-    {"perspective", OPINION},
-    {"leader", OPINION},
-    {"guest column", OPINION},
-    {"comment is free", OPINION},
-    {"our view", OPINION},
-    {"letters", LETTER},
-    {"letter", LETTER},
-    {"your letters", LETTER},
-    {"open letter", LETTER},
-    {"letters to the editor", LETTER},
-    {"letter of the week", LETTER},
-    {"review", REVIEW},
-    {"reviews", REVIEW},
-    {"press release", PRESS_RELEASE},
-    {"news release", PRESS_RELEASE},
-    {"media release", PRESS_RELEASE},
-    {"transcript", TRANSCRIPT},
-    {"interview", INTERVIEW},
-    {"local news", NEWS},
-    {"breaking news", NEWS},
+    {"opinion", GENRE_OPINION},
+    {"opinions", GENRE_OPINION},
+    {"comment", GENRE_OPINION},
+    {"commentary", GENRE_OPINION},
+    {"editorial", GENRE_OPINION},
+    {"editorials", GENRE_OPINION},
+    {"op-ed", GENRE_OPINION},
+    {"column", GENRE_OPINION},
+    {"columnists", GENRE_OPINION},
+    {"viewpoint", GENRE_OPINION},
+    {"perspective", GENRE_OPINION},
+    {"leader", GENRE_OPINION},
+    {"guest column", GENRE_OPINION},
+    {"comment is free", GENRE_OPINION},
+    {"our view", GENRE_OPINION},
+    {"letters", GENRE_LETTER},
+    {"letter", GENRE_LETTER},
+    {"your letters", GENRE_LETTER},
+    {"open letter", GENRE_LETTER},
+    {"letters to the editor", GENRE_LETTER},
+    {"letter of the week", GENRE_LETTER},
+    {"review", GENRE_REVIEW},
+    {"reviews", GENRE_REVIEW},
+    {"press release", GENRE_PRESS_RELEASE},
+    {"news release", GENRE_PRESS_RELEASE},
+    {"media release", GENRE_PRESS_RELEASE},
+    {"transcript", GENRE_TRANSCRIPT},
+    {"interview", GENRE_INTERVIEW},
+    {"local news", GENRE_NEWS},
+    {"breaking news", GENRE_NEWS},
 };
 
 /* How a line begins that only one genre has. */
@@ -75,17 +66,18 @@ static const struct Opening {
   bool anywhere; /* in the first lines; else only as a salutation: a short line that ends after it
                   */
 } openings[] = {
-    {"for immediate release", PRESS_RELEASE, true},
-    {"to the editor", LETTER, true},
-    {"dear editor", LETTER, true},
-    {"sir –", LETTER, true},
-    {"sir,", LETTER, true},
-    {"editor,", LETTER, true},
-    {"an open letter", LETTER, true},
-    {"open letter:", LETTER, true},
-    {"unofficial transcript", TRANSCRIPT, true},
-    {"dear ", LETTER, false},
-    {"★", REVIEW, true},
+    {"for immediate release", GENRE_PRESS_RELEASE, true},
+    {"to the editor", GENRE_LETTER, true},
+    {"dear editor", GENRE_LETTER, true},
+    {"sir –", GENRE_LETTER, true},
+    {"sir,", GENRE_LETTER, true},
+    {"editor,", GENRE_LETTER, true},
+    {"an open letter", GENRE_LETTER, true},
+    {"open letter:", GENRE_LETTER, true},
+    {"unofficial transcript", GENRE_TRANSCRIPT, true},
+    {"dear ", GENRE_LETTER, false},
+    {"letter:", GENRE_LETTER, true},
+    {"★", GENRE_REVIEW, true},
 };
 
 static bool is_separator(const char *at, size_t left, size_t *n) {
@@ -98,7 +90,7 @@ static bool is_separator(const char *at, size_t left, size_t *n) {
   return false;
 }
 
-static bool is_section(const char *text, MillSpan part, Finding *found) {
+static bool is_section(const char *text, MillSpan part, GenreFinding *found) {
   while (part.begin < part.end && text[part.begin] == ' ')
     part.begin++;
   while (part.end > part.begin && text[part.end - 1] == ' ')
@@ -106,14 +98,14 @@ static bool is_section(const char *text, MillSpan part, Finding *found) {
   for (size_t i = 0; i < G_N_ELEMENTS(sections); i++)
     if (strlen(sections[i].name) == part.end - part.begin &&
         g_ascii_strncasecmp(text + part.begin, sections[i].name, part.end - part.begin) == 0) {
-      *found = (Finding){sections[i].genre, by_section, "section", part};
+      *found = (GenreFinding){sections[i].genre, by_section, "section", part};
       return true;
     }
   return false;
 }
 
 /* A line or a part of a path that is a section's name; the last one counts. */
-static bool find_section(const char *text, const Unit *unit, Finding *found) {
+static bool find_section(const char *text, const Unit *unit, GenreFinding *found) {
   bool is_found = false;
   uint32_t begin = unit->begin;
   for (uint32_t at = unit->begin; at < unit->end;) {
@@ -127,7 +119,7 @@ static bool find_section(const char *text, const Unit *unit, Finding *found) {
   return is_section(text, (MillSpan){begin, unit->end}, found) || is_found;
 }
 
-static bool find_opening(const char *text, const Unit *unit, Finding *found) {
+static bool find_opening(const char *text, const Unit *unit, GenreFinding *found) {
   for (size_t i = 0; i < G_N_ELEMENTS(openings); i++) {
     size_t n = strlen(openings[i].begin);
     if (unit->end - unit->begin < n ||
@@ -135,7 +127,7 @@ static bool find_opening(const char *text, const Unit *unit, Finding *found) {
       continue;
     if (!openings[i].anywhere && (unit->width > SECTION_WIDTH || text[unit->end - 1] != ','))
       continue;
-    *found = (Finding){
+    *found = (GenreFinding){
         openings[i].genre, by_shape, "opening", {unit->begin, unit->begin + (uint32_t)n}};
     return true;
   }
@@ -149,7 +141,7 @@ static bool has_label(const Unit *unit, const char *label) {
 }
 
 /* Turns that make up most of a text: an interview if they ask and answer, else a transcript. */
-static bool find_turns(const Article *article, Finding *found) {
+static bool find_turns(const Article *article, GenreFinding *found) {
   size_t turns = 0, body = 0, first = 0, asked = 0;
   for (size_t i = 0; i < article->n; i++) {
     const Unit *unit = &article->units[i];
@@ -165,12 +157,13 @@ static bool find_turns(const Article *article, Finding *found) {
   MillSpan evidence = article->units[first].speaker;
   if (evidence.begin == evidence.end)
     evidence = (MillSpan){article->units[first].begin, article->units[first].end};
-  *found = (Finding){is_interview ? INTERVIEW : TRANSCRIPT, by_shape, "turns", evidence};
+  *found = (GenreFinding){is_interview ? GENRE_INTERVIEW : GENRE_TRANSCRIPT, by_shape, "turns",
+                          evidence};
   return true;
 }
 
 /* "Tarn E2 review: a school bus with pedals" */
-static bool find_review(const Article *article, Finding *found) {
+static bool find_review(const Article *article, GenreFinding *found) {
   if (article->title >= article->n)
     return false;
   const Unit *title = &article->units[article->title];
@@ -179,11 +172,12 @@ static bool find_review(const Article *article, Finding *found) {
   if (!at || g_ascii_isalpha(at[strlen(" review")]))
     return false;
   uint32_t begin = (uint32_t)(at - article->text) + 1;
-  *found = (Finding){REVIEW, by_section, "title", {begin, begin + (uint32_t)strlen("review")}};
+  *found = (GenreFinding){
+      GENRE_REVIEW, by_section, "title", {begin, begin + (uint32_t)strlen("review")}};
   return true;
 }
 
-static bool find_shape(const Article *article, Finding *found) {
+static bool find_shape(const Article *article, GenreFinding *found) {
   bool is_found = false;
   if (find_turns(article, found))
     return true;
@@ -270,34 +264,84 @@ static Counts count_words(const Article *article) {
   return counts;
 }
 
-/* How likely the author argues, by words for every thousand words. */
-static double judge_words(const Counts *counts) {
+/* How likely the author argues, by words for every thousand words, and by a dateline. */
+static double judge_words(const Article *article, const Counts *counts) {
   static const double by_kind[N_KINDS] = {0.22, 0.35, -0.1};
-  static const double by_mark = 0.15, base = -1.3;
+  static const double by_mark = 0.15, by_dateline = -1.5, base = -1.3;
+  MillSpan dateline;
   double scale = 1000 / (counts->words + FEW_WORDS), margin = base;
   for (size_t kind = 0; kind < N_KINDS; kind++)
     margin += by_kind[kind] * scale * counts->kinds[kind];
   margin += by_mark * scale * counts->marks;
+  if (article->body < article->n &&
+      zones_match_dateline(article, &article->units[article->body], &dateline))
+    margin += by_dateline;
   return 1 / (1 + exp(-margin));
 }
 
-void zones_add_genre(const Article *article) {
-  Finding found;
-  if (!find_shape(article, &found)) {
-    Counts counts = count_words(article);
-    double opinion = judge_words(&counts);
-    found = (Finding){opinion >= 0.5 ? OPINION : NEWS,
-                      MAX(opinion, 1 - opinion),
-                      opinion >= 0.5 ? "speaks in the first person or of duties"
-                                     : "reports what others do and say",
-                      {0, 0}};
-  }
+GenreFinding zones_find_genre(const Article *article) {
+  GenreFinding found;
+  if (find_shape(article, &found))
+    return found;
+  Counts counts = count_words(article);
+  double opinion = judge_words(article, &counts);
+  return (GenreFinding){opinion >= 0.5 ? GENRE_OPINION : GENRE_NEWS,
+                        MAX(opinion, 1 - opinion),
+                        opinion >= 0.5 ? "speaks in the first person or of duties"
+                                       : "reports what others do and say",
+                        {0, 0}};
+}
+
+void zones_add_genre(const Article *article, const GenreFinding *found) {
   MillAnnotation *genre =
       mill_layer_add(mill_document_layer(article->document, "genre"), MILL_WHOLE_DOCUMENT,
-                     MILL_WHOLE_DOCUMENT, genres[found.genre], found.score);
-  if (found.evidence.begin < found.evidence.end)
-    mill_annotation_add_evidence(genre, found.evidence.begin, found.evidence.end, found.reason,
-                                 found.score);
+                     MILL_WHOLE_DOCUMENT, genres[found->genre], found->score);
+  if (found->evidence.begin < found->evidence.end)
+    mill_annotation_add_evidence(genre, found->evidence.begin, found->evidence.end, found->reason,
+                                 found->score);
   else
-    mill_annotation_set_string(genre, "reason", found.reason);
+    mill_annotation_set_string(genre, "reason", found->reason);
+}
+
+/* ---- signatures ---------------------------------------------------------------------------- */
+
+/* A short line of two to five words with capitals, as a name or a place is. */
+static bool is_name_line(const char *text, const Unit *unit) {
+  enum { MOST_WORDS = 5, WIDTH = 50 };
+  size_t words = 0;
+  if (unit->sentence || unit->width > WIDTH)
+    return false;
+  for (uint32_t at = unit->begin; at < unit->end; words++) {
+    if (!zones_is_upper_at(text, at, unit->end))
+      return false;
+    while (at < unit->end && text[at] != ' ')
+      at++;
+    while (at < unit->end && text[at] == ' ')
+      at++;
+  }
+  return words > 0 && words <= MOST_WORDS;
+}
+
+static bool is_prose(const Unit *unit) {
+  return has_label(unit, "body") && unit->sentence && unit->width > SECTION_WIDTH;
+}
+
+void zones_find_signature(Article *article) {
+  static const char *const labels[] = {"byline", "dateline"};
+  enum { TAIL = 12 }; /* units that may follow: other notes of the page */
+  Unit *units = article->units;
+  size_t at = article->n, stop = article->n > TAIL ? article->n - TAIL : 0;
+  while (at > stop + 1 &&
+         !(is_prose(&units[at - 2]) && is_name_line(article->text, &units[at - 1])))
+    at--;
+  if (at <= stop + 1)
+    return;
+  for (size_t n = 0, i = at - 1; n < G_N_ELEMENTS(labels) && i < article->n; i++, n++) {
+    if (!has_label(&units[i], "body") || !is_name_line(article->text, &units[i]))
+      return;
+    units[i].label = labels[n];
+    units[i].reason = "signature";
+    units[i].score = by_shape;
+    units[i].evidence = (MillSpan){units[i].begin, units[i].end};
+  }
 }

@@ -378,7 +378,8 @@ const Rule zone_rules[] = {
      "enter\\h+your\\h+e-?mail|thank\\h+you\\h+for\\h+(?:subscribing|signing)|(?:support|"
      "donate\\h+to)\\h+(?:our|independent)\\h+journalism|"
      "become\\h+a\\h+(?:member|subscriber)|start\\h+your\\h+free\\h+trial))|"
-     "^(?i:subscribe|sign\\h+up|log\\h*in|sign\\h+in|newsletters?|donate|register)$"},
+     "^(?i:(?:(?:subscribe|sign\\h+up|log\\h*in|sign\\h+in|newsletters?|donate|register)(?:\\h+|$"
+     ")){1,4}+)$"},
     {"follow-us", "boilerplate", ANYWHERE, 260, 0.9,
      LINE("follow|like|join|find|contact|email|e-mail|reach|connect|tweet", NULL, NULL),
      "^[\\[(*—–-]*\\h*((?i:follow|like|join|find|contact|e-?mail|reach|connect\\h+with|tweet\\h+("

@@ -26,6 +26,7 @@ static void datelines_have_many_forms(void **state) {
 
 static void lines_above_the_title_do_not_take_its_place(void **state) {
   static const char *const lines[] = {"Send any friend a story",
+                                      "Subscribe  Log in",
                                       "Share full article",
                                       "Live updates",
                                       "Accept all",

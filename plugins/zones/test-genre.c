@@ -91,6 +91,15 @@ static void quoted_persons_do_not_make_an_opinion(void **state) {
                "news", NULL);
 }
 
+static void name_and_place_below_a_letter_are_its_signature(void **state) {
+  (void)state;
+  assert_zones("Letter: Stop the dam\n\nThe dam is a mistake, and the council should have asked "
+               "all of us before the work began.\n\nAda Lund\nMillbrook, Ohio",
+               "title: Letter: Stop the dam\nbody: The dam is a mistake, and the council should "
+               "have asked all of us before the work began.\nbyline: Ada Lund\n"
+               "dateline: Millbrook, Ohio");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(reports_are_news),
@@ -100,6 +109,7 @@ int main(void) {
       cmocka_unit_test(questions_and_answers_are_an_interview),
       cmocka_unit_test(statements_in_turns_are_a_transcript),
       cmocka_unit_test(stars_and_titles_mark_reviews),
+      cmocka_unit_test(name_and_place_below_a_letter_are_its_signature),
       cmocka_unit_test(quoted_persons_do_not_make_an_opinion),
   };
   return cmocka_run_group_tests(tests, open_zones, close_zones);

@@ -212,8 +212,11 @@ static bool zones_annotate(void *instance, MillDocument *document, GError **erro
   article.known_authors = mill_document_field(document, zones->options->author_field);
   if (article.n > 0) {
     zones_find(&article);
+    GenreFinding genre = zones_find_genre(&article);
+    if (genre.genre == GENRE_LETTER)
+      zones_find_signature(&article);
     add_zones(&article, mill_document_layer(document, "zone"));
-    zones_add_genre(&article);
+    zones_add_genre(&article, &genre);
   }
   if (article.n > UNITS_KEPT) {
     g_array_unref(scratch->units);
@@ -278,8 +281,7 @@ static const MillFieldRow genre_fields[] = {{.name = "reason",
                                              .flags = MILL_FIELD_REMARK},
                                             {0}};
 
-static const MillRoleRow genre_roles[] = {
-    {.name = "evidence", .help = "what says so"}, {0}};
+static const MillRoleRow genre_roles[] = {{.name = "evidence", .help = "what says so"}, {0}};
 
 static const MillLayerTable layers[] = {
     {MILL_LAYER_HEADER, .name = "zone", .help = "what each paragraph of an article is for",
