@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/cli/cli.h"
+#include "core/cli/giventargets.h"
 #include "core/cli/headcheck.h"
 #include "core/cli/interruption.h"
 #include "core/cli/lastwords.h"
@@ -21,6 +22,7 @@
 static char *from_name, *to_name, *output_path, *output_dir, *offsets_name, *keep_names,
     *id_prefix;
 static char *text_field = NULL, *id_field = NULL;
+static char **target_names;
 static int jobs;
 static gint64 max_document_bytes = 64 << 20;
 static char *dead_letter_path, *max_failures, *stats_path, *trace_path, *manifest_path,
@@ -39,6 +41,8 @@ static const GOptionEntry options[] = {
      "write to FILE, or to the output NAME:ADDRESS of a plugin, not to standard output", "FILE"},
     {"output-dir", 0, 0, G_OPTION_ARG_FILENAME, &output_dir,
      "write into the new folder DIR, one file per input file", "DIR"},
+    {"target", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &target_names,
+     "what stances are to be about; can be given several times", "NAME"},
     {"line-buffered", 0, 0, G_OPTION_ARG_NONE, &line_buffered,
      "write each record as soon as it is done, not in groups", NULL},
     {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "worker threads; default: one per processor", "N"},
@@ -170,6 +174,9 @@ static bool check_limit(MillFailureLimit *limit) {
 }
 
 static bool read_options(Request *request) {
+  for (char **name = target_names; name && *name; name++)
+    if (!mill_cli_make_utf8("target", name))
+      return false;
   if (!mill_cli_make_utf8("keep", &keep_names) ||
       !mill_cli_make_utf8("text-field", &text_field) ||
       !mill_cli_make_utf8("id-field", &id_field) || !mill_cli_make_utf8("id-prefix", &id_prefix))
@@ -456,6 +463,16 @@ static MillExit run_pipeline(MillPipeline *pipeline, const char *const *inputs,
   return status;
 }
 
+/* Opens a pipeline by path or name, with the targets that were given. */
+static MillPipeline *load_pipeline(const char *name, GError **error) {
+  MillDefinition *definition = mill_definition_read(name, error);
+  if (definition && target_names && !mill_given_targets_add(definition, target_names, error)) {
+    mill_definition_free(definition);
+    return NULL;
+  }
+  return mill_pipeline_open(definition, error);
+}
+
 /* `arguments` are the pipeline and its inputs, and end with NULL. */
 static MillExit run_arguments(char **arguments, Request *request) {
   static const char *const standard_input[] = {"-", NULL};
@@ -464,7 +481,7 @@ static MillExit run_arguments(char **arguments, Request *request) {
     mill_cli_error("run needs a pipeline: textmill run PIPELINE [INPUT...]");
     return MILL_EXIT_USAGE;
   }
-  MillPipeline *pipeline = mill_pipeline_load(arguments[0], &error);
+  MillPipeline *pipeline = load_pipeline(arguments[0], &error);
   if (!pipeline)
     return mill_cli_fail(error);
   const char *const *inputs = arguments[1] ? (const char *const *)arguments + 1 : standard_input;

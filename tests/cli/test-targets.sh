@@ -1,0 +1,36 @@
+# shellcheck shell=sh disable=SC2154
+# SPDX-License-Identifier: MIT
+# Targets of stances that are given on the command line, without a definition of one's own.
+. "${srcdir:-.}/tests/functions.sh"
+echo 'The wealth tax is unfair. "Rent control is a disgrace," said Ada Lind.' >in.txt
+
+it 'asks about each target, in their order'
+run run opinion-fast --target 'rent control' --target 'the wealth tax' in.txt
+assert_status 0
+assert_out '"target":"rent control"'
+assert_out '"target":"the wealth tax","holder":"author"'
+grep -q 'rent control.*the wealth tax' out || fail 'they change places'
+
+it 'adds to those of the definition'
+cat >own.json <<'END'
+{"textmill": 1, "name": "own", "stages": [{"plugin": "segment"},
+  {"plugin": "stance", "options": {"targets": ["rain"]}, "isolation": "process"}], "emit": ["stance"]}
+END
+run run own.json --target 'the wealth tax' in.txt
+assert_status 0
+assert_out '"target":"rain"'
+assert_out '"target":"the wealth tax"'
+
+it 'says so if no stage takes targets'
+run run citations --target 'rent control' in.txt
+assert_status 2
+assert_err "no stage of 'citations' takes targets"
+
+it 'refuses an empty one'
+run run opinion-fast --target '' in.txt
+assert_status 2
+assert_err '--target is empty'
+
+it 'has them in the manifest'
+run run opinion-fast --target 'rent control' --manifest m.json in.txt
+assert_contains m.json 'rent control'
