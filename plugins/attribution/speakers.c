@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "plugins/attribution/speakers.h"
+#include "plugins/attribution/firstnames.h"
 #include "plugins/attribution/traits.h"
 
-enum { FARTHEST_SPEAKER = 250 /* tokens between a pronoun and whom it stands for */ };
+enum {
+  FARTHEST_SPEAKER = 250, /* tokens between a pronoun and whom it stands for, if that one spoke */
+  FARTHEST_NAME = 80,     /* if that one was only named */
+};
 
 static const TokenRange nothing = {0, 0};
 
@@ -19,13 +23,54 @@ static bool is_group(const AttributionText *text, TokenRange source) {
   return false;
 }
 
-/* False for "she" and "Mr. Strand". */
-static bool titles_agree(const AttributionText *text, uint32_t pronoun, TokenRange person) {
-  static const char *const men[] = {"Mr", "Mr.", NULL}, *const women[] = {"Mrs", "Mrs.", "Ms",
-                                                                          "Ms.", "Miss", NULL};
+/* By a title or the first name. */
+static Gender gender_of(const AttributionText *text, TokenRange person) {
+  static const char *const men[] = {"Mr", "Mr.", "Sir", "Lord", NULL}, *const women[] = {
+                                                                           "Mrs",  "Mrs.", "Ms",
+                                                                           "Ms.",  "Miss", "Dame",
+                                                                           "Lady", NULL};
+  if (attribution_bare_word_is_any(text, person.begin, men))
+    return GENDER_MAN;
+  if (attribution_bare_word_is_any(text, person.begin, women))
+    return GENDER_WOMAN;
+  MillSpan first = attribution_bare_word(text, person.begin);
+  bool is_first = person.end - person.begin > 1;
+  return is_first ? attribution_gender_of(text->bytes + first.begin, first.end - first.begin)
+                  : GENDER_UNKNOWN;
+}
+
+/* The last person of that gender who is named before a token, and after another one; empty if
+ * there is none. */
+static TokenRange find_named(const AttributionText *text, uint32_t before, uint32_t after,
+                             Gender gender) {
+  uint32_t begin = before > FARTHEST_NAME ? before - FARTHEST_NAME : 0;
+  TokenRange found = nothing;
+  for (uint32_t at = MAX(begin, after); at < before;) {
+    TokenRange name = attribution_name_run(text, at, before);
+    uint32_t next = MAX(name.end, at + 1);
+    if (name.end - name.begin > 1 && gender_of(text, name) == gender)
+      found = name;
+    at = next;
+  }
+  return found;
+}
+
+/* Whom "he" or "she" stands for: who spoke last, unless the name says that this is somebody else,
+ * or somebody of that gender was named since. */
+static TokenRange resolve_person(const Speakers *speakers, const AttributionText *text,
+                                 uint32_t at) {
   static const char *const she[] = {"she", "she's", "she'd", "her", NULL};
-  bool female = attribution_word_is_any(text, pronoun, she);
-  return !attribution_bare_word_is_any(text, person.begin, female ? men : women);
+  Gender gender = attribution_word_is_any(text, at, she) ? GENDER_WOMAN : GENDER_MAN;
+  TokenRange speaker = speakers->person;
+  bool has_speaker =
+      !range_is_empty(speaker) && speaker.end <= at && at - speaker.end <= FARTHEST_SPEAKER;
+  Gender told = has_speaker ? gender_of(text, speaker) : GENDER_UNKNOWN;
+  if (has_speaker && told == gender)
+    return speaker;
+  TokenRange named = find_named(text, at, has_speaker ? speaker.end : 0, gender);
+  if (!range_is_empty(named))
+    return named;
+  return has_speaker && told == GENDER_UNKNOWN ? speaker : nothing;
 }
 
 TokenRange attribution_speakers_resolve(const Speakers *speakers, const AttributionText *text,
@@ -36,13 +81,11 @@ TokenRange attribution_speakers_resolve(const Speakers *speakers, const Attribut
   uint32_t at = found->source.begin;
   if (found->source.end != at + 1)
     return nothing;
-  TokenRange speaker = attribution_word_is_any(text, at, singular) ? speakers->person
-                       : attribution_word_is_any(text, at, plural) ? speakers->group
-                                                                   : nothing;
-  if (range_is_empty(speaker) || speaker.end > at || at - speaker.end > FARTHEST_SPEAKER ||
-      (attribution_word_is_any(text, at, singular) && !titles_agree(text, at, speaker)))
-    return nothing;
-  return speaker;
+  if (attribution_word_is_any(text, at, singular))
+    return resolve_person(speakers, text, at);
+  TokenRange group = attribution_word_is_any(text, at, plural) ? speakers->group : nothing;
+  bool is_near = group.end <= at && at - group.end <= FARTHEST_SPEAKER;
+  return is_near ? group : nothing;
 }
 
 /* A name alone is a person's if the text tells the rest of it somewhere: not "Norway". */

@@ -201,6 +201,24 @@ static void pronouns_stand_for_who_spoke_before(void **state) {
   assert_resolved("“The wall is low,” the report said. “Raise the whole wall,” he said.", NULL);
 }
 
+static void pronouns_agree_with_first_names(void **state) {
+  (void)state;
+  static const char *const women[] = {"Ann Fry", "Mary Boyd", "Grace Okafor", "Linda Reyes"},
+                           *const men[] = {"Tom Reed", "Peter Holm", "James Vale", "Paul Moss"};
+  static const char *const frames[] = {
+      "%s said the pier would fall. %s, the mayor, disagreed. “It will stand,” %s said.",
+      "%s said that the pier would fall. %s, who mends it, was blunt. “It will stand,” %s said.",
+      "“It will fall,” %s told %s. “It will not,” %s replied."};
+  for (size_t i = 0; i < G_N_ELEMENTS(frames) * 2 * G_N_ELEMENTS(women); i++) {
+    const char *frame = frames[i % G_N_ELEMENTS(frames)];
+    bool she = i / G_N_ELEMENTS(frames) % 2;
+    size_t n = i / G_N_ELEMENTS(frames) / 2;
+    const char *first = she ? men[n] : women[n], *second = she ? women[n] : men[n];
+    g_autofree char *text = g_strdup_printf(frame, first, second, she ? "she" : "he");
+    assert_resolved(text, second);
+  }
+}
+
 /* Asserts the holders of a text's citations, in their order, one a line. */
 static void assert_holders(const char *text, const char *expected) {
   MillAnnotations found = mill_document_annotations(harness_run(harness, text), "citation");
@@ -282,6 +300,7 @@ int main(void) {
       cmocka_unit_test(what_the_author_says_or_wants_said_is_no_citation),
       cmocka_unit_test(publications_are_told_as_outlets),
       cmocka_unit_test(pronouns_stand_for_who_spoke_before),
+      cmocka_unit_test(pronouns_agree_with_first_names),
       cmocka_unit_test(a_speaker_has_one_holder_by_name_office_and_pronoun),
       cmocka_unit_test(people_of_one_surname_are_kept_apart),
       cmocka_unit_test(who_speaks_for_somebody_is_not_that_person),
