@@ -20,7 +20,7 @@ static const GOptionEntry options[] = {
      "format of INPUT: auto (the default), text, jsonl, json, or that of a plugin", "FORMAT"},
     {"label", 0, 0, G_OPTION_ARG_STRING, &label, "label to explain", "LABEL"},
     {"stage", 0, 0, G_OPTION_ARG_STRING, &stage_id,
-     "id of the stage that assigns it; default: the one that can explain", "ID"},
+     "id of the stage that assigns it; default: the one that can explain the label", "ID"},
     {"id", 0, 0, G_OPTION_ARG_STRING, &record_id,
      "id of the record, if the input holds several; default: the first", "ID"},
     {"text-field", 0, 0, G_OPTION_ARG_STRING, &text_field,
@@ -88,11 +88,46 @@ static bool find_named_stage(const MillPlan *plan, size_t *found, GError **error
   return false;
 }
 
-/* The stage to ask: the named one, or the only one that can explain. */
+/* Whether one of the layers that a stage provides has the label. */
+static bool has_label(const MillPlannedStage *stage) {
+  for (const MillLayerTable *layer = stage->plugin->layers; layer && layer->name; layer++)
+    for (const MillLabelRow *row = layer->labels; row && row->name; row++)
+      if (strcmp(row->name, label) == 0)
+        return true;
+  return false;
+}
+
+/* The only stage that can explain and whose layers are known to have the label. */
+static bool find_by_label(const MillPlan *plan, size_t *found) {
+  size_t n = 0;
+  for (size_t i = 0; i < plan->n_stages; i++)
+    if (can_explain(&plan->stages[i]) && has_label(&plan->stages[i])) {
+      *found = i;
+      n++;
+    }
+  return n == 1;
+}
+
+/* The only stage that can explain and whose labels are open, where no other has the label. */
+static bool find_open(const MillPlan *plan, size_t *found) {
+  size_t n = 0;
+  for (size_t i = 0; i < plan->n_stages; i++) {
+    const MillLayerTable *layers = plan->stages[i].plugin->layers;
+    if (!can_explain(&plan->stages[i]) || (layers && layers->name && layers->labels))
+      continue;
+    *found = i;
+    n++;
+  }
+  return n == 1;
+}
+
+/* The stage to ask: the named one, or the only one that can explain the label. */
 static bool find_stage(const MillPlan *plan, size_t *found, GError **error) {
   if (stage_id)
     return find_named_stage(plan, found, error);
   g_autoptr(GPtrArray) ids = stage_ids(plan, true);
+  if (ids->len > 2 && (find_by_label(plan, found) || find_open(plan, found)))
+    return true;
   if (ids->len == 1)
     g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
                 "no stage of the pipeline '%s' can explain; 'textmill plugins NAME' says whether "
