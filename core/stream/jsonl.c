@@ -127,14 +127,23 @@ static bool take_id(const json_t *record, const char *name, const json_t **id, G
   return false;
 }
 
-static bool holds_strings(const json_t *list) {
+/* Strings, or objects that have a name. */
+static bool holds_names(const json_t *list) {
   size_t i;
   json_t *element;
   json_array_foreach((json_t *)list, i, element) {
-    if (!mill_json_is_text(element))
+    if (!mill_json_is_text(element) && !mill_json_is_text(json_object_get(element, "name")))
       return false;
   }
   return json_is_array(list);
+}
+
+static const char *copy_name(const json_t *element, MillDocument *document) {
+  if (json_is_string(element))
+    return mill_arena_strdup(&document->arena, json_string_value(element));
+  g_autoptr(GString) text = g_string_new(NULL);
+  mill_json_value(text, element);
+  return mill_arena_strdup(&document->arena, text->str);
 }
 
 static void copy_list(const json_t *list, const char *name, MillDocument *document) {
@@ -142,17 +151,18 @@ static void copy_list(const json_t *list, const char *name, MillDocument *docume
   const char *copied = mill_arena_strdup(&document->arena, name);
   const char **values = mill_document_add_list_field(document, copied, n);
   for (size_t i = 0; i < n; i++)
-    values[i] = mill_arena_strdup(&document->arena, json_string_value(json_array_get(list, i)));
+    values[i] = copy_name(json_array_get(list, i), document);
 }
 
-/* Sets strings and lists of strings as fields, for stages that ask for them. */
+/* Sets strings and lists of strings as fields, for stages that ask for them. An object with a
+ * name among the strings is passed on as JSON. */
 static void copy_fields(const json_t *record, const char *text_name, MillDocument *document) {
   const char *key;
   json_t *value;
   json_object_foreach((json_t *)record, key, value) {
     if (mill_json_is_text(value) && strcmp(key, text_name) != 0)
       mill_document_set_field(document, key, json_string_value(value));
-    else if (holds_strings(value))
+    else if (holds_names(value))
       copy_list(value, key, document);
   }
 }

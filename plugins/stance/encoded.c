@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /* Has a transformer encoder read pairs of a target and a passage: all holders' passages about one
- * target at a time, the author's first, within the budget. A passage is segments that follow each
- * other, as long as they fit; those are kept that mention the target and that the linear
- * classifier makes most of. */
+ * target at a time, the author's first. A passage of the author's is segments of a paragraph, as
+ * long as they fit, with what they report between them; those are kept that mention the target
+ * and that the linear classifier makes most of. Of a source the encoder is asked by name: it
+ * reads whole sentences, and who says what in them is for it to tell. */
 #include "plugins/stance/encoded.h"
 #include "plugins/shared/logistic.h"
+#include "plugins/stance/spans.h"
 
 #include <string.h>
 
 enum {
   EXCERPT_TOKENS = 90, /* about 128 word pieces with the target */
   SHORT_TOKENS = 140,  /* of a text that is short as a whole */
+  LONG_SENTENCE = 400, /* bytes that are read besides of a sentence that an excerpt begins in */
 };
 
 /* The excerpts with the greatest claims, and the one that may still grow. */
@@ -47,7 +50,10 @@ bool stance_encoder_init(StanceEncoder *encoder, const char *path, int64_t max_p
   if (!path)
     return true;
   encoder->encoder = mill_encoder_open(path, error);
-  return encoder->encoder && find_labels(encoder, path, error);
+  if (!encoder->encoder)
+    return false;
+  encoder->knows_holders = mill_encoder_metadata(encoder->encoder, "holders") != NULL;
+  return find_labels(encoder, path, error);
 }
 
 void stance_encoder_finish(StanceEncoder *encoder) {
@@ -92,7 +98,7 @@ void stance_excerpts_add(StanceExcerpts *excerpts, const StanceExcerpt *segment,
   if (!excerpts)
     return;
   StanceExcerpt *open = &excerpts->open;
-  if (open->end != segment->begin || segment->end - open->begin > longest)
+  if (segment->is_new || segment->end - open->begin > longest)
     close_excerpt(excerpts);
   if (open->begin == open->end)
     *open = (StanceExcerpt){.begin = segment->begin, .place = segment->place};
@@ -101,32 +107,77 @@ void stance_excerpts_add(StanceExcerpts *excerpts, const StanceExcerpt *segment,
   open->claim = MAX(open->claim, segment->weight * segment->claim);
 }
 
+void stance_excerpts_add_passage(StanceExcerpts *excerpts, const StanceExcerpt *passage) {
+  if (excerpts && excerpts->n < excerpts->most)
+    excerpts->at[excerpts->n++] = *passage;
+}
+
+const StanceExcerpt *stance_excerpts_at(const StanceExcerpts *excerpts, uint32_t i) {
+  return excerpts && i < excerpts->n ? &excerpts->at[i] : NULL;
+}
+
 /* ---- reading ------------------------------------------------------------------------------- */
 
 /* The excerpts of all stances towards a target that are to be read. */
 typedef struct Asked {
   const Target *target;
+  MillDocument *document;
+  const Owners *owners;
+  bool knows_holders;
   const char *text; /* of the document */
-  MillSpans tokens;
+  MillSpans tokens, sentences;
   uint32_t n;
-  StanceExcerpt *excerpts[MOST_EXCERPTS];
-  MillEncoderInput
-      inputs[2 * MOST_EXCERPTS]; /* after the first n come those of a turned target */
+  StanceExcerpt *excerpts[2 * MOST_EXCERPTS];
+  MillEncoderInput inputs[2 * MOST_EXCERPTS];
+  MillEncoderInput turned[2 * MOST_EXCERPTS]; /* the same about a target that is turned */
 } Asked;
 
-static MillEncoderInput pair_with(const char *wording, MillEncoderInput input) {
-  input.first = wording;
-  input.first_length = strlen(wording);
-  return input;
+/* The text that is read before a passage: the target, and who is asked about. Where a text cites
+ * nobody, all of it is the author's, and no name is needed. */
+static void word_question(const Asked *asked, uint32_t holder, const char *wording,
+                          MillEncoderInput *input) {
+  const char *first = wording;
+  if (asked->knows_holders && (holder != AUTHOR || asked->owners->spans->len > 0)) {
+    const char *name =
+        holder == AUTHOR ? "author" : stance_holder_name(asked->owners, asked->document, holder);
+    g_autofree char *question = g_strdup_printf("%s: %s", name, wording);
+    first = stance_keep_text(asked->document, question, strlen(question));
+  }
+  input->first = first;
+  input->first_length = strlen(first);
 }
 
-static void ask_excerpts(Stance *stance, uint32_t most, Asked *asked) {
-  for (uint32_t i = 0; i < stance->excerpts->n && asked->n < most; i++) {
+/* A passage of a speech, with the name of who makes it. */
+static void word_speech(const Asked *asked, uint32_t holder, MillEncoderInput *input) {
+  const char *name = stance_holder_name(asked->owners, asked->document, holder);
+  g_autofree char *speech =
+      g_strdup_printf("%s: %.*s", name, (int)input->second_length, input->second);
+  input->second = stance_keep_text(asked->document, speech, strlen(speech));
+  input->second_length = strlen(speech);
+}
+
+static void ask_excerpts(Stance *stance, Asked *asked) {
+  const Target *target = asked->target;
+  MillEncoderInput question = {0}, turned = {0};
+  if (stance->excerpts->n == 0)
+    return;
+  word_question(asked, stance->holder, target->wording, &question);
+  if (target->turned)
+    word_question(asked, stance->holder, target->turned, &turned);
+  for (uint32_t i = 0; i < stance->excerpts->n && asked->n < 2 * MOST_EXCERPTS; i++) {
     StanceExcerpt *excerpt = &stance->excerpts->at[i];
-    uint32_t begin = asked->tokens.at[excerpt->begin].begin;
-    MillEncoderInput input = {.second = asked->text + begin,
-                              .second_length = asked->tokens.at[excerpt->end - 1].end - begin};
-    asked->inputs[asked->n] = pair_with(asked->target->wording, input);
+    MillEncoderInput input = question;
+    excerpt->span = stance_whole_sentences(asked->sentences,
+                                           (MillSpan){asked->tokens.at[excerpt->begin].begin,
+                                                      asked->tokens.at[excerpt->end - 1].end},
+                                           LONG_SENTENCE);
+    input.second = asked->text + excerpt->span.begin;
+    input.second_length = excerpt->span.end - excerpt->span.begin;
+    if (excerpt->is_speech)
+      word_speech(asked, stance->holder, &input);
+    asked->inputs[asked->n] = asked->turned[asked->n] = input;
+    asked->turned[asked->n].first = turned.first;
+    asked->turned[asked->n].first_length = turned.first_length;
     asked->excerpts[asked->n++] = excerpt;
   }
 }
@@ -146,15 +197,15 @@ static void take_logits(const StanceEncoder *encoder, const float *logits, const
 }
 
 static void classify(const StanceEncoder *encoder, MillEncoderMemory **memory, Asked *asked) {
-  float logits[2 * MOST_EXCERPTS][N_LABELS];
-  const char *turned = asked->target->turned;
+  float logits[2 * MOST_EXCERPTS][N_LABELS], turned[2 * MOST_EXCERPTS][N_LABELS];
+  bool is_turned = asked->target->turned;
   if (!*memory)
     *memory = mill_encoder_memory_new(encoder->encoder);
-  for (uint32_t i = 0; turned && i < asked->n; i++)
-    asked->inputs[asked->n + i] = pair_with(turned, asked->inputs[i]);
-  mill_encoder_classify(*memory, asked->inputs, asked->n * (turned ? 2 : 1), &logits[0][0]);
+  mill_encoder_classify(*memory, asked->inputs, asked->n, &logits[0][0]);
+  if (is_turned)
+    mill_encoder_classify(*memory, asked->turned, asked->n, &turned[0][0]);
   for (uint32_t i = 0; i < asked->n; i++)
-    take_logits(encoder, logits[i], turned ? logits[asked->n + i] : NULL,
+    take_logits(encoder, logits[i], is_turned ? turned[i] : NULL,
                 asked->excerpts[i]->probabilities);
 }
 
@@ -187,8 +238,7 @@ static void show_side(const Asked *asked, Stance *stance, StanceLabel label, uin
   for (uint32_t i = 0; i < n; i++) {
     const StanceExcerpt *excerpt = &stance->excerpts->at[i];
     double lean = label == LABEL_FAVOR ? lean_of(excerpt) : -lean_of(excerpt);
-    MillSpan span = {asked->tokens.at[excerpt->begin].begin,
-                     asked->tokens.at[excerpt->end - 1].end};
+    MillSpan span = excerpt->span;
     if (lean <= 0)
       continue;
     size_t n_kept = keep_inside(stance, label, span, lean, kept);
@@ -197,18 +247,25 @@ static void show_side(const Asked *asked, Stance *stance, StanceLabel label, uin
           .span = span,
           .weight = excerpt->weight * lean,
           .reason = label == LABEL_FAVOR ? "speaks for the target" : "speaks against the target"};
-    for (size_t k = 0; k < n_kept; k++)
+    for (size_t k = 0; k < n_kept; k++) {
+      kept[k].span = stance_whole_sentences(asked->sentences, kept[k].span, LONG_SENTENCE);
+      kept[k].score = excerpt->probabilities[label];
       stance_keep_passage(&shown, asked->text, label, kept[k]);
+    }
   }
   memcpy(stance->passages[label], shown.passages[label], sizeof(stance->passages[label]));
   stance->n_passages[label] = shown.n_passages[label];
 }
 
 static void take_excerpts(const Asked *asked, Stance *stance, uint32_t n) {
+  stance->unless_favor = stance->unless_against = 1;
+  stance->was_asked = asked->knows_holders && stance->holder != AUTHOR && n > 0;
   for (uint32_t i = 0; i < n; i++) {
     const StanceExcerpt *excerpt = &stance->excerpts->at[i];
     stance_sum_add(&stance->encoded, excerpt->weight, excerpt->probabilities);
     stance->encoded_lean_at[excerpt->place] += lean_of(excerpt);
+    stance->unless_favor *= 1 - excerpt->probabilities[LABEL_FAVOR];
+    stance->unless_against *= 1 - excerpt->probabilities[LABEL_AGAINST];
   }
   if (n == 0)
     return;
@@ -217,13 +274,19 @@ static void take_excerpts(const Asked *asked, Stance *stance, uint32_t n) {
 }
 
 void stance_encode(const StanceEncoder *encoder, MillEncoderMemory **memory, const Target *target,
-                   const char *text, MillSpans tokens, Stance *stances) {
+                   MillDocument *document, const Owners *owners, Stance *stances) {
   if (!encoder->encoder)
     return;
-  Asked asked = {.target = target, .text = text, .tokens = tokens};
+  Asked asked = {.target = target,
+                 .document = document,
+                 .owners = owners,
+                 .knows_holders = encoder->knows_holders,
+                 .text = mill_document_text(document, NULL),
+                 .tokens = mill_document_spans(document, "token"),
+                 .sentences = mill_document_spans(document, "sentence")};
   for (Stance *stance = stances; stance; stance = stance->next) {
     close_excerpt(stance->excerpts);
-    ask_excerpts(stance, encoder->max_passages, &asked);
+    ask_excerpts(stance, &asked);
   }
   if (asked.n == 0)
     return;

@@ -89,7 +89,8 @@ static uint32_t collect_hits(const CueLexicon *lexicon, const bool *is_target_wo
                         cue->value,
                         cue->phrase,
                         until < end && stance_is_one_of(text, tokens.at[until], auxiliaries,
-                                                        G_N_ELEMENTS(auxiliaries))};
+                                                        G_N_ELEMENTS(auxiliaries)),
+                        false};
     at = until - 1;
   }
   return n;
@@ -142,8 +143,11 @@ uint32_t stance_find_hits(const CueLexicon *lexicon, const bool *is_target_word,
   uint32_t n = collect_hits(lexicon, is_target_word, text, tokens, begin, end, hits);
   /* Opinions look back at cues of other kinds only, so the order of the changes is free. */
   for (uint32_t i = 0; i < n; i++)
-    if (hits[i].kind == CUE_OPINION)
-      hits[i].value = turn_opinion(is_target_word, begin, hits, i);
+    if (hits[i].kind == CUE_OPINION) {
+      double value = turn_opinion(is_target_word, begin, hits, i);
+      hits[i].is_turned = value * hits[i].value < 0;
+      hits[i].value = value;
+    }
   weigh_clauses(hits, n);
   return n;
 }

@@ -34,6 +34,7 @@ typedef struct Hit {
   double value;
   const char *phrase;
   bool is_subject; /* an auxiliary follows: "the ban would" */
+  bool is_turned;  /* a negation before it has turned its value: "not oppose" */
 } Hit;
 
 enum { REASONS = 3 /* words of a passage that are reported */ };

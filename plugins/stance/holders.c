@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* Whose words are whose: the contents of attributions belong to their sources, all else to the
- * author. A source is the same holder again if it comes with the same name, or as a pronoun right
- * after. "I" and "we" are whoever speaks there: the author, or the source that is quoted.
+ * author. A source is the same holder again if its citations call it the same, or it comes with
+ * the same name, or as a pronoun right after. "I" and "we" are whoever speaks there: the author,
+ * or the source that is quoted.
  *
  * "A former officer, Ada Lind", "Lind and her co-author" and "Ms. Lind" have one name. What
  * counts is a key: the last words with capitals of the first noun phrase, and what follows them
  * there; or, without capitals, that noun phrase. */
 #include "plugins/stance/holders.h"
+#include "plugins/stance/spans.h"
+#include "plugins/stance/takers.h"
 #include "plugins/stance/vocabulary.h"
 
 #include <string.h>
@@ -183,30 +186,79 @@ static bool same_source(const char *text, const SourceName *a, const SourceName 
 
 /* ---- holders ------------------------------------------------------------------------------- */
 
-/* The number of the holder of that name. */
-static uint32_t find_holder(Owners *owners, const char *text, MillSpan name, uint32_t *last) {
-  if (stance_is_one_of(text, name, own_pronouns, G_N_ELEMENTS(own_pronouns)))
+/* The number of the holder that citations call so, or (unless it is a pronoun) that has the name
+ * of a source; NOBODY if there is none yet. */
+static uint32_t look_up(const Owners *owners, const char *text, const char *called,
+                        const SourceName *source) {
+  bool is_pronoun =
+      stance_is_one_of(text, source->source, other_pronouns, G_N_ELEMENTS(other_pronouns));
+  for (uint32_t i = 1; i < owners->holders->len; i++) {
+    const Holder *holder = &g_array_index(owners->holders, Holder, i);
+    if ((called && holder->called && strcmp(called, holder->called) == 0) ||
+        (!is_pronoun && same_source(text, &holder->name, source)))
+      return i;
+  }
+  return NOBODY;
+}
+
+/* The holder of what a citation's source says. `*last` is who spoke before. */
+static uint32_t find_holder(Owners *owners, const char *text, const MillAnnotation *citation,
+                            MillSpan source, uint32_t *last) {
+  const char *called = mill_annotation_string(citation, "holder");
+  if (stance_is_one_of(text, source, own_pronouns, G_N_ELEMENTS(own_pronouns)))
     return SPEAKER;
-  if (stance_is_one_of(text, name, relative_pronouns, G_N_ELEMENTS(relative_pronouns)))
+  if (!called &&
+      stance_is_one_of(text, source, relative_pronouns, G_N_ELEMENTS(relative_pronouns)))
     return NOBODY;
-  if (*last != NOBODY &&
-      stance_is_one_of(text, name, other_pronouns, G_N_ELEMENTS(other_pronouns)))
+  if (!called && *last != NOBODY &&
+      stance_is_one_of(text, source, other_pronouns, G_N_ELEMENTS(other_pronouns)))
     return *last;
-  SourceName source = read_name(text, name);
-  for (uint32_t i = 1; i < owners->holders->len; i++)
-    if (same_source(text, &g_array_index(owners->holders, Holder, i).name, &source))
-      return *last = i;
+  Holder holder = {.called = called, .name = read_name(text, source)};
+  uint32_t found = look_up(owners, text, called, &holder.name);
+  if (found != NOBODY)
+    return *last = found;
   if (owners->holders->len >= MAX_HOLDERS)
     return NOBODY;
-  g_array_append_val(owners->holders, ((Holder){.name = source}));
+  g_array_append_val(owners->holders, holder);
   return *last = owners->holders->len - 1;
 }
 
-static void add_contents(Owners *owners, const MillAnnotation *citation, uint32_t holder) {
+/* Verbs that only say that something was said. What others say is the source's as well:
+ * "opposes". */
+static const char *const plain_cues[] = {"said",      "says",   "say",    "told",
+                                         "added",     "wrote",  "writes", "asked",
+                                         "according", "saying", "that",   ":"};
+
+/* The words from a cue right before a content, or from the content. */
+static uint32_t find_beginning(const char *text, const MillAnnotation *citation,
+                               MillSpan content) {
+  for (const MillRoleSpan *cue = mill_annotation_role(citation, "cue"); cue; cue = cue->next)
+    if (cue->span.end <= content.begin && content.begin - cue->span.end <= 1 &&
+        !stance_is_one_of(text, cue->span, plain_cues, G_N_ELEMENTS(plain_cues)))
+      return cue->span.begin;
+  return content.begin;
+}
+
+static void add_contents(Owners *owners, const char *text, const MillAnnotation *citation,
+                         uint32_t holder) {
   for (const MillRoleSpan *content = mill_annotation_role(citation, "content"); content;
        content = content->next)
-    g_array_append_val(owners->spans, ((OwnedSpan){content->span.begin, content->span.end, holder,
-                                                   citation->score}));
+    g_array_append_val(owners->spans, ((OwnedSpan){find_beginning(text, citation, content->span),
+                                                   content->span.end, holder, citation->score}));
+}
+
+static void add_said(Owners *owners, const MillAnnotation *citation, uint32_t source,
+                     uint32_t holder) {
+  static const char *const roles[] = {"source", "cue", "content"};
+  Said said = {.begin = UINT32_MAX, .source = source, .holder = holder};
+  for (size_t i = 0; i < G_N_ELEMENTS(roles); i++)
+    for (const MillRoleSpan *part = mill_annotation_role(citation, roles[i]); part;
+         part = part->next) {
+      said.begin = MIN(said.begin, part->span.begin);
+      said.end = MAX(said.end, part->span.end);
+    }
+  if (holder != NOBODY && holder != SPEAKER && said.begin < said.end)
+    g_array_append_val(owners->said, said);
 }
 
 /* By begin; of spans that begin together the longer first, as the last one wins. Of two
@@ -224,14 +276,21 @@ static int compare_spans(const void *left, const void *right) {
   return a->holder > b->holder ? -1 : a->holder < b->holder;
 }
 
+static int compare_said(const void *left, const void *right) {
+  const Said *a = left, *b = right;
+  return (a->begin > b->begin) - (a->begin < b->begin);
+}
+
 static void owners_reset(Owners *owners) {
   if (!owners->holders) {
     owners->holders = g_array_new(FALSE, TRUE, sizeof(Holder));
     owners->spans = g_array_new(FALSE, FALSE, sizeof(OwnedSpan));
+    owners->said = g_array_new(FALSE, FALSE, sizeof(Said));
   }
   g_array_set_size(owners->holders, 0);
   g_array_set_size(owners->holders, 1);
   g_array_set_size(owners->spans, 0);
+  g_array_set_size(owners->said, 0);
   owners->next = owners->depth = 0;
 }
 
@@ -245,6 +304,71 @@ static bool is_attribution(const MillAnnotation *citation) {
   return strcmp(citation->label, "indirect") != 0 || !(citation->score < sure);
 }
 
+/* ---- sides without citations ----------------------------------------------------------------
+ */
+
+/* Whether any citation has words in a stretch of text; both are asked in order. */
+static bool is_cited(const GArray *said, guint *next, MillSpan span) {
+  while (*next < said->len && g_array_index(said, Said, *next).end <= span.begin)
+    ++*next;
+  return *next < said->len && g_array_index(said, Said, *next).begin < span.end;
+}
+
+/* Gives the words of somebody who takes a side to that one; false if there is no room. */
+static bool add_taker(Owners *owners, const char *text, const SideTaken *taken,
+                      uint32_t reporter) {
+  Holder holder = {.name = read_name(text, taken->holder), .reporter = reporter};
+  uint32_t found = look_up(owners, text, NULL, &holder.name);
+  if (found == NOBODY && owners->holders->len >= MAX_HOLDERS)
+    return false;
+  if (found == NOBODY) {
+    g_array_append_val(owners->holders, holder);
+    found = owners->holders->len - 1;
+  }
+  g_array_append_val(owners->spans,
+                     ((OwnedSpan){taken->words.begin, taken->words.end, found, 1}));
+  g_array_append_val(owners->said, ((Said){MIN(taken->holder.begin, taken->words.begin),
+                                           MAX(taken->holder.end, taken->words.end),
+                                           taken->holder.begin, found}));
+  return true;
+}
+
+/* Within what sources say without quotation marks: "Villagers say that the mayor opposes it". */
+static void read_nested_takers(Owners *owners, const char *text, MillSpans tokens) {
+  enum { MOST_TOKENS = 60 };
+  for (guint i = 0, n = owners->spans->len; i < n; i++) {
+    OwnedSpan outer = g_array_index(owners->spans, OwnedSpan, i);
+    size_t begin = stance_span_after(tokens, outer.begin);
+    size_t end = MIN(stance_span_after(tokens, outer.end - 1) + 1, tokens.n);
+    SideTaken taken;
+    if (outer.holder < MAX_HOLDERS && begin < end && end - begin <= MOST_TOKENS &&
+        stance_find_taker(text, tokens, begin, end, &taken) &&
+        !add_taker(owners, text, &taken, outer.holder))
+      return;
+  }
+}
+
+/* Gives sentences in which somebody takes a side by a verb to that one, if no citation does. */
+static void read_takers(Owners *owners, const MillDocument *document) {
+  const char *text = mill_document_text(document, NULL);
+  MillSpans tokens = mill_document_spans(document, "token");
+  MillSpans sentences = mill_document_spans(document, "sentence");
+  g_autoptr(GArray) cited = g_array_copy(owners->said);
+  guint next = 0;
+  size_t at = 0;
+  read_nested_takers(owners, text, tokens);
+  for (size_t i = 0; i < sentences.n; i++) {
+    size_t begin = at;
+    SideTaken taken;
+    while (at < tokens.n && tokens.at[at].begin < sentences.at[i].end)
+      at++;
+    if (!is_cited(cited, &next, sentences.at[i]) &&
+        stance_find_taker(text, tokens, begin, at, &taken) &&
+        !add_taker(owners, text, &taken, AUTHOR))
+      return;
+  }
+}
+
 void stance_owners_read(Owners *owners, const MillDocument *document, bool alone) {
   const char *text = mill_document_text(document, NULL);
   MillAnnotations citations = mill_document_annotations(document, "citation");
@@ -256,10 +380,25 @@ void stance_owners_read(Owners *owners, const MillDocument *document, bool alone
       continue;
     const MillRoleSpan *source = mill_annotation_role(citation, "source");
     bool named = source && source->span.begin < source->span.end;
-    add_contents(owners, citation,
-                 named ? find_holder(owners, text, source->span, &last) : NOBODY);
+    uint32_t holder = named ? find_holder(owners, text, citation, source->span, &last) : NOBODY;
+    add_contents(owners, text, citation, holder);
+    if (named)
+      add_said(owners, citation, source->span.begin, holder);
   }
+  g_array_sort(owners->said, compare_said);
+  if (!alone)
+    read_takers(owners, document);
   g_array_sort(owners->spans, compare_spans);
+  g_array_sort(owners->said, compare_said);
+}
+
+const char *stance_holder_name(const Owners *owners, MillDocument *document, uint32_t holder) {
+  const Holder *found = &g_array_index(owners->holders, Holder, holder);
+  MillSpan name = found->name.source;
+  return found->called
+             ? found->called
+             : stance_keep_text(document, mill_document_text(document, NULL) + name.begin,
+                                name.end - name.begin);
 }
 
 uint32_t stance_owners_at(Owners *owners, uint32_t byte) {
@@ -282,4 +421,5 @@ void stance_owners_finish(Owners *owners) {
     return;
   g_array_unref(owners->holders);
   g_array_unref(owners->spans);
+  g_array_unref(owners->said);
 }

@@ -22,7 +22,9 @@ typedef struct SourceName {
 } SourceName;
 
 typedef struct Holder {
+  const char *called;    /* the canonical name that its citations have; NULL: they have none */
   SourceName name;       /* of the first mention as a source */
+  uint32_t reporter;     /* who says so: the author, or a source of the author */
   double favor, against; /* of all that the holder says */
   double segments;
 } Holder;
@@ -34,6 +36,13 @@ typedef struct OwnedSpan {
   double score; /* of the citation */
 } OwnedSpan;
 
+/* A citation of a named source: its words, what reports them, and the source. */
+typedef struct Said {
+  uint32_t begin, end; /* bytes: from the first of them to the last */
+  uint32_t source;     /* where the source begins */
+  uint32_t holder;
+} Said;
+
 enum {
   OWNER_DEPTH = 8, /* nesting levels of quotations that are distinguished */
   MAX_HOLDERS = 256,
@@ -42,6 +51,7 @@ enum {
 typedef struct Owners {
   GArray *holders; /* of Holder; the first is the author */
   GArray *spans;   /* of OwnedSpan, by begin */
+  GArray *said;    /* of Said, in the order of the text */
   uint32_t next;
   uint32_t depth;
   OwnedSpan stack[OWNER_DEPTH];
@@ -50,6 +60,10 @@ typedef struct Owners {
 /* Attributes all words to the author, and then, unless `alone`, reads the document's
  * attributions. */
 void stance_owners_read(Owners *owners, const MillDocument *document, bool alone);
+
+/* The name of a source: what its citations call it, or else its first mention; kept as long as
+ * the document. */
+const char *stance_holder_name(const Owners *owners, MillDocument *document, uint32_t holder);
 
 /* The holder of the words at a byte; asked in the order of the text. */
 uint32_t stance_owners_at(Owners *owners, uint32_t byte);

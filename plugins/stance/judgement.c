@@ -39,16 +39,21 @@ static bool is_noun(const char *phrase) {
 /* What stops the mentioned thing: "ban X", "a ban on X", "the X ban"; NULL if nothing does. What
  * is said is said of stopping it then. */
 static const Hit *find_stop(const Judgement *judgement, const Mention *mention) {
+  const Hit *stop = NULL;
+  uint32_t before = mention->begin;
   for (uint32_t i = judgement->n_hits; i-- > 0;) {
     const Hit *hit = &judgement->hits[i];
     if (hit->begin == mention->end && hit->kind == CUE_REVERSER && is_noun(hit->phrase))
       return hit;
     if (hit->begin >= mention->begin)
       continue;
-    bool is_near = hit->end <= mention->begin && mention->begin - hit->end <= DIRECT_REACH;
-    return is_near && hit->kind == CUE_REVERSER ? hit : NULL;
+    bool is_near = hit->end <= before && before - hit->end <= DIRECT_REACH;
+    if (!is_near || hit->kind != CUE_REVERSER)
+      break;
+    stop = stop ? NULL : hit; /* "lifting the ban on X" stops nothing */
+    before = hit->begin;
   }
-  return NULL;
+  return stop;
 }
 
 /* The weight of an opinion for a mention. */
@@ -100,7 +105,7 @@ static void judge_demand(Judgement *judgement, uint32_t at, const Hit *stop,
       continue;
     uint32_t gap = hit->end > begin ? 0 : begin - hit->end;
     if (gap > DUTY_REACH || hit->kind == CUE_BREAK || hit->kind == CUE_CONTRAST ||
-        (hit->kind == CUE_OPINION && hit->value < 0 && gap > 0))
+        (hit->kind == CUE_OPINION && (hit->value < 0 || hit->is_turned) && gap > 0))
       return;
     if (hit->kind == CUE_DUTY) {
       stance_verdict_add(&judgement->verdict,

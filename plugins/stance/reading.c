@@ -5,6 +5,7 @@
 #include "plugins/stance/reading.h"
 #include "plugins/stance/judgement.h"
 #include "plugins/stance/passage.h"
+#include "plugins/stance/reported.h"
 
 #include <math.h>
 #include <string.h>
@@ -33,6 +34,7 @@ typedef struct Segment {
   uint32_t begin, end; /* tokens */
   uint32_t holder;
   StancePlace place;
+  bool is_new; /* another paragraph than the segment before */
   double weight;
   uint32_t first_hit, n_hits; /* in the block's arrays */
   uint32_t first_mention, n_mentions;
@@ -159,7 +161,7 @@ static const Segment *segment_at(const StanceBlock *block, uint32_t at) {
   return &g_array_index(block->segments, Segment, at);
 }
 
-static Stance *find_stance(StanceReading *reading, uint32_t target, uint32_t holder) {
+Stance *stance_of_holder(StanceReading *reading, uint32_t target, uint32_t holder) {
   Stance **place = &reading->stances[target];
   while (*place && (*place)->holder < holder)
     place = &(*place)->next;
@@ -227,7 +229,7 @@ static void ask_segment(StanceReading *reading, StanceBlock *block, uint32_t at,
   for (uint32_t i = 0, n; i < segment->n_mentions; i += n) {
     for (n = 1; i + n < segment->n_mentions && mentions[i + n].target == mentions[i].target;)
       n++;
-    Stance *stance = find_stance(reading, mentions[i].target, segment->holder);
+    Stance *stance = stance_of_holder(reading, mentions[i].target, segment->holder);
     bool near = !is_short || segment->holder != AUTHOR;
     if (near && at > 0)
       ask_near(reading, block, stance, at - 1);
@@ -250,7 +252,7 @@ static void ask_rest(StanceReading *reading, StanceBlock *block, uint32_t target
     if (segment->holder != AUTHOR || mentions_target(block, segment, target))
       continue;
     if (!stance)
-      stance = find_stance(reading, target, AUTHOR);
+      stance = stance_of_holder(reading, target, AUTHOR);
     ask(reading, block, stance, at, NULL, 0);
   }
 }
@@ -261,17 +263,19 @@ static void ask_rest(StanceReading *reading, StanceBlock *block, uint32_t target
 static void add_excerpt(Stance *stance, const Segment *segment, double claim, bool is_short) {
   const StanceExcerpt excerpt = {.begin = segment->begin,
                                  .end = segment->end,
+                                 .is_new = segment->is_new,
                                  .place = segment->place,
                                  .weight = segment->weight,
                                  .claim = claim};
   stance_excerpts_add(stance->excerpts, &excerpt, is_short);
 }
 
-static void take_answer(const StanceBlock *block, const StancePair *pair, Asked asked,
-                        bool is_short, const double p[N_LABELS]) {
+static void take_answer(const StanceReading *reading, const StanceBlock *block,
+                        const StancePair *pair, Asked asked, bool is_short,
+                        const double p[N_LABELS]) {
   const Segment *segment = segment_at(block, asked.segment);
   stance_take(asked.stance, pair, segment->weight, segment->place, p);
-  if (!is_short || segment->holder != AUTHOR)
+  if (segment->holder == AUTHOR ? !is_short : !reading->judges.encoder->knows_holders)
     add_excerpt(asked.stance, segment,
                 fabs(p[LABEL_FAVOR] - p[LABEL_AGAINST]) + (pair->n_mentions > 0), false);
 }
@@ -323,7 +327,7 @@ static void score_block(const StanceReading *reading, StanceBlock *block, bool i
   reading->judges.scorer->score(reading->judges.scorer_model, &reading->scratch->scorer_memory,
                                 pairs, block->pairs->len, p);
   for (guint i = 0; i < block->pairs->len; i++)
-    take_answer(block, &pairs[i], g_array_index(block->asked, Asked, i), is_short, p[i]);
+    take_answer(reading, block, &pairs[i], g_array_index(block->asked, Asked, i), is_short, p[i]);
   if (block->first == 0)
     score_wholes(reading, block);
   g_array_set_size(block->pairs, 0);
@@ -360,16 +364,26 @@ static void read_segment(StanceReading *reading, uint32_t begin, uint32_t end, u
                        end);
   uint32_t n_hits = stance_find_hits(reading->targets->cues, scratch->finder.is_target_word,
                                      reading->text, reading->tokens, begin, end, scratch->hits);
+  uint32_t first_byte = reading->tokens.at[begin].begin;
   Segment segment = {.begin = begin,
                      .end = end,
                      .holder = holder,
                      .place = place,
+                     .is_new = memchr(reading->text + reading->read_up_to, '\n',
+                                      first_byte - reading->read_up_to) != NULL,
                      .weight = weight,
                      .first_hit = block->hits->len,
                      .n_hits = n_hits,
                      .first_mention = block->mentions->len,
                      .n_mentions = scratch->finder.mentions->len,
                      .general = stance_judge_hits(scratch->hits, n_hits)};
+  reading->read_up_to = reading->tokens.at[end - 1].end;
+  for (uint32_t i = 0; i < segment.n_mentions; i++) {
+    const Mention *mention = &g_array_index(scratch->finder.mentions, Mention, i);
+    MentionPlace place_of = {mention->target, reading->tokens.at[mention->begin].begin,
+                             reading->tokens.at[mention->end - 1].end, mention->coverage >= 1};
+    g_array_append_val(scratch->places, place_of);
+  }
   Holder *says = &g_array_index(scratch->owners.holders, Holder, holder);
   says->favor += weight * segment.general.favor;
   says->against += weight * segment.general.against;
@@ -410,6 +424,16 @@ static void read_segments(StanceReading *reading) {
   read_block(reading, reading->scratch->block, reading->scratch->block->first == 0);
 }
 
+/* How likely the author only reports: by the genre that zones tells. */
+static double find_reports(const MillDocument *document) {
+  static const char *const reports[] = {"news", "interview", "transcript"};
+  MillAnnotations genres = mill_document_annotations(document, "genre");
+  for (size_t i = 0; genres.n > 0 && i < G_N_ELEMENTS(reports); i++)
+    if (strcmp(genres.at[0]->label, reports[i]) == 0)
+      return genres.at[0]->score;
+  return 0;
+}
+
 void stance_read(StanceReading *reading, MillDocument *document, const TargetSet *targets,
                  StanceJudges judges, StanceScratch *scratch) {
   *reading = (StanceReading){
@@ -419,16 +443,24 @@ void stance_read(StanceReading *reading, MillDocument *document, const TargetSet
       .scratch = scratch,
       .text = mill_document_text(document, NULL),
       .tokens = mill_document_spans(document, "token"),
+      .reports = find_reports(document),
       .stances = mill_document_alloc(document, targets->targets->len * sizeof(Stance *)),
   };
   stance_owners_read(&scratch->owners, document, scratch->alone);
   block_reset(scratch);
   scratch->finder.antecedent = 0;
+  if (!scratch->places)
+    scratch->places = g_array_new(FALSE, FALSE, sizeof(MentionPlace));
+  g_array_set_size(scratch->places, 0);
   read_segments(reading);
-  for (uint32_t i = 0; i < targets->targets->len; i++)
+  stance_add_named_targets(reading, scratch->places);
+  stance_sort_places(scratch->places);
+  for (uint32_t i = 0; i < targets->targets->len; i++) {
+    stance_ask_sources(reading, i, scratch->places);
     stance_encode(judges.encoder, &scratch->encoder_memory,
-                  &g_array_index(targets->targets, Target, i), reading->text, reading->tokens,
+                  &g_array_index(targets->targets, Target, i), document, &scratch->owners,
                   reading->stances[i]);
+  }
 }
 
 /* ---- the worker's memory ------------------------------------------------------------------- */
@@ -443,6 +475,8 @@ void stance_scratch_finish(StanceScratch *scratch, const StanceScorer *scorer) {
   stance_mention_finder_finish(&scratch->finder);
   stance_owners_finish(&scratch->owners);
   block_free(scratch->block);
+  if (scratch->places)
+    g_array_unref(scratch->places);
   scorer->finish_memory(scratch->scorer_memory);
   mill_encoder_memory_free(scratch->encoder_memory);
 }

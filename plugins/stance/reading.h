@@ -18,11 +18,19 @@
 /* Segments that are scored together. */
 typedef struct StanceBlock StanceBlock;
 
+/* Where a target is mentioned. */
+typedef struct MentionPlace {
+  uint32_t target;
+  uint32_t byte, end;
+  bool is_whole; /* all of its name stands there */
+} MentionPlace;
+
 /* A worker's memory; all zero at first. */
 typedef struct StanceScratch {
   MentionFinder finder;
   Owners owners;
   StanceBlock *block; /* NULL before the first document */
+  GArray *places;     /* of MentionPlace; NULL before the first document */
   bool alone;         /* sources are ignored */
   void *scorer_memory;
   MillEncoderMemory *encoder_memory;
@@ -49,8 +57,13 @@ typedef struct StanceReading {
   StanceScratch *scratch; /* whose owners are those of the document */
   const char *text;
   MillSpans tokens;
-  Stance **stances; /* by target, lists by holder */
+  double reports;      /* how likely the document is one in which its author does not argue */
+  uint32_t read_up_to; /* byte: the end of the last segment */
+  Stance **stances;    /* by target, lists by holder */
 } StanceReading;
+
+/* The stance of a holder towards a target, made if there is none. */
+Stance *stance_of_holder(StanceReading *reading, uint32_t target, uint32_t holder);
 
 /* Reads the document for these targets: fills the holders and the stances. */
 void stance_read(StanceReading *reading, MillDocument *document, const TargetSet *targets,

@@ -3,10 +3,13 @@
 #include "plugins/stance/report.h"
 #include "plugins/stance/combination.h"
 #include "plugins/stance/holders.h"
+#include "plugins/stance/names.h"
 #include "plugins/stance/passage.h"
 #include "plugins/stance/stances.h"
+#include "plugins/stance/statements.h"
 #include "plugins/stance/targets.h"
 
+#include <float.h>
 #include <math.h>
 
 static const double neutral_base = 0.6;
@@ -14,6 +17,8 @@ static const double neutral_by_mention = 0.25;
 static const double balance = 0.25;
 static const double blur = 0.3; /* an opinion that the rules do not see */
 static const double rules_power = 0.5;
+static const double report_of_plan = 8, report_of_name = 1; /* odds of a neutral author there */
+static const double rules_power_of_sources = 1.5; /* their clauses are short and plain */
 static const double rules_power_beside_encoder = 0.25;
 
 /* What is common to reporting all stances towards a target. */
@@ -55,9 +60,10 @@ static void name_holder(const StanceReading *reading, MillAnnotation *annotation
     mill_annotation_set_string(annotation, "holder", "author");
     return;
   }
-  MillSpan name = g_array_index(reading->scratch->owners.holders, Holder, holder).name.source;
-  mill_annotation_set_string_n(annotation, "holder", reading->text + name.begin,
-                               name.end - name.begin);
+  const Owners *owners = &reading->scratch->owners;
+  MillSpan name = g_array_index(owners->holders, Holder, holder).name.source;
+  mill_annotation_set_string(annotation, "holder",
+                             stance_holder_name(owners, reading->document, holder));
   mill_annotation_add_span(annotation, "source", name.begin, name.end);
 }
 
@@ -77,16 +83,51 @@ static void blend_rules(const Stance *stance, double power, double probability[N
     probability[i] /= sum;
 }
 
-static void find_probabilities(const Reporter *reporter, const Stance *stance,
+/* A source takes a side if one of its passages does (a "noisy or" of what the encoder says of
+ * each); if some take either side, the likelier one. */
+static void pool_passages(const Stance *stance, double probability[N_LABELS]) {
+  double favor = 1 - stance->unless_favor, against = 1 - stance->unless_against;
+  double both = favor * against, sides = fmax(favor + against, DBL_MIN);
+  probability[LABEL_FAVOR] = favor * (1 - against) + both * favor / sides;
+  probability[LABEL_AGAINST] = against * (1 - favor) + both * against / sides;
+  probability[LABEL_NEUTRAL] = (1 - favor) * (1 - against);
+}
+
+/* Who reports takes no side: the surer the genre, the more likely the author is neutral. How a
+ * report speaks of a person or an organisation still tells something. */
+static void expect_report(const StanceReading *reading, const Target *target,
+                          double probability[N_LABELS]) {
+  static const double unsure = 0.8, sure = 0.95; /* without any sign, a text is news by 0.79 */
+  double r = CLAMP((reading->reports - unsure) / (sure - unsure), 0, 1);
+  double weight = 1 + (target->is_name ? report_of_name : report_of_plan) * r;
+  double sum = 0;
+  probability[LABEL_NEUTRAL] *= weight;
+  for (size_t i = 0; i < N_LABELS; i++)
+    sum += probability[i];
+  for (size_t i = 0; i < N_LABELS; i++)
+    probability[i] /= sum;
+}
+
+void stance_find_probabilities(const StanceReading *reading, const StanceModel *model,
+                               const Target *target, const Stance *stance,
                                double probability[N_LABELS]) {
   float features[DOCUMENT_FEATURES];
-  size_t stratum = stance_combination_features(reporter->target, stance,
-                                               &reporter->reading->scratch->owners, features);
-  const StanceModel *model = reporter->model;
   bool encoded = stance->encoded.n > 0;
+  if (stance->was_asked) {
+    pool_passages(stance, probability);
+    return;
+  }
+  size_t stratum =
+      stance_combination_features(target, stance, &reading->scratch->owners, features);
   stance_combine(encoded ? &model->with_encoder : &model->combination, features, stratum,
                  probability);
-  blend_rules(stance, encoded ? rules_power_beside_encoder : rules_power, probability);
+  blend_rules(stance,
+              encoded                    ? rules_power_beside_encoder
+              : stance->holder == AUTHOR ? rules_power
+                                         : rules_power_of_sources,
+              probability);
+  if (stance->holder == AUTHOR && reading->reports > 0)
+    expect_report(reading, target, probability);
 }
 
 /* Shows a passage, and why: the words that speak, the heaviest first. */
@@ -103,10 +144,22 @@ static void show_passage(const StanceReading *reading, MillAnnotation *annotatio
                                words->len > 0 ? words->str : passage->reason, passage->weight);
 }
 
+/* Whether a source is the target itself. */
+static bool is_own_target(const Reporter *reporter, const Stance *stance) {
+  return stance->holder != AUTHOR && reporter->target->is_name &&
+         stance_same_name(reporter->target->name,
+                          stance_holder_name(&reporter->reading->scratch->owners,
+                                             reporter->reading->document, stance->holder));
+}
+
 static void report_stance(const Reporter *reporter, const Stance *stance) {
   double probability[N_LABELS];
-  find_probabilities(reporter, stance, probability);
+  if (is_own_target(reporter, stance))
+    return;
+  stance_find_probabilities(reporter->reading, reporter->model, reporter->target, stance,
+                            probability);
   StanceLabel label = best_label(probability);
+  stance_add_statements(reporter->reading, reporter->target, stance);
   MillAnnotation *annotation = add_stance(reporter, label, probability);
   if (!annotation)
     return;
@@ -136,7 +189,8 @@ static void report_unmentioned(const Reporter *reporter, const Stance *author,
                                const Stance *stances) {
   const Stance nothing = {.holder = AUTHOR};
   double probability[N_LABELS];
-  find_probabilities(reporter, author ? author : &nothing, probability);
+  stance_find_probabilities(reporter->reading, reporter->model, reporter->target,
+                            author ? author : &nothing, probability);
   make_neutral(probability);
   MillAnnotation *annotation = add_stance(reporter, LABEL_NEUTRAL, probability);
   if (!annotation)

@@ -13,4 +13,9 @@
 void stance_report_target(const StanceReading *reading, const StanceModel *model,
                           double abstain_below, uint32_t target);
 
+/* The probabilities of the labels of a stance towards one of the reading's targets. */
+void stance_find_probabilities(const StanceReading *reading, const StanceModel *model,
+                               const Target *target, const Stance *stance,
+                               double probability[N_LABELS]);
+
 #endif

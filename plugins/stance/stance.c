@@ -7,6 +7,7 @@
  * scorer.c and encoded.c, and stances.c adds up what they say; combination.c makes one answer of
  * that, report.c reports it. */
 #include "plugins/stance/encoded.h"
+#include "plugins/stance/explain.h"
 #include "plugins/stance/hits.h"
 #include "plugins/stance/model.h"
 #include "plugins/stance/reading.h"
@@ -108,13 +109,24 @@ static void *stance_open(const void *memory, GError **error) {
 
 /* ---- annotate ------------------------------------------------------------------------------ */
 
+/* What is done with a document that has been read for targets. */
+typedef struct Task {
+  void (*take)(const StanceInstance *instance, const StanceReading *reading, void *data);
+  void *data;
+} Task;
+
+static void report(const StanceInstance *instance, const StanceReading *reading, void *data) {
+  (void)data;
+  for (uint32_t i = 0; i < reading->targets->targets->len; i++)
+    stance_report_target(reading, &instance->model, instance->options->abstain_below, i);
+}
+
 static void read_document(const StanceInstance *instance, const TargetSet *targets,
-                          MillDocument *document) {
+                          MillDocument *document, const Task *task) {
   StanceReading reading;
   const StanceJudges judges = {&stance_linear_scorer, instance->model.linear, &instance->encoder};
   stance_read(&reading, document, targets, judges, mill_document_scratch(document));
-  for (uint32_t i = 0; i < targets->targets->len; i++)
-    stance_report_target(&reading, &instance->model, instance->options->abstain_below, i);
+  task->take(instance, &reading, task->data);
 }
 
 /* Adds the targets that a field of the record names. */
@@ -128,9 +140,16 @@ static bool add_field(TargetSet *set, const MillDocument *document, const char *
                 MOST_RECORD_TARGETS);
     return false;
   }
-  for (size_t i = 0; i < n; i++)
-    if (*names[i] && !stance_target_set_add_own(set, names[i], (MillSpan){0, 0}, error))
-      return false;
+  for (size_t i = 0; i < n; i++) {
+    bool added =
+        *names[i] == '{'
+            ? stance_target_set_add_json(set, names[i], error)
+            : !*names[i] || stance_target_set_add_own(set, names[i], (MillSpan){0, 0}, error);
+    if (added)
+      continue;
+    g_prefix_error(error, "the field '%s': ", field);
+    return false;
+  }
   return true;
 }
 
@@ -141,7 +160,7 @@ static bool names_targets(const MillDocument *document, const char *field) {
 
 /* Reads a document for the definition's targets and those of its own. */
 static bool read_for_own_targets(const StanceInstance *instance, MillDocument *document,
-                                 GError **error) {
+                                 const Task *task, GError **error) {
   const StanceOptions *options = instance->options;
   TargetSet set;
   MillSpan span;
@@ -155,21 +174,49 @@ static bool read_for_own_targets(const StanceInstance *instance, MillDocument *d
       (title_target = stance_find_own_target(document, &span)))
     added = stance_target_set_add_own(&set, title_target, span, error);
   if (added && set.targets->len > 0)
-    read_document(instance, &set, document);
+    read_document(instance, &set, document, task);
   stance_target_set_finish(&set);
   return added;
 }
 
-static bool stance_annotate(void *memory, MillDocument *document, GError **error) {
-  const StanceInstance *instance = memory;
+static bool read_for_targets(const StanceInstance *instance, MillDocument *document,
+                             const Task *task, GError **error) {
   const StanceOptions *options = instance->options;
   if (names_targets(document, options->target_field) ||
       names_targets(document, options->targets_field) ||
       (instance->is_auto && instance->targets.targets->len == 0))
-    return read_for_own_targets(instance, document, error);
+    return read_for_own_targets(instance, document, task, error);
   if (instance->targets.targets->len > 0)
-    read_document(instance, &instance->targets, document);
+    read_document(instance, &instance->targets, document, task);
   return true;
+}
+
+static bool stance_annotate(void *memory, MillDocument *document, GError **error) {
+  const Task task = {report, NULL};
+  return read_for_targets(memory, document, &task, error);
+}
+
+/* ---- explain ------------------------------------------------------------------------------- */
+
+typedef struct Question {
+  StanceLabel label;
+  MillExplanation *explanation;
+} Question;
+
+static void explain(const StanceInstance *instance, const StanceReading *reading, void *data) {
+  const Question *question = data;
+  stance_explain_reading(reading, &instance->model, question->label, question->explanation);
+}
+
+static bool stance_explain(void *memory, MillDocument *document, const char *label,
+                           MillExplanation *explanation, GError **error) {
+  static const char *const known[] = {"favor", "against", "neutral", NULL};
+  Question question = {LABEL_FAVOR, explanation};
+  const Task task = {explain, &question};
+  while (question.label < N_LABELS && strcmp(label, stance_labels[question.label]) != 0)
+    question.label++;
+  return question.label < N_LABELS ? read_for_targets(memory, document, &task, error)
+                                   : mill_explanation_refuse(explanation, known, error);
 }
 
 static void finish_scratch(void *memory) {
@@ -220,7 +267,8 @@ static const MillOption stance_options[] = {
      .offset = offsetof(StanceOptions, target_field)},
     {.name = "targets_field",
      .type = MILL_OPTION_STRING,
-     .help = "field of the input record that holds a list of more targets for that record",
+     .help = "field of the input record that holds a list of more targets for that record, names "
+             "or objects such as those of the option targets",
      .offset = offsetof(StanceOptions, targets_field)},
     {.name = "model",
      .type = MILL_OPTION_MODEL,
@@ -254,7 +302,7 @@ static const MillOption stance_options[] = {
 
 static const char *const requires[] = {"token", "sentence", NULL};
 static const char *const train_layers[] = {"citation", NULL};
-static const char *const uses[] = {"zone", "citation", NULL};
+static const char *const uses[] = {"zone", "genre", "citation", NULL};
 static const MillLabelRow labels[] = {
     {.name = "favor", .help = "for the target", .flags = MILL_LABEL_AVERAGED | MILL_LABEL_YES},
     {.name = "against", .help = "against it", .flags = MILL_LABEL_AVERAGED | MILL_LABEL_NO},
@@ -284,10 +332,28 @@ static const MillRoleRow roles[] = {
 
 static const char *const gold[] = {"stance", NULL};
 
+static const MillLabelRow statement_labels[] = {
+    {.name = "favor", .help = "for the target"}, {.name = "against", .help = "against it"}, {0}};
+
+static const MillFieldRow statement_fields[] = {
+    {.name = "target", .type = MILL_FEATURE_STRING, .help = "what the statement is about"},
+    {.name = "holder", .type = MILL_FEATURE_STRING, .help = "whose statement it is"},
+    {.name = "reported",
+     .type = MILL_FEATURE_STRING,
+     .help = "who reports it, if it is not the author's own"},
+    {0}};
+
+static const MillRoleRow statement_roles[] = {
+    {.name = "source", .help = "where the holder is named"}, {0}};
+
 static const MillLayerTable layers[] = {
     {MILL_LAYER_HEADER, .name = "stance", .help = "where the author and each source stand",
      .comparison = MILL_COMPARE_LABEL, .heading = "Stance", .rank = 3, .gold = gold,
      .labels = labels, .fields = fields, .roles = roles},
+    {MILL_LAYER_HEADER, .name = "statement",
+     .help = "sentences that take a side, of the author and of each source",
+     .comparison = MILL_COMPARE_SPANS, .labels = statement_labels, .fields = statement_fields,
+     .roles = statement_roles},
     {0}};
 
 MILL_PLUGIN = {
@@ -312,4 +378,5 @@ MILL_PLUGIN = {
     .train_options_size = sizeof(StanceTrainOptions),
     .train = stance_train,
     .train_layers = train_layers,
+    .explain = stance_explain,
 };

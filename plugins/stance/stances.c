@@ -100,6 +100,7 @@ static void take_evidence(Stance *stance, const StancePair *pair, const double p
     stance_keep_passage(stance, pair->text, LABEL_NEUTRAL, passage);
   }
   passage.weight = pair->weight * fabs(lean);
+  passage.score = p[lean > 0 ? LABEL_FAVOR : LABEL_AGAINST];
   passage.reason = lean > 0 ? "speaks for the target" : "speaks against the target";
   note_words(&passage, pair, lean > 0 ? &verdict->for_favor : &verdict->for_against);
   if (lean != 0)

@@ -20,6 +20,7 @@ typedef struct PassageSum {
 typedef struct StancePassage {
   MillSpan span;
   double weight;
+  double score;            /* how likely it is on that side */
   MillSpan words[REASONS]; /* the heaviest first */
   size_t n_words;
   const char *reason; /* where there are no words */
@@ -43,10 +44,12 @@ typedef struct Stance {
   double whole_lean, whole_neutral; /* of the passages in the first block, read as one text */
   StancePassage passages[N_LABELS][EVIDENCE]; /* by label */
   size_t n_passages[N_LABELS];
+  bool was_asked;           /* the encoder was asked about this holder by name */
   StanceExcerpts *excerpts; /* NULL: no encoder reads them */
   PassageSum encoded;       /* what the encoder says of them; n is 0 where it read none */
   double encoded_lean_at[N_PLACES];
-  struct Stance *next; /* of the same target */
+  double unless_favor, unless_against; /* how likely none of these passages is on that side */
+  struct Stance *next;                 /* of the same target */
 } Stance;
 
 /* The stance of a holder in a list; NULL if there is none. */

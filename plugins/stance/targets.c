@@ -37,6 +37,7 @@ void stance_target_set_init(TargetSet *set, const CueLexicon *cues, Stemmer *ste
                      .words = g_array_new(FALSE, FALSE, sizeof(FormWord)),
                      .by_stem = g_hash_table_new(g_str_hash, g_str_equal),
                      .strings = g_string_chunk_new(256),
+                     .lists = g_ptr_array_new_with_free_func(g_free),
                      .phrases = mill_lexicon_new()};
 }
 
@@ -48,6 +49,7 @@ void stance_target_set_finish(TargetSet *set) {
   g_array_unref(set->words);
   g_hash_table_unref(set->by_stem);
   g_string_chunk_free(set->strings);
+  g_ptr_array_unref(set->lists);
   mill_lexicon_free(set->phrases);
 }
 
@@ -67,11 +69,13 @@ static bool add_stem(TargetSet *set, const char *stem, uint32_t bit) {
   return true;
 }
 
-/* One pass over a name's words: those of the class asked for become the words of a form. The head
- * is the last of them before "of" and the like, or the first one if that ends in -ing. */
+/* One pass over a name's words: those of the class asked for become the words of a form. Words
+ * that turn it count one by one ("lifting the ban"), but "ban or abolish" once. The head is the
+ * last of them before "of" and the like, or the first one if that ends in -ing. */
 static void add_words(TargetSet *set, const char *name, bool with_opposing, Form *form) {
   MillSpan word;
-  bool has_head = false, is_sentence = false;
+  static const char *const joints[] = {"and", "or"};
+  bool has_head = false, is_sentence = false, turned_before = false, was_turn = false;
   for (size_t at = 0; stance_next_word(name, &at, &word) && form->n_words < MOST_WORDS;) {
     g_autofree char *plain = g_strndup(name + word.begin, word.end - word.begin);
     const char *stem = stance_stem_word(set->stemmer, name, word);
@@ -81,14 +85,17 @@ static void add_words(TargetSet *set, const char *name, bool with_opposing, Form
     is_sentence |= stance_is_one_of(name, word, sentence_words, G_N_ELEMENTS(sentence_words));
     has_head |=
         form->n_words > 0 && stance_is_one_of(name, word, phrase_ends, G_N_ELEMENTS(phrase_ends));
+    bool is_joint = stance_is_one_of(name, word, joints, G_N_ELEMENTS(joints));
     if (class == WORD_OPPOSING && !with_opposing) {
-      form->sign = -1;
+      form->sign = turned_before ? form->sign : -form->sign;
     } else if (class != WORD_EMPTY && add_stem(set, stem, form->n_words)) {
       if (!has_head)
         form->head = UINT32_C(1) << form->n_words;
       has_head |= form->n_words == 0 && g_str_has_suffix(plain, "ing");
       form->n_words++;
     }
+    turned_before = is_joint && was_turn;
+    was_turn = class == WORD_OPPOSING;
   }
   if (is_sentence || form->n_words > LONG_PHRASE)
     form->head = 0;

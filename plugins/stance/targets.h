@@ -56,6 +56,7 @@ typedef struct TargetSet {
   GArray *words;       /* of FormWord: lists of the forms that have a stem */
   GHashTable *by_stem; /* stem to index into words + 1 */
   GStringChunk *strings;
+  GPtrArray *lists;         /* of strings of the document's own targets */
   uint8_t beginnings[8192]; /* a bit for the first two bytes of each stem */
   MillLexicon *phrases; /* the users' favor (2 * target) and against (2 * target + 1) phrases */
   bool has_phrases;
@@ -71,6 +72,10 @@ bool stance_target_set_add(TargetSet *set, const TargetOption *option, GError **
 
 /* The same for a target that the document at hand is known to be about. */
 bool stance_target_set_add_own(TargetSet *set, const char *name, MillSpan span, GError **error);
+
+/* The same for a target that the document gives as a JSON object with the members of the option
+ * `targets`. False with an error that says which member is wrong. */
+bool stance_target_set_add_json(TargetSet *set, const char *json, GError **error);
 
 /* The first two bytes of a word or stem as a number, alike for all words of one stem. */
 static inline uint32_t stance_fold_beginning(const char *word, size_t length) {

@@ -145,6 +145,74 @@ static void different_names_are_different_holders(void **state) {
   assert_holders("the mayor", "the bishop", 2);
 }
 
+static void verbs_of_a_side_need_no_citation(void **state) {
+  (void)state;
+  static const struct {
+    const char *text, *holder, *label;
+  } sides[] = {
+      {"Mayor Ida Holm opposes the bridge toll.", "Mayor Ida Holm", "against"},
+      {"Ida Holm, the mayor, rejected the bridge toll.", "Ida Holm", "against"},
+      {"The tenants' union backs the bridge toll.", "tenants' union", "favor"},
+      {"Ida Holm does not support the bridge toll.", "Ida Holm", "against"},
+      {"Ida Holm wants the town to scrap the bridge toll.", "Ida Holm", "against"},
+      {"The bridge toll was condemned by Ida Holm on Monday.", "Ida Holm", "against"},
+      {"Ida Holm is a supporter of the bridge toll.", "Ida Holm", "favor"},
+      {"Ida Holm voted against the bridge toll.", "Ida Holm", "against"},
+  };
+  Harness *harness = stance_after(ATTRIBUTION, TOLL);
+  for (size_t i = 0; i < G_N_ELEMENTS(sides); i++) {
+    MillDocument *document = harness_run(harness, sides[i].text);
+    MillAnnotations stances = mill_document_annotations(document, "stance");
+    const MillAnnotation *told = NULL;
+    for (size_t k = 0; k < stances.n; k++)
+      if (strstr(mill_annotation_string(stances.at[k], "holder"), sides[i].holder))
+        told = stances.at[k];
+    if (!told || strcmp(told->label, sides[i].label) != 0)
+      fail_msg("%s: %s", sides[i].text, told ? told->label : "nobody");
+    assert_string_equal(stance_of(document, "author")->label, "neutral");
+  }
+  harness_free(harness);
+}
+
+static void demands_and_suppositions_stay_the_author_s(void **state) {
+  (void)state;
+  Harness *harness = stance_after(SEGMENT, TOLL);
+  static const char *const texts[] = {
+      "Ida Holm should oppose the bridge toll.", "If Ida Holm opposes the bridge toll, it rains.",
+      "I oppose the bridge toll.", "Nobody supports the bridge toll."};
+  for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+    assert_int_equal(mill_document_annotations(harness_run(harness, texts[i]), "stance").n, 1);
+  harness_free(harness);
+}
+
+static void target_holds_nothing_of_itself(void **state) {
+  (void)state;
+  Harness *harness = stance_after(ATTRIBUTION, "{\"targets\": [\"Ida Holm\"]}");
+  MillDocument *document =
+      harness_run(harness, "Ida Holm said she would win. Ms. Holm praised Tomas Berg.");
+  MillAnnotations stances = mill_document_annotations(document, "stance");
+  for (size_t i = 0; i < stances.n; i++)
+    assert_null(strstr(mill_annotation_string(stances.at[i], "holder"), "Holm"));
+  harness_free(harness);
+}
+
+static void statements_are_whole_sentences_of_their_holder(void **state) {
+  (void)state;
+  Harness *harness = stance_after(ATTRIBUTION, TOLL);
+  MillDocument *document = harness_run(
+      harness, "The bridge toll is a good idea. Ada Lind said that the toll is a disgrace.");
+  MillAnnotations statements = mill_document_annotations(document, "statement");
+  assert_int_equal(statements.n, 2);
+  assert_string_equal(statements.at[0]->label, "favor");
+  assert_null(mill_annotation_string(statements.at[0], "reported"));
+  assert_span_text(document, statements.at[1]->span,
+                   "Ada Lind said that the toll is a disgrace.");
+  assert_string_equal(statements.at[1]->label, "against");
+  assert_string_equal(mill_annotation_string(statements.at[1], "holder"), "Ada Lind");
+  assert_string_equal(mill_annotation_string(statements.at[1], "reported"), "author");
+  harness_free(harness);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(quoted_opponent_does_not_flip_the_author),
@@ -156,6 +224,10 @@ int main(void) {
       cmocka_unit_test(first_person_in_a_quotation_is_the_one_who_is_quoted),
       cmocka_unit_test(coreferent_names_are_one_holder),
       cmocka_unit_test(different_names_are_different_holders),
+      cmocka_unit_test(verbs_of_a_side_need_no_citation),
+      cmocka_unit_test(demands_and_suppositions_stay_the_author_s),
+      cmocka_unit_test(target_holds_nothing_of_itself),
+      cmocka_unit_test(statements_are_whole_sentences_of_their_holder),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

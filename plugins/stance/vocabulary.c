@@ -133,14 +133,15 @@ static const char *const empty_words[] = {
 
 /* A target "ban X" is against X: who speaks ill of X speaks for the target. */
 static const char *const opposing_words[] = {
-    "ban",         "abolish",     "prohibit", "forbid",  "outlaw",      "end",
-    "stop",        "against",     "oppose",   "reject",  "repeal",      "scrap",
-    "eliminate",   "restrict",    "limit",    "boycott", "not",         "no",
-    "never",       "cannot",      "wrong",    "bad",     "harmful",     "dangerous",
-    "criminalize", "criminalise", "illegal",  "immoral", "unjustified", "withdraw",
-    "reduce",      "abandon",     "disband",  "block",   "dismantle",   "cancel",
-    "unnecessary", "prevent",     "worse",    "harms",   "harm",        "forbidding",
-    "abolition",
+    "ban",         "abolish",     "prohibit", "forbid",     "outlaw",      "end",
+    "stop",        "against",     "oppose",   "reject",     "repeal",      "scrap",
+    "eliminate",   "restrict",    "limit",    "boycott",    "not",         "no",
+    "never",       "cannot",      "wrong",    "bad",        "harmful",     "dangerous",
+    "criminalize", "criminalise", "illegal",  "immoral",    "unjustified", "withdraw",
+    "reduce",      "abandon",     "disband",  "block",      "dismantle",   "cancel",
+    "unnecessary", "prevent",     "worse",    "harms",      "harm",        "forbidding",
+    "abolition",   "lift",        "ease",     "relax",      "loosen",      "undo",
+    "rescind",     "overturn",    "revoke",   "opposition",
 };
 
 void stance_word_classes_init(StanceWordClasses *classes, Stemmer *stemmer) {

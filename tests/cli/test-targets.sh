@@ -34,3 +34,23 @@ assert_err '--target is empty'
 it 'has them in the manifest'
 run run opinion-fast --target 'rent control' --manifest m.json in.txt
 assert_contains m.json 'rent control'
+
+it 'takes targets with aliases from a record'
+cat >by-record.json <<'END'
+{"textmill": 1, "name": "by-record", "stages": [{"plugin": "segment"},
+  {"plugin": "stance", "options": {"targets_field": "about"}}], "emit": ["stance"]}
+END
+cat >records.jsonl <<'END'
+{"id": "a", "about": [{"name": "the swimming ban", "aliases": ["the Harrock rule"]}, "rain"], "text": "The Harrock rule is a disgrace."}
+{"id": "b", "about": [{"name": "the swimming ban", "aliases": "the Harrock rule"}], "text": "The Harrock rule is a disgrace."}
+{"id": "c", "about": [{"name": ""}], "text": "The Harrock rule is a disgrace."}
+END
+run run by-record.json records.jsonl
+assert_status 1
+sed -n 1p out >first
+assert_contains first '"label":"against"'
+assert_contains first '"target":"the swimming ban"'
+assert_contains first '"target":"rain"'
+sed -n 2,3p out >failed
+assert_contains failed "the field 'about': 'aliases' of a target must be a list"
+assert_contains failed "the field 'about': a target has no name"
