@@ -3,6 +3,8 @@
 #include "plugins/attribution/quotes.h"
 #include "plugins/attribution/traits.h"
 
+#include <string.h>
+
 /* From this score on, a pronoun's speaker is reported. */
 #define RESOLVE_SCORE 0.5f
 
@@ -53,6 +55,33 @@ static const char *label_of(const AttributionText *text, const Attribution *foun
   return quoted == words ? "direct" : "mixed";
 }
 
+/* Verbs of what goes on in somebody's mind, which nobody need have said. */
+static const char *const thoughts[] = {
+    "think",     "thinks",    "thought",    "thinking", "believe",   "believes", "believed",
+    "believing", "feel",      "feels",      "felt",     "hope",      "hopes",    "hoped",
+    "hoping",    "fear",      "fears",      "feared",   "want",      "wants",    "wanted",
+    "know",      "knows",     "knew",       "expect",   "expects",   "expected", "doubt",
+    "doubts",    "doubted",   "suspect",    "suspects", "suspected", "worry",    "worries",
+    "worried",   "wonder",    "wonders",    "wondered", "wish",      "wishes",   "wished",
+    "consider",  "considers", "considered", "imagine",  "imagines",  "intend",   "intends",
+    "intended",  "reckon",    "reckons",    "see",      "sees",      "regard",   "regards",
+    NULL};
+
+/* How it is said, thought or written. */
+static const char *form_of(const AttributionText *text, const Attribution *found,
+                           const char *label) {
+  if (found->rule == RULE_TRANSCRIPT)
+    return "turn";
+  if (found->rule == RULE_SIGNED)
+    return "post";
+  if (strcmp(label, "indirect") != 0)
+    return "quotation";
+  for (uint32_t at = found->cue.begin; at < found->cue.end; at++)
+    if (attribution_word_is_any(text, at, thoughts))
+      return "thought";
+  return "report";
+}
+
 static void add_role(MillAnnotation *annotation, const AttributionText *text, const char *role,
                      TokenRange tokens) {
   if (tokens.begin >= tokens.end)
@@ -73,9 +102,10 @@ void attribution_annotations_add(MillLayer *layer, const AttributionText *text,
                                  const Attribution *found, const Speakers *speakers,
                                  const People *people) {
   MillSpan whole = whole_span(text, found);
-  MillAnnotation *annotation =
-      mill_layer_add(layer, whole.begin, whole.end, label_of(text, found), found->score);
+  const char *label = label_of(text, found);
+  MillAnnotation *annotation = mill_layer_add(layer, whole.begin, whole.end, label, found->score);
   mill_annotation_set_string(annotation, "kind", "attribution");
+  mill_annotation_set_string(annotation, "form", form_of(text, found, label));
   mill_annotation_set_boolean(annotation, "anonymous",
                               attribution_source_is_anonymous(text, found->source));
   TokenRange resolved = found->score >= RESOLVE_SCORE

@@ -201,6 +201,32 @@ static void pronouns_stand_for_who_spoke_before(void **state) {
   assert_resolved("“The wall is low,” the report said. “Raise the whole wall,” he said.", NULL);
 }
 
+static void citations_have_a_form(void **state) {
+  (void)state;
+  static const struct {
+    const char *text, *form;
+  } forms[] = {
+      {"“The wall is low,” Ann Aalto said.", "quotation"},
+      {"Ann Aalto said that the wall is low.", "report"},
+      {"Ann Aalto believes that the wall is low.", "thought"},
+  };
+  for (size_t i = 0; i < G_N_ELEMENTS(forms); i++)
+    assert_string_equal(mill_annotation_string(last_citation(forms[i].text), "form"),
+                        forms[i].form);
+}
+
+static void turns_of_a_conversation_have_their_form(void **state) {
+  (void)state;
+  Harness *zoned = harness_new("[{\"plugin\": \"zones\"}, {\"plugin\": \"segment\"}, "
+                               "{\"plugin\": \"attribution\"}]");
+  MillDocument *document = harness_run(
+      zoned, "Q: Is the wall low?\n\nA: It is low.\n\nQ: And the pier?\n\nA: It is not.");
+  MillAnnotations found = mill_document_annotations(document, "citation");
+  assert_true(found.n > 0);
+  assert_string_equal(mill_annotation_string(found.at[0], "form"), "turn");
+  harness_free(zoned);
+}
+
 static void pronouns_agree_with_first_names(void **state) {
   (void)state;
   static const char *const women[] = {"Ann Fry", "Mary Boyd", "Grace Okafor", "Linda Reyes"},
@@ -300,6 +326,8 @@ int main(void) {
       cmocka_unit_test(what_the_author_says_or_wants_said_is_no_citation),
       cmocka_unit_test(publications_are_told_as_outlets),
       cmocka_unit_test(pronouns_stand_for_who_spoke_before),
+      cmocka_unit_test(citations_have_a_form),
+      cmocka_unit_test(turns_of_a_conversation_have_their_form),
       cmocka_unit_test(pronouns_agree_with_first_names),
       cmocka_unit_test(a_speaker_has_one_holder_by_name_office_and_pronoun),
       cmocka_unit_test(people_of_one_surname_are_kept_apart),

@@ -34,14 +34,14 @@ it 'has a header when there are no records'
 : >nothing.jsonl
 run run --to csv p.json nothing.jsonl
 assert_status 0
-printf '%s\r\n' id,status,layer,begin,end,label,score,text,kind,target,holder,code,source,cue,content,evidence,speaker,words,other,stage,reason >header
+printf '%s\r\n' id,status,layer,begin,end,label,score,text,kind,target,holder,code,source,cue,content,evidence,speaker,words,form,other,stage,reason >header
 assert_same out header
 
 it 'carries fields over into columns'
 echo '{"id": "=cmd()", "text": "", "url": "http://x.example/?a=1,2", "label": 5}' >in.jsonl
 run run --to csv p.json --keep url,label in.jsonl
 assert_out ',stage,reason,url,input.label'
-assert_out '=cmd(),ok,,,,,,,,,,,,,,,,,,,,"http://x.example/?a=1,2",5'
+assert_out '=cmd(),ok,,,,,,,,,,,,,,,,,,,,,"http://x.example/?a=1,2",5'
 run run --to spreadsheet p.json in.jsonl
 assert_out "'=cmd(),ok,"
 
