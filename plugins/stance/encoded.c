@@ -98,10 +98,12 @@ void stance_excerpts_add(StanceExcerpts *excerpts, const StanceExcerpt *segment,
   if (!excerpts)
     return;
   StanceExcerpt *open = &excerpts->open;
-  if (segment->is_new || segment->end - open->begin > longest)
+  if (segment->is_new || (segment->is_alone && open->end != segment->begin) ||
+      segment->end - open->begin > longest)
     close_excerpt(excerpts);
   if (open->begin == open->end)
-    *open = (StanceExcerpt){.begin = segment->begin, .place = segment->place};
+    *open = (StanceExcerpt){
+        .begin = segment->begin, .is_alone = segment->is_alone, .place = segment->place};
   open->end = segment->end;
   open->weight = MAX(open->weight, segment->weight);
   open->claim = MAX(open->claim, segment->weight * segment->claim);
@@ -127,17 +129,19 @@ typedef struct Asked {
   const char *text; /* of the document */
   MillSpans tokens, sentences;
   uint32_t n;
+  uint32_t first_turned; /* from here on the bare target is asked about as well */
   StanceExcerpt *excerpts[2 * MOST_EXCERPTS];
   MillEncoderInput inputs[2 * MOST_EXCERPTS];
   MillEncoderInput turned[2 * MOST_EXCERPTS]; /* the same about a target that is turned */
 } Asked;
 
-/* The text that is read before a passage: the target, and who is asked about. Where a text cites
- * nobody, all of it is the author's, and no name is needed. */
+/* The text that is read before a passage: the target, and who is asked about. Where nothing is
+ * known of voices, neither a citation nor a genre, the target alone: all words count. */
 static void word_question(const Asked *asked, uint32_t holder, const char *wording,
                           MillEncoderInput *input) {
   const char *first = wording;
-  if (asked->knows_holders && (holder != AUTHOR || asked->owners->spans->len > 0)) {
+  if (asked->knows_holders &&
+      (holder != AUTHOR || (asked->owners->has_voices && !asked->target->is_name))) {
     const char *name =
         holder == AUTHOR ? "author" : stance_holder_name(asked->owners, asked->document, holder);
     g_autofree char *question = g_strdup_printf("%s: %s", name, wording);
@@ -156,6 +160,24 @@ static void word_speech(const Asked *asked, uint32_t holder, MillEncoderInput *i
   input->second_length = strlen(speech);
 }
 
+/* Leaves the author those excerpts with the greatest claims that the sources' have room beside.
+ */
+static void make_room(const StanceEncoder *encoder, Stance *stances) {
+  uint32_t n_sources = 0;
+  StanceExcerpts *own = stances && stances->holder == AUTHOR ? stances->excerpts : NULL;
+  for (const Stance *stance = own ? stances->next : NULL; stance; stance = stance->next)
+    n_sources += stance->excerpts->n;
+  uint32_t most = encoder->max_passages - MIN(n_sources, encoder->max_passages / 2);
+  while (own && own->n > most) {
+    uint32_t least = 0;
+    for (uint32_t i = 1; i < own->n; i++)
+      if (own->at[i].claim <= own->at[least].claim)
+        least = i;
+    memmove(&own->at[least], &own->at[least + 1], (own->n - 1 - least) * sizeof(StanceExcerpt));
+    own->n--;
+  }
+}
+
 static void ask_excerpts(Stance *stance, Asked *asked) {
   const Target *target = asked->target;
   MillEncoderInput question = {0}, turned = {0};
@@ -167,10 +189,10 @@ static void ask_excerpts(Stance *stance, Asked *asked) {
   for (uint32_t i = 0; i < stance->excerpts->n && asked->n < 2 * MOST_EXCERPTS; i++) {
     StanceExcerpt *excerpt = &stance->excerpts->at[i];
     MillEncoderInput input = question;
-    excerpt->span = stance_whole_sentences(asked->sentences,
-                                           (MillSpan){asked->tokens.at[excerpt->begin].begin,
-                                                      asked->tokens.at[excerpt->end - 1].end},
-                                           LONG_SENTENCE);
+    excerpt->span = (MillSpan){asked->tokens.at[excerpt->begin].begin,
+                               asked->tokens.at[excerpt->end - 1].end};
+    if (!excerpt->is_alone)
+      excerpt->span = stance_whole_sentences(asked->sentences, excerpt->span, LONG_SENTENCE);
     input.second = asked->text + excerpt->span.begin;
     input.second_length = excerpt->span.end - excerpt->span.begin;
     if (excerpt->is_speech)
@@ -198,14 +220,14 @@ static void take_logits(const StanceEncoder *encoder, const float *logits, const
 
 static void classify(const StanceEncoder *encoder, MillEncoderMemory **memory, Asked *asked) {
   float logits[2 * MOST_EXCERPTS][N_LABELS], turned[2 * MOST_EXCERPTS][N_LABELS];
-  bool is_turned = asked->target->turned;
+  uint32_t first = asked->target->turned ? asked->first_turned : asked->n;
   if (!*memory)
     *memory = mill_encoder_memory_new(encoder->encoder);
   mill_encoder_classify(*memory, asked->inputs, asked->n, &logits[0][0]);
-  if (is_turned)
-    mill_encoder_classify(*memory, asked->turned, asked->n, &turned[0][0]);
+  if (first < asked->n)
+    mill_encoder_classify(*memory, asked->turned + first, asked->n - first, &turned[first][0]);
   for (uint32_t i = 0; i < asked->n; i++)
-    take_logits(encoder, logits[i], is_turned ? turned[i] : NULL,
+    take_logits(encoder, logits[i], i >= first ? turned[i] : NULL,
                 asked->excerpts[i]->probabilities);
 }
 
@@ -284,9 +306,13 @@ void stance_encode(const StanceEncoder *encoder, MillEncoderMemory **memory, con
                  .text = mill_document_text(document, NULL),
                  .tokens = mill_document_spans(document, "token"),
                  .sentences = mill_document_spans(document, "sentence")};
-  for (Stance *stance = stances; stance; stance = stance->next) {
+  for (Stance *stance = stances; stance; stance = stance->next)
     close_excerpt(stance->excerpts);
+  make_room(encoder, stances);
+  for (Stance *stance = stances; stance; stance = stance->next) {
     ask_excerpts(stance, &asked);
+    if (stance->holder == AUTHOR && encoder->knows_holders)
+      asked.first_turned = asked.n;
   }
   if (asked.n == 0)
     return;

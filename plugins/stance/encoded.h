@@ -30,6 +30,7 @@ enum { MOST_EXCERPTS = 32 /* of the author, and as many of all sources */ };
 typedef struct StanceExcerpt {
   uint32_t begin, end;
   bool is_new;    /* a paragraph begins between it and the segment before */
+  bool is_alone;  /* what others say within its sentences is left out */
   bool is_speech; /* it does not say who says it, and is not the author's */
   MillSpan span;  /* what is read: bytes of whole sentences */
   StancePlace place;

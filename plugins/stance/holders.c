@@ -329,8 +329,17 @@ static bool add_taker(Owners *owners, const char *text, const SideTaken *taken,
                      ((OwnedSpan){taken->words.begin, taken->words.end, found, 1}));
   g_array_append_val(owners->said, ((Said){MIN(taken->holder.begin, taken->words.begin),
                                            MAX(taken->holder.end, taken->words.end),
-                                           taken->holder.begin, found}));
+                                           taken->holder.begin, found, false}));
   return true;
+}
+
+/* Who says on which side somebody else is takes none by that. */
+static void mark_relay(Owners *owners, uint32_t holder, MillSpan words) {
+  for (guint i = 0; i < owners->said->len; i++) {
+    Said *said = &g_array_index(owners->said, Said, i);
+    if (said->holder == holder && said->begin <= words.begin && said->end >= words.end)
+      said->is_relay = true;
+  }
 }
 
 /* Within what sources say without quotation marks: "Villagers say that the mayor opposes it". */
@@ -341,9 +350,11 @@ static void read_nested_takers(Owners *owners, const char *text, MillSpans token
     size_t begin = stance_span_after(tokens, outer.begin);
     size_t end = MIN(stance_span_after(tokens, outer.end - 1) + 1, tokens.n);
     SideTaken taken;
-    if (outer.holder < MAX_HOLDERS && begin < end && end - begin <= MOST_TOKENS &&
-        stance_find_taker(text, tokens, begin, end, &taken) &&
-        !add_taker(owners, text, &taken, outer.holder))
+    if (outer.holder >= MAX_HOLDERS || begin >= end || end - begin > MOST_TOKENS ||
+        !stance_find_taker(text, tokens, begin, end, &taken))
+      continue;
+    mark_relay(owners, outer.holder, taken.words);
+    if (!add_taker(owners, text, &taken, outer.holder))
       return;
   }
 }
@@ -386,7 +397,9 @@ void stance_owners_read(Owners *owners, const MillDocument *document, bool alone
       add_said(owners, citation, source->span.begin, holder);
   }
   g_array_sort(owners->said, compare_said);
-  if (!alone)
+  owners->has_voices =
+      !alone && (owners->spans->len > 0 || mill_document_annotations(document, "genre").n > 0);
+  if (owners->has_voices)
     read_takers(owners, document);
   g_array_sort(owners->spans, compare_spans);
   g_array_sort(owners->said, compare_said);

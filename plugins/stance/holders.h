@@ -41,6 +41,7 @@ typedef struct Said {
   uint32_t begin, end; /* bytes: from the first of them to the last */
   uint32_t source;     /* where the source begins */
   uint32_t holder;
+  bool is_relay; /* it says on which side somebody else is */
 } Said;
 
 enum {
@@ -52,6 +53,7 @@ typedef struct Owners {
   GArray *holders; /* of Holder; the first is the author */
   GArray *spans;   /* of OwnedSpan, by begin */
   GArray *said;    /* of Said, in the order of the text */
+  bool has_voices; /* a stage has told them, or the genre: whose words are whose is known */
   uint32_t next;
   uint32_t depth;
   OwnedSpan stack[OWNER_DEPTH];

@@ -41,6 +41,11 @@ static bool has_all(const Words *whole, const Words *part) {
   return true;
 }
 
+bool stance_same_phrase(const char *one, const char *other) {
+  Words a = read(one), b = read(other);
+  return a.n > 0 && a.n == b.n && has_all(&a, &b);
+}
+
 bool stance_same_name(const char *one, const char *other) {
   Words a = read(one), b = read(other);
   return a.n > 0 && b.n > 0 && same_word(&a, a.n - 1, &b, b.n - 1) &&

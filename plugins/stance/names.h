@@ -10,4 +10,8 @@
  * At most the first words of a long name are compared. */
 bool stance_same_name(const char *one, const char *other);
 
+/* The same for names of equally many words: "a dam" and "the dam", but not "friends of the dam".
+ */
+bool stance_same_phrase(const char *one, const char *other);
+
 #endif

@@ -259,11 +259,15 @@ static void ask_rest(StanceReading *reading, StanceBlock *block, uint32_t target
 
 /* ---- taking the answers -------------------------------------------------------------------- */
 
-/* Puts a segment up for the encoder. */
-static void add_excerpt(Stance *stance, const Segment *segment, double claim, bool is_short) {
+/* Puts a segment up for the encoder. How an article speaks of somebody is seen best in its own
+ * words alone. */
+static void add_excerpt(const StanceReading *reading, Stance *stance, const Segment *segment,
+                        double claim, bool is_short) {
+  const Target *target = &g_array_index(reading->targets->targets, Target, stance->target);
   const StanceExcerpt excerpt = {.begin = segment->begin,
                                  .end = segment->end,
                                  .is_new = segment->is_new,
+                                 .is_alone = target->is_name,
                                  .place = segment->place,
                                  .weight = segment->weight,
                                  .claim = claim};
@@ -276,7 +280,7 @@ static void take_answer(const StanceReading *reading, const StanceBlock *block,
   const Segment *segment = segment_at(block, asked.segment);
   stance_take(asked.stance, pair, segment->weight, segment->place, p);
   if (segment->holder == AUTHOR ? !is_short : !reading->judges.encoder->knows_holders)
-    add_excerpt(asked.stance, segment,
+    add_excerpt(reading, asked.stance, segment,
                 fabs(p[LABEL_FAVOR] - p[LABEL_AGAINST]) + (pair->n_mentions > 0), false);
 }
 
@@ -287,7 +291,7 @@ static void take_all(const StanceReading *reading, const StanceBlock *block, uin
     return;
   for (uint32_t at = 0; at < block->segments->len; at++)
     if (segment_at(block, at)->holder == AUTHOR)
-      add_excerpt(stance, segment_at(block, at), 1, true);
+      add_excerpt(reading, stance, segment_at(block, at), 1, true);
 }
 
 /* ---- scoring ------------------------------------------------------------------------------- */

@@ -17,7 +17,8 @@ static const double neutral_by_mention = 0.25;
 static const double balance = 0.25;
 static const double blur = 0.3; /* an opinion that the rules do not see */
 static const double rules_power = 0.5;
-static const double report_of_plan = 8, report_of_name = 1; /* odds of a neutral author there */
+static const double report_of_plan = 8, report_of_name = 0; /* odds of a neutral author there */
+static const double linear_power = 1.25; /* beside an encoder that is asked about sources */
 static const double rules_power_of_sources = 1.5; /* their clauses are short and plain */
 static const double rules_power_beside_encoder = 0.25;
 
@@ -25,7 +26,7 @@ static const double rules_power_beside_encoder = 0.25;
 typedef struct Reporter {
   const StanceReading *reading;
   const StanceModel *model;
-  double abstain_below;
+  StanceBars bars;
   const Target *target;
 } Reporter;
 
@@ -40,13 +41,17 @@ static StanceLabel best_label(const double probability[N_LABELS]) {
 /* Adds one stance to the layer; NULL if the plugin abstains. */
 static MillAnnotation *add_stance(const Reporter *reporter, StanceLabel label,
                                   const double probability[N_LABELS]) {
-  if (probability[label] < reporter->abstain_below)
+  if (probability[label] < reporter->bars.abstain_below)
     return NULL;
+  bool is_undecided = label != LABEL_NEUTRAL && probability[label] < reporter->bars.decide_above;
+  label = is_undecided ? LABEL_NEUTRAL : label;
   MillLayer *layer = mill_document_layer(reporter->reading->document, "stance");
   MillAnnotation *annotation = mill_layer_add(layer, MILL_WHOLE_DOCUMENT, MILL_WHOLE_DOCUMENT,
                                               stance_labels[label], MIN(probability[label], 1));
   const Target *target = reporter->target;
   mill_annotation_set_string(annotation, "target", target->name);
+  if (is_undecided)
+    mill_annotation_set_boolean(annotation, "undecided", true);
   if (target->span.begin < target->span.end)
     mill_annotation_add_span(annotation, "target_span", target->span.begin, target->span.end);
   for (size_t i = 0; i < N_LABELS; i++)
@@ -108,24 +113,60 @@ static void expect_report(const StanceReading *reading, const Target *target,
     probability[i] /= sum;
 }
 
+/* What the linear classifier and the rules make of a stance. */
+static void find_linear(const StanceReading *reading, const StanceModel *model,
+                        const Target *target, const Stance *stance, double rules,
+                        double probability[N_LABELS]) {
+  float features[DOCUMENT_FEATURES];
+  size_t stratum =
+      stance_combination_features(target, stance, &reading->scratch->owners, features);
+  stance_combine(&model->combination, features, stratum, probability);
+  blend_rules(stance, rules, probability);
+}
+
+/* Has the linear classifier, which knows words and phrases that an encoder has not learned, say
+ * which of the two sides is likelier; not whether there is one. */
+static void blend_sides(const double linear[N_LABELS], double probability[N_LABELS]) {
+  double sides = linear[LABEL_FAVOR] + linear[LABEL_AGAINST], sum = 0;
+  if (sides <= 0)
+    return;
+  probability[LABEL_FAVOR] *= pow(linear[LABEL_FAVOR] / sides, linear_power);
+  probability[LABEL_AGAINST] *= pow(linear[LABEL_AGAINST] / sides, linear_power);
+  probability[LABEL_NEUTRAL] *= pow(0.5, linear_power);
+  for (size_t i = 0; i < N_LABELS; i++)
+    sum += probability[i];
+  for (size_t i = 0; i < N_LABELS; i++)
+    probability[i] /= sum;
+}
+
+static void find_source(const StanceReading *reading, const StanceModel *model,
+                        const Target *target, const Stance *stance,
+                        double probability[N_LABELS]) {
+  double linear[N_LABELS];
+  pool_passages(stance, probability);
+  if (stance->mentions == 0)
+    return;
+  find_linear(reading, model, target, stance, rules_power_of_sources, linear);
+  blend_sides(linear, probability);
+}
+
 void stance_find_probabilities(const StanceReading *reading, const StanceModel *model,
                                const Target *target, const Stance *stance,
                                double probability[N_LABELS]) {
   float features[DOCUMENT_FEATURES];
-  bool encoded = stance->encoded.n > 0;
   if (stance->was_asked) {
-    pool_passages(stance, probability);
+    find_source(reading, model, target, stance, probability);
     return;
   }
-  size_t stratum =
-      stance_combination_features(target, stance, &reading->scratch->owners, features);
-  stance_combine(encoded ? &model->with_encoder : &model->combination, features, stratum,
-                 probability);
-  blend_rules(stance,
-              encoded                    ? rules_power_beside_encoder
-              : stance->holder == AUTHOR ? rules_power
-                                         : rules_power_of_sources,
-              probability);
+  if (stance->encoded.n > 0) {
+    size_t stratum =
+        stance_combination_features(target, stance, &reading->scratch->owners, features);
+    stance_combine(&model->with_encoder, features, stratum, probability);
+    blend_rules(stance, rules_power_beside_encoder, probability);
+  } else {
+    find_linear(reading, model, target, stance,
+                stance->holder == AUTHOR ? rules_power : rules_power_of_sources, probability);
+  }
   if (stance->holder == AUTHOR && reading->reports > 0)
     expect_report(reading, target, probability);
 }
@@ -146,10 +187,13 @@ static void show_passage(const StanceReading *reading, MillAnnotation *annotatio
 
 /* Whether a source is the target itself. */
 static bool is_own_target(const Reporter *reporter, const Stance *stance) {
-  return stance->holder != AUTHOR && reporter->target->is_name &&
-         stance_same_name(reporter->target->name,
-                          stance_holder_name(&reporter->reading->scratch->owners,
-                                             reporter->reading->document, stance->holder));
+  if (stance->holder == AUTHOR)
+    return false;
+  const Target *target = reporter->target;
+  const char *holder = stance_holder_name(&reporter->reading->scratch->owners,
+                                          reporter->reading->document, stance->holder);
+  return target->is_name ? stance_same_name(target->name, holder)
+                         : stance_same_phrase(target->name, holder);
 }
 
 static void report_stance(const Reporter *reporter, const Stance *stance) {
@@ -206,11 +250,11 @@ static void report_unmentioned(const Reporter *reporter, const Stance *author,
 
 /* The author's stance comes first, then those of the sources in the order in which they come
  * up. */
-void stance_report_target(const StanceReading *reading, const StanceModel *model,
-                          double abstain_below, uint32_t target) {
+void stance_report_target(const StanceReading *reading, const StanceModel *model, StanceBars bars,
+                          uint32_t target) {
   const Reporter reporter = {.reading = reading,
                              .model = model,
-                             .abstain_below = abstain_below,
+                             .bars = bars,
                              .target = &g_array_index(reading->targets->targets, Target, target)};
   const Stance *stances = reading->stances[target];
   const Stance *author = stances && stances->holder == AUTHOR ? stances : NULL;

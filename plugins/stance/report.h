@@ -8,10 +8,15 @@
 
 #include <textmill/plugin.h>
 
-/* Adds the stances towards a target to the document, except those less probable than
- * `abstain_below`. */
-void stance_report_target(const StanceReading *reading, const StanceModel *model,
-                          double abstain_below, uint32_t target);
+/* How probable a stance must be. */
+typedef struct StanceBars {
+  double abstain_below; /* to be told at all */
+  double decide_above;  /* to be on a side; what lies below is neutral and undecided */
+} StanceBars;
+
+/* Adds the stances towards a target to the document, with the statements that lead to them. */
+void stance_report_target(const StanceReading *reading, const StanceModel *model, StanceBars bars,
+                          uint32_t target);
 
 /* The probabilities of the labels of a stance towards one of the reading's targets. */
 void stance_find_probabilities(const StanceReading *reading, const StanceModel *model,

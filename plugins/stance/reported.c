@@ -9,7 +9,7 @@
 
 enum {
   PASSAGE_TOKENS = 60,
-  FAR = 1200, /* bytes to the next mention; what is further away is not about the target */
+  FAR = 800, /* bytes to the next mention; what is further away is not about the target */
 };
 
 /* A passage of a citation. */
@@ -55,6 +55,19 @@ static uint32_t distance_of(const GArray *places, uint32_t target, MillSpan span
   return distance;
 }
 
+/* Whether a passage of a holder is there already: two citations can share their sentences. */
+static bool has_candidate(const GArray *candidates, const Candidate *candidate) {
+  for (guint i = candidates->len; i-- > 0;) {
+    const Candidate *other = &g_array_index(candidates, Candidate, i);
+    if (other->excerpt.end < candidate->excerpt.begin)
+      return false;
+    if (other->holder == candidate->holder && other->excerpt.begin == candidate->excerpt.begin &&
+        other->excerpt.end == candidate->excerpt.end)
+      return true;
+  }
+  return false;
+}
+
 /* Adds the passage of sentences [first, end) if the target is near. */
 static void add_candidate(const StanceReading *reading, const Said *said, MillSpan span,
                           double distance, GArray *candidates) {
@@ -66,7 +79,7 @@ static void add_candidate(const StanceReading *reading, const Said *said, MillSp
                   .weight = 1,
                   .claim = 1 - distance / FAR,
                   .is_speech = said->source < span.begin || said->source >= span.end}};
-  if (candidate.excerpt.begin < candidate.excerpt.end)
+  if (candidate.excerpt.begin < candidate.excerpt.end && !has_candidate(candidates, &candidate))
     g_array_append_val(candidates, candidate);
 }
 
@@ -109,9 +122,10 @@ void stance_ask_sources(StanceReading *reading, uint32_t target, const GArray *p
   g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(Candidate));
   MillSpans sentences = mill_document_spans(reading->document, "sentence");
   for (guint i = 0; i < said->len; i++)
-    cut(reading, sentences, &g_array_index(said, Said, i), target, places, candidates);
+    if (!g_array_index(said, Said, i).is_relay)
+      cut(reading, sentences, &g_array_index(said, Said, i), target, places, candidates);
   g_array_sort(candidates, by_claim);
-  g_array_set_size(candidates, MIN(candidates->len, encoder->max_passages));
+  g_array_set_size(candidates, MIN(candidates->len, (2 * encoder->max_passages + 2) / 3));
   g_array_sort(candidates, by_place);
   for (guint i = 0; i < candidates->len; i++) {
     const Candidate *candidate = &g_array_index(candidates, Candidate, i);
@@ -149,7 +163,7 @@ static void add_sentence(StanceReading *reading, const GArray *places, guint fir
       continue;
     MillSpan mention = {at[i].byte, at[i].end};
     uint32_t holder = holder_named(reading, target, mention);
-    Said said = {sentence.begin, sentence.end, at[i].byte, holder};
+    Said said = {sentence.begin, sentence.end, at[i].byte, holder, false};
     if (holder != NOBODY)
       g_array_append_val(reading->scratch->owners.said, said);
   }

@@ -7,8 +7,8 @@
 
 /* Gives the sources' stances towards a target the passages that an encoder is to read: the whole
  * sentences of their citations, those next to a mention of the target first, at most
- * `max_passages` in all. `places` are those of the mentions of all targets, sorted by
- * stance_sort_places(). Nothing for a target that is not mentioned, or without an encoder. */
+ * two thirds of `max_passages` in all. `places` are those of the mentions of all targets, sorted
+ * by stance_sort_places(). Nothing for a target that is not mentioned, or without an encoder. */
 void stance_ask_sources(StanceReading *reading, uint32_t target, const GArray *places);
 
 /* Makes holders of those targets that are names, so that an encoder is asked what one of them

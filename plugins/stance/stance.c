@@ -31,6 +31,7 @@ typedef struct StanceOptions {
   bool encoder_required;
   int64_t max_passages;
   double abstain_below;
+  double decide_above;
 } StanceOptions;
 
 typedef struct StanceInstance {
@@ -116,9 +117,10 @@ typedef struct Task {
 } Task;
 
 static void report(const StanceInstance *instance, const StanceReading *reading, void *data) {
+  const StanceBars bars = {instance->options->abstain_below, instance->options->decide_above};
   (void)data;
   for (uint32_t i = 0; i < reading->targets->targets->len; i++)
-    stance_report_target(reading, &instance->model, instance->options->abstain_below, i);
+    stance_report_target(reading, &instance->model, bars, i);
 }
 
 static void read_document(const StanceInstance *instance, const TargetSet *targets,
@@ -298,6 +300,14 @@ static const MillOption stance_options[] = {
      .max = 1,
      .help = "minimum probability of a stance to be reported",
      .offset = offsetof(StanceOptions, abstain_below)},
+    {.name = "decide_above",
+     .type = MILL_OPTION_DOUBLE,
+     .default_value = "0",
+     .min = 0,
+     .max = 1,
+     .help =
+         "minimum probability of a side; what is less sure is neutral and marked as undecided",
+     .offset = offsetof(StanceOptions, decide_above)},
     {0}};
 
 static const char *const requires[] = {"token", "sentence", NULL};
@@ -319,6 +329,10 @@ static const MillFieldRow fields[] = {{.name = "target",
                                        .help = "whose stance it is",
                                        .usual = "author",
                                        .flags = MILL_FIELD_GROUP},
+                                      {.name = "undecided",
+                                       .type = MILL_FEATURE_BOOLEAN,
+                                       .help = "set where one side is likeliest, but not sure",
+                                       .flags = MILL_FIELD_ASIDE},
                                       {.name = "reason",
                                        .type = MILL_FEATURE_STRING,
                                        .help = "why the author is neutral",
@@ -352,8 +366,8 @@ static const MillLayerTable layers[] = {
      .labels = labels, .fields = fields, .roles = roles},
     {MILL_LAYER_HEADER, .name = "statement",
      .help = "sentences that take a side, of the author and of each source",
-     .comparison = MILL_COMPARE_SPANS, .labels = statement_labels, .fields = statement_fields,
-     .roles = statement_roles},
+     .comparison = MILL_COMPARE_SPANS, .heading = "Statements", .rank = 4,
+     .labels = statement_labels, .fields = statement_fields, .roles = statement_roles},
     {0}};
 
 MILL_PLUGIN = {

@@ -28,6 +28,10 @@ typedef enum WordUse {
   USE_FROM_NOUN = 1024,  /* "support" from */
   USE_AFTER_NAME = 2048, /* ends the noun phrase behind "by" */
   USE_PLAN = 4096,       /* "wants" to repeal it */
+  USE_GIVE = 8192,       /* "gave" it full backing */
+  USE_GIVEN = 16384,
+  USE_HAVE = 32768, /* "has" no time for it */
+  USE_HELD = 65536,
 } WordUse;
 
 static const struct {
@@ -89,6 +93,10 @@ static const struct {
     {USE_PLAN,
      " wants want wanted vowed vows promised promises voted votes hopes hope plans plan urged "
      "urges moved pledged pledges asked asks tried threatened "},
+    {USE_GIVE, " gave gives give given lent lends threw throws "},
+    {USE_GIVEN, " backing support welcome blessing approval praise "},
+    {USE_HAVE, " has have had "},
+    {USE_HELD, " time patience sympathy objection objections quarrel use respect "},
 };
 
 /* ---- words --------------------------------------------------------------------------------- */
@@ -177,6 +185,50 @@ static bool is_quotation(const Reading *reading, size_t at) {
   return *c == '"' || strncmp(c, "“", 3) == 0 || strncmp(c, "”", 3) == 0;
 }
 
+/* Nouns of people and bodies, and endings that most of them have. */
+static const char *const people[] = {
+    "agency",      "alliance",   "assembly",   "association",   "authority",  "board",
+    "body",        "bishop",     "cabinet",    "campaign",      "chamber",    "chief",
+    "church",      "citizens",   "club",       "coach",         "college",    "commission",
+    "committee",   "company",    "congress",   "conservatives", "council",    "countries",
+    "country",     "court",      "critics",    "department",    "economists", "families",
+    "federation",  "firm",       "friends",    "government",    "group",      "groups",
+    "head",        "house",      "households", "industry",      "institute",  "judge",
+    "judges",      "king",       "labour",     "league",        "left",       "liberals",
+    "locals",      "majority",   "mayor",      "media",         "military",   "ministry",
+    "minority",    "mother",     "mothers",    "museum",        "nation",     "neighbors",
+    "neighbours",  "nurse",      "nurses",     "office",        "official",   "officials",
+    "opponents",   "opposition", "panel",      "parent",        "parents",    "parliament",
+    "parties",     "partners",   "party",      "pastor",        "people",     "police",
+    "pope",        "president",  "public",     "queen",         "residents",  "right",
+    "school",      "schools",    "secretary",  "senate",        "society",    "spokesman",
+    "spokeswoman", "staff",      "state",      "states",        "students",   "tenants",
+    "town",        "trade",      "tribe",      "trust",         "union",      "unions",
+    "university",  "villagers",  "wife",
+};
+static const char *const endings[] = {"ers",   "ors",   "ists",  "ians", "men",
+                                      "women", "man",   "woman", "ist",  "ician",
+                                      "crats", "icans", "ants",  "ents", "ees"};
+
+/* Whether a noun phrase is the name of somebody, or means people: what promotes or fights
+ * something need not. The first word of a sentence has a capital in any case. */
+static bool is_somebody(const Reading *reading, size_t begin, size_t end) {
+  size_t capitals = 0;
+  MillSpan head = reading->tokens.at[end - 1];
+  for (size_t i = begin; i < end; i++)
+    if (g_unichar_isupper(g_utf8_get_char(reading->text + reading->tokens.at[i].begin)))
+      capitals += i == reading->begin ? 1 : 2;
+  if (capitals > 1 || stance_is_one_of(reading->text, head, people, G_N_ELEMENTS(people)))
+    return true;
+  for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
+    size_t n = strlen(endings[i]);
+    if (head.end - head.begin > n + 2 &&
+        g_ascii_strncasecmp(reading->text + head.end - n, endings[i], n) == 0)
+      return true;
+  }
+  return false;
+}
+
 /* The noun phrase that ends before token `end`; false if that is no subject of its own. */
 static bool take_subject(const Reading *reading, size_t end, MillSpan *subject) {
   size_t begin = end;
@@ -200,7 +252,7 @@ static bool take_subject(const Reading *reading, size_t end, MillSpan *subject) 
         (uses_at(reading, i) & (USE_VERB | USE_WITH) && i + 1 < end && i > begin))
       return false;
   *subject = (MillSpan){reading->tokens.at[begin].begin, reading->tokens.at[end - 1].end};
-  return true;
+  return is_somebody(reading, begin, end);
 }
 
 /* Steps back over auxiliaries before a verb; false if they demand something. */
@@ -226,7 +278,7 @@ static bool take_name(const Reading *reading, size_t begin, MillSpan *name) {
   if (begin == end || uses_at(reading, begin) & USE_NO_SUBJECT)
     return false;
   *name = (MillSpan){reading->tokens.at[begin].begin, reading->tokens.at[end - 1].end};
-  return true;
+  return is_somebody(reading, begin, end);
 }
 
 static bool is_by(const Reading *reading, size_t at, const char *word) {
@@ -248,6 +300,12 @@ static bool is_phrase(const Reading *reading, size_t at) {
   if (uses_at(reading, at) & USE_PLAN)
     return is_by(reading, at + 1, "to") || is_by(reading, at + 2, "to") ||
            is_by(reading, at + 3, "to");
+  unsigned wanted = uses_at(reading, at) & USE_GIVE   ? USE_GIVEN
+                    : uses_at(reading, at) & USE_HAVE ? USE_HELD
+                                                      : 0;
+  for (size_t i = at + 1; wanted && i < at + 12; i++)
+    if (uses_at(reading, i) & wanted)
+      return true;
   if (!(uses_at(reading, at) & USE_BE))
     return false;
   for (size_t i = at + 1; i < at + 5; i++)
@@ -274,9 +332,11 @@ bool stance_find_taker(const char *text, MillSpans tokens, size_t begin, size_t 
   const Reading reading = {text, tokens, begin, end};
   for (size_t at = begin; at < end; at++) {
     size_t verb = at;
-    unsigned use = uses_at(&reading, at);
-    if (is_quotation(&reading, at))
+    unsigned use = read_uses(text, tokens.at[at]);
+    if (use == 0 && is_quotation(&reading, at))
       return false;
+    if (!(use & (USE_VERB | USE_WITH | USE_FROM_NOUN | USE_BE | USE_PLAN | USE_GIVE | USE_HAVE)))
+      continue;
     if (use & (USE_VERB | USE_FROM_NOUN) && at > begin &&
         (is_by(&reading, at + 1, "by") || is_by(&reading, at + 1, "from")) &&
         take_name(&reading, at + 2, &taken->holder)) {

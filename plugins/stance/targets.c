@@ -4,7 +4,8 @@
  *
  * An encoder reads a debate's motion without the standard opening of motions. Small encoders know
  * what speaks for X, but often not that it speaks against "a ban on X", so they are also asked
- * about X, and their answer is turned round. */
+ * about X, and their answer is turned round; one that knows holders only where it is asked about
+ * a source, whose sentences are short. */
 #include "plugins/stance/targets.h"
 
 #include <string.h>

@@ -3,6 +3,8 @@
  * or must not. */
 #include "plugins/stance/test-stance.h"
 
+#define ALL_VOICES ZONES ", {\"plugin\": \"attribution\"}"
+
 /* Checks the stances of the author and of the one source of a text. */
 static void assert_sides(const char *target, const char *text, const char *author,
                          const char *source, const char *by_source) {
@@ -159,7 +161,7 @@ static void verbs_of_a_side_need_no_citation(void **state) {
       {"Ida Holm is a supporter of the bridge toll.", "Ida Holm", "favor"},
       {"Ida Holm voted against the bridge toll.", "Ida Holm", "against"},
   };
-  Harness *harness = stance_after(ATTRIBUTION, TOLL);
+  Harness *harness = stance_after(ALL_VOICES, TOLL);
   for (size_t i = 0; i < G_N_ELEMENTS(sides); i++) {
     MillDocument *document = harness_run(harness, sides[i].text);
     MillAnnotations stances = mill_document_annotations(document, "stance");
@@ -176,10 +178,11 @@ static void verbs_of_a_side_need_no_citation(void **state) {
 
 static void demands_and_suppositions_stay_the_author_s(void **state) {
   (void)state;
-  Harness *harness = stance_after(SEGMENT, TOLL);
+  Harness *harness = stance_after(ALL_VOICES, TOLL);
   static const char *const texts[] = {
       "Ida Holm should oppose the bridge toll.", "If Ida Holm opposes the bridge toll, it rains.",
-      "I oppose the bridge toll.", "Nobody supports the bridge toll."};
+      "I oppose the bridge toll.", "Nobody supports the bridge toll.",
+      "Traffic supports the bridge toll."};
   for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
     assert_int_equal(mill_document_annotations(harness_run(harness, texts[i]), "stance").n, 1);
   harness_free(harness);

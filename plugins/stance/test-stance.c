@@ -136,6 +136,15 @@ static void unsure_stances_are_left_out_on_demand(void **state) {
   harness_free(harness);
 }
 
+static void sides_that_are_not_sure_enough_are_undecided(void **state) {
+  (void)state;
+  Harness *harness = stance_with("{\"targets\": [\"the bridge toll\"], \"decide_above\": 1}");
+  const MillAnnotation *stance =
+      stance_of(harness_run(harness, "The bridge toll is fair."), "author");
+  assert_string_equal(stance->label, "neutral");
+  harness_free(harness);
+}
+
 static void hostile_texts_are_neutral(void **state) {
   (void)state;
   static const char *const texts[] = {"",
@@ -179,6 +188,7 @@ int main(void) {
       cmocka_unit_test(phrases_given_for_a_target_decide),
       cmocka_unit_test(title_weighs_more_than_the_body),
       cmocka_unit_test(unsure_stances_are_left_out_on_demand),
+      cmocka_unit_test(sides_that_are_not_sure_enough_are_undecided),
       cmocka_unit_test(hostile_texts_are_neutral),
       cmocka_unit_test(sentence_without_end_is_read_in_pieces),
   };

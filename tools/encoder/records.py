@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""The records that stance encoders learn from: pairs of a target and a passage with a stance.
+"""The records that stance encoders learn from: a target and a passage with a stance, of the author or
+of a holder who is named in the passage.
 
     records.py DATA FOLDER
 
@@ -13,6 +14,8 @@ import random
 import sys
 import zlib
 
+import frames
+import reported
 import rewording
 
 LABELS = ("favor", "against", "neutral")
@@ -23,9 +26,16 @@ TRAIN = (
     ("vast/train.jsonl", None, 1, 0.15),
     ("perspectrum/train.jsonl", None, 1, 0.3),
     ("ibm-claim-stance/train.jsonl", None, 3, 0.5),
-    ("ibm-argq-30k/train.jsonl", 10000, 1, 0.4),
+    ("ibm-argq-30k/train.jsonl", 8000, 1, 0.4),
     ("newsmtsc/train.jsonl", None, 1, 0),
 )
+# What an epoch sees besides: sentences about two entities, claims in somebody's mouth, made sentences.
+DIRECTED = "directed-sentiment"
+DIRECTED_NEUTRAL, DIRECTED_AUTHOR = 4000, 1500
+CLAIMS, FRAMES = 14000, 16000
+OWN = 0.5  # of passages with one voice, the share that is asked about the author
+VOICES = "voices"
+VOICES_TIMES = 3
 DEV = {
     "vast": "vast/dev.jsonl",
     "perspectrum": "perspectrum/dev.jsonl",
@@ -52,6 +62,12 @@ def as_pair(record):
             "label": LABELS.index(record["stance"])}
 
 
+def as_own(pairs, name, share, rng):
+    """Asks about the author, where the set has passages with one voice; in news others speak as well."""
+    own = 0 if name.startswith("newsmtsc") else share
+    return [{**pair, "holder": frames.AUTHOR} if rng.random() < own else pair for pair in pairs]
+
+
 def paragraphs(path):
     """PerSenT tells the stance of each paragraph, where the labels fit the text."""
     for record in read(path):
@@ -75,24 +91,40 @@ def unrelated(pairs, rng, n):
     return made
 
 
-def train_pairs(data, seed):
-    """The pairs of an epoch, in an order that the seed decides."""
+def first_text(pair):
+    """What an encoder reads before the passage: the target, and whose stance is asked; without a holder, that of
+    all who speak in the passage. plugins/stance/encoded.c asks in the same way."""
+    return f"{pair['holder']}: {pair['target']}" if pair.get("holder") else pair["target"]
+
+
+def train_pairs(data, seed, voices=(), share=1.0):
+    """The pairs of an epoch, in an order that the seed decides. `voices`: ids of its texts to learn from;
+    None: all. `share` of all other pairs are taken."""
     data, rng = pathlib.Path(data), random.Random(seed)
     pairs = []
-    for name, most, times, share in TRAIN:
+    for name, most, times, reworded in TRAIN:
         found = [as_pair(record) for record in read(data / name) if not is_held_out(record)]
         found = found * times if most is None else rng.sample(found, most)
-        pairs += [rewording.reword(pair, rng) if rng.random() < share else pair for pair in found]
-    pairs += unrelated(pairs, rng, UNRELATED)
+        found = [rewording.reword(pair, rng) if rng.random() < reworded else pair for pair in found]
+        pairs += as_own(found, name, OWN, rng)
+    told = reported.claims(pairs, CLAIMS, rng)
+    pairs += unrelated(pairs, rng, UNRELATED) + told + frames.pairs(FRAMES, rng)
+    pairs += reported.directed(data / DIRECTED / "train.jsonl", rng, DIRECTED_NEUTRAL, DIRECTED_AUTHOR)
+    pairs = rng.sample(pairs, int(len(pairs) * share))
+    for _ in range(VOICES_TIMES):
+        pairs += reported.voices(data / VOICES, voices, rng)
     rng.shuffle(pairs)
     return pairs
 
 
 def dev_pairs(data):
     """By set; of VAST the targets that its training records do not have."""
-    data = pathlib.Path(data)
-    return {name: [as_pair(record) for record in read(data / path) if not record.get("seen_topic")]
-            for name, path in DEV.items()}
+    data, rng = pathlib.Path(data), random.Random(0)
+    found = {name: as_own([as_pair(record) for record in read(data / path) if not record.get("seen_topic")], name, 1, rng)
+             for name, path in DEV.items()}
+    found["directed"] = reported.directed(data / DIRECTED / "dev.jsonl", rng, len(read(data / DIRECTED / "dev.jsonl")), 0)
+    found["frames"] = frames.pairs(1500, rng)
+    return found
 
 
 def write(path, found):

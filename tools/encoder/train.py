@@ -35,7 +35,7 @@ def default_base():
 
 def encode(tokenizer, pairs):
     """Token ids and types of each pair."""
-    found = tokenizer([p["target"] for p in pairs], [p["text"] for p in pairs], truncation="longest_first",
+    found = tokenizer([records.first_text(p) for p in pairs], [p["text"] for p in pairs], truncation="longest_first",
                       max_length=LONGEST)
     return [{"ids": i, "types": t, "label": p["label"], "number": n}
             for n, (i, t, p) in enumerate(zip(found["input_ids"], found["token_type_ids"], pairs))]
@@ -130,17 +130,20 @@ class Mean:
         for name, value in self.model.state_dict().items():
             self.sums[name] += value
 
-    def take(self):
-        self.model.load_state_dict({name: value / self.n for name, value in self.sums.items()})
+    def take(self, first, share):
+        """The model becomes the mean, with a share of the weights that it began with."""
+        self.model.load_state_dict({name: (1 - share) * value / self.n + share * first[name]
+                                    for name, value in self.sums.items()})
 
 
 def train(model, tokenizer, dev, args):
     """Each epoch has its own sample of the records, and its own words for their targets."""
     rng, padding = random.Random(args.seed), tokenizer.pad_token_id
     optimizer, mean = optimizer_for(model, args.rate, 0.01), Mean(model)
+    kept = {name: value.clone() for name, value in model.state_dict().items()}
     start = time.time()
     for epoch in range(args.epochs):
-        rows = encode(tokenizer, records.train_pairs(args.data, args.seed + epoch))
+        rows = encode(tokenizer, records.train_pairs(args.data, args.seed + epoch, args.voices, args.share))
         steps = math.ceil(len(rows) / args.batch)
         total = args.epochs * steps
         model.train()
@@ -155,7 +158,7 @@ def train(model, tokenizer, dev, args):
             if step % 100 == 0:
                 print(f"{step}/{total} loss {loss:.3f} {time.time() - start:.0f} s", flush=True)
         print(epoch + 1, json.dumps(figures(model, dev, padding)), flush=True)
-    mean.take()
+    mean.take(kept, args.blend)
     print("mean", json.dumps(figures(model, dev, padding)), flush=True)
     model.save_pretrained(args.output)
 
@@ -169,10 +172,18 @@ def main():
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--voices", nargs="*", default=(), metavar="ID",
+                        help="texts of voices to learn from; without any ID, all")
+    parser.add_argument("--blend", type=float, default=0.0, metavar="SHARE",
+                        help="of the weights of --base in those of the model (Wortsman et al. 2022, Robust "
+                             "fine-tuning of zero-shot models)")
+    parser.add_argument("--share", type=float, default=1.0, help="of all other pairs that an epoch takes")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     if args.epochs < 2:
         parser.error("--epochs must be at least 2: the mean is taken from the second one on")
+    if args.voices == []:
+        args.voices = None
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     base = args.base or default_base()
