@@ -160,7 +160,8 @@ MILL_API const char *mill_document_text(const MillDocument *document, size_t *le
 MILL_API const char *mill_document_field(const MillDocument *document, const char *name);
 
 /* The `n` strings of a field of the input record that is a list of strings; a plain string counts
- * as a list of one. An element that is an object with a string `name` is given as its JSON text. NULL and n = 0 if the record has no such field. */
+ * as a list of one. An element that is an object with a string `name` is given as its JSON text.
+ * NULL and n = 0 if the record has no such field. */
 MILL_API const char *const *mill_document_field_list(const MillDocument *document,
                                                      const char *name, size_t *n);
 

@@ -8,8 +8,8 @@
 
 typedef enum Gender { GENDER_UNKNOWN, GENDER_WOMAN, GENDER_MAN } Gender;
 
-/* By how women and men are mostly called in English-speaking countries; unknown for names of both and
- * for rare ones. In whatever case. */
+/* By how women and men are mostly called in English-speaking countries; unknown for names of both
+ * and for rare ones. In whatever case. */
 Gender attribution_gender_of(const char *name, size_t length);
 
 #endif
