@@ -39,7 +39,7 @@ bool mill_given_targets_add(MillDefinition *definition, char *const *names, GErr
   for (char *const *name = names; *name; name++)
     if (!**name) {
       g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
-                  "--target is empty; name what the stance is about: --target 'rent control'");
+                  "--target is empty; name what is asked about: --target 'rent control'");
       return false;
     }
   for (size_t i = 0; i < definition->stages.n; i++) {
@@ -52,8 +52,8 @@ bool mill_given_targets_add(MillDefinition *definition, char *const *names, GErr
   }
   if (!is_taken)
     g_set_error(error, MILL_ERROR, MILL_ERROR_USAGE,
-                "--target: no stage of '%s' takes targets; run a pipeline with a stage such as "
-                "stance, or leave --target out",
+                "--target: no stage of '%s' takes targets; run a pipeline with a stage that has "
+                "the option 'targets', or leave --target out",
                 definition->name ? definition->name : "the pipeline");
   return is_taken;
 }

@@ -4,7 +4,7 @@
 #define TEXTMILL_PLUGIN_STANCE_EXPLAIN_H
 
 #include "plugins/stance/model.h"
-#include "plugins/stance/reading.h"
+#include "plugins/stance/state.h"
 
 #include <textmill/training.h>
 

@@ -15,7 +15,7 @@ typedef struct Words {
   size_t n;
 } Words;
 
-static Words read(const char *name) {
+static Words read_words(const char *name) {
   Words words = {.text = name};
   MillSpan word;
   for (size_t at = 0; words.n < NAME_WORDS && stance_next_word(name, &at, &word);)
@@ -42,12 +42,12 @@ static bool has_all(const Words *whole, const Words *part) {
 }
 
 bool stance_same_phrase(const char *one, const char *other) {
-  Words a = read(one), b = read(other);
+  Words a = read_words(one), b = read_words(other);
   return a.n > 0 && a.n == b.n && has_all(&a, &b);
 }
 
 bool stance_same_name(const char *one, const char *other) {
-  Words a = read(one), b = read(other);
+  Words a = read_words(one), b = read_words(other);
   return a.n > 0 && b.n > 0 && same_word(&a, a.n - 1, &b, b.n - 1) &&
          (a.n < b.n ? has_all(&b, &a) : has_all(&a, &b));
 }

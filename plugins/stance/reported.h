@@ -3,7 +3,7 @@
 #ifndef TEXTMILL_PLUGIN_STANCE_REPORTED_H
 #define TEXTMILL_PLUGIN_STANCE_REPORTED_H
 
-#include "plugins/stance/reading.h"
+#include "plugins/stance/state.h"
 
 /* Gives the sources' stances towards a target the passages that an encoder is to read: the whole
  * sentences of their citations, those next to a mention of the target first, at most

@@ -3,7 +3,7 @@
 #ifndef TEXTMILL_PLUGIN_STANCE_STATEMENTS_H
 #define TEXTMILL_PLUGIN_STANCE_STATEMENTS_H
 
-#include "plugins/stance/reading.h"
+#include "plugins/stance/state.h"
 
 /* Adds a statement for each passage that is likelier than not to take a side on the target, in
  * the order of the text. */

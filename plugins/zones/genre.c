@@ -17,6 +17,23 @@ enum {
   FEW_WORDS = 50,       /* added to those of a text, so that a short one says little */
 };
 
+typedef enum Genre {
+  GENRE_NEWS,
+  GENRE_OPINION,
+  GENRE_INTERVIEW,
+  GENRE_TRANSCRIPT,
+  GENRE_LETTER,
+  GENRE_REVIEW,
+  GENRE_PRESS_RELEASE
+} Genre;
+
+typedef struct GenreFinding {
+  Genre genre;
+  double score;
+  const char *reason;
+  MillSpan evidence; /* the line that says so; empty: none does */
+} GenreFinding;
+
 static const char *const genres[] = {"news",   "opinion", "interview",    "transcript",
                                      "letter", "review",  "press release"};
 
@@ -298,7 +315,7 @@ static double judge_words(const Article *article, const Counts *counts) {
   return 1 / (1 + exp(-margin));
 }
 
-GenreFinding zones_find_genre(const Article *article) {
+static GenreFinding find_genre(const Article *article) {
   GenreFinding found;
   if (find_shape(article, &found))
     return found;
@@ -311,7 +328,7 @@ GenreFinding zones_find_genre(const Article *article) {
                         {0, 0}};
 }
 
-void zones_add_genre(const Article *article, const GenreFinding *found) {
+static void add_genre(const Article *article, const GenreFinding *found) {
   MillAnnotation *genre =
       mill_layer_add(mill_document_layer(article->document, "genre"), MILL_WHOLE_DOCUMENT,
                      MILL_WHOLE_DOCUMENT, genres[found->genre], found->score);
@@ -345,7 +362,7 @@ static bool is_prose(const Unit *unit) {
   return has_label(unit, "body") && unit->sentence && unit->width > SECTION_WIDTH;
 }
 
-void zones_find_signature(Article *article) {
+static void find_signature(Article *article) {
   static const char *const labels[] = {"byline", "dateline"};
   enum { TAIL = 12 }; /* units that may follow: other notes of the page */
   Unit *units = article->units;
@@ -363,4 +380,11 @@ void zones_find_signature(Article *article) {
     units[i].score = by_shape;
     units[i].evidence = (MillSpan){units[i].begin, units[i].end};
   }
+}
+
+void zones_tell_genre(Article *article) {
+  GenreFinding found = find_genre(article);
+  if (found.genre == GENRE_LETTER)
+    find_signature(article);
+  add_genre(article, &found);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Decides what each paragraph is: first by its words (the table of rules), then by its position.
  * An article is a head (title, byline, caption, ...), a body, and a tail. */
+#include "plugins/zones/genre.h"
 #include "plugins/zones/voices.h"
 
 #include <ctype.h>
@@ -574,7 +575,7 @@ static void label_by_rules(Article *article) {
   }
 }
 
-void zones_find(Article *article) {
+static void label_units(Article *article) {
   size_t n = article->n;
   article->title = article->body = n;
   if (n == 1) {
@@ -593,4 +594,9 @@ void zones_find(Article *article) {
   zones_find_turns(article);
   zones_find_posts(article);
   zones_find_comments(article);
+}
+
+void zones_find(Article *article) {
+  label_units(article);
+  zones_tell_genre(article);
 }

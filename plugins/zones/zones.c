@@ -7,7 +7,6 @@
 #include "plugins/zones/zones.h"
 #include "plugins/shared/lines.h"
 #include "plugins/shared/pcrememory.h"
-#include "plugins/zones/genre.h"
 
 #include <string.h>
 
@@ -212,11 +211,7 @@ static bool zones_annotate(void *instance, MillDocument *document, GError **erro
   article.known_authors = mill_document_field(document, zones->options->author_field);
   if (article.n > 0) {
     zones_find(&article);
-    GenreFinding genre = zones_find_genre(&article);
-    if (genre.genre == GENRE_LETTER)
-      zones_find_signature(&article);
     add_zones(&article, mill_document_layer(document, "zone"));
-    zones_add_genre(&article, &genre);
   }
   if (article.n > UNITS_KEPT) {
     g_array_unref(scratch->units);

@@ -74,7 +74,7 @@ typedef struct Article {
 void zones_init_patterns(Patterns *patterns);
 void zones_finish_patterns(Patterns *patterns);
 
-/* Labels every unit of the article. */
+/* Labels every unit of the article, and adds its genre to the document. */
 void zones_find(Article *article);
 
 /* True if the pattern matches the text; `*found` is then group 1 (or the whole match), in bytes
