@@ -286,6 +286,11 @@ static void take_excerpts(const Asked *asked, Stance *stance, uint32_t n) {
     const StanceExcerpt *excerpt = &stance->excerpts->at[i];
     stance_sum_add(&stance->encoded, excerpt->weight, excerpt->probabilities);
     stance->encoded_lean_at[excerpt->place] += lean_of(excerpt);
+    if (stance->was_asked)
+      stance_keep_passage(stance, asked->text, LABEL_NEUTRAL,
+                          (StancePassage){.span = excerpt->span,
+                                          .weight = excerpt->probabilities[LABEL_NEUTRAL],
+                                          .reason = "takes no side"});
     stance->unless_favor *= 1 - excerpt->probabilities[LABEL_FAVOR];
     stance->unless_against *= 1 - excerpt->probabilities[LABEL_AGAINST];
   }

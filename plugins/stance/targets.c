@@ -136,13 +136,32 @@ static const struct Motion {
     {"this house would ", "we should "}, {"thw ", "we should "},
 };
 
+/* What a demand begins with, as titles make them ("Ban Night Flights"); it is asked about as a
+ * motion. */
+static const char *const demands[] = {
+    "ban",       "abolish", "end",    "stop",      "scrap",     "repeal",   "outlaw", "prohibit",
+    "legalize",  "keep",    "save",   "protect",   "defend",    "build",    "raise",  "lower",
+    "lift",      "ease",    "relax",  "recognize", "recognise", "reject",   "adopt",  "approve",
+    "restore",   "reform",  "allow",  "expand",    "reduce",    "increase", "impose", "sell",
+    "introduce", "extend",  "defund", "regulate"};
+
+/* Whether a name is a demand: "ban fireworks", but not "ban on fireworks". */
+static bool is_demand(const char *name) {
+  static const char *const links[] = {"on", "of", "for", "to", "in", "with", "and"};
+  MillSpan first, second;
+  size_t at = 0;
+  return stance_next_word(name, &at, &first) && stance_next_word(name, &at, &second) &&
+         stance_is_one_of(name, first, demands, G_N_ELEMENTS(demands)) &&
+         !stance_is_one_of(name, second, links, G_N_ELEMENTS(links));
+}
+
 static char *without_motion(const char *name) {
   for (size_t i = 0; i < G_N_ELEMENTS(motions); i++) {
     size_t n = strlen(motions[i].begin);
     if (g_ascii_strncasecmp(name, motions[i].begin, n) == 0)
       return g_strconcat(motions[i].instead, name + n, NULL);
   }
-  return g_strdup(name);
+  return is_demand(name) ? g_strconcat("we should ", name, NULL) : g_strdup(name);
 }
 
 /* Left out of a name that one of them turns. */

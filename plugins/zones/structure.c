@@ -575,12 +575,13 @@ static void label_by_rules(Article *article) {
   }
 }
 
-static void label_units(Article *article) {
+void zones_find(Article *article) {
   size_t n = article->n;
   article->title = article->body = n;
   if (n == 1) {
     article->body = 0;
     mark(article->units, "body", "only-paragraph", 0.9);
+    zones_tell_genre(article);
     return;
   }
   if (article->known_authors)
@@ -594,9 +595,5 @@ static void label_units(Article *article) {
   zones_find_turns(article);
   zones_find_posts(article);
   zones_find_comments(article);
-}
-
-void zones_find(Article *article) {
-  label_units(article);
   zones_tell_genre(article);
 }
