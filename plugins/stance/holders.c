@@ -398,7 +398,7 @@ void stance_owners_read(Owners *owners, const MillDocument *document, bool alone
   }
   g_array_sort(owners->said, compare_said);
   owners->has_voices =
-      !alone && (owners->spans->len > 0 || mill_document_annotations(document, "genre").n > 0);
+      !alone && (owners->spans->len > 0 || mill_document_annotations(document, "zone").n > 0);
   if (owners->has_voices)
     read_takers(owners, document);
   g_array_sort(owners->spans, compare_spans);

@@ -53,7 +53,7 @@ typedef struct Owners {
   GArray *holders; /* of Holder; the first is the author */
   GArray *spans;   /* of OwnedSpan, by begin */
   GArray *said;    /* of Said, in the order of the text */
-  bool has_voices; /* a stage has told them, or the genre: whose words are whose is known */
+  bool has_voices; /* there are citations, or zones: whose words are whose is known */
   uint32_t next;
   uint32_t depth;
   OwnedSpan stack[OWNER_DEPTH];

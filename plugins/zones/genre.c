@@ -31,7 +31,7 @@ typedef struct GenreFinding {
   Genre genre;
   double score;
   const char *reason;
-  MillSpan evidence; /* the line that says so; empty: none does */
+  MillSpan evidence; /* the line or word that says so */
 } GenreFinding;
 
 static const char *const genres[] = {"news",   "opinion", "interview",    "transcript",
@@ -232,7 +232,8 @@ static const struct Counted {
 
 typedef struct Counts {
   double kinds[N_KINDS];
-  double words, marks; /* question and exclamation marks */
+  MillSpan first[N_KINDS]; /* where the first of each kind stands; empty: nowhere */
+  double words, marks;     /* question and exclamation marks */
   bool quoted;
 } Counts;
 
@@ -246,13 +247,16 @@ static bool may_count(const char *word, size_t n) {
   return n <= LONGEST_COUNTED && lengths[g_ascii_tolower(word[0]) - 'a'] >> n & 1;
 }
 
-static void count_word(Counts *counts, const char *word, size_t n) {
+static void count_word(Counts *counts, const char *text, MillSpan span) {
+  const char *word = text + span.begin;
+  size_t n = span.end - span.begin;
   counts->words++;
   if (!may_count(word, n))
     return;
   for (size_t i = 0; i < G_N_ELEMENTS(counted); i++)
     if (strlen(counted[i].word) == n && g_ascii_strncasecmp(word, counted[i].word, n) == 0)
-      counts->kinds[counted[i].kind]++;
+      if (counts->kinds[counted[i].kind]++ == 0)
+        counts->first[counted[i].kind] = span;
 }
 
 /* Takes a mark; its length in bytes. An apostrophe is one before a letter. */
@@ -273,28 +277,28 @@ static size_t count_mark(Counts *counts, const char *at, size_t left) {
 }
 
 /* Counts what the author says himself: a quotation ends with its paragraph at the latest. */
-static void count_unit(Counts *counts, const char *text, size_t length) {
+static void count_unit(Counts *counts, const char *text, uint32_t at, uint32_t end) {
   counts->quoted = false;
-  for (size_t at = 0; at < length;) {
-    size_t begin = at;
-    while (at < length && g_ascii_isalpha(text[at]))
+  while (at < end) {
+    uint32_t begin = at;
+    while (at < end && g_ascii_isalpha(text[at]))
       at++;
     if (at == begin)
-      at += count_mark(counts, text + at, length - at);
+      at += (uint32_t)count_mark(counts, text + at, end - at);
     else if (!counts->quoted)
-      count_word(counts, text + begin, at - begin);
+      count_word(counts, text, (MillSpan){begin, at});
   }
 }
 
 static Counts count_words(const Article *article) {
   Counts counts = {0};
-  size_t read = 0;
+  uint32_t read = 0;
   for (size_t i = 0; i < article->n && read < CAREFUL_BYTES; i++) {
     const Unit *unit = &article->units[i];
     if (!has_label(unit, "body"))
       continue;
-    size_t length = MIN(unit->end - unit->begin, CAREFUL_BYTES - read);
-    count_unit(&counts, article->text + unit->begin, length);
+    uint32_t length = MIN(unit->end - unit->begin, CAREFUL_BYTES - read);
+    count_unit(&counts, article->text, unit->begin, unit->begin + length);
     read += length;
   }
   return counts;
@@ -315,28 +319,25 @@ static double judge_words(const Article *article, const Counts *counts) {
   return 1 / (1 + exp(-margin));
 }
 
-static GenreFinding find_genre(const Article *article) {
-  GenreFinding found;
-  if (find_shape(article, &found))
-    return found;
+/* False if nothing tells it. */
+static bool find_genre(const Article *article, GenreFinding *found) {
+  if (find_shape(article, found))
+    return true;
   Counts counts = count_words(article);
   double opinion = judge_words(article, &counts);
-  return (GenreFinding){opinion >= 0.5 ? GENRE_OPINION : GENRE_NEWS,
-                        MAX(opinion, 1 - opinion),
-                        opinion >= 0.5 ? "speaks in the first person or of duties"
-                                       : "reports what others do and say",
-                        {0, 0}};
+  MillSpan own = counts.first[counts.kinds[PERSONAL] > 0 ? PERSONAL : DUTY];
+  *found = opinion >= 0.5 ? (GenreFinding){GENRE_OPINION, opinion, "first person or duties", own}
+                          : (GenreFinding){GENRE_NEWS, 1 - opinion, "reports what others say",
+                                           counts.first[REPORTING]};
+  return found->evidence.begin < found->evidence.end;
 }
 
 static void add_genre(const Article *article, const GenreFinding *found) {
   MillAnnotation *genre =
       mill_layer_add(mill_document_layer(article->document, "genre"), MILL_WHOLE_DOCUMENT,
                      MILL_WHOLE_DOCUMENT, genres[found->genre], found->score);
-  if (found->evidence.begin < found->evidence.end)
-    mill_annotation_add_evidence(genre, found->evidence.begin, found->evidence.end, found->reason,
-                                 found->score);
-  else
-    mill_annotation_set_string(genre, "reason", found->reason);
+  mill_annotation_add_evidence(genre, found->evidence.begin, found->evidence.end, found->reason,
+                               found->score);
 }
 
 /* ---- signatures ---------------------------------------------------------------------------- */
@@ -383,7 +384,9 @@ static void find_signature(Article *article) {
 }
 
 void zones_tell_genre(Article *article) {
-  GenreFinding found = find_genre(article);
+  GenreFinding found;
+  if (!find_genre(article, &found))
+    return;
   if (found.genre == GENRE_LETTER)
     find_signature(article);
   add_genre(article, &found);

@@ -270,12 +270,6 @@ static const MillLabelRow genre_labels[] = {
     {.name = "press release", .help = "what an organisation wants to be reported"},
     {0}};
 
-static const MillFieldRow genre_fields[] = {{.name = "reason",
-                                             .type = MILL_FEATURE_STRING,
-                                             .help = "why, where no line of the text says so",
-                                             .flags = MILL_FIELD_REMARK},
-                                            {0}};
-
 static const MillRoleRow genre_roles[] = {{.name = "evidence", .help = "what says so"}, {0}};
 
 static const MillLayerTable layers[] = {
@@ -284,7 +278,7 @@ static const MillLayerTable layers[] = {
      .roles = roles},
     {MILL_LAYER_HEADER, .name = "genre", .help = "what kind of text it is",
      .comparison = MILL_COMPARE_LABEL, .heading = "Genre", .rank = 1, .gold = genre_gold,
-     .labels = genre_labels, .fields = genre_fields, .roles = genre_roles},
+     .labels = genre_labels, .roles = genre_roles},
     {0}};
 
 MILL_PLUGIN = {
