@@ -16,19 +16,23 @@ static bool takes_targets(const MillStageDefinition *stage) {
   return false;
 }
 
-/* The stage's list of targets, as written in the definition or new. */
+/* The stage's list of targets, as written in the definition or new; a single target becomes the
+ * first of a list. NULL if what stands there is neither, which is reported when options are
+ * parsed. */
 static json_t *list_of(json_t *written, MillStageDefinition *stage) {
   json_t *options = json_object_get(written, "options");
-  if (!json_is_object(options)) {
+  if (!options) {
     options = json_object();
     json_object_set_new(written, "options", options);
+    stage->options = options;
   }
-  stage->options = options;
-  json_t *list = json_object_get(options, option_name);
-  if (!json_is_array(list)) {
-    list = json_array();
-    json_object_set_new(options, option_name, list);
-  }
+  json_t *given = json_object_get(options, option_name);
+  if (json_is_array(given) || (given && !json_is_string(given)) || !json_is_object(options))
+    return given;
+  json_t *list = json_array();
+  if (given)
+    json_array_append(list, given);
+  json_object_set_new(options, option_name, list);
   return list;
 }
 

@@ -6,7 +6,7 @@
 #include "core/pipeline/definition.h"
 
 /* Adds names to the option `targets` of every stage whose plugin has one that is a list of
- * objects; a default that is no list, such as "auto", makes room for them. False with an error if
+ * objects, after those of the definition. False with an error if
  * no stage has the option, or a name is empty. `names` ends with NULL. */
 bool mill_given_targets_add(MillDefinition *definition, char *const *names, GError **error);
 

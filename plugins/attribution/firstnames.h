@@ -3,7 +3,6 @@
 #ifndef TEXTMILL_ATTRIBUTION_FIRSTNAMES_H
 #define TEXTMILL_ATTRIBUTION_FIRSTNAMES_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 typedef enum Gender { GENDER_UNKNOWN, GENDER_WOMAN, GENDER_MAN } Gender;

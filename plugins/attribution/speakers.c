@@ -64,13 +64,13 @@ static TokenRange resolve_person(const Speakers *speakers, const AttributionText
   TokenRange speaker = speakers->person;
   bool has_speaker =
       !range_is_empty(speaker) && speaker.end <= at && at - speaker.end <= FARTHEST_SPEAKER;
-  Gender told = has_speaker ? gender_of(text, speaker) : GENDER_UNKNOWN;
-  if (has_speaker && told == gender)
+  Gender known = has_speaker ? gender_of(text, speaker) : GENDER_UNKNOWN;
+  if (has_speaker && known == gender)
     return speaker;
   TokenRange named = find_named(text, at, has_speaker ? speaker.end : 0, gender);
   if (!range_is_empty(named))
     return named;
-  return has_speaker && told == GENDER_UNKNOWN ? speaker : nothing;
+  return has_speaker && known == GENDER_UNKNOWN ? speaker : nothing;
 }
 
 TokenRange attribution_speakers_resolve(const Speakers *speakers, const AttributionText *text,

@@ -13,7 +13,7 @@
 enum {
   EXCERPT_TOKENS = 90, /* about 128 word pieces with the target */
   SHORT_TOKENS = 140,  /* of a text that is short as a whole */
-  LONG_SENTENCE = 400, /* bytes that are read besides of a sentence that an excerpt begins in */
+  LONG_SENTENCE = 400, /* bytes before or after an excerpt that are read to complete it */
 };
 
 /* The excerpts with the greatest claims, and the one that may still grow. */
@@ -66,30 +66,30 @@ StanceExcerpts *stance_excerpts_new(const StanceEncoder *encoder, MillDocument *
   if (!encoder->encoder)
     return NULL;
   StanceExcerpts *excerpts = mill_document_alloc(
-      document, sizeof(*excerpts) + encoder->max_passages * sizeof(StanceExcerpt));
+      document, sizeof(*excerpts) + (encoder->max_passages + 1) * sizeof(StanceExcerpt));
   excerpts->most = encoder->max_passages;
   return excerpts;
 }
 
-/* Keeps the open excerpt if it is among those with the greatest claims; of equal ones, the
- * earlier. */
-static void close_excerpt(StanceExcerpts *excerpts) {
+/* Drops the excerpt with the least claim; of equal ones, the last. */
+static void drop_least(StanceExcerpts *excerpts) {
   uint32_t least = 0;
-  if (excerpts->open.begin == excerpts->open.end)
-    return;
-  if (excerpts->n < excerpts->most) {
-    excerpts->at[excerpts->n++] = excerpts->open;
-    excerpts->open = (StanceExcerpt){0};
-    return;
-  }
   for (uint32_t i = 1; i < excerpts->n; i++)
     if (excerpts->at[i].claim <= excerpts->at[least].claim)
       least = i;
-  if (excerpts->at[least].claim < excerpts->open.claim) {
-    memmove(&excerpts->at[least], &excerpts->at[least + 1],
-            (excerpts->n - 1 - least) * sizeof(StanceExcerpt));
-    excerpts->at[excerpts->n - 1] = excerpts->open;
-  }
+  excerpts->n--;
+  memmove(&excerpts->at[least], &excerpts->at[least + 1],
+          (excerpts->n - least) * sizeof(StanceExcerpt));
+}
+
+/* Keeps the open excerpt if it is among those with the greatest claims; of equal ones, the
+ * earlier. There is room for one more than are kept. */
+static void close_excerpt(StanceExcerpts *excerpts) {
+  if (excerpts->open.begin == excerpts->open.end)
+    return;
+  excerpts->at[excerpts->n++] = excerpts->open;
+  if (excerpts->n > excerpts->most)
+    drop_least(excerpts);
   excerpts->open = (StanceExcerpt){0};
 }
 
@@ -135,15 +135,15 @@ typedef struct Asked {
   MillEncoderInput turned[2 * MOST_EXCERPTS]; /* the same about a target that is turned */
 } Asked;
 
-/* The text that is read before a passage: the target, and who is asked about. Where nothing is
- * known of voices, neither a citation nor a genre, the target alone: all words count. */
+/* The text that is read before a passage: the target, and who is asked about. The target stands
+ * alone where all the words of a passage count as the author's: where nothing is known of voices,
+ * or others' words are left out. */
 static void word_question(const Asked *asked, uint32_t holder, const char *wording,
                           MillEncoderInput *input) {
   const char *first = wording;
   if (asked->knows_holders &&
       (holder != AUTHOR || (asked->owners->has_voices && !asked->target->is_name))) {
-    const char *name =
-        holder == AUTHOR ? "author" : stance_holder_name(asked->owners, asked->document, holder);
+    const char *name = holder == AUTHOR ? "author" : stance_holder_name(asked->owners, holder);
     g_autofree char *question = g_strdup_printf("%s: %s", name, wording);
     first = stance_keep_text(asked->document, question, strlen(question));
   }
@@ -153,29 +153,24 @@ static void word_question(const Asked *asked, uint32_t holder, const char *wordi
 
 /* A passage of a speech, with the name of who makes it. */
 static void word_speech(const Asked *asked, uint32_t holder, MillEncoderInput *input) {
-  const char *name = stance_holder_name(asked->owners, asked->document, holder);
+  const char *name = stance_holder_name(asked->owners, holder);
   g_autofree char *speech =
       g_strdup_printf("%s: %.*s", name, (int)input->second_length, input->second);
   input->second = stance_keep_text(asked->document, speech, strlen(speech));
   input->second_length = strlen(speech);
 }
 
-/* Leaves the author those excerpts with the greatest claims that the sources' have room beside.
- */
+/* Leaves the author the excerpts with the greatest claims: the fewer, the more are the sources',
+ * but at least half of what may be read. */
 static void make_room(const StanceEncoder *encoder, Stance *stances) {
   uint32_t n_sources = 0;
-  StanceExcerpts *own = stances && stances->holder == AUTHOR ? stances->excerpts : NULL;
-  for (const Stance *stance = own ? stances->next : NULL; stance; stance = stance->next)
+  if (!stances || stances->holder != AUTHOR)
+    return;
+  for (const Stance *stance = stances->next; stance; stance = stance->next)
     n_sources += stance->excerpts->n;
   uint32_t most = encoder->max_passages - MIN(n_sources, encoder->max_passages / 2);
-  while (own && own->n > most) {
-    uint32_t least = 0;
-    for (uint32_t i = 1; i < own->n; i++)
-      if (own->at[i].claim <= own->at[least].claim)
-        least = i;
-    memmove(&own->at[least], &own->at[least + 1], (own->n - 1 - least) * sizeof(StanceExcerpt));
-    own->n--;
-  }
+  while (stances->excerpts->n > most)
+    drop_least(stances->excerpts);
 }
 
 static void ask_excerpts(Stance *stance, Asked *asked) {
@@ -271,7 +266,7 @@ static void show_side(const Asked *asked, Stance *stance, StanceLabel label, uin
           .reason = label == LABEL_FAVOR ? "speaks for the target" : "speaks against the target"};
     for (size_t k = 0; k < n_kept; k++) {
       kept[k].span = stance_whole_sentences(asked->sentences, kept[k].span, LONG_SENTENCE);
-      kept[k].score = excerpt->probabilities[label];
+      memcpy(kept[k].probabilities, excerpt->probabilities, sizeof(kept[k].probabilities));
       stance_keep_passage(&shown, asked->text, label, kept[k]);
     }
   }

@@ -50,7 +50,7 @@ void stance_excerpts_add(StanceExcerpts *excerpts, const StanceExcerpt *segment,
 /* Takes a passage of a citation as it is; those that do not fit are left out. */
 void stance_excerpts_add_passage(StanceExcerpts *excerpts, const StanceExcerpt *passage);
 
-/* One of the passages that were read; NULL behind the last one, or without an encoder. */
+/* One of the passages that were read; NULL after the last one, or without an encoder. */
 const StanceExcerpt *stance_excerpts_at(const StanceExcerpts *excerpts, uint32_t i);
 
 /* Has the encoder, if there is one, read the excerpts of all stances towards a target, and shows

@@ -201,9 +201,23 @@ static uint32_t look_up(const Owners *owners, const char *text, const char *call
   return NOBODY;
 }
 
+/* Adds a holder, named by where it first comes up if nothing calls it otherwise; NOBODY if there
+ * is no room. */
+static uint32_t add_holder(Owners *owners, MillDocument *document, Holder holder) {
+  MillSpan name = holder.name.source;
+  if (owners->holders->len >= MAX_HOLDERS)
+    return NOBODY;
+  if (!holder.called)
+    holder.called = stance_keep_text(document, mill_document_text(document, NULL) + name.begin,
+                                     name.end - name.begin);
+  g_array_append_val(owners->holders, holder);
+  return owners->holders->len - 1;
+}
+
 /* The holder of what a citation's source says. `*last` is who spoke before. */
-static uint32_t find_holder(Owners *owners, const char *text, const MillAnnotation *citation,
-                            MillSpan source, uint32_t *last) {
+static uint32_t find_holder(Owners *owners, MillDocument *document,
+                            const MillAnnotation *citation, MillSpan source, uint32_t *last) {
+  const char *text = mill_document_text(document, NULL);
   const char *called = mill_annotation_string(citation, "holder");
   if (stance_is_one_of(text, source, own_pronouns, G_N_ELEMENTS(own_pronouns)))
     return SPEAKER;
@@ -215,12 +229,11 @@ static uint32_t find_holder(Owners *owners, const char *text, const MillAnnotati
     return *last;
   Holder holder = {.called = called, .name = read_name(text, source)};
   uint32_t found = look_up(owners, text, called, &holder.name);
+  if (found == NOBODY)
+    found = add_holder(owners, document, holder);
   if (found != NOBODY)
-    return *last = found;
-  if (owners->holders->len >= MAX_HOLDERS)
-    return NOBODY;
-  g_array_append_val(owners->holders, holder);
-  return *last = owners->holders->len - 1;
+    *last = found;
+  return found;
 }
 
 /* Verbs that only say that something was said. What others say is the source's as well:
@@ -239,26 +252,31 @@ static uint32_t find_beginning(const char *text, const MillAnnotation *citation,
   return content.begin;
 }
 
+/* Adds a citation's words; `said` is its number, or NOBODY. */
 static void add_contents(Owners *owners, const char *text, const MillAnnotation *citation,
-                         uint32_t holder) {
+                         uint32_t holder, uint32_t said) {
   for (const MillRoleSpan *content = mill_annotation_role(citation, "content"); content;
        content = content->next)
-    g_array_append_val(owners->spans, ((OwnedSpan){find_beginning(text, citation, content->span),
-                                                   content->span.end, holder, citation->score}));
+    g_array_append_val(owners->spans,
+                       ((OwnedSpan){find_beginning(text, citation, content->span),
+                                    content->span.end, holder, citation->score, said}));
 }
 
-static void add_said(Owners *owners, const MillAnnotation *citation, uint32_t source,
-                     uint32_t holder) {
+/* Adds a citation as a whole; its number, or NOBODY if its source is nobody in particular. */
+static uint32_t add_said(Owners *owners, const MillAnnotation *citation, MillSpan source,
+                         uint32_t holder) {
   static const char *const roles[] = {"source", "cue", "content"};
-  Said said = {.begin = UINT32_MAX, .source = source, .holder = holder};
+  Said said = {.begin = UINT32_MAX, .source = source.begin, .holder = holder};
   for (size_t i = 0; i < G_N_ELEMENTS(roles); i++)
     for (const MillRoleSpan *part = mill_annotation_role(citation, roles[i]); part;
          part = part->next) {
       said.begin = MIN(said.begin, part->span.begin);
       said.end = MAX(said.end, part->span.end);
     }
-  if (holder != NOBODY && holder != SPEAKER && said.begin < said.end)
-    g_array_append_val(owners->said, said);
+  if (holder == NOBODY || holder == SPEAKER || said.begin >= said.end)
+    return NOBODY;
+  g_array_append_val(owners->said, said);
+  return owners->said->len - 1;
 }
 
 /* By begin; of spans that begin together the longer first, as the last one wins. Of two
@@ -304,8 +322,7 @@ static bool is_attribution(const MillAnnotation *citation) {
   return strcmp(citation->label, "indirect") != 0 || !(citation->score < sure);
 }
 
-/* ---- sides without citations ----------------------------------------------------------------
- */
+/* ---- sides without citations --------------------------------------------------------------- */
 
 /* Whether any citation has words in a stretch of text; both are asked in order. */
 static bool is_cited(const GArray *said, guint *next, MillSpan span) {
@@ -314,60 +331,54 @@ static bool is_cited(const GArray *said, guint *next, MillSpan span) {
   return *next < said->len && g_array_index(said, Said, *next).begin < span.end;
 }
 
-/* Gives the words of somebody who takes a side to that one; false if there is no room. */
-static bool add_taker(Owners *owners, const char *text, const SideTaken *taken,
+/* Gives whoever takes a side the words that do so; false if there is no room. */
+static bool add_taker(Owners *owners, MillDocument *document, const SideTaken *taken,
                       uint32_t reporter) {
+  const char *text = mill_document_text(document, NULL);
   Holder holder = {.name = read_name(text, taken->holder), .reporter = reporter};
+  MillSpan words = taken->words;
   uint32_t found = look_up(owners, text, NULL, &holder.name);
-  if (found == NOBODY && owners->holders->len >= MAX_HOLDERS)
+  if (found == NOBODY)
+    found = add_holder(owners, document, holder);
+  if (found == NOBODY)
     return false;
-  if (found == NOBODY) {
-    g_array_append_val(owners->holders, holder);
-    found = owners->holders->len - 1;
-  }
-  g_array_append_val(owners->spans,
-                     ((OwnedSpan){taken->words.begin, taken->words.end, found, 1}));
-  g_array_append_val(owners->said, ((Said){MIN(taken->holder.begin, taken->words.begin),
-                                           MAX(taken->holder.end, taken->words.end),
-                                           taken->holder.begin, found, false}));
+  g_array_append_val(owners->spans, ((OwnedSpan){words.begin, words.end, found, 1, NOBODY}));
+  g_array_append_val(owners->said, ((Said){.begin = MIN(taken->holder.begin, words.begin),
+                                           .end = MAX(taken->holder.end, words.end),
+                                           .source = taken->holder.begin,
+                                           .holder = found}));
   return true;
 }
 
-/* Who says on which side somebody else is takes none by that. */
-static void mark_relay(Owners *owners, uint32_t holder, MillSpan words) {
-  for (guint i = 0; i < owners->said->len; i++) {
-    Said *said = &g_array_index(owners->said, Said, i);
-    if (said->holder == holder && said->begin <= words.begin && said->end >= words.end)
-      said->is_relay = true;
-  }
-}
-
-/* Within what sources say without quotation marks: "Villagers say that the mayor opposes it". */
-static void read_nested_takers(Owners *owners, const char *text, MillSpans tokens) {
+/* Within what sources say without quotation marks: "Villagers say that the mayor opposes it". Who
+ * reports on which side somebody else is takes none by that. */
+static void read_nested_takers(Owners *owners, MillDocument *document) {
   enum { MOST_TOKENS = 60 };
+  const char *text = mill_document_text(document, NULL);
+  MillSpans tokens = mill_document_spans(document, "token");
   for (guint i = 0, n = owners->spans->len; i < n; i++) {
     OwnedSpan outer = g_array_index(owners->spans, OwnedSpan, i);
     size_t begin = stance_span_after(tokens, outer.begin);
     size_t end = MIN(stance_span_after(tokens, outer.end - 1) + 1, tokens.n);
     SideTaken taken;
-    if (outer.holder >= MAX_HOLDERS || begin >= end || end - begin > MOST_TOKENS ||
+    if (outer.said == NOBODY || begin >= end || end - begin > MOST_TOKENS ||
         !stance_find_taker(text, tokens, begin, end, &taken))
       continue;
-    mark_relay(owners, outer.holder, taken.words);
-    if (!add_taker(owners, text, &taken, outer.holder))
+    g_array_index(owners->said, Said, outer.said).is_relay = true;
+    if (!add_taker(owners, document, &taken, outer.holder))
       return;
   }
 }
 
-/* Gives sentences in which somebody takes a side by a verb to that one, if no citation does. */
-static void read_takers(Owners *owners, const MillDocument *document) {
+/* In sentences that no citation touches. */
+static void read_plain_takers(Owners *owners, MillDocument *document) {
   const char *text = mill_document_text(document, NULL);
   MillSpans tokens = mill_document_spans(document, "token");
   MillSpans sentences = mill_document_spans(document, "sentence");
   g_autoptr(GArray) cited = g_array_copy(owners->said);
   guint next = 0;
   size_t at = 0;
-  read_nested_takers(owners, text, tokens);
+  g_array_sort(cited, compare_said);
   for (size_t i = 0; i < sentences.n; i++) {
     size_t begin = at;
     SideTaken taken;
@@ -375,43 +386,35 @@ static void read_takers(Owners *owners, const MillDocument *document) {
       at++;
     if (!is_cited(cited, &next, sentences.at[i]) &&
         stance_find_taker(text, tokens, begin, at, &taken) &&
-        !add_taker(owners, text, &taken, AUTHOR))
+        !add_taker(owners, document, &taken, AUTHOR))
       return;
   }
 }
 
-void stance_owners_read(Owners *owners, const MillDocument *document, bool alone) {
+void stance_owners_read(Owners *owners, MillDocument *document, bool alone) {
   const char *text = mill_document_text(document, NULL);
   MillAnnotations citations = mill_document_annotations(document, "citation");
   uint32_t last = NOBODY;
   owners_reset(owners);
   for (size_t i = 0; i < citations.n && !alone; i++) {
     const MillAnnotation *citation = citations.at[i];
+    const MillRoleSpan *source = mill_annotation_role(citation, "source");
+    uint32_t holder = NOBODY, said = NOBODY;
     if (!is_attribution(citation))
       continue;
-    const MillRoleSpan *source = mill_annotation_role(citation, "source");
-    bool named = source && source->span.begin < source->span.end;
-    uint32_t holder = named ? find_holder(owners, text, citation, source->span, &last) : NOBODY;
-    add_contents(owners, text, citation, holder);
-    if (named)
-      add_said(owners, citation, source->span.begin, holder);
+    if (source && source->span.begin < source->span.end) {
+      holder = find_holder(owners, document, citation, source->span, &last);
+      said = add_said(owners, citation, source->span, holder);
+    }
+    add_contents(owners, text, citation, holder, said);
   }
-  g_array_sort(owners->said, compare_said);
   owners->has_voices =
       !alone && (owners->spans->len > 0 || mill_document_annotations(document, "zone").n > 0);
-  if (owners->has_voices)
-    read_takers(owners, document);
+  if (owners->has_voices) {
+    read_nested_takers(owners, document);
+    read_plain_takers(owners, document);
+  }
   g_array_sort(owners->spans, compare_spans);
-  g_array_sort(owners->said, compare_said);
-}
-
-const char *stance_holder_name(const Owners *owners, MillDocument *document, uint32_t holder) {
-  const Holder *found = &g_array_index(owners->holders, Holder, holder);
-  MillSpan name = found->name.source;
-  return found->called
-             ? found->called
-             : stance_keep_text(document, mill_document_text(document, NULL) + name.begin,
-                                name.end - name.begin);
 }
 
 uint32_t stance_owners_at(Owners *owners, uint32_t byte) {

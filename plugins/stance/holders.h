@@ -22,9 +22,10 @@ typedef struct SourceName {
 } SourceName;
 
 typedef struct Holder {
-  const char *called;    /* the canonical name that its citations have; NULL: they have none */
-  SourceName name;       /* of the first mention as a source */
-  uint32_t reporter;     /* who says so: the author, or a source of the author */
+  const char *called; /* by its citations, or else where it first comes up; NULL for the author.
+                         Kept as long as the document */
+  SourceName name;    /* of the first mention as a source */
+  uint32_t reporter;  /* who says so: the author, or a source of the author */
   double favor, against; /* of all that the holder says */
   double segments;
 } Holder;
@@ -33,7 +34,8 @@ typedef struct Holder {
 typedef struct OwnedSpan {
   uint32_t begin, end; /* bytes */
   uint32_t holder;
-  double score; /* of the citation */
+  double score;  /* of the citation */
+  uint32_t said; /* its number there; NOBODY: it has none */
 } OwnedSpan;
 
 /* A citation of a named source: its words, what reports them, and the source. */
@@ -52,7 +54,7 @@ enum {
 typedef struct Owners {
   GArray *holders; /* of Holder; the first is the author */
   GArray *spans;   /* of OwnedSpan, by begin */
-  GArray *said;    /* of Said, in the order of the text */
+  GArray *said;    /* of Said */
   bool has_voices; /* there are citations, or zones: whose words are whose is known */
   uint32_t next;
   uint32_t depth;
@@ -61,11 +63,12 @@ typedef struct Owners {
 
 /* Attributes all words to the author, and then, unless `alone`, reads the document's
  * attributions. */
-void stance_owners_read(Owners *owners, const MillDocument *document, bool alone);
+void stance_owners_read(Owners *owners, MillDocument *document, bool alone);
 
-/* The name of a source: what its citations call it, or else its first mention; kept as long as
- * the document. */
-const char *stance_holder_name(const Owners *owners, MillDocument *document, uint32_t holder);
+/* What a source is called. */
+static inline const char *stance_holder_name(const Owners *owners, uint32_t holder) {
+  return g_array_index(owners->holders, Holder, holder).called;
+}
 
 /* The holder of the words at a byte; asked in the order of the text. */
 uint32_t stance_owners_at(Owners *owners, uint32_t byte);

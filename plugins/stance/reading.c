@@ -3,6 +3,7 @@
  * scored a block at a time: those with a mention of a target, and those near one. In a short
  * text, everything that the author says counts as near. */
 #include "plugins/stance/reading.h"
+#include "plugins/stance/genres.h"
 #include "plugins/stance/judgement.h"
 #include "plugins/stance/passage.h"
 #include "plugins/stance/reported.h"
@@ -343,6 +344,17 @@ static void read_block(StanceReading *reading, StanceBlock *block, bool is_whole
 
 /* ---- cutting ------------------------------------------------------------------------------- */
 
+/* Keeps where the mentions that were just found stand. */
+static void note_places(StanceReading *reading, uint32_t n) {
+  StanceScratch *scratch = reading->scratch;
+  for (uint32_t i = 0; i < n; i++) {
+    const Mention *mention = &g_array_index(scratch->finder.mentions, Mention, i);
+    MentionPlace place = {mention->target, reading->tokens.at[mention->begin].begin,
+                          reading->tokens.at[mention->end - 1].end, mention->coverage >= 1};
+    g_array_append_val(scratch->places, place);
+  }
+}
+
 /* Adds tokens [begin, end), which one holder says in one zone, to the block. */
 static void read_segment(StanceReading *reading, uint32_t begin, uint32_t end, uint32_t holder,
                          double weight, StancePlace place) {
@@ -368,12 +380,8 @@ static void read_segment(StanceReading *reading, uint32_t begin, uint32_t end, u
                      .n_mentions = scratch->finder.mentions->len,
                      .general = stance_judge_hits(scratch->hits, n_hits)};
   reading->read_up_to = reading->tokens.at[end - 1].end;
-  for (uint32_t i = 0; i < segment.n_mentions; i++) {
-    const Mention *mention = &g_array_index(scratch->finder.mentions, Mention, i);
-    MentionPlace place_of = {mention->target, reading->tokens.at[mention->begin].begin,
-                             reading->tokens.at[mention->end - 1].end, mention->coverage >= 1};
-    g_array_append_val(scratch->places, place_of);
-  }
+  if (reading->judges.encoder->knows_holders)
+    note_places(reading, segment.n_mentions);
   Holder *says = &g_array_index(scratch->owners.holders, Holder, holder);
   says->favor += weight * segment.general.favor;
   says->against += weight * segment.general.against;
@@ -414,16 +422,6 @@ static void read_segments(StanceReading *reading) {
   read_block(reading, reading->scratch->block, reading->scratch->block->first == 0);
 }
 
-/* How likely the author only reports: by the genre that zones tells. */
-static double find_reports(const MillDocument *document) {
-  static const char *const reports[] = {"news", "interview", "transcript"};
-  MillAnnotations genres = mill_document_annotations(document, "genre");
-  for (size_t i = 0; genres.n > 0 && i < G_N_ELEMENTS(reports); i++)
-    if (strcmp(genres.at[0]->label, reports[i]) == 0)
-      return genres.at[0]->score;
-  return 0;
-}
-
 void stance_read(StanceReading *reading, MillDocument *document, const TargetSet *targets,
                  StanceJudges judges, StanceScratch *scratch) {
   *reading = (StanceReading){
@@ -433,20 +431,21 @@ void stance_read(StanceReading *reading, MillDocument *document, const TargetSet
       .scratch = scratch,
       .text = mill_document_text(document, NULL),
       .tokens = mill_document_spans(document, "token"),
-      .reports = find_reports(document),
+      .reports = stance_find_reports(document),
       .stances = mill_document_alloc(document, targets->targets->len * sizeof(Stance *)),
   };
   stance_owners_read(&scratch->owners, document, scratch->alone);
   block_reset(scratch);
   scratch->finder.antecedent = 0;
-  if (!scratch->places)
+  if (!scratch->places) {
     scratch->places = g_array_new(FALSE, FALSE, sizeof(MentionPlace));
+    scratch->passages = g_array_new(FALSE, FALSE, sizeof(SourcePassage));
+  }
   g_array_set_size(scratch->places, 0);
   read_segments(reading);
-  stance_add_named_targets(reading, scratch->places);
-  stance_sort_places(scratch->places);
+  stance_prepare_sources(reading);
   for (uint32_t i = 0; i < targets->targets->len; i++) {
-    stance_ask_sources(reading, i, scratch->places);
+    stance_ask_sources(reading, i);
     stance_encode(judges.encoder, &scratch->encoder_memory,
                   &g_array_index(targets->targets, Target, i), document, &scratch->owners,
                   reading->stances[i]);
@@ -465,8 +464,10 @@ void stance_scratch_finish(StanceScratch *scratch, const StanceScorer *scorer) {
   stance_mention_finder_finish(&scratch->finder);
   stance_owners_finish(&scratch->owners);
   block_free(scratch->block);
-  if (scratch->places)
+  if (scratch->places) {
     g_array_unref(scratch->places);
+    g_array_unref(scratch->passages);
+  }
   scorer->finish_memory(scratch->scorer_memory);
   mill_encoder_memory_free(scratch->encoder_memory);
 }

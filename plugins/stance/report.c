@@ -17,7 +17,7 @@ static const double neutral_by_mention = 0.25;
 static const double balance = 0.25;
 static const double blur = 0.3; /* an opinion that the rules do not see */
 static const double rules_power = 0.5;
-static const double report_of_plan = 8, report_of_name = 0; /* odds of a neutral author there */
+static const double odds_of_report = 8;  /* added for a neutral author */
 static const double linear_power = 1.25; /* beside an encoder that is asked about sources */
 static const double rules_power_of_sources = 1.5; /* their clauses are short and plain */
 static const double rules_power_beside_encoder = 0.25;
@@ -67,8 +67,7 @@ static void name_holder(const StanceReading *reading, MillAnnotation *annotation
   }
   const Owners *owners = &reading->scratch->owners;
   MillSpan name = g_array_index(owners->holders, Holder, holder).name.source;
-  mill_annotation_set_string(annotation, "holder",
-                             stance_holder_name(owners, reading->document, holder));
+  mill_annotation_set_string(annotation, "holder", stance_holder_name(owners, holder));
   mill_annotation_add_span(annotation, "source", name.begin, name.end);
 }
 
@@ -98,15 +97,13 @@ static void pool_passages(const Stance *stance, double probability[N_LABELS]) {
   probability[LABEL_NEUTRAL] = (1 - favor) * (1 - against);
 }
 
-/* Who reports takes no side: the surer the genre, the more likely the author is neutral. How a
- * report speaks of a person or an organisation still tells something. */
-static void expect_report(const StanceReading *reading, const Target *target,
-                          double probability[N_LABELS]) {
-  static const double unsure = 0.8, sure = 0.95; /* without any sign, a text is news by 0.79 */
-  double r = CLAMP((reading->reports - unsure) / (sure - unsure), 0, 1);
-  double weight = 1 + (target->is_name ? report_of_name : report_of_plan) * r;
+/* Who only reports takes no side on a plan: the surer the genre, the likelier the author is
+ * neutral. How a report speaks of a person still says something. */
+static void expect_report(double reports, double probability[N_LABELS]) {
+  static const double unsure = 0.8, sure = 0.95; /* scores of the genre */
   double sum = 0;
-  probability[LABEL_NEUTRAL] *= weight;
+  probability[LABEL_NEUTRAL] *=
+      1 + odds_of_report * CLAMP((reports - unsure) / (sure - unsure), 0, 1);
   for (size_t i = 0; i < N_LABELS; i++)
     sum += probability[i];
   for (size_t i = 0; i < N_LABELS; i++)
@@ -167,8 +164,8 @@ void stance_find_probabilities(const StanceReading *reading, const StanceModel *
     find_linear(reading, model, target, stance,
                 stance->holder == AUTHOR ? rules_power : rules_power_of_sources, probability);
   }
-  if (stance->holder == AUTHOR && reading->reports > 0)
-    expect_report(reading, target, probability);
+  if (stance->holder == AUTHOR && reading->reports > 0 && !target->is_name)
+    expect_report(reading->reports, probability);
 }
 
 /* Shows a passage, and why: the words that speak, the heaviest first. */
@@ -190,8 +187,7 @@ static bool is_own_target(const Reporter *reporter, const Stance *stance) {
   if (stance->holder == AUTHOR)
     return false;
   const Target *target = reporter->target;
-  const char *holder = stance_holder_name(&reporter->reading->scratch->owners,
-                                          reporter->reading->document, stance->holder);
+  const char *holder = stance_holder_name(&reporter->reading->scratch->owners, stance->holder);
   return target->is_name ? stance_same_name(target->name, holder)
                          : stance_same_phrase(target->name, holder);
 }

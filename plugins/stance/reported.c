@@ -12,21 +12,11 @@ enum {
   FAR = 800, /* bytes to the next mention; what is further away is not about the target */
 };
 
-/* A passage of a citation. */
-typedef struct Candidate {
-  uint32_t holder;
-  StanceExcerpt excerpt;
-} Candidate;
-
 static int compare_places(const void *left, const void *right) {
   const MentionPlace *a = left, *b = right;
   if (a->target != b->target)
     return a->target < b->target ? -1 : 1;
   return (a->byte > b->byte) - (a->byte < b->byte);
-}
-
-void stance_sort_places(GArray *places) {
-  g_array_sort(places, compare_places);
 }
 
 /* The first of the places that is not before another one. */
@@ -42,7 +32,7 @@ static uint32_t find_place(const GArray *places, MentionPlace wanted) {
   return begin;
 }
 
-/* How many bytes lie between a stretch of text and the nearest mention; FAR if none is near. */
+/* How many bytes a stretch of text is from the nearest mention; FAR if none is near. */
 static uint32_t distance_of(const GArray *places, uint32_t target, MillSpan span) {
   uint32_t at = find_place(places, (MentionPlace){.target = target, .byte = span.begin}),
            distance = FAR;
@@ -55,37 +45,24 @@ static uint32_t distance_of(const GArray *places, uint32_t target, MillSpan span
   return distance;
 }
 
-/* Whether a passage of a holder is there already: two citations can share their sentences. */
-static bool has_candidate(const GArray *candidates, const Candidate *candidate) {
-  for (guint i = candidates->len; i-- > 0;) {
-    const Candidate *other = &g_array_index(candidates, Candidate, i);
-    if (other->excerpt.end < candidate->excerpt.begin)
-      return false;
-    if (other->holder == candidate->holder && other->excerpt.begin == candidate->excerpt.begin &&
-        other->excerpt.end == candidate->excerpt.end)
-      return true;
-  }
-  return false;
-}
+/* ---- passages ------------------------------------------------------------------------------ */
 
-/* Adds the passage of sentences [first, end) if the target is near. */
-static void add_candidate(const StanceReading *reading, const Said *said, MillSpan span,
-                          double distance, GArray *candidates) {
-  Candidate candidate = {
+/* Adds the passage of a citation that covers whole sentences. */
+static void add_passage(const StanceReading *reading, const Said *said, MillSpan span) {
+  SourcePassage passage = {
       .holder = said->holder,
+      .span = span,
       .excerpt = {.begin = (uint32_t)stance_span_after(reading->tokens, span.begin),
                   .end = (uint32_t)MIN(stance_span_after(reading->tokens, span.end - 1) + 1,
                                        reading->tokens.n),
                   .weight = 1,
-                  .claim = 1 - distance / FAR,
                   .is_speech = said->source < span.begin || said->source >= span.end}};
-  if (candidate.excerpt.begin < candidate.excerpt.end && !has_candidate(candidates, &candidate))
-    g_array_append_val(candidates, candidate);
+  if (passage.excerpt.begin < passage.excerpt.end)
+    g_array_append_val(reading->scratch->passages, passage);
 }
 
 /* Cuts a citation into passages. */
-static void cut(const StanceReading *reading, MillSpans sentences, const Said *said,
-                uint32_t target, const GArray *places, GArray *candidates) {
+static void cut(const StanceReading *reading, MillSpans sentences, const Said *said) {
   size_t end = MIN(stance_span_after(sentences, said->end - 1) + 1, sentences.n);
   for (size_t at = stance_span_after(sentences, said->begin), next; at < end; at = next) {
     size_t first_token = stance_span_after(reading->tokens, sentences.at[at].begin);
@@ -93,55 +70,48 @@ static void cut(const StanceReading *reading, MillSpans sentences, const Said *s
       if (stance_span_after(reading->tokens, sentences.at[next].end) - first_token >
           PASSAGE_TOKENS)
         break;
-    MillSpan span = {sentences.at[at].begin, sentences.at[next - 1].end};
-    uint32_t distance = distance_of(places, target, span);
-    if (distance < FAR)
-      add_candidate(reading, said, span, distance, candidates);
+    add_passage(reading, said, (MillSpan){sentences.at[at].begin, sentences.at[next - 1].end});
   }
 }
 
+static int compare_numbers(uint32_t a, uint32_t b) {
+  return (a > b) - (a < b);
+}
+
+/* In the order of the text, those of one holder and the same words next to each other. */
+static int by_place(const void *left, const void *right) {
+  const SourcePassage *a = left, *b = right;
+  int order = compare_numbers(a->excerpt.begin, b->excerpt.begin);
+  order = order != 0 ? order : compare_numbers(a->excerpt.end, b->excerpt.end);
+  return order != 0 ? order : compare_numbers(a->holder, b->holder);
+}
+
+/* The nearest to a mention first. */
 static int by_claim(const void *left, const void *right) {
-  const Candidate *a = left, *b = right;
+  const SourcePassage *a = left, *b = right;
   if (a->excerpt.claim != b->excerpt.claim)
     return a->excerpt.claim > b->excerpt.claim ? -1 : 1;
-  return a->excerpt.begin < b->excerpt.begin ? -1 : a->excerpt.begin > b->excerpt.begin;
+  return by_place(left, right);
 }
 
-static int by_place(const void *left, const void *right) {
-  const Candidate *a = left, *b = right;
-  return a->excerpt.begin < b->excerpt.begin ? -1 : a->excerpt.begin > b->excerpt.begin;
-}
-
-void stance_ask_sources(StanceReading *reading, uint32_t target, const GArray *places) {
-  const StanceEncoder *encoder = reading->judges.encoder;
-  const GArray *said = reading->scratch->owners.said;
-  uint32_t at = find_place(places, (MentionPlace){.target = target});
-  if (!encoder->knows_holders || at == places->len ||
-      g_array_index(places, MentionPlace, at).target != target)
-    return;
-  g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(Candidate));
-  MillSpans sentences = mill_document_spans(reading->document, "sentence");
-  for (guint i = 0; i < said->len; i++)
-    if (!g_array_index(said, Said, i).is_relay)
-      cut(reading, sentences, &g_array_index(said, Said, i), target, places, candidates);
-  g_array_sort(candidates, by_claim);
-  g_array_set_size(candidates, MIN(candidates->len, (2 * encoder->max_passages + 2) / 3));
-  g_array_sort(candidates, by_place);
-  for (guint i = 0; i < candidates->len; i++) {
-    const Candidate *candidate = &g_array_index(candidates, Candidate, i);
-    Stance *stance = stance_of_holder(reading, target, candidate->holder);
-    stance_excerpts_add_passage(stance->excerpts, &candidate->excerpt);
+/* Two citations can share their sentences: each passage of a holder is kept once. */
+static void drop_repeated(GArray *passages) {
+  guint kept = 0;
+  g_array_sort(passages, by_place);
+  for (guint i = 0; i < passages->len; i++) {
+    SourcePassage *all = (SourcePassage *)(void *)passages->data;
+    if (kept == 0 || by_place(&all[kept - 1], &all[i]) != 0)
+      all[kept++] = all[i];
   }
+  g_array_set_size(passages, kept);
 }
 
-/* ---- targets that hold something ------------------------------------------------------------
- */
+/* ---- targets that hold something ----------------------------------------------------------- */
 
-/* The number of the holder who is called like a target; made if there is room, else NOBODY. */
-static uint32_t holder_named(StanceReading *reading, const Target *target, MillSpan mention) {
-  Owners *owners = &reading->scratch->owners;
+/* The number of the holder who has the name of a target; made if there is room, else NOBODY. */
+static uint32_t holder_named(Owners *owners, const Target *target, MillSpan mention) {
   for (uint32_t i = 1; i < owners->holders->len; i++)
-    if (stance_same_name(target->name, stance_holder_name(owners, reading->document, i)))
+    if (stance_same_name(target->name, stance_holder_name(owners, i)))
       return i;
   if (owners->holders->len >= MAX_HOLDERS)
     return NOBODY;
@@ -150,29 +120,32 @@ static uint32_t holder_named(StanceReading *reading, const Target *target, MillS
   return owners->holders->len - 1;
 }
 
-/* Adds a sentence for each name among the places in it, if it has more than one target. */
-static void add_sentence(StanceReading *reading, const GArray *places, guint first, guint end,
-                         MillSpan sentence) {
-  const MentionPlace *at = (const MentionPlace *)(const void *)places->data;
+/* Adds a sentence as said by each name among its places, if it has more than one target.
+ * `holders` has the holder of each target, 0 where it has not been looked for. */
+static void add_sentence(StanceReading *reading, guint first, guint end, MillSpan sentence,
+                         uint32_t *holders) {
+  const MentionPlace *at = (const MentionPlace *)(const void *)reading->scratch->places->data;
+  Owners *owners = &reading->scratch->owners;
   bool several = false;
   for (guint i = first; i < end; i++)
     several |= at[i].target != at[first].target;
   for (guint i = first; several && i < end; i++) {
+    uint32_t *holder = &holders[at[i].target];
     const Target *target = &g_array_index(reading->targets->targets, Target, at[i].target);
     if (!at[i].is_whole || !target->is_name)
       continue;
-    MillSpan mention = {at[i].byte, at[i].end};
-    uint32_t holder = holder_named(reading, target, mention);
-    Said said = {sentence.begin, sentence.end, at[i].byte, holder, false};
-    if (holder != NOBODY)
-      g_array_append_val(reading->scratch->owners.said, said);
+    if (*holder == 0)
+      *holder = holder_named(owners, target, (MillSpan){at[i].byte, at[i].end});
+    Said said = {
+        .begin = sentence.begin, .end = sentence.end, .source = at[i].byte, .holder = *holder};
+    if (*holder != NOBODY)
+      g_array_append_val(owners->said, said);
   }
 }
 
-void stance_add_named_targets(StanceReading *reading, const GArray *places) {
-  MillSpans sentences = mill_document_spans(reading->document, "sentence");
-  if (!reading->judges.encoder->knows_holders || reading->scratch->alone)
-    return;
+static void add_named_targets(StanceReading *reading, MillSpans sentences) {
+  const GArray *places = reading->scratch->places;
+  g_autofree uint32_t *holders = g_new0(uint32_t, reading->targets->targets->len);
   for (guint first = 0, end; first < places->len; first = end) {
     uint32_t byte = g_array_index(places, MentionPlace, first).byte;
     size_t sentence = stance_span_after(sentences, byte);
@@ -182,6 +155,50 @@ void stance_add_named_targets(StanceReading *reading, const GArray *places) {
     while (end < places->len &&
            g_array_index(places, MentionPlace, end).byte < sentences.at[sentence].end)
       end++;
-    add_sentence(reading, places, first, end, sentences.at[sentence]);
+    add_sentence(reading, first, end, sentences.at[sentence], holders);
+  }
+}
+
+/* ---- asking -------------------------------------------------------------------------------- */
+
+void stance_prepare_sources(StanceReading *reading) {
+  MillSpans sentences = mill_document_spans(reading->document, "sentence");
+  StanceScratch *scratch = reading->scratch;
+  g_array_set_size(scratch->passages, 0);
+  if (!reading->judges.encoder->knows_holders)
+    return;
+  if (!scratch->alone)
+    add_named_targets(reading, sentences);
+  for (guint i = 0; i < scratch->owners.said->len; i++) {
+    const Said *said = &g_array_index(scratch->owners.said, Said, i);
+    if (!said->is_relay)
+      cut(reading, sentences, said);
+  }
+  drop_repeated(scratch->passages);
+  g_array_sort(scratch->places, compare_places);
+}
+
+void stance_ask_sources(StanceReading *reading, uint32_t target) {
+  const StanceScratch *scratch = reading->scratch;
+  uint32_t most = (2 * reading->judges.encoder->max_passages + 2) / 3;
+  uint32_t at = find_place(scratch->places, (MentionPlace){.target = target});
+  if (scratch->passages->len == 0 || at == scratch->places->len ||
+      g_array_index(scratch->places, MentionPlace, at).target != target)
+    return;
+  g_autoptr(GArray) nearest = g_array_new(FALSE, FALSE, sizeof(SourcePassage));
+  for (guint i = 0; i < scratch->passages->len; i++) {
+    SourcePassage passage = g_array_index(scratch->passages, SourcePassage, i);
+    uint32_t distance = distance_of(scratch->places, target, passage.span);
+    passage.excerpt.claim = 1 - (double)distance / FAR;
+    if (distance < FAR)
+      g_array_append_val(nearest, passage);
+  }
+  g_array_sort(nearest, by_claim);
+  g_array_set_size(nearest, MIN(nearest->len, most));
+  g_array_sort(nearest, by_place);
+  for (guint i = 0; i < nearest->len; i++) {
+    const SourcePassage *passage = &g_array_index(nearest, SourcePassage, i);
+    Stance *stance = stance_of_holder(reading, target, passage->holder);
+    stance_excerpts_add_passage(stance->excerpts, &passage->excerpt);
   }
 }

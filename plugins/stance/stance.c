@@ -2,10 +2,13 @@
 /* Says where the author and each cited source stand towards targets.
  *
  * cues.c and polarity.c are the words that take sides, and hits.c finds them. targets.c has what
- * stances are about, or title.c, mentions.c where a text mentions it, and judgement.c puts the
- * two together. holders.c knows whose words they are. reading.c has the passages scored by
- * scorer.c and encoded.c, and stances.c adds up what they say; combination.c makes one answer of
- * that, report.c reports it. */
+ * stances are about, or recordtarget.c or title.c, mentions.c where a text mentions it, and
+ * judgement.c puts the two together. holders.c knows whose words they are, by citations or, with
+ * takers.c, by verbs of a side; genres.c whether the author argues at all. reading.c has the
+ * passages scored by scorer.c and encoded.c, which reads those of sources that reported.c
+ * chooses, and stances.c adds up what they say; combination.c makes one answer of that, report.c
+ * and statements.c report it, and explain.c shows how it came about. state.h has what a reading
+ * works with. */
 #include "plugins/stance/encoded.h"
 #include "plugins/stance/explain.h"
 #include "plugins/stance/hits.h"

@@ -94,13 +94,13 @@ static void take_evidence(Stance *stance, const StancePair *pair, const double p
       .span = {pair->tokens.at[pair->begin].begin, pair->tokens.at[pair->end - 1].end}};
   double lean = p[LABEL_FAVOR] - p[LABEL_AGAINST] +
                 (verdict->favor - verdict->against) / (verdict->favor + verdict->against + 1);
+  memcpy(passage.probabilities, p, sizeof(passage.probabilities));
   if (pair->n_mentions > 0) {
     passage.weight = pair->weight * p[LABEL_NEUTRAL];
     passage.reason = "mentions the target";
     stance_keep_passage(stance, pair->text, LABEL_NEUTRAL, passage);
   }
   passage.weight = pair->weight * fabs(lean);
-  passage.score = p[lean > 0 ? LABEL_FAVOR : LABEL_AGAINST];
   passage.reason = lean > 0 ? "speaks for the target" : "speaks against the target";
   note_words(&passage, pair, lean > 0 ? &verdict->for_favor : &verdict->for_against);
   if (lean != 0)

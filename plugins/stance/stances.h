@@ -20,7 +20,7 @@ typedef struct PassageSum {
 typedef struct StancePassage {
   MillSpan span;
   double weight;
-  double score;            /* how likely it is on that side */
+  double probabilities[N_LABELS];
   MillSpan words[REASONS]; /* the heaviest first */
   size_t n_words;
   const char *reason; /* where there are no words */

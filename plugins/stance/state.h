@@ -11,6 +11,7 @@
 #include "plugins/stance/stances.h"
 #include "plugins/stance/targets.h"
 #include "plugins/stance/vocabulary.h"
+
 #include <textmill/encoder.h>
 #include <textmill/plugin.h>
 
@@ -24,12 +25,20 @@ typedef struct MentionPlace {
   bool is_whole; /* all of its name stands there */
 } MentionPlace;
 
+/* Whole sentences of a citation, to be read for what its source holds. */
+typedef struct SourcePassage {
+  uint32_t holder;
+  MillSpan span; /* bytes */
+  StanceExcerpt excerpt;
+} SourcePassage;
+
 /* A worker's memory; all zero at first. */
 typedef struct StanceScratch {
   MentionFinder finder;
   Owners owners;
   StanceBlock *block; /* NULL before the first document */
   GArray *places;     /* of MentionPlace; NULL before the first document */
+  GArray *passages;   /* of SourcePassage; the same */
   bool alone;         /* sources are ignored */
   void *scorer_memory;
   MillEncoderMemory *encoder_memory;

@@ -26,12 +26,10 @@ static void add_statement(const StanceReading *reading, const Target *target,
     return;
   }
   MillSpan source = g_array_index(owners->holders, Holder, stance->holder).name.source;
-  mill_annotation_set_string(added, "holder",
-                             stance_holder_name(owners, reading->document, stance->holder));
+  mill_annotation_set_string(added, "holder", stance_holder_name(owners, stance->holder));
   uint32_t reporter = g_array_index(owners->holders, Holder, stance->holder).reporter;
   mill_annotation_set_string(
-      added, "reported",
-      reporter == AUTHOR ? "author" : stance_holder_name(owners, reading->document, reporter));
+      added, "reported", reporter == AUTHOR ? "author" : stance_holder_name(owners, reporter));
   mill_annotation_add_span(added, "source", source.begin, source.end);
 }
 
@@ -57,8 +55,9 @@ void stance_add_statements(const StanceReading *reading, const Target *target,
     for (size_t i = 0; i < stance->n_passages[label]; i++) {
       const StancePassage *passage = &stance->passages[label][i];
       MillSpan span = stance_whole_sentences(sentences, passage->span, LONG_SENTENCE);
-      if (passage->score > sure)
-        n += insert(found, n, (Statement){span, passage->score, label});
+      double score = passage->probabilities[label];
+      if (score > sure)
+        n += insert(found, n, (Statement){span, score, label});
     }
   for (size_t i = 0; i < n; i++)
     add_statement(reading, target, stance, &found[i]);

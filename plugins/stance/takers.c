@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads sentences of four forms: subject, verb of approval or rejection, object; "is a supporter
  * of"; a participle and "by"; a noun and "from". Whether the side is for or against, and of what,
- * is for others to tell. A sentence that demands or supposes something is left alone. */
+ * others find out. A sentence that demands or supposes something is left alone. */
 #include "plugins/stance/takers.h"
 #include "plugins/stance/vocabulary.h"
 
@@ -15,23 +15,23 @@ enum {
 
 /* What a word can be in such a sentence; several at once. */
 typedef enum WordUse {
-  USE_VERB = 1,         /* "opposes", "backed" */
-  USE_WITH = 2,         /* a verb that takes a preposition: "voted" against */
-  USE_PREPOSITION = 4,  /* "for", "against", "of", "to" */
-  USE_AUXILIARY = 8,    /* "does", "has", "not", "openly" */
-  USE_DEMAND = 16,      /* "should": the author demands it */
-  USE_SUPPOSE = 32,     /* "if": the author supposes it */
-  USE_BORDER = 64,      /* another clause begins */
-  USE_NO_SUBJECT = 128, /* "it", "nobody", "I" */
-  USE_BE = 256,
+  USE_VERB = 1,          /* "opposes", "backed" */
+  USE_WITH = 2,          /* a verb that takes a preposition: "voted" against */
+  USE_PREPOSITION = 4,   /* "for", "against", "of", "to" */
+  USE_AUXILIARY = 8,     /* "does", "has", "not", "openly" */
+  USE_DEMAND = 16,       /* "should": the author demands it */
+  USE_SUPPOSE = 32,      /* "if": the author supposes it */
+  USE_BORDER = 64,       /* another clause begins */
+  USE_NO_SUBJECT = 128,  /* "it", "nobody", "I" */
+  USE_BE = 256,          /* "is" */
   USE_SIDE_NOUN = 512,   /* "supporter" of, "favor" of, "against" */
   USE_FROM_NOUN = 1024,  /* "support" from */
-  USE_AFTER_NAME = 2048, /* ends the noun phrase behind "by" */
+  USE_AFTER_NAME = 2048, /* ends the noun phrase after "by" */
   USE_PLAN = 4096,       /* "wants" to repeal it */
   USE_GIVE = 8192,       /* "gave" it full backing */
-  USE_GIVEN = 16384,
-  USE_HAVE = 32768, /* "has" no time for it */
-  USE_HELD = 65536,
+  USE_GIVEN = 16384,     /* "backing" */
+  USE_HAVE = 32768,      /* "has" no time for it */
+  USE_HELD = 65536,      /* "time" */
 } WordUse;
 
 static const struct {
@@ -39,48 +39,38 @@ static const struct {
   const char *words; /* separated by blanks */
 } uses[] = {
     {USE_VERB,
-     " supports supported backs backed endorses endorsed welcomes welcomed praises praised hails "
-     "hailed applauds applauded defends defended embraces embraced favors favored favours "
-     "favoured "
-     "commends commended promotes promoted champions championed cheers cheered advocates "
-     "advocated "
-     "celebrates celebrated recommends recommended admires admired lauds lauded opposes opposed "
-     "condemns condemned rejects rejected denounces denounced criticizes criticized criticises "
-     "criticised attacks attacked slams slammed blasts blasted dismisses dismissed decries "
-     "decried "
-     "deplores deplored resists resisted ridicules ridiculed mocks mocked laments lamented "
-     "blocks "
-     "blocked vetoes vetoed scorns scorned loathes loathed detests detested boycotts boycotted "
-     "assails "
-     "assailed challenges challenged fights fought disparages disparaged ridicule support back "
-     "endorse "
-     "welcome praise hail applaud defend embrace favor favour commend promote champion cheer "
-     "advocate "
-     "celebrate recommend admire oppose condemn reject denounce criticize criticise attack slam "
-     "blast "
-     "dismiss decry deplore resist mock lament block veto scorn loathe detest boycott assail "
-     "challenge "
-     "fight "},
-    {USE_WITH, " approves approved approve disapproves disapproved disapprove argues argued "
-               "argue votes voted "
-               "vote campaigns campaigned campaign calls called call pushes pushed push objects "
-               "objected object "
-               "speaks spoke spoken speak came comes come warns warned warn protests protested "
-               "protest lobbies "
-               "lobbied lobby rails railed rail "},
+     " supports supported backs backed endorses endorsed welcomes welcomed praises praised "
+     "hails hailed applauds applauded defends defended embraces embraced favors favored "
+     "favours favoured commends commended promotes promoted champions championed cheers "
+     "cheered advocates advocated celebrates celebrated recommends recommended admires "
+     "admired lauds lauded opposes opposed condemns condemned rejects rejected denounces "
+     "denounced criticizes criticized criticises criticised attacks attacked slams slammed "
+     "blasts blasted dismisses dismissed decries decried deplores deplored resists "
+     "resisted ridicules ridiculed mocks mocked laments lamented blocks blocked vetoes "
+     "vetoed scorns scorned loathes loathed detests detested boycotts boycotted assails "
+     "assailed challenges challenged fights fought disparages disparaged ridicule support "
+     "back endorse welcome praise hail applaud defend embrace favor favour commend promote "
+     "champion cheer advocate celebrate recommend admire oppose condemn reject denounce "
+     "criticize criticise attack slam blast dismiss decry deplore resist mock lament block "
+     "veto scorn loathe detest boycott assail challenge fight "},
+    {USE_WITH,
+     " approves approved approve disapproves disapproved disapprove argues argued argue "
+     "votes voted vote campaigns campaigned campaign calls called call pushes pushed push "
+     "objects objected object speaks spoke spoken speak came comes come warns warned warn "
+     "protests protested protest lobbies lobbied lobby rails railed rail "},
     {USE_PREPOSITION, " for against of to "},
     {USE_AUXILIARY,
      " does do did not has have had will would never also long strongly openly firmly again "
-     "still "
-     "publicly don't doesn't didn't won't wouldn't could couldn't cannot can can't both out "
-     "repeatedly always now "},
+     "still publicly don't doesn't didn't won't wouldn't could couldn't cannot can can't "
+     "both out repeatedly always now "},
     {USE_DEMAND, " should must ought shall need needs needn't shouldn't mustn't "},
-    {USE_SUPPOSE, " if unless whether were should "},
+    {USE_SUPPOSE, " if unless whether "},
     {USE_BORDER,
-     " but while whereas although though that because when if unless whether which who "
-     "and so yet than as "},
-    {USE_NO_SUBJECT, " it there this these those what i we you he she they nobody none everyone "
-                     "anyone somebody someone who which whoever us "},
+     " but while whereas although though that because when if unless whether which who and "
+     "so yet than as "},
+    {USE_NO_SUBJECT,
+     " it there this these those what i we you he she they nobody none everyone anyone "
+     "somebody someone who which whoever us "},
     {USE_BE, " is are was were been be remains remain isn't aren't wasn't weren't "},
     {USE_SIDE_NOUN,
      " supporter supporters opponent opponents critic critics advocate foe foes enemy "
@@ -88,11 +78,12 @@ static const struct {
     {USE_FROM_NOUN,
      " support backing praise criticism opposition resistance approval objections applause "
      "condemnation scorn "},
-    {USE_AFTER_NAME, " on in at last after before during when who which for this yesterday today "
-                     "earlier and but as while with over "},
+    {USE_AFTER_NAME,
+     " on in at last after before during when who which for this yesterday today earlier "
+     "and but as while with over "},
     {USE_PLAN,
-     " wants want wanted vowed vows promised promises voted votes hopes hope plans plan urged "
-     "urges moved pledged pledges asked asks tried threatened "},
+     " wants want wanted vowed vows promised promises voted votes hopes hope plans plan "
+     "urged urges moved pledged pledges asked asks tried threatened "},
     {USE_GIVE, " gave gives give given lent lends threw throws "},
     {USE_GIVEN, " backing support welcome blessing approval praise "},
     {USE_HAVE, " has have had "},
@@ -101,8 +92,8 @@ static const struct {
 
 /* ---- words --------------------------------------------------------------------------------- */
 
-/* The words of the table: what each can be, and which beginnings and lengths there are, by which
- * most tokens are told from them at once. Made once, and never freed. */
+/* The words of the table: what each can be, and which beginnings and lengths there are, which
+ * rules out most tokens at once. Made once, and never freed. */
 typedef struct UseTable {
   GHashTable *uses;
   bool begins[26][26][LONGEST_WORD + 1];
@@ -256,16 +247,12 @@ static bool take_subject(const Reading *reading, size_t end, MillSpan *subject) 
 }
 
 /* Steps back over auxiliaries before a verb; false if they demand something. */
-static bool step_back(const Reading *reading, size_t *at) {
-  for (size_t i = 0; i<LOOK_BACK && * at> reading->begin; i++) {
-    unsigned use = uses_at(reading, *at - 1);
-    if (use & USE_DEMAND)
-      return false;
-    if (!(use & USE_AUXILIARY))
-      return true;
-    --*at;
-  }
-  return true;
+static bool step_back(const Reading *reading, size_t *verb) {
+  size_t at = *verb, stop = MAX(reading->begin + LOOK_BACK, at) - LOOK_BACK;
+  while (at > stop && uses_at(reading, at - 1) & USE_AUXILIARY)
+    at--;
+  *verb = at;
+  return !(at > stop && uses_at(reading, at - 1) & USE_DEMAND);
 }
 
 /* The noun phrase that begins at a token. */
@@ -281,7 +268,8 @@ static bool take_name(const Reading *reading, size_t begin, MillSpan *name) {
   return is_somebody(reading, begin, end);
 }
 
-static bool is_by(const Reading *reading, size_t at, const char *word) {
+/* Whether a token is this word. */
+static bool is_word_at(const Reading *reading, size_t at, const char *word) {
   return at < reading->end && stance_is_one_of(reading->text, reading->tokens.at[at], &word, 1);
 }
 
@@ -291,27 +279,32 @@ static bool is_verb(const Reading *reading, size_t at) {
   if (use & USE_WITH)
     return next & USE_PREPOSITION ||
            (next & USE_AUXILIARY && uses_at(reading, at + 2) & USE_PREPOSITION) ||
-           (is_by(reading, at + 1, "in") && uses_at(reading, at + 2) & USE_SIDE_NOUN);
+           (is_word_at(reading, at + 1, "in") && uses_at(reading, at + 2) & USE_SIDE_NOUN);
   return use & USE_VERB && !(next & (USE_BE | USE_PREPOSITION));
 }
 
-/* "wants to repeal it", "is a supporter of it", "is against it" */
-static bool is_phrase(const Reading *reading, size_t at) {
-  if (uses_at(reading, at) & USE_PLAN)
-    return is_by(reading, at + 1, "to") || is_by(reading, at + 2, "to") ||
-           is_by(reading, at + 3, "to");
-  unsigned wanted = uses_at(reading, at) & USE_GIVE   ? USE_GIVEN
-                    : uses_at(reading, at) & USE_HAVE ? USE_HELD
-                                                      : 0;
-  for (size_t i = at + 1; wanted && i < at + 12; i++)
+/* Whether a word with one of these uses follows, among so many. */
+static bool has_use_after(const Reading *reading, size_t at, size_t n, unsigned wanted) {
+  for (size_t i = at + 1; i <= at + n; i++)
     if (uses_at(reading, i) & wanted)
       return true;
-  if (!(uses_at(reading, at) & USE_BE))
-    return false;
-  for (size_t i = at + 1; i < at + 5; i++)
-    if (uses_at(reading, i) & USE_SIDE_NOUN)
-      return true;
   return false;
+}
+
+/* "wants to repeal it", "wants the town to repeal it" */
+static bool is_plan(const Reading *reading, size_t at) {
+  return uses_at(reading, at) & USE_PLAN &&
+         (is_word_at(reading, at + 1, "to") || is_word_at(reading, at + 2, "to") ||
+          is_word_at(reading, at + 3, "to"));
+}
+
+/* "is a supporter of it", "gave it full backing", "has no time for it" */
+static bool is_phrase(const Reading *reading, size_t at) {
+  enum { COMPLEMENT = 4, WHOLE = 11 /* tokens */ };
+  unsigned use = uses_at(reading, at);
+  return (use & USE_BE && has_use_after(reading, at, COMPLEMENT, USE_SIDE_NOUN)) ||
+         (use & USE_GIVE && has_use_after(reading, at, WHOLE, USE_GIVEN)) ||
+         (use & USE_HAVE && has_use_after(reading, at, WHOLE, USE_HELD));
 }
 
 /* Where the clause of a verb ends. */
@@ -337,17 +330,17 @@ bool stance_find_taker(const char *text, MillSpans tokens, size_t begin, size_t 
       return false;
     if (!(use & (USE_VERB | USE_WITH | USE_FROM_NOUN | USE_BE | USE_PLAN | USE_GIVE | USE_HAVE)))
       continue;
-    if (use & (USE_VERB | USE_FROM_NOUN) && at > begin &&
-        (is_by(&reading, at + 1, "by") || is_by(&reading, at + 1, "from")) &&
+    bool names_agent = is_word_at(&reading, at + 1, "by") || is_word_at(&reading, at + 1, "from");
+    if (use & (USE_VERB | USE_FROM_NOUN) && at > begin && names_agent &&
         take_name(&reading, at + 2, &taken->holder)) {
       taken->words = bytes_of(&reading, begin, at + 1);
       return true;
     }
-    if ((!is_verb(&reading, at) && !is_phrase(&reading, at)) || !step_back(&reading, &verb) ||
-        !take_subject(&reading, verb, &taken->holder))
-      continue;
-    taken->words = bytes_of(&reading, verb, find_end(&reading, at));
-    return true;
+    bool is_taken = is_verb(&reading, at) || is_plan(&reading, at) || is_phrase(&reading, at);
+    if (is_taken && step_back(&reading, &verb) && take_subject(&reading, verb, &taken->holder)) {
+      taken->words = bytes_of(&reading, verb, find_end(&reading, at));
+      return true;
+    }
   }
   return false;
 }

@@ -3,6 +3,7 @@
  * verdict ("Tolls Would Ruin Us"), what is to be done ("The Council Must Sell the Bridge", "Ban
  * Tolls"), what a case is made for or against. A title that argues nothing gives nothing. */
 #include "plugins/stance/title.h"
+#include "plugins/stance/genres.h"
 
 #include <string.h>
 
@@ -24,7 +25,7 @@ typedef enum Part {
   PART_PRONOUN,    /* no subject that a target can be made of */
   PART_END,        /* a phrase ends before it */
   PART_SKIP,       /* between a duty and what is to be done */
-  PART_TELLING,    /* a clause follows that somebody tells: "they say a sugar tax works" */
+  PART_REPORTING,  /* reported speech follows: "they say a sugar tax works" */
   PART_SIDE,       /* after I or we: what follows is the target */
   PART_OF,         /* after a noun that is no demand then: "ban on scooters" */
   PART_WEAK,       /* a verdict that may as well be news */
@@ -59,7 +60,7 @@ static const struct {
     {PART_END, " because before if when while unless until although though despite but than who "
                "which whether so — – - : ; ? ! | . , ( ) "},
     {PART_SKIP, " not never to have always also finally now "},
-    {PART_TELLING,
+    {PART_REPORTING,
      " that say says said think thinks believe believes know knows reminded remind told "
      "warn warns claim claims find finds hope fear "},
     {PART_SIDE,
@@ -67,14 +68,12 @@ static const struct {
      "applaud welcome regret miss like "},
     {PART_OF, " on of for to in with about "},
     {PART_WEAK,
-     " can could may might has have had hasn't does do did endangers endanger threatens threaten "
-     "harms harm hurts hurt helps help saves kills kill undermines undermine protects protect "
-     "works "
-     "fails fail makes make means costs ruins ruin destroys destroy violates violate breaks "
-     "weakens "
-     "weaken strengthens strengthen rewards punishes puts brings gives keeps benefits remains "
-     "poses "
-     "risks invites robs divides unites damages pays improves will used "},
+     " can could may might has have had hasn't does do did endangers endanger threatens "
+     "threaten harms harm hurts hurt helps help saves kills kill undermines undermine "
+     "protects protect works fails fail makes make means costs ruins ruin destroys destroy "
+     "violates violate breaks weakens weaken strengthens strengthen rewards punishes puts "
+     "brings gives keeps benefits remains poses risks invites robs divides unites damages "
+     "pays improves will used "},
     {PART_POSSESSIVE, " my our your their his her "},
 };
 
@@ -233,11 +232,11 @@ static bool is_noun(const Title *title, size_t at) {
   return can_be(title, at + 1, PART_VERDICT) || (can_follow && can_be(title, at + 1, PART_OF));
 }
 
-/* Words [begin, end) as a span; false if they cannot be a target. Of a clause that somebody tells
- * only what it is about is left. */
+/* Words [begin, end) as a span; false if they cannot be a target. Of
+ * reported speech only its subject is left. */
 static bool take(const Title *title, size_t begin, size_t end, MillSpan *span) {
   for (size_t i = begin; i + 1 < end; i++)
-    if (can_be(title, i, PART_TELLING) && i > begin)
+    if (can_be(title, i, PART_REPORTING) && i > begin)
       begin = i + 1;
   while (begin < end && title->parts[begin] == PART_END)
     begin++;
@@ -327,7 +326,7 @@ static bool is_plain(const Title *title, size_t begin) {
 }
 
 /* What a title, bytes `in` of the text, argues about. In news only the plainest titles argue. */
-static Argues find_proposition(const char *text, MillSpan in, bool is_news, MillSpan *span) {
+static Argues find_proposition(const char *text, MillSpan in, bool reports, MillSpan *span) {
   Title title;
   bool has_lead = false; /* "Opinion |", "Why" */
   split_title(text, in, &title);
@@ -339,7 +338,7 @@ static Argues find_proposition(const char *text, MillSpan in, bool is_news, Mill
       continue;
     }
     size_t end = find_end(&title, begin);
-    if ((!is_news || is_plain(&title, begin)) && take_clause(&title, begin, end, span))
+    if ((!reports || is_plain(&title, begin)) && take_clause(&title, begin, end, span))
       return !has_lead && can_be(&title, find_part(&title, begin, end, PART_VERDICT), PART_WEAK)
                  ? ARGUES_IF_SHARED
                  : ARGUES;
@@ -422,17 +421,7 @@ static void lower_capitals(const MillDocument *document, uint32_t from, char *na
 
 /* ---- does the text argue about it? --------------------------------------------------------- */
 
-/* Whether zones is sure that the text reports. */
-static bool is_news(const MillDocument *document) {
-  static const double sure = 0.85;
-  MillAnnotations genres = mill_document_annotations(document, "genre");
-  return genres.n > 0 && genres.at[0]->score >= sure &&
-         (strcmp(genres.at[0]->label, "news") == 0 ||
-          strcmp(genres.at[0]->label, "interview") == 0 ||
-          strcmp(genres.at[0]->label, "transcript") == 0);
-}
-
-/* Whether the text behind the title has the last word of a name, or its beginning. */
+/* Whether the text after the title has the last word of a name, or its beginning. */
 static bool is_shared(const MillDocument *document, uint32_t from, const char *name) {
   enum { STEM = 5 };
   const char *last = strrchr(name, ' ');
@@ -447,24 +436,26 @@ static bool is_shared(const MillDocument *document, uint32_t from, const char *n
   return false;
 }
 
-/* The target that bytes of a string name, if the text behind the title bears it out. */
+/* The target that bytes of a string name, if the text after the title bears it out. */
 static char *name_target(const MillDocument *document, const char *text, MillSpan span,
-                         uint32_t behind, Argues argues) {
+                         uint32_t after, Argues argues) {
   if (argues == ARGUES_NOT)
     return NULL;
   char *name = g_strndup(text + span.begin, span.end - span.begin);
-  lower_capitals(document, behind, name);
-  if (argues == ARGUES_IF_SHARED && !is_shared(document, behind, name))
+  lower_capitals(document, after, name);
+  if (argues == ARGUES_IF_SHARED && !is_shared(document, after, name))
     g_clear_pointer(&name, g_free);
   return name;
 }
+
+static const double surely_reports = 0.85; /* a score of the genre */
 
 char *stance_find_own_target(const MillDocument *document, MillSpan *span) {
   const char *text = mill_document_text(document, NULL);
   const char *field = mill_document_field(document, "title");
   MillSpan title = {0, 0}, found;
   uint32_t behind = 0;
-  bool reports = is_news(document);
+  bool reports = stance_find_reports(document) >= surely_reports;
   if (find_title(document, &title, &behind)) {
     Argues argues = find_proposition(text, title, reports, span);
     char *name = name_target(document, text, *span, behind, argues);

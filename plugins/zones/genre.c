@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tells the genre of an article: by the shape of the page (turns, a salutation, stars), by the
+/* Finds the genre of an article: by the shape of the page (turns, a salutation, stars), by the
  * name of its section, and else by how often the author speaks of I and you, of duties and of who
  * said what. The numbers were chosen on voices, and on PolNeAR and SEESAW for news. */
 #include "plugins/zones/genre.h"
@@ -12,7 +12,7 @@ enum {
   CAREFUL_BYTES = 4000, /* of the body that are counted */
   HEAD_UNITS = 8,       /* in which the name of a section is looked for */
   SECTION_WIDTH = 70,
-  LONGEST_COUNTED = 9,  /* bytes of a word */
+  LONGEST_COUNTED = 31, /* bytes of a word */
   LONGEST_SECTION = 24, /* bytes of its name */
   FEW_WORDS = 50,       /* added to those of a text, so that a short one says little */
 };
@@ -82,8 +82,7 @@ static const struct Section {
 static const struct Opening {
   const char *begin; /* in small letters */
   Genre genre;
-  bool anywhere; /* in the first lines; else only as a salutation: a short line that ends after it
-                  */
+  bool anywhere; /* else only as a salutation: a short line that ends in a comma */
 } openings[] = {
     {"for immediate release", GENRE_PRESS_RELEASE, true},
     {"to the editor", GENRE_LETTER, true},
@@ -231,32 +230,30 @@ static const struct Counted {
 };
 
 typedef struct Counts {
+  unsigned lengths[26]; /* of the counted words with that first letter: a bit for each */
   double kinds[N_KINDS];
   MillSpan first[N_KINDS]; /* where the first of each kind stands; empty: nowhere */
   double words, marks;     /* question and exclamation marks */
   bool quoted;
 } Counts;
 
-/* Most words are told from those that are counted by their length and first letter. */
-static bool may_count(const char *word, size_t n) {
-  static const size_t lengths[26] = {
-      ['a' - 'a'] = 1 << 9,          ['i' - 'a'] = 1 << 1,          ['l' - 'a'] = 1 << 3,
-      ['m' - 'a'] = 1 << 2 | 1 << 4, ['o' - 'a'] = 1 << 3 | 1 << 5, ['s' - 'a'] = 1 << 4 | 1 << 6,
-      ['t' - 'a'] = 1 << 4,          ['u' - 'a'] = 1 << 2,          ['w' - 'a'] = 1 << 2,
-      ['y' - 'a'] = 1 << 3 | 1 << 4};
-  return n <= LONGEST_COUNTED && lengths[g_ascii_tolower(word[0]) - 'a'] >> n & 1;
+static size_t letter(char c) {
+  return (size_t)(g_ascii_tolower(c) - 'a');
 }
 
 static void count_word(Counts *counts, const char *text, MillSpan span) {
   const char *word = text + span.begin;
   size_t n = span.end - span.begin;
   counts->words++;
-  if (!may_count(word, n))
+  if (n > LONGEST_COUNTED || !(counts->lengths[letter(*word)] >> n & 1))
     return;
-  for (size_t i = 0; i < G_N_ELEMENTS(counted); i++)
-    if (strlen(counted[i].word) == n && g_ascii_strncasecmp(word, counted[i].word, n) == 0)
-      if (counts->kinds[counted[i].kind]++ == 0)
-        counts->first[counted[i].kind] = span;
+  for (size_t i = 0; i < G_N_ELEMENTS(counted); i++) {
+    WordKind kind = counted[i].kind;
+    if (strlen(counted[i].word) != n || g_ascii_strncasecmp(word, counted[i].word, n) != 0)
+      continue;
+    if (counts->kinds[kind]++ == 0)
+      counts->first[kind] = span;
+  }
 }
 
 /* Takes a mark; its length in bytes. An apostrophe is one before a letter. */
@@ -276,7 +273,7 @@ static size_t count_mark(Counts *counts, const char *at, size_t left) {
   return 1;
 }
 
-/* Counts what the author says himself: a quotation ends with its paragraph at the latest. */
+/* Counts the author's own words: a quotation ends with its paragraph at the latest. */
 static void count_unit(Counts *counts, const char *text, uint32_t at, uint32_t end) {
   counts->quoted = false;
   while (at < end) {
@@ -293,6 +290,8 @@ static void count_unit(Counts *counts, const char *text, uint32_t at, uint32_t e
 static Counts count_words(const Article *article) {
   Counts counts = {0};
   uint32_t read = 0;
+  for (size_t i = 0; i < G_N_ELEMENTS(counted); i++)
+    counts.lengths[letter(counted[i].word[0])] |= 1U << strlen(counted[i].word);
   for (size_t i = 0; i < article->n && read < CAREFUL_BYTES; i++) {
     const Unit *unit = &article->units[i];
     if (!has_label(unit, "body"))
@@ -319,7 +318,7 @@ static double judge_words(const Article *article, const Counts *counts) {
   return 1 / (1 + exp(-margin));
 }
 
-/* False if nothing tells it. */
+/* False if nothing in the text shows it. */
 static bool find_genre(const Article *article, GenreFinding *found) {
   if (find_shape(article, found))
     return true;
@@ -342,7 +341,7 @@ static void add_genre(const Article *article, const GenreFinding *found) {
 
 /* ---- signatures ---------------------------------------------------------------------------- */
 
-/* A short line of two to five words with capitals, as a name or a place is. */
+/* A short line of words with capitals, as a name or a place is. */
 static bool is_name_line(const char *text, const Unit *unit) {
   enum { MOST_WORDS = 5, WIDTH = 50 };
   size_t words = 0;
@@ -383,7 +382,7 @@ static void find_signature(Article *article) {
   }
 }
 
-void zones_tell_genre(Article *article) {
+void zones_add_genre(Article *article) {
   GenreFinding found;
   if (!find_genre(article, &found))
     return;

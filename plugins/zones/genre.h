@@ -7,6 +7,6 @@
 
 /* Adds the genre of an article whose units have labels to the layer `genre`, as one annotation
  * for the whole document; labels the name and place below a letter byline and dateline. */
-void zones_tell_genre(Article *article);
+void zones_add_genre(Article *article);
 
 #endif

@@ -581,7 +581,7 @@ void zones_find(Article *article) {
   if (n == 1) {
     article->body = 0;
     mark(article->units, "body", "only-paragraph", 0.9);
-    zones_tell_genre(article);
+    zones_add_genre(article);
     return;
   }
   if (article->known_authors)
@@ -595,5 +595,5 @@ void zones_find(Article *article) {
   zones_find_turns(article);
   zones_find_posts(article);
   zones_find_comments(article);
-  zones_tell_genre(article);
+  zones_add_genre(article);
 }

@@ -270,7 +270,8 @@ static const MillLabelRow genre_labels[] = {
     {.name = "press release", .help = "what an organisation wants to be reported"},
     {0}};
 
-static const MillRoleRow genre_roles[] = {{.name = "evidence", .help = "what says so"}, {0}};
+static const MillRoleRow genre_roles[] = {
+    {.name = "evidence", .help = "the line or word that shows it"}, {0}};
 
 static const MillLayerTable layers[] = {
     {MILL_LAYER_HEADER, .name = "zone", .help = "what each paragraph of an article is for",

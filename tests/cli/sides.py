@@ -5,13 +5,13 @@
     tests/cli/sides.py records | check
 
 `records` writes a record for each word, form and target; `check` reads the records that came out, and
-fails if fewer than 97 in 100 holders have the right side, or the author has one. The names, targets and
-frames are not those that the encoder was trained on.
+fails if fewer than 97 in 100 holders have the right side, or the author has one. The encoder was trained on
+many of these words in sentences of its own, and on fireworks; neither on the name nor on food trucks.
 """
 import json
 import sys
 
-# base, past, participle, side; a preposition belongs to the verb
+# Base, past, participle and side; "_" stands before a preposition.
 VERBS = """support supported supported +|back backed backed +|endorse endorsed endorsed +|welcome welcomed welcomed +
 praise praised praised +|hail hailed hailed +|applaud applauded applauded +|defend defended defended +
 embrace embraced embraced +|favor favored favored +|approve_of approved_of - +|commend commended commended +
@@ -30,7 +30,8 @@ challenge challenged challenged -""".replace("\n", "|").split("|")
 NOUNS = """{H} is a supporter of {t}. +|{H} is an opponent of {t}. -|{H} spoke in favor of {t}. +|{H} spoke against {t}. -
 {H} gave {t} full backing. +|{H} has no time for {t}. -|{H} is in favor of {t}. +|{H} is against {t}. -""".replace("\n", "|").split("|")
 DEEDS = ("keep +|adopt +|extend +|introduce +|save +|scrap -|repeal -|abolish -|end -|lift -|ease -|relax -").split("|")
-TARGETS = [("fireworks", 1), ("a ban on fireworks", 1), ("lifting the ban on fireworks", 1)]
+TARGETS = [frame.format(thing) for thing in ("fireworks", "food trucks")
+           for frame in ("{}", "a ban on {}", "lifting the ban on {}")]
 OTHER = {"favor": "against", "against": "favor"}
 SIDES = {"+": "favor", "-": "against"}
 
@@ -58,8 +59,8 @@ def records():
     made += [(f"to {deed[:-2]}", f"Warden Elsa Trice wants the town to {deed[:-2]} {{t}}.", SIDES[deed[-1]])
              for deed in DEEDS]
     for name, text, side in made:
-        for target, _ in TARGETS:
-            was = "was" if " " in target else "were"
+        for target in TARGETS:
+            was = "was" if " on " in target else "were"
             yield name, text.format(t=target, T=target[0].upper() + target[1:], was=was), target, side
 
 

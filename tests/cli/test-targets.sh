@@ -21,6 +21,19 @@ assert_status 0
 assert_out '"target":"rain"'
 assert_out '"target":"the wealth tax"'
 
+it 'keeps a single target of the definition, too'
+sed 's/\["rain"\]/"rain"/' own.json >single.json
+run run single.json --target 'the wealth tax' in.txt
+assert_status 0
+assert_out '"target":"rain"'
+assert_out '"target":"the wealth tax"'
+
+it 'leaves mistakes of the definition to be reported'
+sed 's/{"targets": \["rain"\]}/7/' own.json >mistaken.json
+run run mistaken.json --target 'the wealth tax' in.txt
+assert_status 2
+assert_err 'options'
+
 it 'says so if no stage takes targets'
 run run citations --target 'rent control' in.txt
 assert_status 2

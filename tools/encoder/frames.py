@@ -112,10 +112,6 @@ class Verb:
             past = base + ("d" if base.endswith("e") else "ed")
         self.third = third
         self.past, self.participle = IRREGULAR.get(base, f"{past} {past}").split()
-        self.ing = {"lie": "lying"}.get(base, base[:-1] if base.endswith("e") and not base.endswith("ee") else base)
-        if base in ("slam", "prefer", "ban", "scrap", "drop", "stop", "axe", "get", "cut", "curb"):
-            self.ing += base[-1] if base in ("slam", "prefer", "ban", "scrap", "drop", "stop", "get", "cut") else ""
-        self.ing += "ing"
 
     def say(self, form):
         return getattr(self, form) + (" " + self.rest if self.rest else "")

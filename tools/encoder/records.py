@@ -48,11 +48,6 @@ HELD_OUT = 8  # a target in so many is kept from the encoder
 UNRELATED = 3000
 
 
-def read(path):
-    with open(path, encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
-
-
 def is_held_out(record):
     return zlib.crc32(record["target"].encode()) % HELD_OUT == 0
 
@@ -70,7 +65,7 @@ def as_own(pairs, name, share, rng):
 
 def paragraphs(path):
     """PerSenT tells the stance of each paragraph, where the labels fit the text."""
-    for record in read(path):
+    for record in reported.rows(path):
         parts = [part.strip() for part in record["text"].split("\n") if part.strip()]
         labels = record["paragraph_stance"]
         if len(parts) != len(labels):
@@ -103,7 +98,7 @@ def train_pairs(data, seed, voices=(), share=1.0):
     data, rng = pathlib.Path(data), random.Random(seed)
     pairs = []
     for name, most, times, reworded in TRAIN:
-        found = [as_pair(record) for record in read(data / name) if not is_held_out(record)]
+        found = [as_pair(record) for record in reported.rows(data / name) if not is_held_out(record)]
         found = found * times if most is None else rng.sample(found, most)
         found = [rewording.reword(pair, rng) if rng.random() < reworded else pair for pair in found]
         pairs += as_own(found, name, OWN, rng)
@@ -120,9 +115,9 @@ def train_pairs(data, seed, voices=(), share=1.0):
 def dev_pairs(data):
     """By set; of VAST the targets that its training records do not have."""
     data, rng = pathlib.Path(data), random.Random(0)
-    found = {name: as_own([as_pair(record) for record in read(data / path) if not record.get("seen_topic")], name, 1, rng)
+    found = {name: as_own([as_pair(record) for record in reported.rows(data / path) if not record.get("seen_topic")], name, 1, rng)
              for name, path in DEV.items()}
-    found["directed"] = reported.directed(data / DIRECTED / "dev.jsonl", rng, len(read(data / DIRECTED / "dev.jsonl")), 0)
+    found["directed"] = reported.directed(data / DIRECTED / "dev.jsonl", rng, len(reported.rows(data / DIRECTED / "dev.jsonl")), 0)
     found["frames"] = frames.pairs(1500, rng)
     return found
 
@@ -135,10 +130,10 @@ def main(data, folder):
     data, folder = pathlib.Path(data), pathlib.Path(folder)
     for name, *_ in TRAIN:
         write(folder / (name.split("/")[0] + ".jsonl"),
-              [{**record, "unseen": "yes"} if is_held_out(record) else record for record in read(data / name)])
+              [{**record, "unseen": "yes"} if is_held_out(record) else record for record in reported.rows(data / name)])
     persent = data / "persent/random_test.jsonl"
     write(folder / "persent.jsonl",
-          [{**record, "unseen": "yes"} for part in (read(persent), paragraphs(persent)) for record in part])
+          [{**record, "unseen": "yes"} for part in (reported.rows(persent), paragraphs(persent)) for record in part])
 
 
 if __name__ == "__main__":

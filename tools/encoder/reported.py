@@ -14,6 +14,7 @@ LONGEST_CLAIM = 45  # words of a claim that somebody can be said to say in one s
 
 
 def rows(path):
+    """The records of a JSONL file."""
     with open(path, encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
 

@@ -4,6 +4,8 @@
 from a few hundred targets what is said of each, and not which way the target points."""
 import re
 
+import frames
+
 # Pattern, replacement, and whether who was for the one is against the other.
 SENTENCES = [(re.compile(pattern), replacement, turns) for pattern, replacement, turns in (
     (r"\b(should|must|would|can|do|does|is|are|was|were) not\b", r"\1", True),
@@ -51,7 +53,6 @@ NAMES = [(re.compile("^(.+)$"), replacement, turns) for replacement, turns in (
     (r"We should support \1", False),
     (r"This house believes that \1 is justified", False),
 )]
-OTHER_SIDE = {0: 1, 1: 0, 2: 2}
 
 
 def reword(pair, rng):
@@ -60,4 +61,4 @@ def reword(pair, rng):
     fitting = [row for row in (SENTENCES if is_sentence else NAMES) if row[0].search(pair["target"])]
     pattern, replacement, turns = rng.choice(fitting)
     return {**pair, "target": pattern.sub(replacement, pair["target"], count=1),
-            "label": OTHER_SIDE[pair["label"]] if turns else pair["label"]}
+            "label": frames.OTHER[pair["label"]] if turns else pair["label"]}
