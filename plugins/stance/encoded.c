@@ -2,8 +2,8 @@
 /* Has a transformer encoder read pairs of a target and a passage: all holders' passages about one
  * target at a time, the author's first. A passage of the author's is segments of a paragraph, as
  * long as they fit, with what they report between them; those are kept that mention the target
- * and that the linear classifier makes most of. Of a source the encoder is asked by name: it
- * reads whole sentences, and who says what in them is for it to tell. */
+ * and that the linear classifier makes most of. Sources are asked about by name: the encoder
+ * reads whole sentences and works out by itself who says what in them. */
 #include "plugins/stance/encoded.h"
 #include "plugins/shared/logistic.h"
 #include "plugins/stance/spans.h"

@@ -6,7 +6,7 @@
 
 enum { MOST_ALIASES = 64 };
 
-/* The strings of a list, kept by the set; false with an error if it is no list of strings. */
+/* The strings of a list, kept by the set; false with an error if it is not a list of strings. */
 static bool read_list(TargetSet *set, const json_t *object, const char *member,
                       MillStringList *list, GError **error) {
   const json_t *written = json_object_get(object, member);

@@ -10,7 +10,7 @@
 
 /* How probable a stance must be. */
 typedef struct StanceBars {
-  double abstain_below; /* to be told at all */
+  double abstain_below; /* to be reported at all */
   double decide_above;  /* to be on a side; what lies below is neutral and undecided */
 } StanceBars;
 

@@ -220,7 +220,7 @@ static bool is_somebody(const Reading *reading, size_t begin, size_t end) {
   return false;
 }
 
-/* The noun phrase that ends before token `end`; false if that is no subject of its own. */
+/* The noun phrase that ends before token `end`; false if that cannot be a subject. */
 static bool take_subject(const Reading *reading, size_t end, MillSpan *subject) {
   size_t begin = end;
   bool explained = end > reading->begin && is_sign(reading, end - 1, ',');

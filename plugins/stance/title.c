@@ -360,7 +360,7 @@ static bool find_first_line(const char *text, size_t length, MillSpan *title) {
 }
 
 /* Where the title is, and where the text after it begins: headlines often occur twice. */
-static bool find_title(const MillDocument *document, MillSpan *title, uint32_t *behind) {
+static bool find_title(const MillDocument *document, MillSpan *title, uint32_t *after) {
   size_t length;
   const char *text = mill_document_text(document, &length);
   MillAnnotations zones = mill_document_annotations(document, "zone");
@@ -368,11 +368,11 @@ static bool find_title(const MillDocument *document, MillSpan *title, uint32_t *
     if (strcmp(zones.at[i]->label, "title") == 0) {
       *title = zones.at[i]->span;
       for (; i < zones.n && strcmp(zones.at[i]->label, "title") == 0; i++)
-        *behind = zones.at[i]->span.end;
+        *after = zones.at[i]->span.end;
       return title->end - title->begin <= LONGEST_TITLE;
     }
   bool found = zones.n == 0 && find_first_line(text, length, title);
-  *behind = title->end;
+  *after = title->end;
   return found;
 }
 
@@ -454,11 +454,11 @@ char *stance_find_own_target(const MillDocument *document, MillSpan *span) {
   const char *text = mill_document_text(document, NULL);
   const char *field = mill_document_field(document, "title");
   MillSpan title = {0, 0}, found;
-  uint32_t behind = 0;
+  uint32_t after = 0;
   bool reports = stance_find_reports(document) >= surely_reports;
-  if (find_title(document, &title, &behind)) {
+  if (find_title(document, &title, &after)) {
     Argues argues = find_proposition(text, title, reports, span);
-    char *name = name_target(document, text, *span, behind, argues);
+    char *name = name_target(document, text, *span, after, argues);
     if (name)
       return name;
   }

@@ -39,7 +39,7 @@ PLURAL = {"fireworks", "school uniforms", "free bus fares", "school vouchers", "
           "plastic bags", "gun licences", "the sanctions", "night flights", "dress codes", "speed cameras",
           "e-scooters", "grammar schools", "bike lanes", "tariffs"}
 
-# Verbs of a side; a preposition stands behind the verb. Those marked have a passive.
+# Verbs of a side; a preposition follows the verb. Those marked have a passive.
 FOR = ("support*|back*|endorse*|champion*|welcome*|praise*|hail*|applaud*|defend*|embrace*|favor*|approve of|"
        "commend*|promote*|argue for|speak up for|campaign for|vote for|push for|fight for|call for|plead for|"
        "lobby for|cheer*|celebrate*|admire*|advocate*|stand behind|rally behind|prefer*|love*|recommend*|cherish*")
