@@ -17,6 +17,7 @@ import zlib
 import frames
 import reported
 import rewording
+import written
 
 LABELS = ("favor", "against", "neutral")
 
@@ -34,6 +35,7 @@ DIRECTED = "directed-sentiment"
 DIRECTED_NEUTRAL, DIRECTED_AUTHOR = 4000, 1500
 CLAIMS, FRAMES = 14000, 16000
 OWN = 0.5  # of passages with one voice, the share that is asked about the author
+WRITTEN = pathlib.Path(__file__).parent.parent / "written"
 VOICES = "voices"
 VOICES_TIMES = 3
 DEV = {
@@ -92,9 +94,9 @@ def first_text(pair):
     return f"{pair['holder']}: {pair['target']}" if pair.get("holder") else pair["target"]
 
 
-def train_pairs(data, seed, voices=(), share=1.0):
+def train_pairs(data, seed, voices=(), share=1.0, with_written=False):
     """The pairs of an epoch, in an order that the seed decides. `voices`: ids of its texts to learn from;
-    None: all. `share` of all other pairs are taken."""
+    None: all. `share` of all other pairs are taken. `with_written`: those of written.py as well."""
     data, rng = pathlib.Path(data), random.Random(seed)
     pairs = []
     for name, most, times, reworded in TRAIN:
@@ -106,6 +108,9 @@ def train_pairs(data, seed, voices=(), share=1.0):
     pairs += unrelated(pairs, rng, UNRELATED) + told + frames.pairs(FRAMES, rng)
     pairs += reported.directed(data / DIRECTED / "train.jsonl", rng, DIRECTED_NEUTRAL, DIRECTED_AUTHOR)
     pairs = rng.sample(pairs, int(len(pairs) * share))
+    if with_written:
+        pairs += [pair for pair in written.passages(WRITTEN) if not written.is_held_out(pair)]
+        pairs += reported.of_texts(written.texts(WRITTEN), rng)
     for _ in range(VOICES_TIMES):
         pairs += reported.voices(data / VOICES, voices, rng)
     rng.shuffle(pairs)
@@ -118,6 +123,9 @@ def dev_pairs(data):
     found = {name: as_own([as_pair(record) for record in reported.rows(data / path) if not record.get("seen_topic")], name, 1, rng)
              for name, path in DEV.items()}
     found["directed"] = reported.directed(data / DIRECTED / "dev.jsonl", rng, len(reported.rows(data / DIRECTED / "dev.jsonl")), 0)
+    held_out = [pair for pair in written.passages(WRITTEN) if written.is_held_out(pair)]
+    found["written_author"] = [pair for pair in held_out if pair["holder"] == frames.AUTHOR]
+    found["written_sources"] = [pair for pair in held_out if pair["holder"] != frames.AUTHOR]
     found["frames"] = frames.pairs(1500, rng)
     return found
 
@@ -126,12 +134,23 @@ def write(path, found):
     path.write_text("".join(json.dumps(record, ensure_ascii=False) + "\n" for record in found), encoding="utf-8")
 
 
+def written_records():
+    """What authors say in passages and whole texts of our own."""
+    pairs = [pair for pair in written.passages(WRITTEN) if pair["holder"] == frames.AUTHOR]
+    found = [{"id": f"{pair['id']}", "text": pair["text"], "target": pair["target"], "stance": LABELS[pair["label"]],
+              **({"unseen": "yes"} if written.is_held_out(pair) else {})} for pair in pairs]
+    return found + [{**line, **({"unseen": "yes"} if written.is_taken_out(row) else {})}
+                    for row in written.texts(WRITTEN) if not written.is_measured(row)
+                    for line in written.author_rows(row)]
+
+
 def main(data, folder):
     data, folder = pathlib.Path(data), pathlib.Path(folder)
     for name, *_ in TRAIN:
         write(folder / (name.split("/")[0] + ".jsonl"),
               [{**record, "unseen": "yes"} if is_held_out(record) else record for record in reported.rows(data / name)])
     persent = data / "persent/random_test.jsonl"
+    write(folder / "written.jsonl", written_records())
     write(folder / "persent.jsonl",
           [{**record, "unseen": "yes"} for part in (reported.rows(persent), paragraphs(persent)) for record in part])
 

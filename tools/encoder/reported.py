@@ -7,6 +7,7 @@ import json
 import re
 
 import frames
+import written
 from frames import AGAINST, AUTHOR, FAVOR, NEUTRAL, OTHER, capital
 
 LABELS = {"favor": FAVOR, "against": AGAINST, "neutral": NEUTRAL}
@@ -147,7 +148,18 @@ def sentences(text):
     return found
 
 
-def passages(text, spans, citation, name):
+def with_context(text, spans, begin, end, rng):
+    """At times with the sentence before or after it in its paragraph."""
+    first = max((span[0] for span in spans if span[1] <= begin), default=begin)
+    last = min((span[1] for span in spans if span[0] >= end), default=end)
+    if rng.random() < 0.4 and "\n" not in text[first:begin]:
+        begin = first
+    if rng.random() < 0.2 and "\n" not in text[end - 1:last].rstrip():
+        end = last
+    return begin, end
+
+
+def passages(text, spans, citation, name, rng=None):
     """The whole sentences of a citation, cut where they are long; what does not have its source is a speech."""
     parts = [span for role in ("source", "cue", "content") for span in citation[role]]
     first, last = min(begin for begin, _ in parts), max(end for _, end in parts)
@@ -159,6 +171,8 @@ def passages(text, spans, citation, name):
             n += 1
         begin, end = inside[0][0], inside[n - 1][1]
         inside = inside[n:]
+        if rng:
+            begin, end = with_context(text, spans, begin, end, rng)
         passage = " ".join(text[begin:end].split())
         yield passage if begin <= source < end else f"{name}: {passage}"
 
@@ -174,13 +188,13 @@ def sources(row):
             yield citation, named
 
 
-def of_sources(row, rng):
+def of_sources(row, rng, has_context=False):
     """What a text's sources say, asked about each of its targets; who takes no side there is neutral."""
     spans = sentences(row["text"])
     for citation, name in sources(row):
         for target in row["targets"]:
             sides = [s["stance"] for s in row["stances"] if s["target"] == target and is_same(s["holder"], name)]
-            for text in passages(row["text"], spans, citation, name):
+            for text in passages(row["text"], spans, citation, name, rng if has_context else None):
                 if sides or rng.random() < 0.5:
                     called = name.split(",")[0] if rng.random() < 0.7 else name
                     yield {"id": row["id"], "holder": called, "target": target, "text": text,
@@ -195,6 +209,13 @@ def of_author(row):
         if len(text) > 30 and any(word[:5] in stems for word in words(text)):
             yield {"id": row["id"], "holder": AUTHOR, "target": row["target"], "text": text,
                    "label": LABELS[row["stance"]]}
+
+
+def of_texts(rows, rng):
+    """What texts teach that tell the sides of their authors and sources."""
+    taken = [row for row in rows if not written.is_measured(row) and not written.is_taken_out(row)]
+    return ([pair for row in taken for pair in of_sources(row, rng, True)]
+            + [pair for row in taken for line in written.author_rows(row) for pair in of_author(line)])
 
 
 def voices(folder, ids, rng):
