@@ -335,8 +335,8 @@ static void add_genre(const Article *article, const GenreFinding *found) {
   MillAnnotation *genre =
       mill_layer_add(mill_document_layer(article->document, "genre"), MILL_WHOLE_DOCUMENT,
                      MILL_WHOLE_DOCUMENT, genres[found->genre], found->score);
-  mill_annotation_add_evidence(genre, found->evidence.begin, found->evidence.end, found->reason,
-                               found->score);
+  MillSpan evidence = zones_place(article, found->evidence, MARKUP_INSIDE);
+  mill_annotation_add_evidence(genre, evidence.begin, evidence.end, found->reason, found->score);
 }
 
 /* ---- signatures ---------------------------------------------------------------------------- */

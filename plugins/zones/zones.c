@@ -30,6 +30,7 @@ typedef struct Zones {
 
 typedef struct Scratch {
   GArray *units; /* of Unit */
+  Markup markup;
   pcre2_match_data *match;
   pcre2_match_context *limits;
 } Scratch;
@@ -65,6 +66,7 @@ static void scratch_finish(void *memory) {
   if (!scratch->units)
     return;
   g_array_unref(scratch->units);
+  zones_markup_finish(&scratch->markup);
   pcre2_match_data_free(scratch->match);
   pcre2_match_context_free(scratch->limits);
 }
@@ -165,32 +167,53 @@ static bool has_dateline(const Article *article, size_t at, MillSpan *dateline) 
           memchr(article->text + dateline->begin, '(', dateline->end - dateline->begin));
 }
 
-static void add_zone(MillLayer *layer, const Unit *unit) {
-  MillAnnotation *zone = mill_layer_add(layer, unit->begin, unit->end, unit->label, unit->score);
-  mill_annotation_add_evidence(zone, unit->evidence.begin, unit->evidence.end, unit->reason,
-                               unit->score);
+/* The span of the document that belongs to a unit, with the markup around it. */
+static MillSpan span_of(const Article *article, const Unit *unit) {
+  return zones_place(article, (MillSpan){unit->begin, unit->end}, MARKUP_OUTSIDE);
+}
+
+static void add_zone(const Article *article, MillLayer *layer, const Unit *unit, MillSpan span) {
+  MillSpan evidence = zones_place(article, unit->evidence, MARKUP_INSIDE);
+  MillAnnotation *zone = mill_layer_add(layer, span.begin, span.end, unit->label, unit->score);
+  mill_annotation_add_evidence(zone, evidence.begin, evidence.end, unit->reason, unit->score);
   if (unit->speaker.end > unit->speaker.begin) {
-    mill_annotation_add_span(zone, "speaker", unit->speaker.begin, unit->speaker.end);
-    mill_annotation_add_span(zone, "words", unit->words, unit->end);
+    MillSpan speaker = zones_place(article, unit->speaker, MARKUP_INSIDE);
+    MillSpan words = zones_place(article, (MillSpan){unit->words, unit->end}, MARKUP_INSIDE);
+    mill_annotation_add_span(zone, "speaker", speaker.begin, speaker.end);
+    mill_annotation_add_span(zone, "words", words.begin, span.end);
   }
+}
+
+/* The dateline of the unit becomes a zone before it. Ends where the text begins, but for blanks.
+ */
+static MillSpan add_dateline(const Article *article, MillLayer *layer, Unit *unit,
+                             MillSpan dateline) {
+  size_t length;
+  Unit head = {.begin = unit->begin,
+               .end = (uint32_t)trim_end(article->text, unit->begin, dateline.end),
+               .label = "dateline",
+               .reason = "place-before-text",
+               .score = 0.9};
+  head.evidence = (MillSpan){head.begin, head.end};
+  MillSpan span = span_of(article, &head);
+  unit->begin = (uint32_t)skip_blanks(article->text, dateline.end, unit->end);
+  unit->evidence.begin = MAX(unit->evidence.begin, unit->begin);
+  span.end = span_of(article, unit).begin;
+  span.end =
+      (uint32_t)trim_end(mill_document_text(article->document, &length), span.begin, span.end);
+  add_zone(article, layer, &head, span);
+  return span;
 }
 
 static void add_zones(const Article *article, MillLayer *layer) {
   for (size_t i = 0; i < article->n; i++) {
     Unit unit = article->units[i];
-    MillSpan dateline;
-    if (has_dateline(article, i, &dateline)) {
-      Unit head = {.begin = unit.begin,
-                   .end = (uint32_t)trim_end(article->text, unit.begin, dateline.end),
-                   .label = "dateline",
-                   .reason = "place-before-text",
-                   .score = 0.9};
-      head.evidence = (MillSpan){head.begin, head.end};
-      unit.begin = (uint32_t)skip_blanks(article->text, dateline.end, unit.end);
-      unit.evidence.begin = MAX(unit.evidence.begin, unit.begin);
-      add_zone(layer, &head);
-    }
-    add_zone(layer, &unit);
+    MillSpan dateline, before = {0};
+    if (has_dateline(article, i, &dateline))
+      before = add_dateline(article, layer, &unit, dateline);
+    MillSpan span = span_of(article, &unit);
+    span.begin = MAX(span.begin, before.end);
+    add_zone(article, layer, &unit, span);
   }
 }
 
@@ -202,6 +225,11 @@ static bool zones_annotate(void *instance, MillDocument *document, GError **erro
   if (!scratch->units)
     scratch_open(scratch);
   article.text = mill_document_text(document, &article.length);
+  if (zones_markup_read(&scratch->markup, article.text, article.length)) {
+    article.markup = &scratch->markup;
+    article.text = (const char *)scratch->markup.plain->data;
+    article.length = scratch->markup.plain->len;
+  }
   read_units(scratch->units, article.text, article.length);
   article.units = (Unit *)(void *)scratch->units->data;
   article.n = scratch->units->len;
@@ -213,6 +241,7 @@ static bool zones_annotate(void *instance, MillDocument *document, GError **erro
     zones_find(&article);
     add_zones(&article, mill_document_layer(document, "zone"));
   }
+  zones_markup_finish(&scratch->markup);
   if (article.n > UNITS_KEPT) {
     g_array_unref(scratch->units);
     scratch->units = g_array_new(FALSE, FALSE, sizeof(Unit));

@@ -6,6 +6,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 
 #include "plugins/zones/candidates.h"
+#include "plugins/zones/markup.h"
 #include "plugins/zones/rules.h"
 
 #include <pcre2.h>
@@ -52,9 +53,11 @@ typedef struct Patterns {
   Pattern biography;
 } Patterns;
 
-/* A document whose zones are being determined. */
+/* A document whose zones are being determined. All offsets are those of `text`, until they are
+ * handed on. */
 typedef struct Article {
   MillDocument *document;
+  const Markup *markup; /* what was left out of the document for `text`; NULL: nothing */
   const char *text;
   size_t length;
   Unit *units;
@@ -76,6 +79,11 @@ void zones_finish_patterns(Patterns *patterns);
 
 /* Labels every unit of the article, and adds its genre to the document. */
 void zones_find(Article *article);
+
+/* The span of the document for one of `text`. */
+static inline MillSpan zones_place(const Article *article, MillSpan span, MarkupSide side) {
+  return article->markup ? zones_markup_span(article->markup, span, side) : span;
+}
 
 /* True if the pattern matches the text; `*found` is then group 1 (or the whole match), in bytes
  * from `text`. */
