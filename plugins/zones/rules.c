@@ -514,9 +514,36 @@ const Rule zone_rules[] = {
 /* Who sends a report: "(WCMH)", "/PRNewswire/". */
 #define SENDER "(?:\\h*(?:\\([\\p{L}\\p{N}][\\p{L}\\p{N} .&-]{1,30}\\)|/[\\p{L}\\h]{3,30}/))"
 
+/* Cities that papers name before a colon or a hyphen: "New Delhi: The ...". Any other name might
+ * be that of a speaker. */
+#define CITY                                                                                     \
+  "(?:Abuja|Accra|Addis\\hAbaba|Ahmedabad|Algiers|Amman|Amsterdam|Ankara|Athens|Baghdad|"        \
+  "Bangkok|Beijing|Beirut|Bengaluru|Berlin|Bhopal|Bogot[aá]|Brussels|Bucharest|Budapest|"       \
+  "Cairo|Canberra|Caracas|Chandigarh|Chennai|Colombo|Copenhagen|Damascus|Dhaka|Doha|Dubai|"      \
+  "Dublin|Freetown|Geneva|Gaza|Guwahati|Hanoi|Harare|Havana|Helsinki|Hong\\hKong|Hyderabad|"     \
+  "Islamabad|Istanbul|Jaipur|Jakarta|Jammu|Jerusalem|Johannesburg|Kabul|Kampala|Karachi|"        \
+  "Kathmandu|Khartoum|Kigali|Kochi|Kolkata|Kuala\\hLumpur|Kuwait|K(?:y|ie)[iv]v|Lagos|Lahore|"   \
+  "Lima|Lisbon|London|Los\\hAngeles|Lucknow|Lusaka|Madrid|Manila|Melbourne|Mexico\\hCity|"       \
+  "Mogadishu|Monrovia|Moscow|Mumbai|Nairobi|(?:New\\h)?Delhi|New\\hYork|Oslo|Ottawa|Paris|"      \
+  "Patna|Peshawar|Prague|Pune|Quetta|Rabat|Riyadh|Rome|Sanaa|Santiago|Seoul|Shanghai|Shillong|"  \
+  "Singapore|Srinagar|Stockholm|Sydney|Taipei|Tehran|Tel\\hAviv|Thiruvananthapuram|Tokyo|"       \
+  "Tripoli|Tunis|Vienna|Warsaw|Washington|Wellington|Yangon)"
+
+/* One to three words with capitals that no page sets before a dash or in brackets. */
+#define PLACE                                                                                    \
+  "(?!(?i:watch|exclusive|breaking|update[ds]?|opinion|video|analysis|correction|live|news|"     \
+  "warning|note|poll|listen|read|review|question|answer|photo|image|music|applause|laughter|"    \
+  "editor|editors|related|sponsored|advertisement|the|an?|yes|no|well|but|and|so|then|today|"    \
+  "now|"                                                                                         \
+  "this|that|these|those|it|he|she|they|we|i|you|in|on|at|by|for|if|as|mr|mrs|ms|dr|"            \
+  "(?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b)"                                              \
+  "\\p{Lu}[\\p{L}’'-]{2,}(?:\\h\\p{Lu}[\\p{L}’'-]+){0,2}"
+
 /* Group 1 is the dateline with its dash. With an agency in brackets the place may be in any case,
  * or missing; without one it is in capitals and the text after the dash begins a sentence; with a
- * country or a date after a comma, it may be in any case. */
+ * country or a date after a comma, it may be in any case, and so may a place in brackets, before
+ * a dash, or a known city before a colon or a
+ * hyphen, when a sentence follows without a second dash. */
 const char dateline_pattern[] =
     "^((?:\\p{Lu}[\\p{L}.’'‘/-]*(?:,?\\h+(?:of\\h+|de\\h+|the\\h+)?[\\p{Lu}\\d][\\p{L}\\d.’'/"
     "-]*,?){0,6}\\h*)?"
@@ -537,7 +564,11 @@ const char dateline_pattern[] =
     "|"
     "^((?:\\p{Lu}[\\p{Ll}’'-]+)(?:\\h\\p{Lu}[\\p{Ll}’'-]+){0,2},\\h"
     "(?:" DATE "|\\p{Lu}[\\p{L}.]+(?:\\h\\p{Lu}\\p{Ll}+)?(?:,\\h" DATE ")?)" SENDER
-    "?\\h(?:[—–]|--?))\\h+(?=[“\"‘']?\\p{Lu}\\p{Ll})";
+    "?\\h(?:[—–]|--?))\\h+(?=[“\"‘']?\\p{Lu}\\p{Ll})"
+    "|"
+    "^(\\[" PLACE "\\]|" PLACE "\\h(?:[—–]|--)(?=\\h)(?![^.]{0,150}\\h(?:[—–]|--)\\h)|" CITY
+    "(?:\\h-|(?:,\\h" DATE "|\\h\\(" AGENCY
+    "\\))?:))\\h+(?=[“\"‘']?(?:\\p{Lu}\\p{Ll}|A\\h))(?=.{40})";
 
 /* Names in capitals are joined by AND. */
 const char author_pattern[] =

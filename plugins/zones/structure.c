@@ -96,14 +96,15 @@ static bool is_prose(const Unit *unit) {
 enum { LONGEST_PLACE = 40 /* bytes of a dateline's place in small letters */ };
 
 /* Spares most paragraphs the pattern: a dateline begins with a bracket, or with a capital that is
- * followed by another one or by a mark, unless a comma or an agency in brackets follows it. */
+ * followed by another one or by a mark, unless a mark soon or an agency in brackets follows it.
+ */
 static bool may_open_with_dateline(const char *text, size_t length) {
   if (length < 2 || (isascii(text[0]) && !g_ascii_isupper(text[0]) && !g_ascii_isdigit(text[0]) &&
                      !strchr("([", text[0])))
     return false;
   return !isascii(text[1]) || g_ascii_isupper(text[1]) || strchr(".'-", text[1]) ||
-         memchr(text, ',', MIN(length, LONGEST_PLACE)) || memchr(text, '(', length) ||
-         memchr(text, '[', length);
+         zones_has_mark(text, MIN(length, LONGEST_PLACE), ",:-\xE2") ||
+         memchr(text, '(', length) || memchr(text, '[', length);
 }
 
 bool zones_match_dateline(const Article *article, const Unit *unit, MillSpan *found) {

@@ -24,6 +24,47 @@ static void datelines_have_many_forms(void **state) {
   }
 }
 
+/* A place alone, in small letters, before each mark that ends a dateline. */
+static void places_before_a_sentence_are_datelines(void **state) {
+  static const char *const places[] = {"Oslo", "New Delhi", "Mexico City", "Nairobi", "Kyiv"};
+  static const char *const marks[][2] = {{"", " —"}, {"", " –"}, {"", " --"},     {"", " -"},
+                                         {"[", "]"}, {"", ":"},  {"", ", Jan 4:"}};
+  (void)state;
+  for (size_t i = 0; i < G_N_ELEMENTS(places); i++)
+    for (size_t k = 0; k < G_N_ELEMENTS(marks); k++) {
+      g_autofree char *text = g_strdup_printf("Storm shuts port\n\n%s%s%s " PROSE, marks[k][0],
+                                              places[i], marks[k][1]);
+      g_autofree char *expected =
+          g_strdup_printf("title: Storm shuts port\ndateline: %s%s%s\nbody: " PROSE, marks[k][0],
+                          places[i], marks[k][1]);
+      assert_zones(text, expected);
+    }
+}
+
+static void other_words_before_a_sentence_are_no_datelines(void **state) {
+  static const char *const words[] = {"Opinion:",
+                                      "Yes —",
+                                      "Today —",
+                                      "Breaking -",
+                                      "[Editor’s note]",
+                                      "Ann Lund:",
+                                      "The harbour —",
+                                      "[Applause]",
+                                      "Update –",
+                                      "oslo —",
+                                      "But —",
+                                      "London is shut:",
+                                      "Mehmet Oz — A surgeon — and so",
+                                      "Football Britain -"};
+  (void)state;
+  for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+    g_autofree char *text = g_strdup_printf("Storm shuts port\n\n%s " PROSE, words[i]);
+    g_autofree char *expected =
+        g_strdup_printf("title: Storm shuts port\nbody: %s " PROSE, words[i]);
+    assert_zones(text, expected);
+  }
+}
+
 static void lines_above_the_title_do_not_take_its_place(void **state) {
   static const char *const lines[] = {"Send any friend a story",
                                       "Subscribe  Log in",
@@ -47,6 +88,8 @@ static void lines_above_the_title_do_not_take_its_place(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(datelines_have_many_forms),
+      cmocka_unit_test(places_before_a_sentence_are_datelines),
+      cmocka_unit_test(other_words_before_a_sentence_are_no_datelines),
       cmocka_unit_test(lines_above_the_title_do_not_take_its_place),
   };
   return cmocka_run_group_tests(tests, open_zones, close_zones);
