@@ -83,7 +83,8 @@
 
 const Rule zone_rules[] = {
     /* ---- boilerplate that other rules could take for something else ---- */
-    {"separator", "boilerplate", ANYWHERE, 200, 0.95, ANY_LINE, "^[\\h*_=~.•·●—–#|<>+/\\\\-]+$"},
+    {"separator", "boilerplate", ANYWHERE, 200, 0.95, ANY_LINE,
+     "^(?:[\\h*_=~.•·●—–#|<>+/\\\\-]|&nbsp;)+$"},
     {"player-time", "boilerplate", ANYWHERE, 40, 0.95, ANY_LINE,
      "^(?:0{1,2}:\\d{2}|\\d{1,2}:\\d{2}\\h*/\\h*\\d{1,2}:\\d{2})$"},
     {"reading-time", "boilerplate", ANYWHERE, 60, 0.95, LINE("reading|estimated|min", NULL, NULL),
@@ -166,6 +167,26 @@ const Rule zone_rules[] = {
      "^(?i:(?:in\\h+)?this\\h+(?:[\\w,.]+\\h+){0,5}(?:photo|image|picture|screenshot|frame\\h+"
      "grab)\\b"
      ".{0,80}\\b(?:shows?|released|provided|taken|made))"},
+
+    {"picture-place", "caption", ANYWHERE, 400, 0.85,
+     LINE("pictured|from|left|clockwise|above|below|right|top|bottom", NULL, ":,"),
+     "^[\\[(]?((?:Pictured(?:\\h+(?:above|below|left|right|here))?:|(?:From\\h+left|Left\\h+"
+     "to\\h+"
+     "right|Clockwise\\h+from\\h+[\\w\\h]{3,20}|From\\h+left\\h+to\\h+right)(?::|,(?=\\h+\\p{Lu})"
+     ")|"
+     "(?:Above|Below|Left|Right|Top|Bottom)(?:\\h+(?:left|right))?:))\\h*\\S"},
+    {"picture-place", "caption", ANYWHERE | NOT_PROSE, 300, 0.85,
+     LINE(NULL, "(pictured|(left)|(right)|(centre)|(center)|(above)|(second", "("),
+     "(\\((?:pictured|(?:far\\h+|second\\h+from\\h+)?(?:left|right|above)|cent(?:re|er))"
+     "(?:\\h+(?:above|below|left|right|cent(?:re|er)))?\\))"},
+    {"picture-subject", "caption", AFTER_TITLE, 160, 0.75, ANY_LINE,
+     "^(?!(?:The|In|On|At|For|What|Why|How|When|New|No|Is|Are)\\b)" NAMES
+     "(?:,\\h[^.:;]{2,60},)?\\h+((?:at|outside|inside|during|beside|near|in\\h+front\\h+of|"
+     "(?:arriving|leaving|speaking|waiting|standing|posing|walking|addressing|attending|visiting|"
+     "holding)(?:\\h+(?:at|in|to|with|on|near|outside|from|for))?)\\h+"
+     "(?:(?:the|an?|his|her|their)\\h|\\p{Lu}))[^.:;!?]{0,90}$"},
+    {"picture-markup", "caption", ANYWHERE, 1200, 0.9, LINE(NULL, NULL, "!"),
+     "^(!\\[)[^\\]]{0,400}\\]\\([^)]{1,700}\\)$"},
 
     /* ---- who wrote it ---- */
     {"author-box", "biography", ANYWHERE, 600, 0.9, LINE("about", "author|writer|reporter", NULL),
@@ -365,6 +386,16 @@ const Rule zone_rules[] = {
          "by\\h+(?:using|continuing)\\h.{0,60}\\h(?:site|cookies|terms)\\b.{0,100}|"
          "unlock\\h+(?:this|the)\\h+(?:article|story).{0,40}|(?:open\\h+in|get\\h+the)\\h+app|"
          "reading\\h+time\\h*:?\\h*\\d.{0,20}")},
+    {"page-line", "boilerplate", ANYWHERE, 120, 0.85,
+     LINE("watch|see|hear|listen|read|follow|visit|try|join|browse|get|explore|view|open|check",
+          NULL, NULL),
+     WHOLE_LINE(
+         "(?:watch|see|hear|listen\\h+to|read|follow|visit|try|join|browse|get|explore|view|open|"
+         "check\\h+out)\\h+(?:our|today[’']s|the\\h+(?:latest|live|full|daily|weekly))\\h+"
+         "(?:[\\w-]+\\h+){0,3}?(?:bulletins?|newsletters?|podcasts?|channels?|apps?|broadcasts?|"
+         "programmes?|shows?|streams?|coverage|pages?|site|website|edition|archives?|blogs?|"
+         "videos?|"
+         "e-?paper|schedule|radio|tv|feed)")},
     {"newsletter", "boilerplate", ANYWHERE, 300, 0.9,
      LINE("sign|subscribe|register|log|get|download|already|enter|thank|support|donate|"
           "become|start|newsletter",
@@ -471,6 +502,18 @@ const Rule zone_rules[] = {
      "^(?:(?:The|the)\\h+)?(?:" WORD "\\h+){0,3}(?:Bulletin|Chronicle|Courier|Daily|Dispatch|"
      "Enquirer|Examiner|Gazette|Guardian|Herald|Inquirer|Journal|Ledger|Post|Register|Sentinel|"
      "Telegraph|Times|Tribune)(?:\\.com)?$"},
+    {"site-name", "boilerplate", IN_HEAD, 48, 0.8, LINE("the", NULL, NULL),
+     "^[Tt]he\\h+(?:" WORD
+     "\\h+){1,3}(?:Advertiser|Argus|Bee|Citizen|Echo|Globe|Independent|Leader|"
+     "Mail|Mercury|Mirror|Monitor|News|Observer|Press|Reporter|Standard|Star|Sun|Weekly)$"},
+    {"site-name", "boilerplate", IN_HEAD, 48, 0.8, ANY_LINE,
+     "^(?!(?:Bad|Good|Fake|Breaking|Great|Big|Top|More|No)\\b)(?:" WORD
+     "|Channel\\h+\\d)(?:\\h+" WORD
+     ")?\\h+(?:News|Today|Radio|TV|Television|Magazine)(?:\\h+(?:Online|Network|\\d{1,3}))?$"},
+    {"site-name", "boilerplate", IN_HEAD, 80, 0.85, LINE(NULL, NULL, "."),
+     "^(?i:(?:https?://"
+     ")?(?:[a-z0-9-]+\\.){1,3}(?:com|org|net|info|news|tv|uk|us|ca|au|nz|ie|in|eu|de|"
+     "fr|no|example)/?)$"},
     {"section-name", "boilerplate", IN_HEAD, 80, 0.85,
      LINE("home|news|world|us|uk|politics|business|economy|markets|money|tech|science|"
           "health|climate|sport|weather|opinion|art|culture|entertainment|lifestyle|"

@@ -2,7 +2,7 @@
 /* Decides what each paragraph is: first by its words (the table of rules), then by its position.
  * An article is a head (title, byline, caption, ...), a body, and a tail. */
 #include "plugins/zones/genre.h"
-#include "plugins/zones/voices.h"
+#include "plugins/zones/placed.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -593,8 +593,7 @@ void zones_find(Article *article) {
   forget_head_rules(article);
   label_tail(article);
   label_body(article);
-  zones_find_turns(article);
-  zones_find_posts(article);
-  zones_find_comments(article);
+  zones_find_placed(article);
+  zones_find_voices(article);
   zones_add_genre(article);
 }

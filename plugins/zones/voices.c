@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "plugins/zones/voices.h"
 
+void zones_find_voices(Article *article) {
+  zones_find_turns(article);
+  zones_find_posts(article);
+  zones_find_comments(article);
+}
+
 void zones_set_voice(Unit *unit, const char *label, const char *reason, double score,
                      MillSpan who, uint32_t words) {
   unit->label = label;

@@ -7,6 +7,9 @@
 
 #include "plugins/zones/zones.h"
 
+/* All three, in this order. */
+void zones_find_voices(Article *article);
+
 void zones_find_turns(Article *article);
 void zones_find_posts(Article *article);
 void zones_find_comments(Article *article);
