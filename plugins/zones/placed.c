@@ -62,4 +62,5 @@ static void find_captions(Article *article) {
 void zones_find_placed(Article *article) {
   find_site_names(article);
   find_captions(article);
+  zones_find_pull_quotes(article);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What stands above a title or beside a picture. */
+/* What stands above a title, beside a picture, or between the paragraphs of a page. */
 #include "tests/zonetest.h"
 
 static void names_of_sites_above_the_title_are_boilerplate(void **state) {
@@ -121,6 +121,77 @@ static void heading_after_a_picture_is_body(void **state) {
                "body: " PROSE "\ncaption: Photo: Ann Roe\nbody: The second storm\nbody: " PROSE);
 }
 
+/* ---- pull quotes --------------------------------------------------------------------------- */
+
+#define HOST                                                                                      \
+  "“We can’t compete with a bridge that the county pays for,” said Tom Reed, who owns the " \
+  "ferry line and has run it for thirty years with his two sons."
+
+static void words_of_the_text_between_paragraphs_are_a_pull_quote(void **state) {
+  static const char *const quotes[] = {
+      "We can’t compete with a bridge",
+      "“We can't compete with a bridge”",
+      "“We can’t compete with a bridge that the county pays for.”",
+      "We can’t compete with a bridge the county pays for",
+      "WE CAN’T COMPETE WITH A BRIDGE",
+      "> We can’t compete with a bridge",
+      "**We can’t compete with a bridge**",
+      "Has run it for thirty years with his two sons",
+      "Tom Reed, who owns the ferry line and has run it"};
+  static const char *const names[] = {"", "\nTom Reed", "\n— Tom Reed", "\n\n— Tom Reed"};
+  (void)state;
+  for (size_t i = 0; i < G_N_ELEMENTS(quotes); i++)
+    for (size_t k = 0; k < G_N_ELEMENTS(names); k++) {
+      const char *name = names[k] + strspn(names[k], "\n");
+      g_autofree char *text =
+          g_strdup_printf(PROSE "\n\n%s%s\n\n" HOST "\n\n" PROSE, quotes[i], names[k]);
+      g_autofree char *expected =
+          g_strdup_printf("body: " PROSE "\nboilerplate: %s\n%s%s%sbody: " HOST "\nbody: " PROSE,
+                          quotes[i], *name ? "boilerplate: " : "", name, *name ? "\n" : "");
+      assert_zones(text, expected);
+    }
+}
+
+static void short_paragraphs_of_their_own_words_are_body(void **state) {
+  static const char *const lines[] = {"We can’t compete.",
+                                      "Nobody can compete with the county.",
+                                      "The bridge will have a toll of two crowns",
+                                      "The county pays for a bridge.",
+                                      "Thirty years of ferries",
+                                      "1. Compete with a bridge that the county pays for",
+                                      "Tom Reed, who owns the ferry line and has run it, said:",
+                                      "The ferry line",
+                                      "a bridge that the county pays for",
+                                      "With his two sons",
+                                      "Tom Reed disagrees."};
+  (void)state;
+  for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {
+    g_autofree char *text = g_strdup_printf(PROSE "\n\n%s\n\n" HOST, lines[i]);
+    g_autofree char *expected =
+        g_strdup_printf("body: " PROSE "\nbody: %s\nbody: " HOST, lines[i]);
+    assert_zones(text, expected);
+  }
+}
+
+static void words_above_a_name_are_its_own(void **state) {
+  (void)state;
+  assert_zones(PROSE "\n\nIt is the best day of my life\nAda Lund\n\n" HOST,
+               "body: " PROSE "\nturn: It is the best day of my life\nbyline: Ada Lund\n"
+               "body: " HOST);
+  assert_zones(PROSE "\n\nIt is the best day of my life\nÉva Lund\n\n" HOST,
+               "body: " PROSE "\nturn: It is the best day of my life\nbyline: Éva Lund\n"
+               "body: " HOST);
+}
+
+static void thousands_of_repeated_lines_are_read_quickly(void **state) {
+  g_autoptr(GString) text = g_string_new(PROSE);
+  (void)state;
+  for (size_t i = 0; i < as_many(20000); i++)
+    g_string_append_printf(text, "\n\nWe can’t compete with a bridge%s\n\n" HOST,
+                           i % 2 ? "" : " of stone");
+  assert_non_null(harness_run(harness, text->str));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(names_of_sites_above_the_title_are_boilerplate),
@@ -130,6 +201,10 @@ int main(void) {
       cmocka_unit_test(who_is_on_which_side_is_a_caption),
       cmocka_unit_test(lines_beside_a_credit_are_captions),
       cmocka_unit_test(heading_after_a_picture_is_body),
+      cmocka_unit_test(words_of_the_text_between_paragraphs_are_a_pull_quote),
+      cmocka_unit_test(short_paragraphs_of_their_own_words_are_body),
+      cmocka_unit_test(words_above_a_name_are_its_own),
+      cmocka_unit_test(thousands_of_repeated_lines_are_read_quickly),
   };
   return cmocka_run_group_tests(tests, open_zones, close_zones);
 }
