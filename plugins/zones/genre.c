@@ -358,8 +358,9 @@ static bool is_name_line(const char *text, const Unit *unit) {
   return words > 0 && words <= MOST_WORDS;
 }
 
-static bool is_prose(const Unit *unit) {
-  return has_label(unit, "body") && unit->sentence && unit->width > SECTION_WIDTH;
+/* The last paragraph of a letter may be short: "Yours is the choice." */
+static bool is_sentence(const Unit *unit) {
+  return has_label(unit, "body") && unit->sentence;
 }
 
 static void find_signature(Article *article) {
@@ -368,7 +369,7 @@ static void find_signature(Article *article) {
   Unit *units = article->units;
   size_t at = article->n, stop = article->n > TAIL ? article->n - TAIL : 0;
   while (at > stop + 1 &&
-         !(is_prose(&units[at - 2]) && is_name_line(article->text, &units[at - 1])))
+         !(is_sentence(&units[at - 2]) && is_name_line(article->text, &units[at - 1])))
     at--;
   if (at <= stop + 1)
     return;

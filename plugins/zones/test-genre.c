@@ -104,6 +104,14 @@ static void name_and_place_below_a_letter_are_its_signature(void **state) {
                "dateline: Millbrook, Ohio");
 }
 
+static void letter_may_end_with_a_short_sentence(void **state) {
+  (void)state;
+  assert_zones("Letter: Stop the dam\n\n" PROSE "\n\nIt did not, and now we pay.\n\nAda Lund\n\n"
+               "Millbrook, Ohio",
+               "title: Letter: Stop the dam\nbody: " PROSE "\nbody: It did not, and now we pay.\n"
+               "byline: Ada Lund\ndateline: Millbrook, Ohio");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(nothing_is_told_of_a_text_that_tells_nothing),
@@ -115,6 +123,7 @@ int main(void) {
       cmocka_unit_test(statements_in_turns_are_a_transcript),
       cmocka_unit_test(stars_and_titles_mark_reviews),
       cmocka_unit_test(name_and_place_below_a_letter_are_its_signature),
+      cmocka_unit_test(letter_may_end_with_a_short_sentence),
       cmocka_unit_test(quoted_persons_do_not_make_an_opinion),
   };
   return cmocka_run_group_tests(tests, open_zones, close_zones);
