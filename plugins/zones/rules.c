@@ -407,7 +407,7 @@ const Rule zone_rules[] = {
      "|inbox|app|e-?mail)\\b)|download\\h+(?:our|the)\\b(?=.{0,60}\\bapp\\b)|already\\h+a\\h+(?:"
      "subscriber|member)|"
      "enter\\h+your\\h+e-?mail|thank\\h+you\\h+for\\h+(?:subscribing|signing)|(?:support|"
-     "donate\\h+to)\\h+(?:our|independent)\\h+journalism|"
+     "donate\\h+to)\\h+(?:our|local|quality|independent)\\h+journalism|"
      "become\\h+a\\h+(?:member|subscriber)|start\\h+your\\h+free\\h+trial))|"
      "^(?i:(?:(?:subscribe|sign\\h+up|log\\h*in|sign\\h+in|newsletters?|donate|register)(?:\\h+|$"
      ")){1,4}+)$"},
@@ -483,6 +483,12 @@ const Rule zone_rules[] = {
      "first\\h+published\\h+(?:in|on|by)|this\\h+(?:article|story|piece|post|column)\\h+"
      "(?:was\\h+)?(?:originally\\h+|first\\h+|previously\\h+)*(?:published|appeared))\\h*:?)\\h+"
      "\\S.{1,100}$"},
+    {"source-line", "boilerplate", IN_BODY | IN_TAIL, 300, 0.85,
+     LINE("a", "article|story|column|review|essay", NULL),
+     "^[\\[(*]*\\h*(A\\h+(?:shorter\\h+|longer\\h+)?version\\h+of\\h+this\\h+(?:article|story|"
+     "column|"
+     "review|essay)\\h+(?:was\\h+)?(?:(?:first|originally|also|previously)\\h+)?"
+     "(?:appears|appeared|published|ran))\\b"},
     {"partnership", "boilerplate", IN_TAIL, 400, 0.85,
      LINE("this", "partnership|collaboration|support|grant", NULL),
      "^[\\[(*]*\\h*((?i:this\\h+(?:article|story|piece|report|project)\\h+(?:is|was)\\h+(?:"
@@ -490,9 +496,10 @@ const Rule zone_rules[] = {
      "published|supported|made\\h+possible|co-?published)\\h+(?:in\\h+(?:partnership|"
      "collaboration)"
      "\\h+with|with\\h+support\\h+from|by\\h+a\\h+grant)))\\b"},
-    {"letters", "boilerplate", IN_TAIL, 600, 0.9, LINE("the|have|got", NULL, NULL),
+    {"letters", "boilerplate", IN_TAIL, 600, 0.9, LINE("the|have|got|do", NULL, NULL),
      "^((?i:the)\\h+(?:" WORD "\\h+){1,3}is\\h+committed\\h+to\\h+publishing)\\b|"
-     "^((?i:have|got)\\h+(?i:an?)\\h+(?i:news\\h+)?(?i:tips?|stor(?:y|ies)|questions?|"
+     "^((?i:have|got|do\\h+you\\h+have)\\h+(?i:an?)\\h+(?i:news\\h+)?(?i:tips?|stor(?:y|ies)|"
+     "questions?|"
      "corrections?)\\?)"},
     {"standards", "boilerplate", IN_TAIL, 120, 0.9, LINE("our", "standards", NULL),
      "^(Our\\h+Standards:)\\h"},

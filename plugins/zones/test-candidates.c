@@ -95,6 +95,7 @@ static const char *const lines[] = {
     "https://example.org/harbour",
     "H/T: The Bergen Times",
     "This story was originally published by The Bergen Times",
+    "A version of this article appeared in print on Monday",
     "This report was produced in partnership with the University of Bergen",
     "This project is supported by a grant",
     "The Bergen Times is committed to publishing letters",

@@ -301,6 +301,9 @@ static void what_the_page_adds_below_is_boilerplate(void **state) {
   assert_tail_line("* * *", "boilerplate");
   assert_tail_line("To read more from Ann Roe, click here.", "boilerplate");
   assert_tail_line("Have a tip? Email tips@courier.example", "boilerplate");
+  assert_tail_line("Do you have a question? Write to desk@courier.example.", "boilerplate");
+  assert_tail_line("A version of this article appears in print on May 3.", "boilerplate");
+  assert_tail_line("Support local journalism.", "boilerplate");
   assert_tail_line("This article was produced in partnership with the Ferry Fund.",
                    "boilerplate");
 }
