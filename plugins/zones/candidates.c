@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "plugins/zones/candidates.h"
 
+#include <ctype.h>
 #include <glib.h>
 #include <string.h>
 
@@ -165,4 +166,34 @@ bool zones_has_mark(const char *text, size_t length, const char *marks) {
     if (memchr(text, (unsigned char)*mark, length))
       return true;
   return !marks;
+}
+
+/* ---- datelines ----------------------------------------------------------------------------- */
+
+enum { LONGEST_PLACE = 40 /* bytes of a dateline's place in small letters */ };
+
+/* True for a byte of a blank, or of a character that might be one. */
+static bool may_be_blank(char byte) {
+  return byte == ' ' || byte == '\t' || !isascii(byte);
+}
+
+/* True if a mark ends a place: a comma, a dash after a blank, or a colon before one. */
+static bool has_end_of_place(const char *text, size_t length) {
+  if (memchr(text, ',', length))
+    return true;
+  for (size_t i = 1; i + 1 < length; i++)
+    if (text[i] == ':' ? may_be_blank(text[i + 1])
+                       : (text[i] == '-' || text[i] == '\xE2') && may_be_blank(text[i - 1]) &&
+                             (text[i + 1] == '-' || may_be_blank(text[i + 1])))
+      return true;
+  return false;
+}
+
+bool zones_may_open_with_dateline(const char *text, size_t length) {
+  if (length < 2 || (isascii(text[0]) && !g_ascii_isupper(text[0]) && !g_ascii_isdigit(text[0]) &&
+                     !strchr("([", text[0])))
+    return false;
+  return !isascii(text[1]) || g_ascii_isupper(text[1]) || strchr(".'-", text[1]) ||
+         has_end_of_place(text, MIN(length, LONGEST_PLACE)) || memchr(text, '(', length) ||
+         memchr(text, '[', length);
 }

@@ -62,4 +62,9 @@ bool zones_has_odd_letter(const char *text, size_t length);
 /* True if the text has one of the marks, or if there are none. */
 bool zones_has_mark(const char *text, size_t length, const char *marks);
 
+/* Spares most paragraphs the pattern: a dateline begins with a bracket, or with a capital that is
+ * followed by another one or by a mark, unless the place soon ends or an agency in brackets
+ * follows it. */
+bool zones_may_open_with_dateline(const char *text, size_t length);
+
 #endif

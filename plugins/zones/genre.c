@@ -259,7 +259,7 @@ static void count_word(Counts *counts, const char *text, MillSpan span) {
 /* Takes a mark; its length in bytes. An apostrophe is one before a letter. */
 static size_t count_mark(Counts *counts, const char *at, size_t left) {
   static const char *const opening[] = {"“", "‘"}, *const closing[] = {"”", "’"};
-  for (size_t i = 0; left >= 3 && i < G_N_ELEMENTS(opening); i++) {
+  for (size_t i = 0; *at == '\xE2' && left >= 3 && i < G_N_ELEMENTS(opening); i++) {
     bool opens = memcmp(at, opening[i], 3) == 0;
     if (!opens && (memcmp(at, closing[i], 3) != 0 || (left > 3 && g_ascii_isalpha(at[3]))))
       continue;
@@ -278,6 +278,10 @@ static void count_unit(Counts *counts, const char *text, uint32_t at, uint32_t e
   counts->quoted = false;
   while (at < end) {
     uint32_t begin = at;
+    if (text[at] == ' ' || ((unsigned char)text[at] > 0x7F && text[at] != '\xE2')) {
+      at++;
+      continue;
+    }
     while (at < end && g_ascii_isalpha(text[at]))
       at++;
     if (at == begin)

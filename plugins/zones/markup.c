@@ -244,22 +244,48 @@ static void end_line(LineOfMarkup *line, guint first_edit) {
   g_array_append_val(markup->edits, rest);
 }
 
-static const bool marks[256] = {
-    ['&'] = true, ['#'] = true, ['*'] = true, ['_'] = true, ['['] = true, [']'] = true};
+static const char marks[] = {'&', '#', '*', '_', '[', ']'};
 
-static void read_line(Markup *markup, const char *text, const Line *source) {
+/* Finds the next mark, of which most texts have few. */
+typedef struct MarkFinder {
+  const char *text;
+  size_t length;
+  size_t next[G_N_ELEMENTS(marks)]; /* where the next mark of each kind is, or the length */
+} MarkFinder;
+
+static size_t find_byte(const MarkFinder *finder, char byte, size_t at) {
+  const char *found = memchr(finder->text + at, byte, finder->length - at);
+  return found ? (size_t)(found - finder->text) : finder->length;
+}
+
+static MarkFinder find_marks(const char *text, size_t length) {
+  MarkFinder finder = {.text = text, .length = length};
+  for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+    finder.next[i] = find_byte(&finder, marks[i], 0);
+  return finder;
+}
+
+/* The place of the first mark that is not before `at`; the length if there is none. */
+static size_t next_mark(MarkFinder *finder, size_t at) {
+  size_t first = finder->length;
+  for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+    if (finder->next[i] < at)
+      finder->next[i] = find_byte(finder, marks[i], at);
+    first = MIN(first, finder->next[i]);
+  }
+  return first;
+}
+
+static void read_line(Markup *markup, MarkFinder *finder, const Line *source) {
+  const char *text = finder->text;
   LineOfMarkup line = {.markup = markup,
                        .text = text,
                        .begin = source->begin,
                        .end = source->end,
                        .plain = markup->plain->len};
   guint first_edit = markup->edits->len;
-  size_t done = line.begin;
-  for (size_t at = line.begin; at < line.end;) {
-    if (!marks[(unsigned char)text[at]]) {
-      at++;
-      continue;
-    }
+  size_t done = line.begin, at = line.begin;
+  while ((at = next_mark(finder, at)) < line.end) {
     keep(&line, done, at);
     done = at;
     size_t end = read_mark(&line, at);
@@ -271,26 +297,30 @@ static void read_line(Markup *markup, const char *text, const Line *source) {
     end_line(&line, first_edit);
 }
 
-static bool may_have_markup(const char *text, size_t length) {
-  for (const char *mark = "&#*_["; *mark; mark++)
-    if (memchr(text, *mark, length))
-      return true;
-  return false;
+/* The line that has the mark at `at`, which is not before `begin`, where a line begins. */
+static Line find_line(const char *text, size_t length, size_t begin, size_t at) {
+  LineReader reader;
+  Line line = {0};
+  size_t start = at;
+  while (start > begin && text[start - 1] != '\n')
+    start--;
+  line_reader_init(&reader, text, start, length);
+  while (line_reader_next(&reader, &line) && line.end <= at) {}
+  return line;
 }
 
 bool zones_markup_read(Markup *markup, const char *text, size_t length) {
-  LineReader reader;
-  Line line;
-  size_t done = 0;
+  MarkFinder finder = find_marks(text, length);
+  size_t done = 0, at = next_mark(&finder, 0);
   zones_markup_finish(markup);
-  if (!may_have_markup(text, length))
+  if (at == length)
     return false;
   markup->plain = g_byte_array_sized_new((guint)length);
   markup->edits = g_array_new(FALSE, FALSE, sizeof(Edit));
-  line_reader_init(&reader, text, 0, length);
-  while (line_reader_next(&reader, &line)) {
+  for (; at < length; at = next_mark(&finder, done)) {
+    Line line = find_line(text, length, done, at);
     append(markup, text + done, line.begin - done);
-    read_line(markup, text, &line);
+    read_line(markup, &finder, &line);
     done = line.end;
   }
   append(markup, text + done, length - done);

@@ -29,10 +29,11 @@ static void find_site_names(Article *article) {
 static bool is_credit(const Article *article, const Unit *unit) {
   static const char image[] = "Image";
   size_t length = unit->end - unit->begin, before = unit->evidence.begin - unit->begin;
+  if (unit->width >= CREDIT_WIDTH)
+    return false;
   if (has_label(unit, "boilerplate"))
     return length == strlen(image) && memcmp(article->text + unit->begin, image, length) == 0;
-  return has_label(unit, "caption") && unit->rule && !unit->sentence &&
-         unit->width < CREDIT_WIDTH && before < CREDIT_BEGINS &&
+  return has_label(unit, "caption") && unit->rule && !unit->sentence && before < CREDIT_BEGINS &&
          !memchr(article->text + unit->begin, '.', before);
 }
 

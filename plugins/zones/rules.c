@@ -73,6 +73,12 @@
   "climate|sports?|weather|opinion|arts?|culture|entertainment|lifestyle|style|food|travel|"     \
   "education|local|national|international|video|audio|podcasts|obituaries|classifieds|photos"
 
+/* One or two names before "News" or the like, and what may follow it. */
+#define CHANNEL                                                                                  \
+  "^(?!(?:Bad|Good|Fake|Breaking|Great|Big|Top|More|No)\\b)(?:" WORD                             \
+  "|Channel\\h+\\d)(?:\\h+" WORD ")?\\h+"
+#define NUMBER_OF_CHANNEL "(?:\\h+(?:Online|Network|\\d{1,3}))?$"
+
 /* A whole line of these words, whatever its case. */
 #define WHOLE_LINE(words) "^[\\[(<>»*|•·-]*\\h*((?i:" words "))\\h*[\\])>»*|:.!…-]*$"
 
@@ -180,7 +186,9 @@ const Rule zone_rules[] = {
      "(\\((?:pictured|(?:far\\h+|second\\h+from\\h+)?(?:left|right|above)|cent(?:re|er))"
      "(?:\\h+(?:above|below|left|right|cent(?:re|er)))?\\))"},
     {"picture-subject", "caption", AFTER_TITLE, 160, 0.75, ANY_LINE,
-     "^(?!(?:The|In|On|At|For|What|Why|How|When|New|No|Is|Are)\\b)" NAMES
+     "^(?=(?:\\H*+\\h)+?(?:at|outside|inside|during|beside|near|in|arriving|leaving|speaking|"
+     "waiting|standing|posing|walking|addressing|attending|visiting|holding)\\h)"
+     "(?!(?:The|In|On|At|For|What|Why|How|When|New|No|Is|Are)\\b)" NAMES
      "(?:,\\h[^.:;]{2,60},)?\\h+((?:at|outside|inside|during|beside|near|in\\h+front\\h+of|"
      "(?:arriving|leaving|speaking|waiting|standing|posing|walking|addressing|attending|visiting|"
      "holding)(?:\\h+(?:at|in|to|with|on|near|outside|from|for))?)\\h+"
@@ -513,10 +521,11 @@ const Rule zone_rules[] = {
      "^[Tt]he\\h+(?:" WORD
      "\\h+){1,3}(?:Advertiser|Argus|Bee|Citizen|Echo|Globe|Independent|Leader|"
      "Mail|Mercury|Mirror|Monitor|News|Observer|Press|Reporter|Standard|Star|Sun|Weekly)$"},
-    {"site-name", "boilerplate", IN_HEAD, 48, 0.8, ANY_LINE,
-     "^(?!(?:Bad|Good|Fake|Breaking|Great|Big|Top|More|No)\\b)(?:" WORD
-     "|Channel\\h+\\d)(?:\\h+" WORD
-     ")?\\h+(?:News|Today|Radio|TV|Television|Magazine)(?:\\h+(?:Online|Network|\\d{1,3}))?$"},
+    {"site-name", "boilerplate", IN_HEAD, 48, 0.8,
+     LINE(NULL, " news|\tnews|\xA0news|today|radio|television|magazine", NULL),
+     CHANNEL "(?:News|Today|Radio|Television|Magazine)" NUMBER_OF_CHANNEL},
+    {"site-name", "boilerplate", IN_HEAD, 48, 0.8, LINE(NULL, NULL, "V"),
+     CHANNEL "TV" NUMBER_OF_CHANNEL},
     {"site-name", "boilerplate", IN_HEAD, 80, 0.85, LINE(NULL, NULL, "."),
      "^(?i:(?:https?://"
      ")?(?:[a-z0-9-]+\\.){1,3}(?:com|org|net|info|news|tv|uk|us|ca|au|nz|ie|in|eu|de|"
@@ -565,8 +574,9 @@ const Rule zone_rules[] = {
 #define SENDER "(?:\\h*(?:\\([\\p{L}\\p{N}][\\p{L}\\p{N} .&-]{1,30}\\)|/[\\p{L}\\h]{3,30}/))"
 
 /* Cities that papers name before a colon or a hyphen: "New Delhi: The ...". Any other name might
- * be that of a speaker. */
+ * be that of a speaker. What follows is looked at first, as few lines have it. */
 #define CITY                                                                                     \
+  "(?=[A-Za-zá\\t\\x{A0}\\x20]{4,24}+[:,(-])"                                                   \
   "(?:Abuja|Accra|Addis\\hAbaba|Ahmedabad|Algiers|Amman|Amsterdam|Ankara|Athens|Baghdad|"        \
   "Bangkok|Beijing|Beirut|Bengaluru|Berlin|Bhopal|Bogot[aá]|Brussels|Bucharest|Budapest|"       \
   "Cairo|Canberra|Caracas|Chandigarh|Chennai|Colombo|Copenhagen|Damascus|Dhaka|Doha|Dubai|"      \
@@ -587,7 +597,7 @@ const Rule zone_rules[] = {
   "now|"                                                                                         \
   "this|that|these|those|it|he|she|they|we|i|you|in|on|at|by|for|if|as|mr|mrs|ms|dr|"            \
   "(?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b)"                                              \
-  "\\p{Lu}[\\p{L}’'-]{2,}(?:\\h\\p{Lu}[\\p{L}’'-]+){0,2}"
+  "\\p{Lu}[\\p{L}’'-]{2,}+(?:\\h\\p{Lu}[\\p{L}’'-]++){0,2}+"
 
 /* Group 1 is the dateline with its dash. With an agency in brackets the place may be in any case,
  * or missing; without one it is in capitals and the text after the dash begins a sentence; with a

@@ -4,7 +4,6 @@
 #include "plugins/zones/genre.h"
 #include "plugins/zones/placed.h"
 
-#include <ctype.h>
 #include <string.h>
 
 enum {
@@ -93,26 +92,12 @@ static bool is_prose(const Unit *unit) {
   return unit->width >= PLENTY_WIDTH || (unit->sentence && unit->width >= PROSE_WIDTH);
 }
 
-enum { LONGEST_PLACE = 40 /* bytes of a dateline's place in small letters */ };
-
-/* Spares most paragraphs the pattern: a dateline begins with a bracket, or with a capital that is
- * followed by another one or by a mark, unless a mark soon or an agency in brackets follows it.
- */
-static bool may_open_with_dateline(const char *text, size_t length) {
-  if (length < 2 || (isascii(text[0]) && !g_ascii_isupper(text[0]) && !g_ascii_isdigit(text[0]) &&
-                     !strchr("([", text[0])))
-    return false;
-  return !isascii(text[1]) || g_ascii_isupper(text[1]) || strchr(".'-", text[1]) ||
-         zones_has_mark(text, MIN(length, LONGEST_PLACE), ",:-\xE2") ||
-         memchr(text, '(', length) || memchr(text, '[', length);
-}
-
 bool zones_match_dateline(const Article *article, const Unit *unit, MillSpan *found) {
   size_t length = unit->end - unit->begin;
   if (length > RULE_WINDOW)
     length = start_of_character(article->text, unit->begin + RULE_WINDOW) - unit->begin;
   const char *text = article->text + unit->begin;
-  if (!may_open_with_dateline(text, length) ||
+  if (!zones_may_open_with_dateline(text, length) ||
       !zones_match(article, &article->patterns->dateline, text, length, found) ||
       found->end == found->begin)
     return false;

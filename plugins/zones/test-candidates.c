@@ -105,6 +105,7 @@ static const char *const lines[] = {
     "The Bergen Post",
     "The Bergen Argus",
     "Bergen Today",
+    "Channel 4 TV",
     "www.bergen-news.example",
     "Home News World Politics",
     "U.S. politics | World",

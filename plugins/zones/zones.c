@@ -31,6 +31,7 @@ typedef struct Zones {
 typedef struct Scratch {
   GArray *units; /* of Unit */
   Markup markup;
+  PullQuotes *pull_quotes;
   pcre2_match_data *match;
   pcre2_match_context *limits;
 } Scratch;
@@ -67,6 +68,7 @@ static void scratch_finish(void *memory) {
     return;
   g_array_unref(scratch->units);
   zones_markup_finish(&scratch->markup);
+  g_free(scratch->pull_quotes);
   pcre2_match_data_free(scratch->match);
   pcre2_match_context_free(scratch->limits);
 }
@@ -235,6 +237,7 @@ static bool zones_annotate(void *instance, MillDocument *document, GError **erro
   article.n = scratch->units->len;
   article.match = scratch->match;
   article.limits = scratch->limits;
+  article.pull_quotes = &scratch->pull_quotes;
   article.known_title = mill_document_field(document, zones->options->title_field);
   article.known_authors = mill_document_field(document, zones->options->author_field);
   if (article.n > 0) {

@@ -53,6 +53,9 @@ typedef struct Patterns {
   Pattern biography;
 } Patterns;
 
+/* What finds pull quotes; its memory is kept between documents. */
+typedef struct PullQuotes PullQuotes;
+
 /* A document whose zones are being determined. All offsets are those of `text`, until they are
  * handed on. */
 typedef struct Article {
@@ -67,6 +70,7 @@ typedef struct Article {
   Patterns *patterns;
   pcre2_match_data *match;
   pcre2_match_context *limits;
+  PullQuotes **pull_quotes;  /* NULL until they are needed; free them with g_free() */
   const char *known_title;   /* from the input record, or NULL */
   const char *known_authors; /* the same */
   const char *authors[MOST_AUTHORS];
