@@ -30,7 +30,7 @@ LABELS = {"favor": FAVOR, "against": AGAINST, "neutral": NEUTRAL}
 ROLES = {"S": "source", "Q": "cue", "C": "content"}
 MARK = re.compile(r"\{\{([SQC])(\d+)\||\}\}")
 HELD_OUT = 20  # a passage in so many is kept to measure with
-TAKEN_OUT = 3  # one text in so many is kept from the encoder: how to put passages together is learned from those
+TAKEN_OUT = 3  # one text in so many is kept from the encoder, for learning how to put passages together
 MEASURED = "t3"  # the texts of one hand are only measured with
 
 
