@@ -160,17 +160,13 @@ static bool find_opening(const char *text, const Unit *unit, GenreFinding *found
 
 /* ---- shape --------------------------------------------------------------------------------- */
 
-static bool has_label(const Unit *unit, const char *label) {
-  return strcmp(unit->label, label) == 0;
-}
-
 /* Turns that make up most of a text: an interview if they ask and answer, else a transcript. */
 static bool find_turns(const Article *article, GenreFinding *found) {
   size_t turns = 0, body = 0, first = 0, asked = 0;
   for (size_t i = 0; i < article->n; i++) {
     const Unit *unit = &article->units[i];
-    body += has_label(unit, "body") && unit->sentence;
-    if (!has_label(unit, "turn"))
+    body += zones_has_label(unit, "body") && unit->sentence;
+    if (!zones_has_label(unit, "turn"))
       continue;
     first = turns++ == 0 ? i : first;
     asked += article->text[unit->end - 1] == '?';
@@ -298,7 +294,7 @@ static Counts count_words(const Article *article) {
     counts.lengths[letter(counted[i].word[0])] |= 1U << strlen(counted[i].word);
   for (size_t i = 0; i < article->n && read < CAREFUL_BYTES; i++) {
     const Unit *unit = &article->units[i];
-    if (!has_label(unit, "body"))
+    if (!zones_has_label(unit, "body"))
       continue;
     uint32_t length = MIN(unit->end - unit->begin, CAREFUL_BYTES - read);
     count_unit(&counts, article->text, unit->begin, unit->begin + length);
@@ -364,7 +360,7 @@ static bool is_name_line(const char *text, const Unit *unit) {
 
 /* The last paragraph of a letter may be short: "Yours is the choice." */
 static bool is_sentence(const Unit *unit) {
-  return has_label(unit, "body") && unit->sentence;
+  return zones_has_label(unit, "body") && unit->sentence;
 }
 
 static void find_signature(Article *article) {
@@ -378,7 +374,7 @@ static void find_signature(Article *article) {
   if (at <= stop + 1)
     return;
   for (size_t n = 0, i = at - 1; n < G_N_ELEMENTS(labels) && i < article->n; i++, n++) {
-    if (!has_label(&units[i], "body") || !is_name_line(article->text, &units[i]))
+    if (!zones_has_label(&units[i], "body") || !is_name_line(article->text, &units[i]))
       return;
     units[i].label = labels[n];
     units[i].reason = "signature";

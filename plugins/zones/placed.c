@@ -9,19 +9,11 @@ enum {
   CREDIT_BEGINS = 60 /* bytes before the words that make a line a credit: a name, no sentence */
 };
 
-static bool has_label(const Unit *unit, const char *label) {
-  return strcmp(unit->label, label) == 0;
-}
-
-static void set_label(Unit *unit, const char *label, const char *reason, double score) {
-  zones_set_voice(unit, label, reason, score, (MillSpan){0, 0}, 0);
-}
-
 static void find_site_names(Article *article) {
   for (size_t i = 0; i < article->title && article->title < article->n; i++) {
     Unit *unit = &article->units[i];
     if (unit->rule && strcmp(unit->rule->name, "agency-line") == 0)
-      set_label(unit, "boilerplate", "site-name", 0.8);
+      zones_set_label(unit, "boilerplate", "site-name", 0.8);
   }
 }
 
@@ -31,15 +23,15 @@ static bool is_credit(const Article *article, const Unit *unit) {
   size_t length = unit->end - unit->begin, before = unit->evidence.begin - unit->begin;
   if (unit->width >= CREDIT_WIDTH)
     return false;
-  if (has_label(unit, "boilerplate"))
+  if (zones_has_label(unit, "boilerplate"))
     return length == strlen(image) && memcmp(article->text + unit->begin, image, length) == 0;
-  return has_label(unit, "caption") && unit->rule && !unit->sentence && before < CREDIT_BEGINS &&
-         !memchr(article->text + unit->begin, '.', before);
+  return zones_has_label(unit, "caption") && unit->rule && !unit->sentence &&
+         before < CREDIT_BEGINS && !memchr(article->text + unit->begin, '.', before);
 }
 
 /* A line of the body that may be a caption, because it is short and stands beside a credit. */
 static bool may_be_caption(const Unit *unit) {
-  return has_label(unit, "body") && !unit->sentence && unit->width <= CAPTION_WIDTH;
+  return zones_has_label(unit, "body") && !unit->sentence && unit->width <= CAPTION_WIDTH;
 }
 
 /* True if a blank line or the end follows the unit. */
@@ -54,9 +46,9 @@ static void find_captions(Article *article) {
       continue;
     Unit *unit = &article->units[i];
     if (!ends_block(article, i) && may_be_caption(unit + 1) && ends_block(article, i + 1))
-      set_label(unit + 1, "caption", "below-credit", 0.75);
+      zones_set_label(unit + 1, "caption", "below-credit", 0.75);
     else if (i > top && !unit->blank_before && unit[-1].blank_before && may_be_caption(unit - 1))
-      set_label(unit - 1, "caption", "above-credit", 0.75);
+      zones_set_label(unit - 1, "caption", "above-credit", 0.75);
   }
 }
 

@@ -90,7 +90,7 @@ static bool is_post_credit(const Article *article, const Unit *unit, MillSpan *w
 }
 
 static void set_aside(Unit *unit, const char *label, const char *reason) {
-  zones_set_voice(unit, label, reason, 0.85, (MillSpan){0, 0}, 0);
+  zones_set_label(unit, label, reason, 0.85);
 }
 
 static void set_posts(Article *article, size_t begin, size_t end, const char *reason,

@@ -316,7 +316,7 @@ static void look_up(Article *article, PullQuotes *found, size_t host) {
       quote->found = quote->host == name ? quote->found + 1 : 1;
       quote->host = name;
       if (is_repeated(article, quote))
-        zones_set_voice(unit, "boilerplate", "pull-quote", 0.8, (MillSpan){0, 0}, 0);
+        zones_set_label(unit, "boilerplate", "pull-quote", 0.8);
     }
 }
 
@@ -354,12 +354,12 @@ static void label_names(Article *article) {
       continue;
     bool repeated = strcmp(unit->reason, "pull-quote") == 0;
     if (repeated && has_name_below(article, i)) {
-      zones_set_voice(name, "boilerplate", "name-of-pull-quote", 0.8, (MillSpan){0, 0}, 0);
+      zones_set_label(name, "boilerplate", "name-of-pull-quote", 0.8);
     } else if (is_signed(article, i) &&
                zones_is_upper_at(article->text, name->begin, name->end)) {
       zones_set_voice(unit, "turn", "name-below", 0.7, (MillSpan){name->begin, name->end},
                       unit->begin);
-      zones_set_voice(name, "byline", "name-of-quote", 0.7, (MillSpan){0, 0}, 0);
+      zones_set_label(name, "byline", "name-of-quote", 0.7);
     }
   }
 }

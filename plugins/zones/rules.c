@@ -601,9 +601,9 @@ const Rule zone_rules[] = {
 
 /* Group 1 is the dateline with its dash. With an agency in brackets the place may be in any case,
  * or missing; without one it is in capitals and the text after the dash begins a sentence; with a
- * country or a date after a comma, it may be in any case, and so may a place in brackets, before
- * a dash, or a known city before a colon or a
- * hyphen, when a sentence follows without a second dash. */
+ * country or a date after a comma, it may be in any case, and so may a place in brackets or
+ * before a dash, and a known city before a colon or a hyphen, if a sentence follows without a
+ * second dash. */
 const char dateline_pattern[] =
     "^((?:\\p{Lu}[\\p{L}.’'‘/-]*(?:,?\\h+(?:of\\h+|de\\h+|the\\h+)?[\\p{Lu}\\d][\\p{L}\\d.’'/"
     "-]*,?){0,6}\\h*)?"

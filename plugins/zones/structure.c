@@ -84,10 +84,6 @@ static bool apply_rules(const Article *article, Unit *unit, unsigned where) {
   return false;
 }
 
-static bool has_label(const Unit *unit, const char *label) {
-  return unit->label && strcmp(unit->label, label) == 0;
-}
-
 static bool is_prose(const Unit *unit) {
   return unit->width >= PLENTY_WIDTH || (unit->sentence && unit->width >= PROSE_WIDTH);
 }
@@ -262,7 +258,7 @@ static Surroundings look_ahead(const Article *article, size_t at) {
     } else if (is_name_line(article, unit)) {
       continue; /* inconclusive: this might be a title as well */
     } else if (unit->label) {
-      seen.furniture |= loose == 0 && !has_label(unit, "disclaimer");
+      seen.furniture |= loose == 0 && !zones_has_label(unit, "disclaimer");
     } else if (is_prose(unit) || zones_match_dateline(article, unit, &dateline)) {
       seen.prose = unit->blank_before || !unit->wrapped;
       seen.dateline = zones_match_dateline(article, unit, &dateline);
@@ -319,7 +315,7 @@ static void learn_authors(Article *article, const char *text, size_t length) {
 static void learn_byline(Article *article, const Unit *unit) {
   const char *text = article->text + unit->begin;
   size_t length = unit->end - unit->begin;
-  if (!has_label(unit, "byline"))
+  if (!zones_has_label(unit, "byline"))
     return;
   learn_authors(article, text, length);
 }
@@ -377,7 +373,7 @@ static bool stands_above_credit(const Article *article, size_t at) {
   if (at + 2 >= article->n)
     return false;
   const Unit *credit = &article->units[at + 1];
-  return has_label(credit, "caption") && !credit->blank_before && !credit->sentence &&
+  return zones_has_label(credit, "caption") && !credit->blank_before && !credit->sentence &&
          credit->width < 100 && credit->evidence.begin - credit->begin < 60;
 }
 
@@ -408,7 +404,7 @@ static bool apply_late_rules(const Article *article, Unit *unit) {
   size_t length;
   if (!apply_rules(article, unit, AFTER_TITLE))
     return false;
-  if (!has_label(unit, "biography") || starts_with_author(article, unit, &length) ||
+  if (!zones_has_label(unit, "biography") || starts_with_author(article, unit, &length) ||
       starts_with_surname(article, unit))
     return true;
   unit->label = NULL;
@@ -434,7 +430,7 @@ static bool label_in_head(Article *article, size_t at, bool *opened) {
   } else if (!unit->label && !(*opened && apply_late_rules(article, unit))) {
     return false;
   }
-  *opened |= !has_label(unit, "boilerplate") && !has_label(unit, "dateline");
+  *opened |= !zones_has_label(unit, "boilerplate") && !zones_has_label(unit, "dateline");
   return true;
 }
 
@@ -518,7 +514,7 @@ static void label_biography(const Article *article, size_t at) {
       return;
     mark(unit, "biography", "author-name", 0.95);
     unit->evidence.end = unit->begin + (uint32_t)name_length + found.end;
-  } else if (has_label(unit, "biography") && unit->rule &&
+  } else if (zones_has_label(unit, "biography") && unit->rule &&
              strcmp(unit->rule->name, "unknown-author") == 0 &&
              (article->n - at > BIOGRAPHY_UNITS || is_in_story(article, unit, unit->evidence))) {
     unit->label = NULL;
@@ -529,7 +525,7 @@ static void label_tail(Article *article) {
   size_t start = article->n > TAIL_UNITS ? article->n - TAIL_UNITS : 0;
   for (size_t i = MAX(start, article->body + 1); i < article->n; i++) {
     Unit *unit = &article->units[i];
-    if (!unit->label || has_label(unit, "biography"))
+    if (!unit->label || zones_has_label(unit, "biography"))
       label_biography(article, i);
   }
 }

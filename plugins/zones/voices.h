@@ -18,6 +18,12 @@ void zones_find_comments(Article *article);
 void zones_set_voice(Unit *unit, const char *label, const char *reason, double score,
                      MillSpan who, uint32_t words);
 
+/* Labels a paragraph in which nobody else speaks. */
+static inline void zones_set_label(Unit *unit, const char *label, const char *reason,
+                                   double score) {
+  zones_set_voice(unit, label, reason, score, (MillSpan){0, 0}, 0);
+}
+
 /* True if a capital stands there. */
 bool zones_is_upper_at(const char *text, size_t at, size_t end);
 

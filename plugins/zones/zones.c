@@ -190,7 +190,6 @@ static void add_zone(const Article *article, MillLayer *layer, const Unit *unit,
  */
 static MillSpan add_dateline(const Article *article, MillLayer *layer, Unit *unit,
                              MillSpan dateline) {
-  size_t length;
   Unit head = {.begin = unit->begin,
                .end = (uint32_t)trim_end(article->text, unit->begin, dateline.end),
                .label = "dateline",
@@ -202,7 +201,7 @@ static MillSpan add_dateline(const Article *article, MillLayer *layer, Unit *uni
   unit->evidence.begin = MAX(unit->evidence.begin, unit->begin);
   span.end = span_of(article, unit).begin;
   span.end =
-      (uint32_t)trim_end(mill_document_text(article->document, &length), span.begin, span.end);
+      (uint32_t)trim_end(mill_document_text(article->document, NULL), span.begin, span.end);
   add_zone(article, layer, &head, span);
   return span;
 }

@@ -10,6 +10,7 @@
 #include "plugins/zones/rules.h"
 
 #include <pcre2.h>
+#include <string.h>
 #include <textmill/plugin.h>
 
 enum { MOST_AUTHORS = 16 };
@@ -83,6 +84,11 @@ void zones_finish_patterns(Patterns *patterns);
 
 /* Labels every unit of the article, and adds its genre to the document. */
 void zones_find(Article *article);
+
+/* False for every label as long as the unit has none. */
+static inline bool zones_has_label(const Unit *unit, const char *label) {
+  return unit->label && strcmp(unit->label, label) == 0;
+}
 
 /* The span of the document for one of `text`. */
 static inline MillSpan zones_place(const Article *article, MillSpan span, MarkupSide side) {

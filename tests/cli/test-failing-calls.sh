@@ -6,8 +6,7 @@
 need timeout
 most=${FAULT_RUNS:-40} # runs for each kind of fault; of more calls, every n-th is tried
 
-# What allocates in a build with sanitizers is theirs; and a build that measures coverage allocates when the
-# program has ended, without asking whether it could.
+# Sanitizers allocate with functions of their own, and gcov allocates at exit without checking for failure.
 memory=
 nm "$abs_top_builddir"/core/.libs/libtextmill.so 2>/dev/null | grep -qE '__(a|t)san_|__gcov_' && memory=-DWITHOUT_MEMORY
 $TEST_CC -std=gnu11 -O1 -shared -fPIC $memory -o faults.so "$tests/cli/faults.c" 2>err ||

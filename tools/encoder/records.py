@@ -134,23 +134,12 @@ def write(path, found):
     path.write_text("".join(json.dumps(record, ensure_ascii=False) + "\n" for record in found), encoding="utf-8")
 
 
-def written_records():
-    """What authors say in passages and whole texts of our own."""
-    pairs = [pair for pair in written.passages(WRITTEN) if pair["holder"] == frames.AUTHOR]
-    found = [{"id": f"{pair['id']}", "text": pair["text"], "target": pair["target"], "stance": LABELS[pair["label"]],
-              **({"unseen": "yes"} if written.is_held_out(pair) else {})} for pair in pairs]
-    return found + [{**line, **({"unseen": "yes"} if written.is_taken_out(row) else {})}
-                    for row in written.texts(WRITTEN) if not written.is_measured(row)
-                    for line in written.author_rows(row)]
-
-
 def main(data, folder):
     data, folder = pathlib.Path(data), pathlib.Path(folder)
     for name, *_ in TRAIN:
         write(folder / (name.split("/")[0] + ".jsonl"),
               [{**record, "unseen": "yes"} if is_held_out(record) else record for record in reported.rows(data / name)])
     persent = data / "persent/random_test.jsonl"
-    write(folder / "written.jsonl", written_records())
     write(folder / "persent.jsonl",
           [{**record, "unseen": "yes"} for part in (reported.rows(persent), paragraphs(persent)) for record in part])
 

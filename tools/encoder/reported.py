@@ -9,8 +9,8 @@ import re
 import frames
 import written
 from frames import AGAINST, AUTHOR, FAVOR, NEUTRAL, OTHER, capital
+from written import LABELS
 
-LABELS = {"favor": FAVOR, "against": AGAINST, "neutral": NEUTRAL}
 LONGEST_CLAIM = 45  # words of a claim that somebody can be said to say in one sentence
 
 
@@ -149,7 +149,7 @@ def sentences(text):
 
 
 def with_context(text, spans, begin, end, rng):
-    """At times with the sentence before or after it in its paragraph."""
+    """The span, sometimes extended by the sentence before or after it in its paragraph."""
     first = max((span[0] for span in spans if span[1] <= begin), default=begin)
     last = min((span[1] for span in spans if span[0] >= end), default=end)
     if rng.random() < 0.4 and "\n" not in text[first:begin]:
@@ -212,7 +212,7 @@ def of_author(row):
 
 
 def of_texts(rows, rng):
-    """What texts teach that tell the sides of their authors and sources."""
+    """The pairs of marked texts, except those that are kept for measuring."""
     taken = [row for row in rows if not written.is_measured(row) and not written.is_taken_out(row)]
     return ([pair for row in taken for pair in of_sources(row, rng, True)]
             + [pair for row in taken for line in written.author_rows(row) for pair in of_author(line)])

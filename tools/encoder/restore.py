@@ -1,11 +1,11 @@
 #! /usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Makes a folder, as the transformers library reads it, of an encoder's model file: quantize.py turned round.
+"""Turns an encoder's model file back into a folder that the transformers library can load; the inverse of quantize.py.
 
     restore.py MODEL.safetensors FOLDER
 
-Numbers of 8 bits become floats again, so the encoder can be trained further. Its tokenizer keeps its
-vocabulary and takes capital letters for small ones where the model does.
+The 8-bit weights become floats again, with what they lost when they were rounded, so that the encoder can be
+trained further (train.py --base FOLDER).
 """
 import json
 import pathlib
@@ -17,11 +17,11 @@ from safetensors.numpy import save_file
 
 import quantize
 
-LAYERS = "bert."  # what the transformers library calls the parts below the classifier by
+LAYERS = "bert."  # the prefix that the transformers library gives all weights but the classifier's
 
 
 def restore(tensors):
-    """Floats under the names that the transformers library gives them."""
+    """The weights as floats, under the names that the transformers library uses."""
     found = {}
     for name, tensor in tensors.items():
         stem = name.removesuffix("weight")

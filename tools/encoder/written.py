@@ -3,7 +3,7 @@
 
     written.py FOLDER OUTPUT
 
-writes what the marked texts in FOLDER/texts say to OUTPUT: docs.jsonl (a line for each text, with its
+reads the marked texts in FOLDER/texts and writes two files to the folder OUTPUT: docs.jsonl (a line for each text, with its
 citations and the sides of its sources) and author.jsonl (a line for each target, with the author's side).
 
 FOLDER/passages has files of passages, each in one line and followed by lines "- TARGET | HOLDER SIDE | ...".
@@ -30,8 +30,8 @@ LABELS = {"favor": FAVOR, "against": AGAINST, "neutral": NEUTRAL}
 ROLES = {"S": "source", "Q": "cue", "C": "content"}
 MARK = re.compile(r"\{\{([SQC])(\d+)\||\}\}")
 HELD_OUT = 20  # a passage in so many is kept to measure with
-TAKEN_OUT = 3  # one text in so many is kept from the encoder, for learning how to put passages together
-MEASURED = "t3"  # the texts of one hand are only measured with
+TAKEN_OUT = 3  # one text in so many is not learned from, so that passages can be put together on it
+MEASURED = "t3"  # ids of texts/culture.txt, which is for measuring only
 
 
 # ---- passages ---------------------------------------------------------------------------------
@@ -60,7 +60,7 @@ def passages_of(path):
 # ---- texts ------------------------------------------------------------------------------------
 
 def unmark(marked):
-    """The text without its marks, and the citations that these tell."""
+    """The text without its marks, and the citations that they mark."""
     text, open_marks, found, at, length = [], [], {}, 0, 0
     for mark in MARK.finditer(marked):
         text.append(marked[at:mark.start()])
@@ -76,7 +76,7 @@ def unmark(marked):
 
 
 def as_row(block):
-    """What a block from @id to @end says."""
+    """The record of a block from @id to @end."""
     head, _, body = block.partition("@text\n")
     row = {"id": "", "genre": "", "targets": [], "aliases": {}, "stances": [], "author": {}}
     for line in head.strip().splitlines():
@@ -96,7 +96,7 @@ def as_row(block):
 
 
 def texts(folder):
-    """Of each marked text what its marks say."""
+    """The records of all marked texts."""
     return [as_row(block) for path in sorted((folder / "texts").glob("*.txt"))
             for block in path.read_text(encoding="utf-8").split("\n@end")[:-1]]
 
