@@ -3,6 +3,7 @@
  * here on purpose: the rules need only to know where a noun phrase or a clause can end. */
 #include "plugins/attribution/classify.h"
 #include "plugins/attribution/wordkinds.h"
+#include "plugins/shared/entity.h"
 
 #include <string.h>
 
@@ -55,7 +56,7 @@ static WordKind kind_by_spelling(const char *token, size_t length) {
     return WORD_NAME;
   if (g_ascii_isdigit(byte))
     return WORD_NUMBER;
-  gunichar c = g_utf8_get_char(token);
+  gunichar c = shared_entity_character(token, 0, length);
   const KindOfMark *mark = find_mark(c);
   if (mark)
     return mark->kind;

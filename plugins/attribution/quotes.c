@@ -6,6 +6,7 @@
  * closing one in its paragraph counts only if it opens the paragraph and the next paragraph
  * reopens it, as long quotations do. */
 #include "plugins/attribution/quotes.h"
+#include "plugins/shared/entity.h"
 
 typedef enum Family {
   DOUBLE,
@@ -36,7 +37,8 @@ static const MarkKind mark_kinds[] = {
     {0x2018, SINGLE, OPENS},       {0x2019, SINGLE, CLOSES},       {0x201A, SINGLE, OPENS},
     {0xAB, ANGLE, EITHER},         {0xBB, ANGLE, EITHER},          {0x2039, SMALL_ANGLE, EITHER},
     {0x203A, SMALL_ANGLE, EITHER}, {0x300C, CORNER, OPENS},        {0x300D, CORNER, CLOSES},
-    {0x300E, WHITE_CORNER, OPENS}, {0x300F, WHITE_CORNER, CLOSES},
+    {0x300E, WHITE_CORNER, OPENS}, {0x300F, WHITE_CORNER, CLOSES}, {0x2033, DOUBLE, EITHER},
+    {0xFF02, DOUBLE, EITHER},
 };
 
 enum {
@@ -88,7 +90,8 @@ static const MarkKind *find_kind(gunichar c) {
 
 /* Reads the mark at token `at`; '' and `` are typewriter forms of double marks. */
 static bool read_mark(const AttributionText *text, uint32_t at, Mark *mark) {
-  gunichar c = g_utf8_get_char(text->bytes + text->tokens.at[at].begin);
+  MillSpan token = text->tokens.at[at];
+  gunichar c = shared_entity_character(text->bytes, token.begin, token.end);
   *mark = (Mark){.at = at, .n_tokens = 1};
   bool twice = touches(text, at, at + 1) && is_single_byte(text, at + 1, (char)c);
   if ((c == '\'' || c == '`') && twice) {

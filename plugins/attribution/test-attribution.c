@@ -53,6 +53,24 @@ static void straight_quotation_marks_do_as_well(void **state) {
                      "said", "\"The bridge will close in May,\"");
 }
 
+static void markup_hides_no_quotation(void **state) {
+  (void)state;
+  assert_attribution("“The wall is safe now,” **Ann Roe** said.", "direct", "Ann Roe", "said",
+                     "“The wall is safe now,”");
+  assert_attribution("*“The wall is safe now,”* said [Ann Roe](https://a.example/x).", "direct",
+                     "Ann Roe", "said", "“The wall is safe now,”");
+  assert_attribution("&ldquo;The wall is safe now,&rdquo;&nbsp;Ann Roe said.", "direct",
+                     "Ann Roe", "said", "&ldquo;The wall is safe now,&rdquo;");
+}
+
+static void primes_and_wide_marks_quote_as_well(void **state) {
+  (void)state;
+  assert_attribution("″The wall is safe now,″ Ann Roe said.", "direct", "Ann Roe", "said",
+                     "″The wall is safe now,″");
+  assert_attribution("＂The wall is safe now,＂ Ann Roe said.", "direct", "Ann Roe", "said",
+                     "＂The wall is safe now,＂");
+}
+
 static void clause_after_the_cue_is_indirect(void **state) {
   (void)state;
   assert_attribution("The minister said that the tunnel would open in spring.", "indirect",
@@ -310,6 +328,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(quotation_before_source_and_cue_is_direct),
       cmocka_unit_test(straight_quotation_marks_do_as_well),
+      cmocka_unit_test(markup_hides_no_quotation),
+      cmocka_unit_test(primes_and_wide_marks_quote_as_well),
       cmocka_unit_test(clause_after_the_cue_is_indirect),
       cmocka_unit_test(clause_behind_a_preposition_has_its_own_source),
       cmocka_unit_test(relative_clause_belongs_to_its_source),

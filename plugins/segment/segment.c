@@ -3,9 +3,11 @@
  *
  * The text is taken paragraph by paragraph: a zone is one if an earlier stage has found zones,
  * otherwise lines.c finds where they end. In each, wordbreaks.c finds the words, a full stop is
- * given to the abbreviation before it (abbreviations.c), and sentences.c groups them. */
+ * given to the abbreviation before it (abbreviations.c), and sentences.c groups them. Markup that
+ * came with the text is in no word, and an entity is a word by itself. */
 #include "plugins/segment/segment.h"
 #include "plugins/shared/lines.h"
+#include "plugins/shared/markup.h"
 
 #include <string.h>
 
@@ -34,6 +36,9 @@ typedef struct Cutter {
   MillLayer *sentences;
   size_t limit; /* end of the paragraph */
   size_t n;     /* tokens in it so far */
+  Markup markup;
+  guint edit;  /* the first piece of markup that has not been passed */
+  size_t past; /* where the last one that has been ends */
   MillSpan pending;
   bool has_pending;
 } Cutter;
@@ -86,13 +91,39 @@ static void take_token(void *user, size_t begin, size_t end) {
   cutter->has_pending = true;
 }
 
+static bool is_seen(const Markup *markup, const MarkupEdit *edit) {
+  const char *plain = (const char *)markup->plain->data + edit->plain;
+  return edit->size > 0 && blank_length(plain, 0, edit->size) < edit->size;
+}
+
+/* Takes a word without the markup at its ends; what an entity stands for is a token. */
+static void take_marked_word(void *user, size_t begin, size_t end) {
+  Cutter *cutter = user;
+  const GArray *edits = cutter->markup.edits;
+  begin = MAX(begin, cutter->past);
+  for (; cutter->edit < edits->len; cutter->edit++) {
+    const MarkupEdit *edit = &g_array_index(edits, MarkupEdit, cutter->edit);
+    if (edit->begin >= end)
+      break;
+    if (edit->end <= begin)
+      continue;
+    if (begin < edit->begin)
+      take_token(cutter, begin, edit->begin);
+    if (begin <= edit->begin && is_seen(&cutter->markup, edit))
+      take_token(cutter, edit->begin, edit->end);
+    begin = cutter->past = edit->end;
+  }
+  if (begin < end)
+    take_token(cutter, begin, end);
+}
+
 /* ---- paragraphs ---------------------------------------------------------------------------- */
 
 static void cut_paragraph(Cutter *cutter, size_t begin, size_t end, bool title) {
   cutter->limit = end;
   cutter->n = 0;
   segment_find_words(&cutter->segment->rules, cutter->breaker, cutter->text, begin, end,
-                     take_token, cutter);
+                     cutter->markup.edits ? take_marked_word : take_token, cutter);
   flush_token(cutter);
   if (cutter->n == 0)
     return;
@@ -157,8 +188,11 @@ static bool segment_annotate(void *instance, MillDocument *document, GError **er
   cutter.text = mill_document_text(document, &length);
   cutter.tokens = mill_document_layer(document, "token");
   cutter.sentences = mill_document_layer(document, "sentence");
+  if (!shared_markup_read(&cutter.markup, cutter.text, length))
+    shared_markup_finish(&cutter.markup);
   MillAnnotations zones = mill_document_annotations(document, "zone");
   cut_zones(&cutter, zones, length);
+  shared_markup_finish(&cutter.markup);
   return true;
 }
 

@@ -8,6 +8,7 @@
  * "Sen.", "Gen.", "5 p.m." before a day, each initial of "J. R. Moss", the quoted question in
  * “Why?” she asked, and in the middle of "U.S. Army". */
 #include "plugins/segment/segment.h"
+#include "plugins/shared/entity.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
@@ -52,8 +53,11 @@ typedef struct Walk {
 } Walk;
 
 static UChar32 first_character(const Walk *walk, size_t at) {
+  MillSpan token = walk->tokens[at];
+  if (walk->text[token.begin] == '&')
+    return (UChar32)shared_entity_character(walk->text, token.begin, token.end);
   UChar32 c;
-  size_t i = walk->tokens[at].begin;
+  size_t i = token.begin;
   U8_NEXT_UNSAFE(walk->text, i, c);
   return c;
 }

@@ -122,6 +122,18 @@ static void no_break_space_separates(void **state) {
   assert_tokens("10\u00A0km", "10\nkm");
 }
 
+static void markup_is_in_no_word(void **state) {
+  (void)state;
+  assert_tokens("**Ann** _Roe_ said [so](http://a.example/b*c).", "Ann\nRoe\nsaid\nso\n.");
+  assert_tokens("2 * 3 is a_b[1]", "2\n*\n3\nis\na_b\n[\n1\n]");
+}
+
+static void entities_are_tokens_or_blanks(void **state) {
+  (void)state;
+  assert_tokens("&ldquo;Oil&nbsp;&amp; gas&#8221; at AT&T; now",
+                "&ldquo;\nOil\n&amp;\ngas\n&#8221;\nat\nAT\n&\nT\n;\nnow");
+}
+
 /* ---- sentences ----------------------------------------------------------------------------- */
 
 static void full_stop_ends_a_sentence(void **state) {
@@ -419,6 +431,8 @@ int main(void) {
       cmocka_unit_test(chinese_is_cut_by_the_dictionary),
       cmocka_unit_test(invisible_marks_are_no_tokens),
       cmocka_unit_test(no_break_space_separates),
+      cmocka_unit_test(markup_is_in_no_word),
+      cmocka_unit_test(entities_are_tokens_or_blanks),
       cmocka_unit_test(full_stop_ends_a_sentence),
       cmocka_unit_test(question_and_exclamation_marks_end_sentences),
       cmocka_unit_test(abbreviations_end_nothing_before_names_and_numbers),

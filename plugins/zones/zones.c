@@ -67,7 +67,7 @@ static void scratch_finish(void *memory) {
   if (!scratch->units)
     return;
   g_array_unref(scratch->units);
-  zones_markup_finish(&scratch->markup);
+  shared_markup_finish(&scratch->markup);
   g_free(scratch->pull_quotes);
   pcre2_match_data_free(scratch->match);
   pcre2_match_context_free(scratch->limits);
@@ -226,7 +226,7 @@ static bool zones_annotate(void *instance, MillDocument *document, GError **erro
   if (!scratch->units)
     scratch_open(scratch);
   article.text = mill_document_text(document, &article.length);
-  if (zones_markup_read(&scratch->markup, article.text, article.length)) {
+  if (shared_markup_read(&scratch->markup, article.text, article.length)) {
     article.markup = &scratch->markup;
     article.text = (const char *)scratch->markup.plain->data;
     article.length = scratch->markup.plain->len;
@@ -243,7 +243,7 @@ static bool zones_annotate(void *instance, MillDocument *document, GError **erro
     zones_find(&article);
     add_zones(&article, mill_document_layer(document, "zone"));
   }
-  zones_markup_finish(&scratch->markup);
+  shared_markup_finish(&scratch->markup);
   if (article.n > UNITS_KEPT) {
     g_array_unref(scratch->units);
     scratch->units = g_array_new(FALSE, FALSE, sizeof(Unit));

@@ -5,8 +5,8 @@
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 
+#include "plugins/shared/markup.h"
 #include "plugins/zones/candidates.h"
-#include "plugins/zones/markup.h"
 #include "plugins/zones/rules.h"
 
 #include <pcre2.h>
@@ -92,7 +92,7 @@ static inline bool zones_has_label(const Unit *unit, const char *label) {
 
 /* The span of the document for one of `text`. */
 static inline MillSpan zones_place(const Article *article, MillSpan span, MarkupSide side) {
-  return article->markup ? zones_markup_span(article->markup, span, side) : span;
+  return article->markup ? shared_markup_span(article->markup, span, side) : span;
 }
 
 /* True if the pattern matches the text; `*found` is then group 1 (or the whole match), in bytes

@@ -1,24 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-#include "plugins/zones/markup.h"
+#include "plugins/shared/markup.h"
+#include "plugins/shared/entity.h"
 #include "plugins/shared/lines.h"
 
 #include <string.h>
 
 enum {
-  LONGEST_ENTITY = 12, /* bytes from & to ; */
-  LONGEST_LINK = 300,  /* bytes of the words of a link */
+  LONGEST_LINK = 300, /* bytes of the words of a link */
   LONGEST_TARGET = 600,
   MOST_HASHES = 6,  /* of a heading */
   MOST_EMPHASIS = 3 /* of the marks on each side */
 };
-
-/* Bytes text[begin, end) that are read as `size` bytes. */
-typedef struct Edit {
-  uint32_t plain; /* where these are */
-  uint32_t size;
-  uint32_t begin;
-  uint32_t end;
-} Edit;
 
 /* A line while it is read. */
 typedef struct LineOfMarkup {
@@ -29,26 +21,6 @@ typedef struct LineOfMarkup {
   size_t link_end;   /* where the words of an open link end; 0: none is open */
   bool started;      /* something else than blanks has been read */
 } LineOfMarkup;
-
-typedef struct Entity {
-  const char *name;
-  const char *value;
-} Entity;
-
-static const Entity entities[] = {
-    {"nbsp", " "},   {"ensp", " "},   {"emsp", " "},   {"thinsp", " "}, {"amp", "&"},
-    {"quot", "\""},  {"apos", "'"},   {"lt", "<"},     {"gt", ">"},     {"ldquo", "“"},
-    {"rdquo", "”"},  {"lsquo", "‘"},  {"rsquo", "’"},  {"bdquo", "„"},  {"sbquo", "‚"},
-    {"laquo", "«"},  {"raquo", "»"},  {"ndash", "–"},  {"mdash", "—"},  {"hellip", "…"},
-    {"bull", "•"},   {"middot", "·"}, {"copy", "©"},   {"reg", "®"},    {"trade", "™"},
-    {"deg", "°"},    {"pound", "£"},  {"euro", "€"},   {"sect", "§"},   {"times", "×"},
-    {"frac12", "½"}, {"shy", ""},     {"zwj", ""},     {"zwnj", ""},    {"agrave", "à"},
-    {"aacute", "á"}, {"acirc", "â"},  {"atilde", "ã"}, {"auml", "ä"},   {"aring", "å"},
-    {"aelig", "æ"},  {"ccedil", "ç"}, {"egrave", "è"}, {"eacute", "é"}, {"ecirc", "ê"},
-    {"euml", "ë"},   {"iacute", "í"}, {"icirc", "î"},  {"iuml", "ï"},   {"ntilde", "ñ"},
-    {"oacute", "ó"}, {"ocirc", "ô"},  {"otilde", "õ"}, {"ouml", "ö"},   {"oslash", "ø"},
-    {"uacute", "ú"}, {"ucirc", "û"},  {"uuml", "ü"},   {"szlig", "ß"},  {"Eacute", "É"},
-    {"Auml", "Ä"},   {"Aring", "Å"},  {"Ouml", "Ö"},   {"Oslash", "Ø"}, {"Uuml", "Ü"}};
 
 /* ---- edits --------------------------------------------------------------------------------- */
 
@@ -72,7 +44,7 @@ static size_t edit(LineOfMarkup *line, size_t begin, size_t end, const char *val
     while (end < line->end && (n = blank_length(line->text, end, line->end)) > 0)
       end += n;
   }
-  Edit made = {line->markup->plain->len, (uint32_t)size, (uint32_t)begin, (uint32_t)end};
+  MarkupEdit made = {line->markup->plain->len, (uint32_t)size, (uint32_t)begin, (uint32_t)end};
   append(line->markup, value, size);
   g_array_append_val(line->markup->edits, made);
   return end;
@@ -84,7 +56,7 @@ static guint edits_before(const Markup *markup, size_t plain, bool after) {
   guint low = 0, high = markup->edits->len;
   while (low < high) {
     guint middle = low + (high - low) / 2;
-    const Edit *one = &g_array_index(markup->edits, Edit, middle);
+    const MarkupEdit *one = &g_array_index(markup->edits, MarkupEdit, middle);
     size_t end = (size_t)one->plain + one->size;
     if (end < plain || (end == plain && (after || one->size > 0)))
       low = middle + 1;
@@ -99,50 +71,17 @@ static size_t locate(const Markup *markup, size_t plain, bool after) {
   guint n = edits_before(markup, plain, after);
   if (n == 0)
     return plain;
-  const Edit *last = &g_array_index(markup->edits, Edit, n - 1);
+  const MarkupEdit *last = &g_array_index(markup->edits, MarkupEdit, n - 1);
   return last->end + (plain - last->plain - last->size);
 }
 
-MillSpan zones_markup_span(const Markup *markup, MillSpan plain, MarkupSide side) {
+MillSpan shared_markup_span(const Markup *markup, MillSpan plain, MarkupSide side) {
   bool inside = side == MARKUP_INSIDE && plain.begin < plain.end;
   return (MillSpan){(uint32_t)locate(markup, plain.begin, inside),
                     (uint32_t)locate(markup, plain.end, !inside)};
 }
 
 /* ---- what is markup ------------------------------------------------------------------------ */
-
-static const char *value_of_number(const char *digits, char value[8]) {
-  bool hex = g_ascii_tolower(digits[0]) == 'x';
-  char *end;
-  guint64 number = g_ascii_strtoull(digits + hex, &end, hex ? 16 : 10);
-  if (end == digits + hex || *end || number > 0x10FFFF || !g_unichar_validate((gunichar)number))
-    return NULL;
-  if (number < ' ' || (number >= 0x7F && number < 0xA0) || number == 0x2028 || number == 0x2029)
-    return " ";
-  value[g_unichar_to_utf8((gunichar)number, value)] = '\0';
-  return value;
-}
-
-/* The character of the entity that begins at `at`, whose end is `*end`; NULL if none does. */
-static const char *read_entity(const LineOfMarkup *line, size_t at, size_t *end, char value[8]) {
-  char name[LONGEST_ENTITY + 1];
-  size_t limit = MIN(line->end, at + LONGEST_ENTITY);
-  const char *stop = memchr(line->text + at, ';', limit - at);
-  if (!stop)
-    return NULL;
-  size_t n = (size_t)(stop - line->text) - at - 1;
-  memcpy(name, line->text + at + 1, n);
-  name[n] = '\0';
-  *end = at + n + 2;
-  if (name[0] == '#')
-    return g_ascii_isxdigit(name[1]) || g_ascii_tolower(name[1]) == 'x'
-               ? value_of_number(name + 1, value)
-               : NULL;
-  for (size_t i = 0; i < G_N_ELEMENTS(entities); i++)
-    if (strcmp(entities[i].name, name) == 0)
-      return entities[i].value;
-  return NULL;
-}
 
 static size_t read_run(const LineOfMarkup *line, size_t at) {
   size_t end = at;
@@ -200,7 +139,7 @@ static size_t read_mark(LineOfMarkup *line, size_t at) {
   const char *value;
   switch (line->text[at]) {
   case '&':
-    value = read_entity(line, at, &end, buffer);
+    value = shared_entity_read(line->text, at, line->end, &end, buffer);
     return value ? edit(line, at, end, value) : at;
   case '#':
     end = read_run(line, at);
@@ -233,13 +172,13 @@ static void end_line(LineOfMarkup *line, guint first_edit) {
     return;
   }
   while (n < markup->edits->len) {
-    const Edit *one = &g_array_index(markup->edits, Edit, n);
+    const MarkupEdit *one = &g_array_index(markup->edits, MarkupEdit, n);
     if ((size_t)one->plain + one->size > end)
       break;
     n++;
   }
   g_array_set_size(markup->edits, n);
-  Edit rest = {(uint32_t)end, 0, (uint32_t)locate(markup, end, true), (uint32_t)line->end};
+  MarkupEdit rest = {(uint32_t)end, 0, (uint32_t)locate(markup, end, true), (uint32_t)line->end};
   g_byte_array_set_size(markup->plain, (guint)end);
   g_array_append_val(markup->edits, rest);
 }
@@ -309,14 +248,14 @@ static Line find_line(const char *text, size_t length, size_t begin, size_t at) 
   return line;
 }
 
-bool zones_markup_read(Markup *markup, const char *text, size_t length) {
+bool shared_markup_read(Markup *markup, const char *text, size_t length) {
   MarkFinder finder = find_marks(text, length);
   size_t done = 0, at = next_mark(&finder, 0);
-  zones_markup_finish(markup);
+  shared_markup_finish(markup);
   if (at == length)
     return false;
   markup->plain = g_byte_array_sized_new((guint)length);
-  markup->edits = g_array_new(FALSE, FALSE, sizeof(Edit));
+  markup->edits = g_array_new(FALSE, FALSE, sizeof(MarkupEdit));
   for (; at < length; at = next_mark(&finder, done)) {
     Line line = find_line(text, length, done, at);
     append(markup, text + done, line.begin - done);
@@ -327,7 +266,7 @@ bool zones_markup_read(Markup *markup, const char *text, size_t length) {
   return markup->edits->len > 0;
 }
 
-void zones_markup_finish(Markup *markup) {
+void shared_markup_finish(Markup *markup) {
   g_clear_pointer(&markup->plain, g_byte_array_unref);
   g_clear_pointer(&markup->edits, g_array_unref);
 }
