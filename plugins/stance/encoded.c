@@ -286,8 +286,8 @@ static void take_excerpts(const Asked *asked, Stance *stance, uint32_t n) {
                           (StancePassage){.span = excerpt->span,
                                           .weight = excerpt->probabilities[LABEL_NEUTRAL],
                                           .reason = "takes no side"});
-    stance->unless_favor *= 1 - excerpt->probabilities[LABEL_FAVOR];
-    stance->unless_against *= 1 - excerpt->probabilities[LABEL_AGAINST];
+    stance->unless_favor *= 1 - excerpt->weight * excerpt->probabilities[LABEL_FAVOR];
+    stance->unless_against *= 1 - excerpt->weight * excerpt->probabilities[LABEL_AGAINST];
   }
   if (n == 0)
     return;

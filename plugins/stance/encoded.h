@@ -34,7 +34,7 @@ typedef struct StanceExcerpt {
   bool is_speech; /* it does not say who says it, and is not the author's */
   MillSpan span;  /* what is read: bytes of whole sentences */
   StancePlace place;
-  double weight;                  /* of the heaviest segment */
+  double weight;                  /* of the heaviest segment, or of a source's passage */
   double claim;                   /* by which the excerpts to be read are chosen */
   double probabilities[N_LABELS]; /* what the encoder says */
 } StanceExcerpt;

@@ -164,6 +164,17 @@ static const Segment *segment_at(const StanceBlock *block, uint32_t at) {
 
 /* ---- asking -------------------------------------------------------------------------------- */
 
+static bool is_of_record(const StanceReading *reading, uint32_t target) {
+  return g_array_index(reading->targets->targets, Target, target).of_record;
+}
+
+/* Whether the document is known to be about a plan: much of what it says about one has none of
+ * its words, unlike what is said of somebody. */
+static bool is_its_matter(const StanceReading *reading, uint32_t target) {
+  return is_of_record(reading, target) &&
+         !g_array_index(reading->targets->targets, Target, target).is_name;
+}
+
 /* Asks for a segment with these mentions (or none) of the stance's target. */
 static void ask(const StanceReading *reading, StanceBlock *block, Stance *stance, uint32_t at,
                 const Mention *mentions, uint32_t n) {
@@ -230,8 +241,7 @@ static void ask_segment(StanceReading *reading, StanceBlock *block, uint32_t at,
  * mention it or the text is known to be about it. */
 static void ask_rest(StanceReading *reading, StanceBlock *block, uint32_t target) {
   Stance *stance = reading->stances[target];
-  if (!g_array_index(reading->targets->targets, Target, target).of_record &&
-      (!stance || stance->holder != AUTHOR))
+  if (!is_of_record(reading, target) && (!stance || stance->holder != AUTHOR))
     return;
   stance = NULL;
   for (uint32_t at = 0; at < block->segments->len; at++) {
@@ -261,14 +271,41 @@ static void add_excerpt(const StanceReading *reading, Stance *stance, const Segm
   stance_excerpts_add(stance->excerpts, &excerpt, is_short);
 }
 
+/* How much a segment with, or near, a mention is worth reading. */
+static double claim_of(const StancePair *pair, const double p[N_LABELS]) {
+  return fabs(p[LABEL_FAVOR] - p[LABEL_AGAINST]) + (pair->n_mentions > 0);
+}
+
 static void take_answer(const StanceReading *reading, const StanceBlock *block,
                         const StancePair *pair, Asked asked, bool is_short,
                         const double p[N_LABELS]) {
   const Segment *segment = segment_at(block, asked.segment);
+  bool is_read = segment->holder == AUTHOR
+                     ? !is_short && !is_its_matter(reading, asked.stance->target)
+                     : !reading->judges.encoder->knows_holders;
   stance_take(asked.stance, pair, segment->weight, segment->place, p);
-  if (segment->holder == AUTHOR ? !is_short : !reading->judges.encoder->knows_holders)
-    add_excerpt(reading, asked.stance, segment,
-                fabs(p[LABEL_FAVOR] - p[LABEL_AGAINST]) + (pair->n_mentions > 0), false);
+  if (is_read)
+    add_excerpt(reading, asked.stance, segment, claim_of(pair, p), false);
+}
+
+/* In a document whose matter the target is, all that the author says can be read: first what
+ * mentions it, then the title and the end. */
+static void take_rest(StanceReading *reading, const StanceBlock *block, uint32_t target) {
+  static const double claims_of_places[N_PLACES] = {
+      [PLACE_BODY] = 0.1, [PLACE_TITLE] = 0.9, [PLACE_LAST] = 0.5};
+  double claims[BLOCK_SEGMENTS];
+  Stance *stance = stance_of_holder(reading, target, AUTHOR);
+  for (uint32_t at = 0; at < block->segments->len; at++)
+    claims[at] = claims_of_places[segment_at(block, at)->place];
+  for (guint i = 0; i < block->pairs->len; i++) {
+    const Asked *asked = &g_array_index(block->asked, Asked, i);
+    const double *p = &g_array_index(block->probabilities, double, i *N_LABELS);
+    if (asked->stance == stance)
+      claims[asked->segment] = claim_of(&g_array_index(block->pairs, StancePair, i), p);
+  }
+  for (uint32_t at = 0; at < block->segments->len; at++)
+    if (segment_at(block, at)->holder == AUTHOR)
+      add_excerpt(reading, stance, segment_at(block, at), claims[at], false);
 }
 
 /* In a short text an encoder reads everything that the author says. */
@@ -311,7 +348,7 @@ static void score_wholes(const StanceReading *reading, StanceBlock *block) {
   }
 }
 
-static void score_block(const StanceReading *reading, StanceBlock *block, bool is_short) {
+static void score_block(StanceReading *reading, StanceBlock *block, bool is_short) {
   const StancePair *pairs = (const StancePair *)(const void *)block->pairs->data;
   g_array_set_size(block->probabilities, block->pairs->len);
   double(*p)[N_LABELS] = (double(*)[N_LABELS])(void *)block->probabilities->data;
@@ -319,6 +356,10 @@ static void score_block(const StanceReading *reading, StanceBlock *block, bool i
                                 pairs, block->pairs->len, p);
   for (guint i = 0; i < block->pairs->len; i++)
     take_answer(reading, block, &pairs[i], g_array_index(block->asked, Asked, i), is_short, p[i]);
+  bool has_encoder = reading->judges.encoder->encoder != NULL;
+  for (uint32_t target = 0; has_encoder && target < reading->targets->targets->len; target++)
+    if (!is_short && is_its_matter(reading, target))
+      take_rest(reading, block, target);
   if (block->first == 0)
     score_wholes(reading, block);
   g_array_set_size(block->pairs, 0);

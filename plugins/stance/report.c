@@ -18,8 +18,10 @@ static const double balance = 0.25;
 static const double blur = 0.3; /* an opinion that the rules do not see */
 static const double rules_power = 0.5;
 static const double odds_of_report = 8;  /* added for a neutral author */
-static const double linear_power = 1.25; /* beside an encoder that is asked about sources */
+static const double linear_power = 1.35; /* beside an encoder that is asked about sources */
 static const double rules_power_of_sources = 1.5; /* their clauses are short and plain */
+static const double rules_power_of_sides = 1.5;
+static const double odds_of_neutral_source = 0.2; /* of those that an encoder was asked about */
 static const double rules_power_beside_encoder = 0.25;
 
 /* What is common to reporting all stances towards a target. */
@@ -71,6 +73,14 @@ static void name_holder(const StanceReading *reading, MillAnnotation *annotation
   mill_annotation_add_span(annotation, "source", name.begin, name.end);
 }
 
+static void make_sum_one(double probability[N_LABELS]) {
+  double sum = 0;
+  for (size_t i = 0; i < N_LABELS; i++)
+    sum += probability[i];
+  for (size_t i = 0; i < N_LABELS; i++)
+    probability[i] /= sum;
+}
+
 /* What the rules alone make of the segments with the target weighs in by a power, because no
  * labelled record has phrases of the user's own, and few are as plain as one sentence can be. */
 static void blend_rules(const Stance *stance, double power, double probability[N_LABELS]) {
@@ -80,34 +90,29 @@ static void blend_rules(const Stance *stance, double power, double probability[N
   double neutral =
       neutral_base + neutral_by_mention * sqrt(stance->mentions) + balance * fmin(favor, against);
   const double rules[N_LABELS] = {favor + blur, against + blur, neutral};
-  double sum = 0;
   for (size_t i = 0; i < N_LABELS; i++)
-    sum += probability[i] *= pow(rules[i] / (favor + against + neutral), power);
-  for (size_t i = 0; i < N_LABELS; i++)
-    probability[i] /= sum;
+    probability[i] *= pow(rules[i] / (favor + against + neutral), power);
+  make_sum_one(probability);
 }
 
 /* A source takes a side if one of its passages does (a "noisy or" of what the encoder says of
- * each); if some take either side, the likelier one. */
+ * each); if some take either side, the likelier one. The encoder is shy of sides. */
 static void pool_passages(const Stance *stance, double probability[N_LABELS]) {
   double favor = 1 - stance->unless_favor, against = 1 - stance->unless_against;
   double both = favor * against, sides = fmax(favor + against, DBL_MIN);
   probability[LABEL_FAVOR] = favor * (1 - against) + both * favor / sides;
   probability[LABEL_AGAINST] = against * (1 - favor) + both * against / sides;
-  probability[LABEL_NEUTRAL] = (1 - favor) * (1 - against);
+  probability[LABEL_NEUTRAL] = odds_of_neutral_source * (1 - favor) * (1 - against);
+  make_sum_one(probability);
 }
 
 /* Who only reports takes no side on a plan: the surer the genre, the likelier the author is
  * neutral. How a report speaks of a person still says something. */
 static void expect_report(double reports, double probability[N_LABELS]) {
   static const double unsure = 0.8, sure = 0.95; /* scores of the genre */
-  double sum = 0;
   probability[LABEL_NEUTRAL] *=
       1 + odds_of_report * CLAMP((reports - unsure) / (sure - unsure), 0, 1);
-  for (size_t i = 0; i < N_LABELS; i++)
-    sum += probability[i];
-  for (size_t i = 0; i < N_LABELS; i++)
-    probability[i] /= sum;
+  make_sum_one(probability);
 }
 
 /* What the linear classifier and the rules make of a stance. */
@@ -121,19 +126,16 @@ static void find_linear(const StanceReading *reading, const StanceModel *model,
   blend_rules(stance, rules, probability);
 }
 
-/* Has the linear classifier, which knows words and phrases that an encoder has not learned, say
- * which of the two sides is likelier; not whether there is one. */
-static void blend_sides(const double linear[N_LABELS], double probability[N_LABELS]) {
-  double sides = linear[LABEL_FAVOR] + linear[LABEL_AGAINST], sum = 0;
-  if (sides <= 0)
+/* Has others say which of the two sides is likelier; not whether there is one. The linear
+ * classifier and the rules know words and phrases that an encoder has not learned. */
+static void blend_sides(double favor, double against, double power,
+                        double probability[N_LABELS]) {
+  if (favor + against <= 0)
     return;
-  probability[LABEL_FAVOR] *= pow(linear[LABEL_FAVOR] / sides, linear_power);
-  probability[LABEL_AGAINST] *= pow(linear[LABEL_AGAINST] / sides, linear_power);
-  probability[LABEL_NEUTRAL] *= pow(0.5, linear_power);
-  for (size_t i = 0; i < N_LABELS; i++)
-    sum += probability[i];
-  for (size_t i = 0; i < N_LABELS; i++)
-    probability[i] /= sum;
+  probability[LABEL_FAVOR] *= pow(favor / (favor + against), power);
+  probability[LABEL_AGAINST] *= pow(against / (favor + against), power);
+  probability[LABEL_NEUTRAL] *= pow(0.5, power);
+  make_sum_one(probability);
 }
 
 static void find_source(const StanceReading *reading, const StanceModel *model,
@@ -144,7 +146,8 @@ static void find_source(const StanceReading *reading, const StanceModel *model,
   if (stance->mentions == 0)
     return;
   find_linear(reading, model, target, stance, rules_power_of_sources, linear);
-  blend_sides(linear, probability);
+  blend_sides(linear[LABEL_FAVOR], linear[LABEL_AGAINST], linear_power, probability);
+  blend_sides(stance->favor + blur, stance->against + blur, rules_power_of_sides, probability);
 }
 
 void stance_find_probabilities(const StanceReading *reading, const StanceModel *model,

@@ -9,8 +9,12 @@
 
 enum {
   PASSAGE_TOKENS = 60,
-  FAR = 800, /* bytes to the next mention; what is further away is not about the target */
+  FAR = 2500, /* bytes to the next mention; what is further away is not about the target, unless
+                 the document is known to be about it */
 };
+
+static const double near_claim = 0.9; /* of a passage that may be about the target by its place */
+static const double weight_of_far = 0.6; /* of one that is not near a mention */
 
 static int compare_places(const void *left, const void *right) {
   const MentionPlace *a = left, *b = right;
@@ -92,6 +96,13 @@ static int by_claim(const void *left, const void *right) {
   if (a->excerpt.claim != b->excerpt.claim)
     return a->excerpt.claim > b->excerpt.claim ? -1 : 1;
   return by_place(left, right);
+}
+
+/* The first of each holder first. */
+static int by_turn(const void *left, const void *right) {
+  const SourcePassage *a = left, *b = right;
+  int order = compare_numbers(a->turn, b->turn);
+  return order != 0 ? order : by_claim(left, right);
 }
 
 /* Two citations can share their sentences: each passage of a holder is kept once. */
@@ -178,26 +189,39 @@ void stance_prepare_sources(StanceReading *reading) {
   g_array_sort(scratch->places, compare_places);
 }
 
+/* How near a passage is to a mention of the target: from 1, where it has one, to 0. */
+static double claim_of(const GArray *places, uint32_t target, MillSpan span) {
+  return 1 - (double)distance_of(places, target, span) / FAR;
+}
+
+/* Numbers the passages of each holder, in their order, and puts the first ones of all before the
+ * second ones, so that nobody's many words leave another's unread. */
+static void take_turns(GArray *passages, guint n_holders) {
+  g_autofree uint32_t *n = g_new0(uint32_t, n_holders);
+  for (guint i = 0; i < passages->len; i++) {
+    SourcePassage *passage = &g_array_index(passages, SourcePassage, i);
+    passage->turn = n[passage->holder]++;
+  }
+  g_array_sort(passages, by_turn);
+}
+
 void stance_ask_sources(StanceReading *reading, uint32_t target) {
   const StanceScratch *scratch = reading->scratch;
-  uint32_t most = (2 * reading->judges.encoder->max_passages + 2) / 3;
-  uint32_t at = find_place(scratch->places, (MentionPlace){.target = target});
-  if (scratch->passages->len == 0 || at == scratch->places->len ||
-      g_array_index(scratch->places, MentionPlace, at).target != target)
-    return;
-  g_autoptr(GArray) nearest = g_array_new(FALSE, FALSE, sizeof(SourcePassage));
+  bool is_about = g_array_index(reading->targets->targets, Target, target).of_record;
+  g_autoptr(GArray) chosen = g_array_new(FALSE, FALSE, sizeof(SourcePassage));
   for (guint i = 0; i < scratch->passages->len; i++) {
     SourcePassage passage = g_array_index(scratch->passages, SourcePassage, i);
-    uint32_t distance = distance_of(scratch->places, target, passage.span);
-    passage.excerpt.claim = 1 - (double)distance / FAR;
-    if (distance < FAR)
-      g_array_append_val(nearest, passage);
+    passage.excerpt.claim = claim_of(scratch->places, target, passage.span);
+    passage.excerpt.weight = passage.excerpt.claim > near_claim ? 1 : weight_of_far;
+    if (is_about || passage.excerpt.claim > 0)
+      g_array_append_val(chosen, passage);
   }
-  g_array_sort(nearest, by_claim);
-  g_array_set_size(nearest, MIN(nearest->len, most));
-  g_array_sort(nearest, by_place);
-  for (guint i = 0; i < nearest->len; i++) {
-    const SourcePassage *passage = &g_array_index(nearest, SourcePassage, i);
+  g_array_sort(chosen, by_claim);
+  take_turns(chosen, scratch->owners.holders->len);
+  g_array_set_size(chosen, MIN(chosen->len, reading->judges.encoder->max_passages));
+  g_array_sort(chosen, by_place);
+  for (guint i = 0; i < chosen->len; i++) {
+    const SourcePassage *passage = &g_array_index(chosen, SourcePassage, i);
     Stance *stance = stance_of_holder(reading, target, passage->holder);
     stance_excerpts_add_passage(stance->excerpts, &passage->excerpt);
   }

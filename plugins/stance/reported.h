@@ -12,8 +12,9 @@
 void stance_prepare_sources(StanceReading *reading);
 
 /* Gives the sources' stances towards a target the passages that an encoder is to read: whole
- * sentences of their citations, those next to a mention of the target first, at most two thirds
- * of `max_passages` in all. Nothing for a target that is not mentioned. */
+ * sentences of their citations, at most `max_passages` in all. Of each source the one that is
+ * nearest to a mention of the target comes first, then the next of each. What is far from any
+ * mention is left out, unless the document is known to be about the target. */
 void stance_ask_sources(StanceReading *reading, uint32_t target);
 
 #endif

@@ -29,6 +29,7 @@ typedef struct MentionPlace {
 typedef struct SourcePassage {
   uint32_t holder;
   MillSpan span; /* bytes */
+  uint32_t turn; /* how many of its holder's come before it */
   StanceExcerpt excerpt;
 } SourcePassage;
 

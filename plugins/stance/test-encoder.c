@@ -36,6 +36,20 @@ static void sources_are_read_for_themselves(void **state) {
   harness_free(harness);
 }
 
+/* The first speaks at length; the second is heard all the same. */
+static void everybody_is_read_before_anybody_is_read_twice(void **state) {
+  (void)state;
+  g_autoptr(GString) text = g_string_new("The bridge toll is up for a vote.\n\n");
+  for (int i = 0; i < 12; i++)
+    g_string_append_printf(text,
+                           "\"The bridge toll pays for bolt number %d,\" said Ada Lind.\n\n", i);
+  g_string_append(text, "\"The bridge toll is a disgrace that hurts everybody,\" said Bo Marr.");
+  Harness *harness = stance_after(
+      ATTRIBUTION, "{\"targets\": [\"the bridge toll\"], \"max_passages\": 4, " ENCODER "}");
+  assert_string_equal(stance_of(harness_run(harness, text->str), "Bo Marr")->label, "against");
+  harness_free(harness);
+}
+
 static void praise_of_what_is_banned_is_against_the_ban(void **state) {
   (void)state;
   assert_stance("a ban on fireworks", "Fireworks are the best night of the year for every child.",
@@ -123,6 +137,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(opinion_in_other_words_is_understood),
       cmocka_unit_test(sources_are_read_for_themselves),
+      cmocka_unit_test(everybody_is_read_before_anybody_is_read_twice),
       cmocka_unit_test(praise_of_what_is_banned_is_against_the_ban),
       cmocka_unit_test(frame_of_a_motion_is_not_read),
       cmocka_unit_test(motions_are_read_as_sentences),

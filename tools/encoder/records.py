@@ -6,7 +6,7 @@ of a holder who is named in the passage.
 
 writes all records that `textmill train stance` learns from to FOLDER, a file each set. Those that
 encoders do not learn from, because what they say of them tells how far they can be believed, have
-the field "unseen": a target in eight of all sets but PerSenT, which is unseen as a whole.
+the field "unseen": a target in eight of all sets; of PerSenT every other article.
 """
 import json
 import pathlib
@@ -45,6 +45,8 @@ DEV = {
     "newsmtsc": "newsmtsc/dev_rw.jsonl",
 }
 HELD_OUT = 8  # a target in so many is kept from the encoder
+PERSENT = "persent/random_test.jsonl"
+PERSENT_TIMES = 2
 
 # A passage beside a target of other records says nothing about it: so many are made.
 UNRELATED = 3000
@@ -52,6 +54,11 @@ UNRELATED = 3000
 
 def is_held_out(record):
     return zlib.crc32(record["target"].encode()) % HELD_OUT == 0
+
+
+def is_kept_article(record):
+    """Every other article of PerSenT is kept from the encoder."""
+    return zlib.crc32(record["id"].encode()) % 2 == 0
 
 
 def as_pair(record):
@@ -65,17 +72,16 @@ def as_own(pairs, name, share, rng):
     return [{**pair, "holder": frames.AUTHOR} if rng.random() < own else pair for pair in pairs]
 
 
-def paragraphs(path):
+def paragraphs(articles):
     """PerSenT tells the stance of each paragraph, where the labels fit the text."""
-    for record in reported.rows(path):
+    for record in articles:
         parts = [part.strip() for part in record["text"].split("\n") if part.strip()]
         labels = record["paragraph_stance"]
         if len(parts) != len(labels):
             continue
         for number, (text, stance) in enumerate(zip(parts, labels)):
             if stance:
-                yield {"id": f"{record['id']}-{number}", "text": text, "target": record["target"],
-                       "stance": stance}
+                yield {**record, "id": f"{record['id']}-{number}", "title": "", "text": text, "stance": stance}
 
 
 def unrelated(pairs, rng, n):
@@ -94,9 +100,10 @@ def first_text(pair):
     return f"{pair['holder']}: {pair['target']}" if pair.get("holder") else pair["target"]
 
 
-def train_pairs(data, seed, voices=(), share=1.0, with_written=False):
+def train_pairs(data, seed, voices=(), share=1.0, written_share=0.0, persent=False):
     """The pairs of an epoch, in an order that the seed decides. `voices`: ids of its texts to learn from;
-    None: all. `share` of all other pairs are taken. `with_written`: those of written.py as well."""
+    None: all. `share` of all others are taken, but `written_share` of those of written.py. `persent`: paragraphs
+    of PerSenT as well."""
     data, rng = pathlib.Path(data), random.Random(seed)
     pairs = []
     for name, most, times, reworded in TRAIN:
@@ -108,9 +115,13 @@ def train_pairs(data, seed, voices=(), share=1.0, with_written=False):
     pairs += unrelated(pairs, rng, UNRELATED) + told + frames.pairs(FRAMES, rng)
     pairs += reported.directed(data / DIRECTED / "train.jsonl", rng, DIRECTED_NEUTRAL, DIRECTED_AUTHOR)
     pairs = rng.sample(pairs, int(len(pairs) * share))
-    if with_written:
-        pairs += [pair for pair in written.passages(WRITTEN) if not written.is_held_out(pair)]
-        pairs += reported.of_texts(written.texts(WRITTEN), rng)
+    if persent:
+        articles = [record for record in reported.rows(data / PERSENT) if not is_kept_article(record)]
+        pairs += [as_pair(record) for record in paragraphs(articles)] * PERSENT_TIMES
+    if written_share:
+        found = [pair for pair in written.passages(WRITTEN) if not written.is_held_out(pair)]
+        found += reported.of_texts(written.texts(WRITTEN), rng)
+        pairs += rng.sample(found, int(len(found) * written_share))
     for _ in range(VOICES_TIMES):
         pairs += reported.voices(data / VOICES, voices, rng)
     rng.shuffle(pairs)
@@ -139,9 +150,9 @@ def main(data, folder):
     for name, *_ in TRAIN:
         write(folder / (name.split("/")[0] + ".jsonl"),
               [{**record, "unseen": "yes"} if is_held_out(record) else record for record in reported.rows(data / name)])
-    persent = data / "persent/random_test.jsonl"
-    write(folder / "persent.jsonl",
-          [{**record, "unseen": "yes"} for part in (reported.rows(persent), paragraphs(persent)) for record in part])
+    articles = [{**record, **({"unseen": "yes"} if is_kept_article(record) else {})}
+                for record in reported.rows(data / PERSENT)]
+    write(folder / "persent.jsonl", articles + list(paragraphs(articles)))
 
 
 if __name__ == "__main__":

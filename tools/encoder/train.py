@@ -26,7 +26,7 @@ import records
 
 LONGEST = 192  # tokens of a pair
 POOL = 64  # batches among which records are sorted by length
-HAS_BFLOAT16 = torch.backends.cpu.get_cpu_capability().startswith("AVX512")  # without, it takes thirty times as long
+HAS_BFLOAT16 = torch.cpu._is_amx_tile_supported()  # without, floats are up to thirty times as fast
 
 
 def default_base():
@@ -145,7 +145,7 @@ def train(model, tokenizer, dev, args):
     start = time.time()
     for epoch in range(args.epochs):
         rows = encode(tokenizer, records.train_pairs(args.data, args.seed + epoch, args.voices, args.share,
-                                                    args.written))
+                                                    args.written, args.persent))
         steps = math.ceil(len(rows) / args.batch)
         total = args.epochs * steps
         model.train()
@@ -180,7 +180,9 @@ def main():
                         help="of the weights of --base in those of the model (Wortsman et al. 2022, Robust "
                              "fine-tuning of zero-shot models)")
     parser.add_argument("--share", type=float, default=1.0, help="of all other pairs that an epoch takes")
-    parser.add_argument("--written", action="store_true", help="learn from the texts of tools/written as well")
+    parser.add_argument("--written", type=float, nargs="?", const=1.0, default=0.0, metavar="SHARE",
+                        help="of the pairs of tools/written that an epoch takes (default: all)")
+    parser.add_argument("--persent", action="store_true", help="learn from paragraphs of PerSenT as well")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     if args.epochs < 2:
