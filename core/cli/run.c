@@ -213,12 +213,14 @@ static bool write_around(const MillRunFiles *files, const GString *bytes, GError
 }
 
 /* Writes what comes before the first record, unless the run is resumed after it. */
-static bool write_header(const MillRunFiles *files, GError **error) {
+static bool write_header(MillRunFiles *files, GError **error) {
   g_autoptr(GString) header = g_string_new(NULL);
   const MillFormat *table = mill_format_table(files->format);
-  if (table->begin && is_one_file(files) && !(files->resume && files->resume->found))
+  bool is_continued = files->resume && files->resume->found;
+  if (table->begin && is_one_file(files))
     table->begin(mill_format_instance(files->format), &files->info, header);
-  return write_around(files, header, error);
+  files->is_begun = is_continued && files->resume->checkpoint.output_bytes > header->len;
+  return is_continued || write_around(files, header, error);
 }
 
 /* The same for what comes after the last record. */
@@ -253,7 +255,8 @@ static bool run_to_end(MillPipeline *pipeline, MillRunFiles *files, const MillRu
   bool done = (!files->resume || mill_run_files_resume(files, error)) &&
               mill_run(pipeline, steps, (unsigned)jobs, error);
   interrupted_by = mill_interruption_end();
-  done = done && tell_open(files, error) && write_footer(files, error);
+  bool goes_on = interrupted_by != 0 && files->resume; /* the rest comes later */
+  done = done && tell_open(files, error) && (goes_on || write_footer(files, error));
   if (done && interrupted_by != 0)
     done = mill_run_files_checkpoint(files, false, error);
   return close_outputs(files, done ? error : NULL) && done &&

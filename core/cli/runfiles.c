@@ -74,8 +74,7 @@ static void prepare(void *data, void *item_data, MillDocument *document) {
 }
 
 static bool render_into(const MillRunFiles *files, const MillDocument *document, GString *out) {
-  return mill_format_table(files->format)
-      ->encode(mill_format_instance(files->format), &files->info, document, out);
+  return mill_format_encode(files->format, &files->info, document, out);
 }
 
 /* A record that gets too long is replaced with a failure. */
@@ -96,15 +95,16 @@ static void render(void *data, void *item_data, MillDocument *document, GString 
 }
 
 /* Passes a record to the MillTake that replaces the output. */
-static bool take(const MillRunFiles *files, Item *item, const MillDocument *document,
-                 GError **error) {
+static bool take(MillRunFiles *files, Item *item, const MillDocument *document, GError **error) {
   const MillFileRecord *raw = &item->record.raw;
+  size_t length = item->rendered->len;
+  size_t lead = files->sink ? mill_format_lead(files->format, length, &files->is_begun) : 0;
   MillTaken taken = {.origin = raw->connector ? mill_connector_word(raw->connector) : raw->origin,
                      .line = raw->line,
                      .info = &files->info,
                      .document = document,
-                     .bytes = item->rendered->str,
-                     .length = item->rendered->len};
+                     .bytes = item->rendered->str + lead,
+                     .length = length - lead};
   bool done = files->take(files->take_data, &taken, error);
   if (item->rendered->allocated_len > LARGEST_KEPT) {
     g_string_free(item->rendered, TRUE);
@@ -318,8 +318,10 @@ static bool note_progress(MillRunFiles *files, GError **error) {
 
 static bool write_bytes(void *data, const char *bytes, size_t length, GError **error) {
   MillRunFiles *files = data;
-  return !files->output || (mill_output_write(files->output, bytes, length, error) &&
-                            note_progress(files, error) && commit_if_due(files, error));
+  size_t lead = files->format ? mill_format_lead(files->format, length, &files->is_begun) : 0;
+  return !files->output ||
+         (mill_output_write(files->output, bytes + lead, length - lead, error) &&
+          note_progress(files, error) && commit_if_due(files, error));
 }
 
 /* Rates count from here on, without what was skipped. */

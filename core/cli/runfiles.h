@@ -19,7 +19,7 @@ typedef struct MillTaken {
   guint64 line;       /* in it; 0 for a text file */
   const MillRecordInfo *info;
   const MillDocument *document;
-  const char *bytes; /* the rendered bytes */
+  const char *bytes; /* the rendered bytes; for a folder, with the separator before them */
   size_t length;
 } MillTaken;
 
@@ -37,6 +37,7 @@ typedef struct MillRunFiles {
   MillDecoder decoder;
   MillRecordInfo info;
   const MillOpenFormat *format; /* NULL: nothing is written */
+  bool is_begun;                /* something of a document has been written to the output */
   MillTake *take;               /* NULL: records go to the output */
   void *take_data;
   MillConnector *sink; /* an output of a plugin, to be flushed; NULL: none */

@@ -22,6 +22,7 @@ struct MillRunFolder {
   const char *origin;    /* origin of the records that the open file is for; compared by address,
                             since a file that is named twice is read twice */
   MillFileOutput output; /* that file; -1: none */
+  bool is_begun;         /* something of a document has been written to that file */
   guint64 n_records;
   MillFileOutput index; /* for a format with files for each document: where each of them is */
   char *index_name;     /* name of `index`, for messages */
@@ -108,12 +109,15 @@ static bool turn_to(MillRunFolder *run, const MillTaken *taken, GError **error) 
                                                         run->n_records, &run->output, error))
     return false;
   run->origin = taken->origin;
+  run->is_begun = false;
   return write_around(run, run->table->begin, error);
 }
 
 static bool write_record(MillRunFolder *run, const MillTaken *taken, GError **error) {
-  return (run->origin == taken->origin || turn_to(run, taken, error)) &&
-         mill_output_write(&run->output, taken->bytes, taken->length, error);
+  if (run->origin != taken->origin && !turn_to(run, taken, error))
+    return false;
+  size_t lead = mill_format_lead(run->format, taken->length, &run->is_begun);
+  return mill_output_write(&run->output, taken->bytes + lead, taken->length - lead, error);
 }
 
 /* ---- files for each document --------------------------------------------------------------- */

@@ -124,10 +124,10 @@ static bool check_annotator(const MillPlugin *plugin, const char *path, GError *
 /* ---- tables of kinds ----------------------------------------------------------------------- */
 
 /* Each begins with its size, which is at least that of the first version. */
-static bool check_size(const void *table, size_t known, const char *what, const char *path,
-                       GError **error) {
+static bool check_size(const void *table, size_t first, size_t known, const char *what,
+                       const char *path, GError **error) {
   size_t size = *(const size_t *)table;
-  if (size < known || size > LARGEST_TABLE)
+  if (size < first || size > LARGEST_TABLE)
     return refuse(error, path, "its '%s' claims %zu bytes; set its struct_size to its sizeof",
                   what, size);
   return is_zero_behind(table, known, size) ||
@@ -140,6 +140,18 @@ static bool is_part_of_name(const char *part) {
                    g_utf8_validate(part, -1, NULL));
 }
 
+const char *mill_plugin_separator(const MillFormat *format) {
+  return format->struct_size > offsetof(MillFormat, separator) ? format->separator : NULL;
+}
+
+static bool check_separator(const MillFormat *format, const char *path, GError **error) {
+  const char *separator = mill_plugin_separator(format);
+  if (!separator || (*separator && strlen(separator) <= LONGEST_SUFFIX))
+    return true;
+  return refuse(error, path, "the separator of its format must have 1 to %d bytes, or be NULL",
+                LONGEST_SUFFIX);
+}
+
 static bool check_summary(const MillFormat *format, const char *path, GError **error) {
   bool has_all =
       format->summary_new && format->summary_add && format->summary_write && format->summary_free;
@@ -150,7 +162,7 @@ static bool check_summary(const MillFormat *format, const char *path, GError **e
 }
 
 static bool check_format(const MillFormat *format, const char *path, GError **error) {
-  if (!check_size(format, sizeof *format, "format", path, error))
+  if (!check_size(format, offsetof(MillFormat, separator), sizeof *format, "format", path, error))
     return false;
   if (!format->decode && !format->encode)
     return refuse(error, path, "its format has neither decode nor encode");
@@ -161,16 +173,16 @@ static bool check_format(const MillFormat *format, const char *path, GError **er
   if (!is_part_of_name(format->suffix) || !is_part_of_name(format->text_suffix) ||
       !is_part_of_name(format->summary_name))
     return refuse(error, path, "a suffix or the summary_name of its format is no part of a name");
-  return check_summary(format, path, error);
+  return check_separator(format, path, error) && check_summary(format, path, error);
 }
 
 static bool check_input(const MillInput *input, const char *path, GError **error) {
-  return check_size(input, sizeof *input, "input", path, error) &&
+  return check_size(input, sizeof *input, sizeof *input, "input", path, error) &&
          (input->next || refuse(error, path, "its input has no next"));
 }
 
 static bool check_output(const MillOutput *output, const char *path, GError **error) {
-  return check_size(output, sizeof *output, "output", path, error) &&
+  return check_size(output, sizeof *output, sizeof *output, "output", path, error) &&
          (output->write || refuse(error, path, "its output has no write"));
 }
 

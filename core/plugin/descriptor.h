@@ -13,6 +13,9 @@ bool mill_descriptor_read(const MillPlugin *descriptor, const char *path, MillPl
                           GError **error);
 void mill_descriptor_finish(MillPlugin *plugin);
 
+/* The separator of a format, whose table may be of an older version without one; or NULL. */
+const char *mill_plugin_separator(const MillFormat *format);
+
 /* "annotator", "input", "output" or "format"; of a kind that was checked. */
 const char *mill_plugin_kind_name(MillPluginKind kind);
 

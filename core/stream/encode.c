@@ -25,13 +25,12 @@ static MillOpenFormat *find_format(MillPipeline *pipeline, const char *name, GEr
 /* A document that gets too long is replaced with a failure. */
 static void append(const MillOpenFormat *format, const MillRecordInfo *info,
                    const MillDocument *document, GString *out) {
-  const MillFormat *table = mill_format_table(format);
   size_t begin = out->len;
-  if (table->encode(mill_format_instance(format), info, document, out))
+  if (mill_format_encode(format, info, document, out))
     return;
   g_autoptr(MillDocument) failed = mill_record_failure(info, document);
   g_string_truncate(out, begin);
-  table->encode(mill_format_instance(format), info, failed, out);
+  mill_format_encode(format, info, failed, out);
 }
 
 static MillRecordInfo record_info(const MillPipeline *pipeline, const MillFormat *table,
@@ -51,8 +50,13 @@ static char *encode(const MillPipeline *pipeline, const MillOpenFormat *format,
   GString *out = g_string_new(NULL);
   if (table->begin)
     table->begin(instance, &info, out);
-  for (size_t i = 0; i < n; i++)
+  bool is_begun = false;
+  for (size_t i = 0; i < n; i++) {
+    size_t begin = out->len;
     append(format, &info, documents[i], out);
+    size_t lead = mill_format_lead(format, out->len - begin, &is_begun);
+    g_string_erase(out, (gssize)begin, (gssize)lead);
+  }
   if (table->end)
     table->end(instance, &info, out);
   if (length)

@@ -2,6 +2,7 @@
 #include "core/stream/format.h"
 
 #include "core/document/arena.h"
+#include "core/plugin/descriptor.h"
 #include "core/plugin/optiontable.h"
 #include "core/plugin/stageinstance.h"
 #include "core/plugin/suggest.h"
@@ -132,6 +133,26 @@ const void *mill_format_instance(const MillOpenFormat *format) {
 
 const char *mill_format_name(const MillOpenFormat *format) {
   return format->plugin->name;
+}
+
+bool mill_format_encode(const MillOpenFormat *format, const MillRecordInfo *info,
+                        const MillDocument *document, GString *out) {
+  const char *separator = mill_plugin_separator(format->plugin->format);
+  size_t begin = out->len;
+  if (separator)
+    g_string_append(out, separator);
+  size_t end = out->len;
+  bool is_whole = format->plugin->format->encode(format->shared.instance, info, document, out);
+  if (out->len == end)
+    g_string_truncate(out, begin);
+  return is_whole;
+}
+
+size_t mill_format_lead(const MillOpenFormat *format, size_t length, bool *is_begun) {
+  const char *separator = mill_plugin_separator(format->plugin->format);
+  bool is_first = length > 0 && !*is_begun;
+  *is_begun |= length > 0;
+  return separator && is_first ? strlen(separator) : 0;
 }
 
 char *mill_format_suffix(const MillOpenFormat *format) {

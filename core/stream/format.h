@@ -27,6 +27,16 @@ const MillFormat *mill_format_table(const MillOpenFormat *format);
 const void *mill_format_instance(const MillOpenFormat *format);
 const char *mill_format_name(const MillOpenFormat *format);
 
+/* Appends a document as `encode` does, with the format's separator before it; nothing if there is
+ * nothing of it. */
+bool mill_format_encode(const MillOpenFormat *format, const MillRecordInfo *info,
+                        const MillDocument *document, GString *out);
+
+/* How many of `length` bytes that mill_format_encode() appended to leave out when they are
+ * written to a file: those of the separator before the first document. `is_begun` says whether
+ * something of a document has been written to the file, and is set for the next call. */
+size_t mill_format_lead(const MillOpenFormat *format, size_t length, bool *is_begun);
+
 /* The suffix of its files, such as ".csv". Free with g_free(). */
 char *mill_format_suffix(const MillOpenFormat *format);
 

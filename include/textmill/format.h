@@ -143,6 +143,12 @@ typedef struct MillFormat {
 
   bool counts_codepoints MILL_OPTIONAL; /* its offsets are always in code points */
   bool is_for_people MILL_OPTIONAL;     /* it heeds `columns` and `has_colour` of the info */
+
+  /* ---- may be missing in an older plugin ---- */
+
+  /* Written between any two documents of a file for which encode appends something, as JSON needs
+   * it between the elements of an array; at most 64 bytes. NULL: nothing. */
+  const char *separator MILL_OPTIONAL;
 } MillFormat;
 
 /* The maximum size in bytes of this document's annotations in one record. It is a multiple of the

@@ -324,6 +324,24 @@ static void formats_are_checked(void **state) {
   ASSERT_FORMAT_REFUSED_WITH(text_suffix, "", "a suffix or the summary_name of its format");
   ASSERT_FORMAT_REFUSED_WITH(summary_name, "\xff", "a suffix or the summary_name of its format");
   ASSERT_FORMAT_REFUSED_WITH(summary_name, "all.conf", "it has a summary_name, but not all");
+  ASSERT_FORMAT_REFUSED_WITH(separator, "",
+                             "the separator of its format must have 1 to 64 bytes");
+}
+
+/* Formats were first without a separator. */
+static void a_format_of_an_older_version_has_no_separator(void **state) {
+  MillFormat old = good_format;
+  MillPlugin plugin = good, read;
+  (void)state;
+  old.struct_size = offsetof(MillFormat, separator);
+  old.separator = (const char *)1; /* lies behind it */
+  plugin.kind = MILL_PLUGIN_FORMAT;
+  plugin.annotate = NULL;
+  plugin.provides_layers = NULL;
+  plugin.format = &old;
+  assert_true(mill_descriptor_read(&plugin, "p.so", &read, NULL));
+  assert_null(mill_plugin_separator(read.format));
+  mill_descriptor_finish(&read);
 }
 
 static void inputs_and_outputs_are_checked(void **state) {
@@ -366,6 +384,7 @@ int main(void) {
       cmocka_unit_test(options_of_train_are_checked_like_all_others),
       cmocka_unit_test(narrow_option_rows_are_widened),
       cmocka_unit_test(formats_are_checked),
+      cmocka_unit_test(a_format_of_an_older_version_has_no_separator),
       cmocka_unit_test(inputs_and_outputs_are_checked),
   };
   return RUN_TESTS(tests);

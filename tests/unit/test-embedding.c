@@ -54,6 +54,18 @@ static bool encode(const void *instance, const MillRecordInfo *info, const MillD
   return true;
 }
 
+/* Nothing of a document without text. */
+static bool encode_some(const void *instance, const MillRecordInfo *info,
+                        const MillDocument *document, GString *out) {
+  size_t length;
+  (void)instance, (void)info;
+  mill_document_text(document, &length);
+  g_string_append(out, length > 0 ? mill_document_id(document) : "");
+  return true;
+}
+
+static const MillFormat joined_format = {
+    .struct_size = sizeof(MillFormat), .encode = encode_some, .separator = ", "};
 static const MillFormat ids_format = {
     .struct_size = sizeof(MillFormat), .encode = encode, .begin = begin};
 static const MillFormat notes_format = {
@@ -65,6 +77,7 @@ static const MillFormat notes_format = {
                         .licence = "MIT", .format = table                                        \
   }
 static const MillPlugin ids = FORMAT("ids", &ids_format);
+static const MillPlugin joined = FORMAT("joined", &joined_format);
 static const MillPlugin notes = FORMAT("notes", &notes_format);
 
 /* ---- fixture ------------------------------------------------------------------------------- */
@@ -92,7 +105,7 @@ static int register_plugins(void **state) {
   for (size_t i = 0; i < MANY; i++)
     documents[i] = mill_document_new();
   return mill_plugin_register(&counting, NULL) && mill_plugin_register(&ids, NULL) &&
-                 mill_plugin_register(&notes, NULL)
+                 mill_plugin_register(&joined, NULL) && mill_plugin_register(&notes, NULL)
              ? 0
              : -1;
 }
@@ -258,6 +271,20 @@ static void documents_are_encoded_by_the_name_of_a_format(void **state) {
   assert_string_equal(lines, line);
 }
 
+static void a_separator_stands_between_documents_of_which_something_is_written(void **state) {
+  g_autoptr(GError) error = NULL;
+  (void)state;
+  load("{\"plugin\": \"counting\"}");
+  fill(0, "a", "");
+  fill(1, "b", "one");
+  fill(2, "c", "");
+  fill(3, "d", "two");
+  g_autofree char *bytes =
+      mill_pipeline_encode(pipeline, documents, 4, "joined", MILL_OFFSET_BYTE, NULL, &error);
+  assert_no_error(error);
+  assert_string_equal(bytes, "b, d");
+}
+
 static void a_format_that_cannot_be_used_is_an_error(void **state) {
   g_autoptr(GError) error = NULL;
   (void)state;
@@ -282,6 +309,7 @@ int main(void) {
       cmocka_unit_test(a_document_that_could_not_be_read_stays_quarantined),
       cmocka_unit_test(the_layers_of_a_pipeline_can_be_read),
       cmocka_unit_test(documents_are_encoded_by_the_name_of_a_format),
+      cmocka_unit_test(a_separator_stands_between_documents_of_which_something_is_written),
       cmocka_unit_test(a_format_that_cannot_be_used_is_an_error),
   };
   return cmocka_run_group_tests(tests, register_plugins, tear_down);
