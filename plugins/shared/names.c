@@ -101,11 +101,18 @@ static const NameToken *last_name(const Chunk *chunk) {
   return token;
 }
 
+/* "WHO" and the like. */
+static bool is_acronym(const NameToken *token) {
+  return token->kind == NAME_INITIALS && !(token->flags & NAME_DOTTED) &&
+         token->span.end - token->span.begin > 1;
+}
+
 static ChunkForm find_form(const Chunk *chunk) {
   Contents contents = count_contents(chunk);
   if (chunk->tokens[0].kind == NAME_SUFFIX)
     return CHUNK_SUFFIX;
-  if (contents.is_lower || (contents.is_institution && contents.n_words > 1))
+  if (contents.is_lower ||
+      (contents.is_institution && (contents.n_words > 1 || is_acronym(chunk->tokens))))
     return CHUNK_INSTITUTION;
   if (contents.n_words == 0)
     return contents.n_initials > 0 ? CHUNK_INITIALS : CHUNK_INSTITUTION;
@@ -120,9 +127,7 @@ static ChunkForm find_form(const Chunk *chunk) {
 static void mend_capitals(NameToken *tokens, guint n) {
   for (guint i = 1; i < n; i++) {
     bool ends_chunk = i + 1 == n || is_separator(&tokens[i + 1]);
-    bool is_short_name = tokens[i].kind == NAME_INITIALS && !(tokens[i].flags & NAME_DOTTED) &&
-                         tokens[i].span.end - tokens[i].span.begin > 1;
-    if (ends_chunk && is_short_name && tokens[i - 1].kind == NAME_INITIALS &&
+    if (ends_chunk && is_acronym(&tokens[i]) && tokens[i - 1].kind == NAME_INITIALS &&
         (tokens[i - 1].flags & NAME_DOTTED))
       tokens[i].kind = NAME_WORD;
   }
@@ -285,8 +290,8 @@ static bool has_word(const Chunk *chunk, unsigned flags) {
 
 /* "Social Affairs" after "Ministry of Health and"; but not "UNICEF" or another institution. */
 static bool continues_institution(const Chunk *first, const Chunk *chunk) {
-  bool is_acronym = chunk->n == 1 && (chunk->tokens[0].flags & NAME_UPPER);
-  if (chunk->before == NAME_SEMICOLON || is_acronym || chunk->form == CHUNK_BEHIND ||
+  bool is_capitals = chunk->n == 1 && (chunk->tokens[0].flags & NAME_UPPER);
+  if (chunk->before == NAME_SEMICOLON || is_capitals || chunk->form == CHUNK_BEHIND ||
       chunk->form == CHUNK_DIRECT || chunk->form == CHUNK_INITIALS)
     return false;
   return chunk->before == NAME_COMMA ||
@@ -364,8 +369,8 @@ bool person_names_read(const char *text, size_t length, GArray *names) {
   for (guint i = 0; i < chunks->len; i++) {
     Chunk *chunk = &g_array_index(chunks, Chunk, i);
     chunk->form = find_form(chunk);
-    bool is_acronym = chunk->n == 1 && (chunk->tokens[0].flags & NAME_UPPER);
-    if (is_acronym && i > 0 && chunk[-1].form == CHUNK_INSTITUTION)
+    bool is_capitals = chunk->n == 1 && (chunk->tokens[0].flags & NAME_UPPER);
+    if (is_capitals && i > 0 && chunk[-1].form == CHUNK_INSTITUTION)
       chunk->form = CHUNK_INSTITUTION;
   }
   Reader reader = {(const Chunk *)(const void *)chunks->data, chunks->len, false, names};

@@ -206,30 +206,42 @@ static bool ends_list(const Scanner *scanner, size_t end) {
   return end == scanner->end;
 }
 
+/* Marks of a word that is a part of a name. */
+static unsigned word_flags(const char *lower, const Letters *letters, bool is_lower) {
+  bool has_cases = g_unichar_islower(g_utf8_get_char(lower));
+  unsigned flags = is_in(institution_words, lower) ? NAME_INSTITUTION : 0;
+  if ((is_lower && has_cases) || is_in(companies, lower))
+    flags |= NAME_LOWER;
+  if (letters->n > 2 && letters->n == letters->n_upper)
+    flags |= NAME_UPPER;
+  return flags;
+}
+
+/* What a word in lower case could be besides a name; NAME_WORD if nothing. */
+static NameToken judge_lower(const char *word) {
+  if (is_in(conjunctions, word))
+    return (NameToken){.kind = NAME_AND};
+  if (is_in(romance_conjunctions, word))
+    return (NameToken){.kind = NAME_AND, .flags = NAME_ROMANCE_AND};
+  return (NameToken){.kind = is_in(particles, word) ? NAME_PARTICLE : NAME_WORD};
+}
+
 /* The kind of a word by its form and the tables; a role becomes a comma. */
 static NameToken judge_word(const char *word, const Letters *letters, bool is_dotted) {
   g_autofree char *lower = g_utf8_strdown(word, -1);
-  bool is_lower = letters->n > 0 && letters->n_upper == 0 && strcmp(word, lower) == 0;
+  bool is_lower = letters->n_upper == 0 && strcmp(word, lower) == 0;
   if (is_in(roles, lower) || (is_dotted && is_in(dotted_roles, lower)))
     return (NameToken){.kind = NAME_COMMA};
   if (is_in(suffixes, word))
     return (NameToken){.kind = NAME_SUFFIX};
-  if (is_lower && is_in(conjunctions, word))
-    return (NameToken){.kind = NAME_AND};
-  if (is_lower && is_in(romance_conjunctions, word))
-    return (NameToken){.kind = NAME_AND, .flags = NAME_ROMANCE_AND};
-  if (is_lower && is_in(particles, word))
-    return (NameToken){.kind = NAME_PARTICLE};
   if (is_in(capital_particles, word))
     return (NameToken){.flags = NAME_CAPITAL};
   if (are_initials(letters, is_dotted))
     return (NameToken){.kind = NAME_INITIALS, .flags = is_dotted ? NAME_DOTTED : 0};
-  bool has_cases = g_unichar_islower(g_utf8_get_char(word));
-  bool is_company = is_in(companies, lower);
-  bool is_upper = letters->n > 2 && letters->n == letters->n_upper;
-  return (NameToken){.flags = (is_in(institution_words, lower) ? NAME_INSTITUTION : 0u) |
-                              ((is_lower && has_cases) || is_company ? NAME_LOWER : 0u) |
-                              (is_upper ? NAME_UPPER : 0u)};
+  NameToken token = is_lower ? judge_lower(word) : (NameToken){0};
+  if (token.kind == NAME_WORD)
+    token.flags = word_flags(lower, letters, is_lower);
+  return token;
 }
 
 /* ---- the scan ------------------------------------------------------------------------------ */
@@ -301,6 +313,11 @@ static void add_word(Scanner *scanner, size_t begin, size_t end) {
   is_dotted &= letters.n == letters.n_upper || !last_token(scanner) ||
                last_token(scanner)->kind != NAME_WORD || !ends_list(scanner, end);
   token = judge_word(word, &letters, is_dotted);
+  if (token.kind == NAME_INITIALS && letters.n > 1 && letters.n == letters.n_upper &&
+      !memchr(word, '.', stop - begin) && !strchr(word, '-') && ends_list(scanner, end)) {
+    is_dotted = false; /* "Smith OA." */
+    token.flags = 0;
+  }
   bool keeps_dot = is_dotted && (token.kind == NAME_INITIALS || token.kind == NAME_SUFFIX);
   add_token(scanner, begin, keeps_dot ? stop + 1 : stop, token);
 }

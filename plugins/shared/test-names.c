@@ -47,6 +47,7 @@ static void assert_rows(const Row *rows) {
 
 static void reads_initials_after_before_and_behind_a_comma(void **state) {
   static const Row rows[] = {{"Smith JA, Lee K.", "Smith, JA; Lee, K."},
+                             {"Smith J, Peters OA.", "Smith, J; Peters, OA"},
                              {"Smith, J. A., & Lee, K.", "Smith, J. A.; Lee, K."},
                              {"J. A. Smith and K. Lee", "Smith, J. A.; Lee, K."},
                              {"Brandt S-Y, Oduya KM, Li J", "Brandt, S-Y; Oduya, KM; Li, J"},
@@ -103,6 +104,7 @@ static void institutions_are_names_as_a_whole(void **state) {
        "{Academies of Sciences, Engineering, and Medicine}"},
       {"OECD, Smith J", "{OECD}; Smith, J"},
       {"Core Writing Team, Pauli RK (eds)", "{Core Writing Team}; Pauli, RK"},
+      {"WHO Working Group, Smith J", "{WHO Working Group}; Smith, J"},
       {"AT&T Laboratories", "{AT&T Laboratories}"},
       {0}};
   (void)state;
