@@ -6,7 +6,7 @@
 
 enum { LONG_WORD = 4 /* letters of words that show whether a title has all words in capitals */ };
 
-/* Braces count even after a backslash, so they must not occur at all. An "@" could be taken for
+/* Braces count even after a backslash, so single ones must not occur. An "@" could be taken for
  * the beginning of an entry. */
 static const struct {
   char byte;
@@ -33,9 +33,27 @@ static void append_byte(GString *out, char byte) {
   g_string_append_c(out, g_ascii_iscntrl(byte) ? ' ' : byte);
 }
 
+/* Whether each brace has its other one. */
+static bool is_balanced(const char *text, size_t length) {
+  size_t depth = 0;
+  for (size_t i = 0; i < length; i++) {
+    if (text[i] == '}' && depth == 0)
+      return false;
+    depth += text[i] == '{';
+    depth -= text[i] == '}';
+  }
+  return depth == 0;
+}
+
+/* Braces in pairs are written in the way that more programs know. */
 void bibtex_latex_append(GString *out, const char *text, size_t length) {
-  for (size_t i = 0; i < length; i++)
-    append_byte(out, text[i]);
+  bool has_pairs = is_balanced(text, length);
+  for (size_t i = 0; i < length; i++) {
+    if (has_pairs && (text[i] == '{' || text[i] == '}'))
+      g_string_append_printf(out, "\\%c", text[i]);
+    else
+      append_byte(out, text[i]);
+  }
 }
 
 void bibtex_latex_append_address(GString *out, const char *address) {
@@ -122,11 +140,15 @@ void bibtex_latex_append_title(GString *out, const char *title) {
     Word word = read_word(title, is_first);
     bool has_braces = is_protected(&word, &found);
     const char *after = word.next + strspn(word.next, " ");
-    bibtex_latex_append(out, title, (size_t)(word.begin - title));
-    g_string_append(out, has_braces ? "{" : "");
-    bibtex_latex_append(out, word.begin, (size_t)(word.end - word.begin));
-    g_string_append(out, has_braces ? "}" : "");
-    bibtex_latex_append(out, word.end, (size_t)(after - word.end));
+    if (has_braces) {
+      bibtex_latex_append(out, title, (size_t)(word.begin - title));
+      g_string_append_c(out, '{');
+      bibtex_latex_append(out, word.begin, (size_t)(word.end - word.begin));
+      g_string_append_c(out, '}');
+      bibtex_latex_append(out, word.end, (size_t)(after - word.end));
+    } else {
+      bibtex_latex_append(out, title, (size_t)(after - title));
+    }
     is_first = word.next > title && is_end_mark(word.next[-1]);
     title = after;
   }

@@ -243,10 +243,12 @@ static const TypeRow *find_type(const Work *work) {
 }
 
 static const char *entry_name(const Work *work, const TypeRow *row) {
+  static const char *const words[] = {"master", "m.s", "msc", "m.a"};
   g_autofree char *genre =
       work->fields[WORK_GENRE] ? g_utf8_strdown(work->fields[WORK_GENRE], -1) : NULL;
-  bool is_masters = genre && (strstr(genre, "master") || strstr(genre, "m.s") ||
-                              strstr(genre, "msc") || strstr(genre, "m.a"));
+  bool is_masters = false;
+  for (size_t i = 0; genre && i < G_N_ELEMENTS(words); i++)
+    is_masters |= strstr(genre, words[i]) != NULL;
   return work->type == WORK_THESIS && is_masters ? "mastersthesis" : row->entry;
 }
 

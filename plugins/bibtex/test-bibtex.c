@@ -106,6 +106,7 @@ static void capitals_of_a_title_are_protected_where_they_matter(void **state) {
               {"A study of mRNA (and DNA): The case of Rome",
                "A study of {mRNA} (and {DNA}): The "
                "case of {Rome}"},
+              {"A {b} and } c", "A \\{b\\} and \\textbraceright{} c"},
               {"THE ANATOMY OF ALL", "THE ANATOMY OF ALL"},
               {"Über Äpfel", "Über Äpfel"}};
   (void)state;

@@ -62,7 +62,7 @@ def require(holds, *what):
 
 def plain(text):
     """LaTeX of our own without its commands."""
-    for latex, char in (("\\textbraceleft{}", "\x01"), ("\\textbraceright{}", "\x02"), ("\\textbackslash{}", "\\"),
+    for latex, char in (("\\{", "\x01"), ("\\}", "\x02"), ("\\textbraceleft{}", "\x01"), ("\\textbraceright{}", "\x02"), ("\\textbackslash{}", "\\"),
                         ("\\textasciitilde{}", "~"), ("\\textasciicircum{}", "^")):
         text = text.replace(latex, char)
     text = re.sub(r"[{}]", "", re.sub(r"\\([#$%&_])", r"\1", text))
@@ -138,10 +138,10 @@ def check_citeproc(path):
 
 
 def check_pandoc(path):
-    """pandoc writes titles as sentences."""
+    """pandoc writes titles as sentences, and takes "others" of BibTeX for a name."""
     items = load(path)
     found = [read_csl(item) for item in items[:len(WORKS)]]
-    check_read([(*read[:1], row[2] if read[1].lower() == row[2].lower() else read[1], *read[2:])
+    check_read([([name for name in read[0] if name != "others"], row[2] if read[1].lower() == row[2].lower() else read[1], *read[2:])
                 for read, row in zip(found, WORKS)], len(items))
 
 
