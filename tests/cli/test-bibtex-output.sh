@@ -23,6 +23,13 @@ run run --to bibtex p.json none.jsonl -o none.bib
 assert_status 0
 test ! -s none.bib || fail 'there is something'
 
+it 'quarantines a record that would get too long, and leaves no part of it'
+"$PYTHON" -c 'print("""{"id": "b", "text": "x", "works": ["kind=reference\\ttitle=%s"]}""" % ("\\\\" * 1200000))' >long.jsonl
+run run --to bibtex p.json none.jsonl long.jsonl in.jsonl -o long.bib
+assert_status 1
+assert_err "record 'b' quarantined by writer: the record gets longer than"
+assert_same long.bib works-1.bib
+
 # reads_back READER PACKAGE
 reads_back() {
   it "is read by $1 as it was printed"
