@@ -25,8 +25,8 @@ typedef struct FieldRow {
 
 static const FieldRow reference_rows[] = {
     {WORK_TITLE, field_text_title, {"title"}},
-    {WORK_CONTAINER, field_text_container, {"journal", "container", "container_title"}},
-    {WORK_COLLECTION, field_text_trimmed, {"collection", "collection_title", "series"}},
+    {WORK_CONTAINER, field_text_container, {"journal", "container", "container-title"}},
+    {WORK_COLLECTION, field_text_trimmed, {"collection", "collection-title", "series"}},
     {WORK_ISSUE, field_text_issue, {"issue"}},
     {WORK_ISSUE, field_text_issue_of_volume, {"volume"}},
     {WORK_VOLUME, field_text_volume, {"volume"}},
@@ -83,7 +83,8 @@ static const struct WorkKind {
     {"legal", "journal", true, WORK_ARTICLE, law_journal_rows, G_N_ELEMENTS(law_journal_rows)},
 };
 
-static const char *const person_features[N_WORK_PERSONS] = {"author", "editor", "translator"};
+static const char *const person_features[N_WORK_PERSONS][2] = {
+    {"author", "authors"}, {"editor", "editors"}, {"translator", "translators"}};
 
 /* Types by name, in alphabetical order of the types. */
 static const struct {
@@ -127,8 +128,24 @@ static const struct {
 
 /* ---- reading features ---------------------------------------------------------------------- */
 
-/* The value of a feature as a new string, or NULL. */
-static char *feature_text(const MillAnnotation *annotation, const char *name) {
+/* The passages of a role as a new string, with something between them, or NULL. */
+static char *role_text(const MillAnnotation *annotation, const char *name, const char *between) {
+  const MillRoleSpan *item = mill_annotation_role(annotation, name);
+  const char *text = mill_document_text(annotation->document, NULL);
+  if (!item)
+    return NULL;
+  GString *out = g_string_new(NULL);
+  for (; item; item = item->next) {
+    g_string_append(out, out->len > 0 ? between : "");
+    g_string_append_len(out, text + item->span.begin,
+                        (gssize)(item->span.end - item->span.begin));
+  }
+  return g_string_free(out, FALSE);
+}
+
+/* The value of a feature, or else of a role, as a new string, or NULL. */
+static char *feature_text(const MillAnnotation *annotation, const char *name,
+                          const char *between) {
   for (const MillFeature *feature = annotation->features; feature; feature = feature->next) {
     if (strcmp(feature->name, name) != 0)
       continue;
@@ -137,7 +154,7 @@ static char *feature_text(const MillAnnotation *annotation, const char *name) {
     if (feature->type == MILL_FEATURE_INTEGER)
       return g_strdup_printf("%" G_GINT64_FORMAT, feature->value.integer);
   }
-  return NULL;
+  return role_text(annotation, name, between);
 }
 
 static void read_fields(Work *work, const MillAnnotation *annotation,
@@ -145,7 +162,7 @@ static void read_fields(Work *work, const MillAnnotation *annotation,
   for (size_t row = 0; row < kind->n_rows; row++) {
     char **field = &work->fields[kind->rows[row].field];
     for (size_t i = 0; i < MOST_FEATURES && kind->rows[row].features[i] && !*field; i++) {
-      g_autofree char *text = feature_text(annotation, kind->rows[row].features[i]);
+      g_autofree char *text = feature_text(annotation, kind->rows[row].features[i], " ");
       *field = text ? kind->rows[row].clean(text) : NULL;
     }
   }
@@ -154,7 +171,8 @@ static void read_fields(Work *work, const MillAnnotation *annotation,
 static void read_persons(Work *work, const MillAnnotation *annotation) {
   for (size_t i = 0; i < N_WORK_PERSONS; i++) {
     WorkNames *persons = &work->persons[i];
-    persons->text = feature_text(annotation, person_features[i]);
+    for (size_t name = 0; name < G_N_ELEMENTS(person_features[i]) && !persons->text; name++)
+      persons->text = feature_text(annotation, person_features[i][name], "; ");
     if (persons->text)
       persons->has_others =
           person_names_read(persons->text, strlen(persons->text), persons->names);
@@ -162,9 +180,9 @@ static void read_persons(Work *work, const MillAnnotation *annotation) {
 }
 
 static void read_date(Work *work, const MillAnnotation *annotation) {
-  g_autofree char *text = feature_text(annotation, "date");
+  g_autofree char *text = feature_text(annotation, "date", " ");
   if (!text)
-    text = feature_text(annotation, "year");
+    text = feature_text(annotation, "year", " ");
   if (!text)
     return;
   size_t length = strlen(text), access = printed_date_find_access(text, length);
@@ -227,7 +245,8 @@ static void read_type(Work *work, const MillAnnotation *annotation) {
   if (work->type == WORK_CHAPTER && is_proceedings(work))
     work->type = WORK_PAPER;
   if (work->type == WORK_OTHER)
-    work->type = guess_type(work, mill_annotation_string(annotation, "journal") != NULL);
+    work->type = guess_type(work, mill_annotation_string(annotation, "journal") ||
+                                      mill_annotation_role(annotation, "journal"));
 }
 
 /* ---- law ----------------------------------------------------------------------------------- */
@@ -260,7 +279,7 @@ static void drop_doi_address(Work *work) {
 
 /* The number in the list; the next one if it has none, or one that may be taken. */
 static uint64_t number_of(const MillAnnotation *annotation, uint64_t last) {
-  g_autofree char *text = feature_text(annotation, "entry");
+  g_autofree char *text = feature_text(annotation, "entry", " ");
   uint64_t number = text ? g_ascii_strtoull(text, NULL, 10) : 0;
   return number > last && number < UINT32_MAX ? number : last + 1;
 }
@@ -301,6 +320,13 @@ void work_reader_init(WorkReader *reader, const MillRecordInfo *info,
       reader->annotations = mill_document_annotations(document, layer_name);
 }
 
+/* Of parallel citations, which are the same decision in several reporters, the first one counts.
+ */
+static bool is_parallel(const MillAnnotation *annotation) {
+  g_autofree char *other = feature_text(annotation, "parallel_to", " ");
+  return other != NULL;
+}
+
 static const struct WorkKind *find_kind(const MillAnnotation *annotation, bool takes_law) {
   const char *kind = mill_annotation_string(annotation, "kind");
   for (size_t i = 0; kind && i < G_N_ELEMENTS(kinds); i++)
@@ -314,7 +340,7 @@ bool work_reader_next(WorkReader *reader, Work *work) {
   while (reader->next < reader->annotations.n) {
     const MillAnnotation *annotation = reader->annotations.at[reader->next++];
     const struct WorkKind *kind = find_kind(annotation, reader->takes_law);
-    if (!kind)
+    if (!kind || (kind->is_law && is_parallel(annotation)))
       continue;
     read_work(work, annotation, kind);
     uint64_t *last = &reader->last_numbers[kind->is_law];

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The works that a document cites, as formats for bibliographies write them: entries of lists of
  * references and, if asked for, legal citations. This is the one place besides the plugins that
- * find them which knows the layer they are in, and the names of their features. */
+ * find them which knows the layer they are in, and the names of their features. A field is a
+ * feature or, where it stands in the text as it is, a role. */
 #ifndef TEXTMILL_SHARED_BIBLIOGRAPHY_H
 #define TEXTMILL_SHARED_BIBLIOGRAPHY_H
 

@@ -269,7 +269,8 @@ static bool ends_others(Scanner *scanner, const NameToken *token) {
                                          {"y", "otros"},   {"e", "altri"},   {"e", "outros"},
                                          {"et", "autres"}, {"en", "anderen"}};
   NameToken *before = last_token(scanner);
-  if (is_token(scanner, token, "etal"))
+  bool is_alone = before && (before->kind == NAME_COMMA || before->kind == NAME_SEMICOLON);
+  if (is_token(scanner, token, "etal") || (is_alone && is_token(scanner, token, "others")))
     return true;
   for (size_t i = 0; before && i < G_N_ELEMENTS(pairs); i++) {
     bool is_first = is_token(scanner, before, pairs[i][0]) ||

@@ -58,6 +58,34 @@ static void fields_are_cleaned_and_what_they_hold_taken_apart(void **state) {
   finish(&work, document);
 }
 
+static const char text[] = "Smith J, Lee K. “Title.” J. Odd. 2019";
+
+static void mark_fields(MillDocument *document) {
+  MillLayer *layer = mill_document_layer(document, "citation");
+  MillAnnotation *work = mill_layer_add(layer, 0, strlen(text), "entry", 1);
+  mill_annotation_set_string(work, "kind", "reference");
+  mill_annotation_add_span(work, "author", 0, strlen("Smith J"));
+  mill_annotation_add_span(work, "author", strlen("Smith J, "), strlen("Smith J, Lee K."));
+  mill_annotation_add_span(work, "title", strlen("Smith J, Lee K. "),
+                           strlen("Smith J, Lee K. “Title.”"));
+  mill_annotation_add_span(work, "date", strlen(text) - 4, strlen(text));
+}
+
+static void fields_can_be_roles_as_well(void **state) {
+  MillDocument *document =
+      make_document(&(Making){.id = "a", .text = text, .annotate = mark_fields});
+  WorkReader reader;
+  Work work;
+  (void)state;
+  work_reader_init(&reader, describe_layers(layers), document, false);
+  assert_true(work_reader_next(&reader, &work));
+  assert_string_equal(work.persons[WORK_AUTHORS].text, "Smith J; Lee K.");
+  assert_int_equal(work.persons[WORK_AUTHORS].names->len, 2);
+  assert_string_equal(work.fields[WORK_TITLE], "Title");
+  assert_int_equal(work.date.from.year, 2019);
+  finish(&work, document);
+}
+
 static void a_type_that_is_not_given_is_guessed(void **state) {
   static const struct {
     const char *given[8];
@@ -110,14 +138,13 @@ static void acts_are_their_own_titles(void **state) {
 static void add_others(MillDocument *document) {
   static const struct {
     const char *layer, *kind, *label;
-  } rows[] = {{"citation", "attribution", "entry"},
-              {"citation", "reference", "numeric"},
-              {"citation", "legal", "supra"},
-              {"citation", NULL, "entry"},
-              {"other", "reference", "entry"}};
+  } rows[] = {{"citation", "attribution", "entry"}, {"citation", "reference", "numeric"},
+              {"citation", "legal", "supra"},       {"citation", "legal", "case"},
+              {"citation", NULL, "entry"},          {"other", "reference", "entry"}};
   for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
     MillAnnotation *other =
         mill_layer_add(mill_document_layer(document, rows[i].layer), 0, 1, rows[i].label, 1);
+    mill_annotation_set_integer(other, "parallel_to", 0);
     if (rows[i].kind)
       mill_annotation_set_string(other, "kind", rows[i].kind);
   }
@@ -187,6 +214,7 @@ static void documents_are_named_by_what_is_safe_in_their_ids(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(fields_are_cleaned_and_what_they_hold_taken_apart),
+      cmocka_unit_test(fields_can_be_roles_as_well),
       cmocka_unit_test(a_type_that_is_not_given_is_guessed),
       cmocka_unit_test(cases_are_named_by_their_parties),
       cmocka_unit_test(acts_are_their_own_titles),

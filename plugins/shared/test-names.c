@@ -130,6 +130,7 @@ static void says_whether_there_are_others(void **state) {
                              {"Smith, J. & others", "Smith, J. +"},
                              {"Gorky, Maxim (Peshkov), et al., eds.", "Gorky, Maxim +"},
                              {"Nishi, T., & et al.", "Nishi, T. +"},
+                             {"Smith, J.; others", "Smith, J. +"},
                              {"et al.", " +"},
                              {0}};
   (void)state;
