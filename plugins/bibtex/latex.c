@@ -79,10 +79,11 @@ static bool is_end_mark(char byte) {
   return strchr(":.?!", byte) != NULL;
 }
 
-static void note_letter(Word *word, gunichar c) {
+/* A capital after a hyphen is the first letter of a word: "Worst-Case". */
+static void note_letter(Word *word, gunichar c, char before) {
   bool is_upper = g_unichar_isupper(c);
   word->begins_upper |= is_upper && word->n_letters == 0;
-  word->has_upper_inside |= is_upper && word->n_letters > 0;
+  word->has_upper_inside |= is_upper && word->n_letters > 0 && before != '-';
   word->has_lower |= g_unichar_islower(c);
   word->n_letters++;
 }
@@ -90,6 +91,7 @@ static void note_letter(Word *word, gunichar c) {
 /* Reads the word at `at`, which is no blank. Hyphens do not end it. */
 static Word read_word(const char *at, bool is_first) {
   Word word = {.begin = at, .end = at, .is_first = is_first};
+  const char *begin = at;
   bool is_begun = false;
   for (; *at && *at != ' '; at = g_utf8_next_char(at)) {
     gunichar c = g_utf8_get_char(at);
@@ -100,7 +102,7 @@ static Word read_word(const char *at, bool is_first) {
     is_begun = true;
     word.end = g_utf8_next_char(at);
     if (g_unichar_isalpha(c))
-      note_letter(&word, c);
+      note_letter(&word, c, at > begin ? at[-1] : ' ');
   }
   word.next = at;
   return word;

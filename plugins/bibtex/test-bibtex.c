@@ -102,7 +102,7 @@ static void names_are_kept_together(void **state) {
 static void capitals_of_a_title_are_protected_where_they_matter(void **state) {
   static const struct {
     const char *title, *field;
-  } rows[] = {{"The Origin of Species", "The Origin of Species"},
+  } rows[] = {{"The Origin of All-Day Species", "The Origin of All-Day Species"},
               {"A study of mRNA (and DNA): The case of Rome",
                "A study of {mRNA} (and {DNA}): The "
                "case of {Rome}"},
