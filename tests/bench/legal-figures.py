@@ -10,14 +10,17 @@ then the share of each value that is right in the citations found, and of the sh
 PYTHON is one in which eyecite is installed. Then its own figures stand beside, and, for texts where it is not
 known to be wrong, the share of its citations that textmill gives with the same begin, label, volume, reporter and
 page; each that it does not give is printed. --wrong prints what is not right in the first N such texts.
+Last come ordinary news from ../shared, in which there should be next to nothing: each citation found is printed.
 """
 import argparse
+import json
 import os
 import subprocess
 import sys
 import tempfile
 from collections import defaultdict
 
+NEWS = ("fnc-1/bodies", "basil/dev", "basil/train", "persent/dev", "persent/random_test")
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.join(HERE, "../..")
 sys.path.insert(0, os.path.join(HERE, "../cli"))
@@ -125,10 +128,32 @@ def print_agreement(rows, ours, theirs):
     print(f"agreement with eyecite on its citations: {trusted} where it is not known to be wrong, {every} in all texts")
 
 
+def shared_files(*names):
+    """Those of these data sets that are there."""
+    data = os.path.join(os.environ.get("TEXTMILL_SHARED", os.path.join(TOP, "../shared")), "data")
+    paths = [os.path.join(data, f"{name}.jsonl") for name in names]
+    return [path for path in paths if os.path.exists(path)]
+
+
+def print_news(textmill, pipeline, folder):
+    articles, found = 0, []
+    for path in shared_files(*NEWS):
+        rows = read(path)
+        texts = os.path.join(folder, "news.jsonl")
+        with open(texts, "w", encoding="utf-8") as out:
+            out.writelines(json.dumps({"id": n, "text": row["text"]}) + "\n" for n, row in enumerate(rows))
+        for row, record in zip(rows, run_textmill(textmill, pipeline, texts, folder), strict=True):
+            found += [(item, row["text"]) for item in told(record)]
+        articles += len(rows)
+    if articles:
+        print(f"\n{articles} articles of ordinary news: {len(found)} citations, {1000 * len(found) / articles:.1f} in 1,000")
+    for item, text in found:
+        print(f"  {brief(item)}: {text[max(item['begin'] - 60, 0):item['begin'] + 60]!r}")
+
+
 def gold_files():
-    shared = os.environ.get("TEXTMILL_SHARED", os.path.join(TOP, "../shared"))
     files = [os.path.join(TOP, "tests/data/legal", name) for name in ("us.jsonl", "world.jsonl")]
-    return files + [f for f in [os.path.join(shared, "data/legal-cases/cases.jsonl")] if os.path.exists(f)]
+    return files + shared_files("legal-cases/cases")
 
 
 def main():
@@ -154,6 +179,8 @@ def main():
             if args.eyecite and any("yardstick" in row for row in rows):
                 print_agreement([row for row in rows if row["group"].startswith("us-")], records["textmill"],
                                 records["eyecite"])
+        if not args.gold:
+            print_news(os.path.abspath(args.textmill), args.pipeline, folder)
 
 
 if __name__ == "__main__":

@@ -5,10 +5,11 @@
     legal.py TEXTMILL [--eyecite PYTHON] [--mb N] [--runs N] [--document KB] [--prose SHARE] [--hostile]
 
 The texts of tests/data/legal are repeated in random order with changed numbers, among paragraphs of ordinary prose
-(--prose is their share), and joined into documents of --document kB, up to N MB. textmill goes the whole way from JSONL to JSONL in one thread, start-up included; of eyecite only
-get_citations is counted, with each of its tokenizers that is there, over a part of the same documents. The programs
-take turns; the table shows medians. Then single documents of 1, 2, 4 and 8 MB; and with --hostile, how many times as
-long each kind of hostile text takes at twice the size. Start-up is taken off where times are compared so.
+(--prose is their share), and joined into documents of --document kB, up to N MB. textmill goes the whole way from
+JSONL to JSONL in one thread, start-up included; of eyecite only get_citations is counted, with each of its tokenizers
+that is there, over a part of the same documents. The programs take turns; the table shows medians. Then single
+documents of 1, 2, 4 and 8 MB; and with --hostile, how many times as long each kind of hostile text takes at twice the
+size. Start-up is taken off where times are compared so.
 """
 import argparse
 import json
