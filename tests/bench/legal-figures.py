@@ -13,6 +13,7 @@ page; each that it does not give is printed. --wrong prints what is not right in
 Last come ordinary news from ../shared, in which there should be next to nothing: each citation found is printed.
 """
 import argparse
+import glob
 import json
 import os
 import subprocess
@@ -152,8 +153,7 @@ def print_news(textmill, pipeline, folder):
 
 
 def gold_files():
-    files = [os.path.join(TOP, "tests/data/legal", name) for name in ("us.jsonl", "world.jsonl")]
-    return files + shared_files("legal-cases/cases")
+    return sorted(glob.glob(os.path.join(TOP, "tests/data/legal/*.jsonl"))) + shared_files("legal-cases/cases")
 
 
 def main():
