@@ -9,18 +9,25 @@ enum { WALK_MOST = 120 /* bytes of a name in the text */ };
 
 /* A sorted table that is walked by characters: the rows that begin with those walked so far. */
 typedef struct Walk {
-  const char *(*key)(size_t row);
+  const char *rows; /* each begins with a pointer to its key */
+  size_t row_size;
   size_t first;
   size_t last; /* the one after */
   size_t depth;
 } Walk;
 
-static const char *name_key(size_t row) {
-  return legal_names[row].key;
+static Walk walk_names(void) {
+  return (Walk){(const char *)legal_names, sizeof(LegalName), 0, legal_n_names, 0};
 }
 
-static const char *court_key(size_t row) {
-  return legal_courts[row].key;
+static Walk walk_courts(void) {
+  return (Walk){(const char *)legal_courts, sizeof(LegalCourt), 0, legal_n_courts, 0};
+}
+
+/* The character after those walked so far, of a row. */
+static unsigned char next_of(const Walk *walk, size_t row) {
+  const char *const *key = (const char *const *)(const void *)(walk->rows + row * walk->row_size);
+  return (unsigned char)(*key)[walk->depth];
 }
 
 /* The first row from `first` on whose next character is at least `c`. */
@@ -28,7 +35,7 @@ static size_t bound(const Walk *walk, size_t first, unsigned char c) {
   size_t last = walk->last;
   while (first < last) {
     size_t middle = first + (last - first) / 2;
-    if ((unsigned char)walk->key(middle)[walk->depth] < c)
+    if (next_of(walk, middle) < c)
       first = middle + 1;
     else
       last = middle;
@@ -47,7 +54,7 @@ static bool narrow(Walk *walk, unsigned char c) {
 /* The rows at the beginning of the range whose key is walked to its end. */
 static size_t ended(const Walk *walk) {
   size_t n = 0;
-  while (walk->first + n < walk->last && walk->key(walk->first + n)[walk->depth] == '\0')
+  while (walk->first + n < walk->last && next_of(walk, walk->first + n) == '\0')
     n++;
   return n;
 }
@@ -93,7 +100,7 @@ static size_t name_end(const LegalText *text, size_t at, int open) {
 }
 
 bool legal_match_name(const LegalText *text, size_t at, unsigned kinds, LegalMatch *match) {
-  Walk walk = {name_key, 0, legal_n_names, 0};
+  Walk walk = walk_names();
   size_t limit = at + WALK_MOST;
   int open = 0;
   match->n = 0;
@@ -181,12 +188,12 @@ static const char *walk_court(Walk walk, const LegalText *text, size_t at, size_
 }
 
 const char *legal_court(const LegalText *text, size_t begin, size_t end) {
-  return walk_court((Walk){court_key, 0, legal_n_courts, 0}, text, begin, end);
+  return walk_court(walk_courts(), text, begin, end);
 }
 
 const char *legal_court_of_reporter(const char *reporter, const LegalText *text, size_t begin,
                                     size_t end) {
-  Walk walk = {court_key, 0, legal_n_courts, 0};
+  Walk walk = walk_courts();
   const char *id = NULL;
   for (const char *c = reporter; *c; c++) {
     if (g_ascii_isalnum(*c) && !narrow(&walk, (unsigned char)g_ascii_tolower(*c)))

@@ -47,6 +47,12 @@ static void append_case(GString *out, const LegalText *text, const LegalCite *ci
     return;
   }
   MillSpan volume = cite->part[LEGAL_VOLUME];
+  if (cite->rule == LEGAL_BY_REPORTER && cite->part[LEGAL_FOUND].begin < volume.begin) {
+    g_string_append_printf(out, "%s ", cite->reporter); /* "T.C. Memo. 2010-286" */
+    append_part(out, text, cite, LEGAL_VOLUME, "");
+    append_part(out, text, cite, LEGAL_PAGE, "-");
+    return;
+  }
   bool bracketed =
       cite->rule == LEGAL_BY_BRACKETS || strchr("[(", legal_byte(text, cite->span.begin));
   bool round = legal_byte(text, cite->span.begin) == '(';

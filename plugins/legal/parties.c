@@ -151,7 +151,7 @@ static bool is_after_heading(const LegalText *text, size_t before, size_t after)
         !(legal_capital(text, word) || legal_is_one_of(text, word, end, connectors)))
       return false;
     end = word;
-    while (end > 0 && text->at[end - 1] == ' ')
+    if (end > 0 && text->at[end - 1] == ' ')
       end--;
     if (end == 0 || text->at[end - 1] == '\n')
       return true;

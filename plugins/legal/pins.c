@@ -5,6 +5,8 @@
 #include <string.h>
 
 enum {
+  ITEMS_MOST = 12,   /* pages or paragraphs of a pin cite */
+  SIGNS_MOST = 3,    /* paragraph signs in a row */
   COURT_MOST = 120,  /* bytes of the brackets with court and year */
   REMARK_MOST = 2000 /* of a remark */
 };
@@ -47,7 +49,7 @@ static size_t number_end(const LegalText *text, size_t at) {
 /* "[57]", "[12]-[14]", "[12], [14]". */
 static size_t bracketed_end(const LegalText *text, size_t at) {
   size_t end = at;
-  for (;;) {
+  for (unsigned n = 0; n < ITEMS_MOST; n++) {
     size_t digits = legal_byte(text, at) == '[' ? legal_digits(text, at + 1) : at;
     if (digits <= at + 1 || digits > at + 5 || legal_byte(text, digits) != ']' || digits - at > 4)
       return end;
@@ -57,6 +59,7 @@ static size_t bracketed_end(const LegalText *text, size_t at) {
     if (at == end)
       return end;
   }
+  return end;
 }
 
 /* Words before the number of a pin cite. */
@@ -81,9 +84,8 @@ static size_t pin_word(const LegalText *text, size_t at) {
 /* A sign or word, and a number: "\u00B6\u00B6 22-23", "paras 41-44", "n.4". */
 static size_t marked_end(const LegalText *text, size_t at) {
   size_t next = at;
-  size_t sign;
-  while ((sign = legal_paragraph_sign(text, next) + legal_section_sign(text, next)) > 0)
-    next += sign;
+  for (unsigned n = 0; n < SIGNS_MOST; n++)
+    next += legal_paragraph_sign(text, next) + legal_section_sign(text, next);
   if (next == at)
     next += pin_word(text, at);
   if (next == at)
@@ -120,7 +122,7 @@ static size_t item_end(const LegalText *text, size_t at) {
 
 /* Further items after commas, "and" or "&". */
 static size_t further_items(const LegalText *text, size_t at) {
-  for (unsigned n = 0; n < 12; n++) {
+  for (unsigned n = 0; n < ITEMS_MOST; n++) {
     size_t next = legal_gap(text, at);
     if (legal_byte(text, next) == ',' || legal_byte(text, next) == '&')
       next = legal_gap(text, next + 1);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 enum {
+  SIGNS_MOST = 3,       /* section signs in a row */
   SECTION_MOST = 40,    /* bytes of one section */
   SUBDIVISION_MOST = 6, /* bytes between brackets */
   LIST_MOST = 12        /* sections of one citation */
@@ -26,7 +27,7 @@ static const struct {
 size_t legal_section_mark(const LegalText *text, size_t at, bool *many) {
   size_t next = at;
   size_t n = 0;
-  for (size_t sign; (sign = legal_section_sign(text, next)) > 0; n++)
+  for (size_t sign; n < SIGNS_MOST && (sign = legal_section_sign(text, next)) > 0; n++)
     next = legal_gap(text, next + sign);
   *many = n > 1;
   if (n > 0)
@@ -75,7 +76,7 @@ static size_t value_end(const LegalText *text, size_t at) {
 
 size_t legal_subdivisions(const LegalText *text, size_t at) {
   size_t end = at;
-  for (;;) {
+  for (unsigned n = 0; n < LIST_MOST; n++) {
     size_t dash = legal_dash(text, end);
     size_t open = end > at && dash > 0 ? end + dash : end;
     if (legal_byte(text, open) != '(')
@@ -87,6 +88,7 @@ size_t legal_subdivisions(const LegalText *text, size_t at) {
       return end;
     end = close + 1;
   }
+  return end;
 }
 
 /* Further sections after a plural: ", 1343", " and 1346", "(a), 1983". */

@@ -14,6 +14,7 @@ $fuzz/fuzz-csv -n "$n" "$source"/tests/fuzz/seeds/*.csv
 $fuzz/fuzz-definition -n "$n" "$source"/pipelines/*.json
 $fuzz/fuzz-encoder -n "$n" "$source"/tests/fuzz/seeds/*.txt
 $fuzz/fuzz-jsonl -n "$n" "$source"/tests/fuzz/seeds/*.jsonl
+$fuzz/fuzz-legal -n "$n" "$source"/tests/fuzz/seeds/*.txt
 $fuzz/fuzz-letter -n "$n" "$source"/tests/fuzz/seeds/*.jsonl
 $fuzz/fuzz-model -n "$n" "$source"/tests/fuzz/seeds/*.safetensors
 $fuzz/fuzz-offsets -n "$n" "$source"/tests/fuzz/seeds/*.txt
