@@ -56,7 +56,7 @@ static void append_case(GString *out, const LegalText *text, const LegalCite *ci
   bool bracketed =
       cite->rule == LEGAL_BY_BRACKETS || strchr("[(", legal_byte(text, cite->span.begin));
   bool round = legal_byte(text, cite->span.begin) == '(';
-  bool hyphened = legal_dash(text, volume.end) > 0;
+  bool hyphened = legal_dash(text, legal_gap(text, volume.end)) > 0;
   if (bracketed)
     g_string_append_printf(out, "%c%d%c ", round ? '(' : '[', cite->year, round ? ')' : ']');
   if (!(bracketed && cite->rule == LEGAL_BY_COURT_CODE) && !legal_empty(volume)) {

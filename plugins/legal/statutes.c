@@ -199,25 +199,24 @@ static bool is_also(const LegalMatch *match, unsigned kinds) {
   return false;
 }
 
-size_t legal_read_numbered_law(LegalScan *scan, size_t at, size_t name, const LegalMatch *match) {
+size_t legal_read_numbered_law(LegalScan *scan, MillSpan number, size_t name,
+                               const LegalMatch *match) {
   const LegalText *text = &scan->text;
   const LegalName *row = law_row(text, name, match);
-  size_t digits = legal_digits(text, at);
   if (!row || row->lead == LEGAL_LEAD_NONE)
     return 0;
-  LegalCite cite = legal_cite_new(LEGAL_STATUTE, LEGAL_BY_LAW, at, digits);
+  LegalCite cite = legal_cite_new(LEGAL_STATUTE, LEGAL_BY_LAW, number.begin, number.end);
   cite.part[LEGAL_FOUND] = legal_span(name, match->end);
   cite.reporter = row->name;
   if (row->lead == LEGAL_LEAD_VOLUME) {
     if (is_also(match, LEGAL_REPORTER | LEGAL_JOURNAL) && row->strength != LEGAL_STRONG)
       return 0;
     cite.strength = strcmp(row->name, "Stat.") == 0 ? LEGAL_FAIR : row->strength;
-    cite.part[LEGAL_VOLUME] = legal_span(at, digits);
-    cite.year = legal_year(text, at);
+    cite.part[LEGAL_VOLUME] = number;
+    cite.year = legal_year(text, number.begin);
     return read_page(scan, &cite, match->end);
   }
-  cite.part[row->lead == LEGAL_LEAD_CHAPTER ? LEGAL_CHAPTER : LEGAL_TITLE] =
-      legal_span(at, digits);
+  cite.part[row->lead == LEGAL_LEAD_CHAPTER ? LEGAL_CHAPTER : LEGAL_TITLE] = number;
   size_t next =
       read_sections(text, match->end, &cite, is_also(match, LEGAL_REPORTER | LEGAL_JOURNAL));
   return next > 0 ? finish(scan, &cite, next) : 0;

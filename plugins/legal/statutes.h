@@ -6,9 +6,10 @@
 #include "plugins/legal/names.h"
 #include "plugins/legal/scan.h"
 
-/* "42 U.S.C. \u00A7 1983", "86 Fed. Reg. 4102": a number at `at`, and at `name` one that has been
+/* "42 U.S.C. \u00A7 1983", "86 Fed. Reg. 4102": after a number, at `name`, a name that has been
  * matched. */
-size_t legal_read_numbered_law(LegalScan *scan, size_t at, size_t name, const LegalMatch *match);
+size_t legal_read_numbered_law(LegalScan *scan, MillSpan number, size_t name,
+                               const LegalMatch *match);
 
 /* "Minn. Stat. \u00A7 609.19", "Cal. Penal Code \u00A7 459", "U.S. Const. art. I": a name begins
  * at `at`. */

@@ -50,6 +50,9 @@ const Row parallel_rows[] = {
 };
 
 const Row style_rows[] = {
+    {"Roe v. Pim, 7 How. Pr. Rep., 305 (1853)", "case 7 How. Pr. 305 y=1853"},
+    {"Roe v. Pim, 93-1 BCA \u00B6 25,508", "case 93-1 BCA 25,508"},
+    {"Roe v. Pim, 2005 -NMCA- 078", "case 2005-NMCA-078"},
     {"Matter of Sorrel v Kim (88 AD3d 401 [2d Dept 2011])",
      "case 88 A.D.3d 401 v=Sorrel|Kim y=2011"},
     {"People v. Banks (2011) 52 Cal.4th 610, 622",

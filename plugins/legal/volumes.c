@@ -210,28 +210,77 @@ static bool may_begin(const LegalText *text, size_t at) {
   return !strchr(".-/$#:+%*=@", byte) && (at < 3 || legal_dash(text, at - 3) != 3);
 }
 
+/* The end of a volume at `at`, "612", "93-1"; `at` if none is there. */
+static size_t volume_end(const LegalText *text, size_t at) {
+  size_t end = legal_digits(text, at);
+  if (end - at > VOLUME_MOST)
+    return at;
+  size_t second = legal_digits(text, end + 1);
+  bool is_double =
+      legal_byte(text, end) == '-' && second > end + 1 && second - end <= VOLUME_MOST;
+  return is_double ? second : end;
+}
+
+/* Where the name after a volume begins; 0 if none may. A hyphen joins a year and a court,
+ * "2005-NMCA-078". */
+static size_t name_after(const LegalText *text, size_t at, size_t end) {
+  size_t gap = legal_gap(text, end);
+  size_t dash = legal_dash(text, gap);
+  if (dash == 0)
+    return gap > end ? gap : 0;
+  return legal_year(text, at) > 0 ? legal_gap(text, gap + dash) : 0;
+}
+
+/* Where the page after a reporter begins: after "(1 Wall.)", a comma, a hyphen, "\u00B6" or
+ * "par.". Sets whether it is a paragraph of a looseleaf service, whose number may have a comma.
+ */
+static size_t page_begin(const LegalText *text, size_t at, bool hyphened, bool *grouped) {
+  size_t page = legal_gap(text, at);
+  if (hyphened && legal_dash(text, page) > 0)
+    page = legal_gap(text, page + legal_dash(text, page));
+  page = skip_nominative(text, page);
+  if (legal_byte(text, page) == ',' && !legal_volume_follows(text, legal_gap(text, page + 1)))
+    page = legal_gap(text, page + 1);
+  size_t sign = legal_paragraph_sign(text, page);
+  if (sign == 0 && legal_has(text, page, "par. "))
+    sign = 5;
+  else if (sign == 0 && legal_has(text, page, "p. "))
+    return page + 3;
+  *grouped = sign > 0;
+  return sign > 0 ? legal_gap(text, page + sign) : page;
+}
+
+/* Reads the page after a reporter, and adds the citation. */
+static size_t read_page(LegalScan *scan, LegalCite *cite, const LegalMatch *match, unsigned kinds,
+                        bool hyphened) {
+  const LegalText *text = &scan->text;
+  bool grouped;
+  size_t page = page_begin(text, match->end, hyphened, &grouped);
+  size_t end = legal_page_end(text, page, grouped);
+  bool is_decimal = legal_byte(text, end) == '.' && legal_digit(text, end + 1);
+  if (end == page || is_decimal || legal_byte(text, end) == '%')
+    return 0;
+  if (legal_digit(text, page))
+    cite->part[LEGAL_PAGE] = legal_span(page, end);
+  cite->span.end = (uint32_t)end;
+  return read_full(scan, cite, match, kinds);
+}
+
 size_t legal_read_volume(LegalScan *scan, size_t at) {
   const LegalText *text = &scan->text;
-  size_t digits = legal_digits(text, at);
-  if (digits - at > VOLUME_MOST || !may_begin(text, at))
+  size_t end = volume_end(text, at);
+  size_t name = end > at && may_begin(text, at) ? name_after(text, at, end) : 0;
+  if (name == 0)
     return 0;
-  size_t dash = legal_dash(text, digits);
-  size_t name = legal_gap(text, digits + dash);
-  if (dash > 0 && (name > digits + dash || !legal_year(text, at)))
-    return 0;
-  if (dash == 0 && name == digits)
-    return 0;
-  LegalCite cite = legal_cite_new(LEGAL_CASE, LEGAL_BY_REPORTER, at, digits);
-  cite.part[LEGAL_VOLUME] = legal_span(at, digits);
-  if (!legal_capital(text, name))
-    return read_previous(scan, &cite, name);
+  LegalCite cite = legal_cite_new(LEGAL_CASE, LEGAL_BY_REPORTER, at, end);
+  cite.part[LEGAL_VOLUME] = legal_span(at, end);
   LegalMatch match;
   unsigned wanted =
       LEGAL_REPORTER | LEGAL_NEUTRAL | LEGAL_JOURNAL | LEGAL_COURT | LEGAL_REPORT | LEGAL_LAW;
-  if (!legal_match_name(text, name, wanted, &match))
+  if (!legal_capital(text, name) || !legal_match_name(text, name, wanted, &match))
     return read_previous(scan, &cite, name);
   cite.part[LEGAL_FOUND] = legal_span(name, match.end);
-  size_t law = legal_read_numbered_law(scan, at, name, &match);
+  size_t law = legal_read_numbered_law(scan, cite.part[LEGAL_VOLUME], name, &match);
   if (law > 0)
     return law;
   unsigned kinds = kinds_after(text, cite.part[LEGAL_VOLUME], &match);
@@ -239,16 +288,8 @@ size_t legal_read_volume(LegalScan *scan, size_t at) {
     return 0;
   if (at_follows(text, match.end))
     return read_short(scan, &cite, &match, kinds);
-  size_t page = legal_gap(text, match.end);
-  page = skip_nominative(text, page + (legal_dash(text, page) == 1 && dash > 0));
-  size_t end = legal_page_end(text, page, false);
-  if (end == page || (legal_byte(text, end) == '.' && legal_digit(text, end + 1)) ||
-      legal_byte(text, end) == '%')
-    return 0;
-  if (legal_digit(text, page))
-    cite.part[LEGAL_PAGE] = legal_span(page, end);
-  cite.span.end = (uint32_t)end;
-  return read_full(scan, &cite, &match, kinds);
+  bool hyphened = legal_dash(text, legal_gap(text, end)) > 0;
+  return read_page(scan, &cite, &match, kinds, hyphened);
 }
 
 size_t legal_read_memo(LegalScan *scan, size_t at) {
