@@ -77,12 +77,15 @@ static size_t number_end(const LegalText *text, size_t at, int *year) {
   return end;
 }
 
-/* Adds a case of the Court of Justice; `named`: its parties may follow. */
-static size_t add_case(LegalScan *scan, size_t at, size_t end, int year, bool named) {
+/* Adds a case of the Court of Justice, whose list begins at `lead`; `named`: its parties may
+ * follow. */
+static size_t add_case(LegalScan *scan, size_t lead, size_t at, size_t end, int year,
+                       bool named) {
   const LegalText *text = &scan->text;
   LegalCite cite = legal_cite_new(LEGAL_CASE, LEGAL_BY_CASE_NUMBER, at, end);
   cite.place = LEGAL_IN_XX;
   cite.reporter = "CJEU";
+  cite.lead = (uint32_t)lead;
   scan->has_union_case = true;
   cite.year = year;
   cite.part[LEGAL_PAGE] = legal_span(at, end);
@@ -92,7 +95,7 @@ static size_t add_case(LegalScan *scan, size_t at, size_t end, int year, bool na
   size_t names = named && next > end ? legal_parties_after(text, next, &cite) : 0;
   size_t tail = legal_pin(text, names > 0 ? names : end, false, &cite.part[LEGAL_PIN]);
   cite.tail = (uint32_t)tail;
-  if (names == 0)
+  if (names == 0 && lead >= scan->floor)
     legal_parties(text, scan->floor, &cite);
   return legal_add(scan, &cite, tail);
 }
@@ -133,7 +136,7 @@ size_t legal_read_case_numbers(LegalScan *scan, size_t at) {
         (legal_digit(text, next) && legal_byte(text, at) != 'C' && legal_byte(text, at) != 'J'))
       break;
     size_t more = next_number(text, number);
-    end = add_case(scan, next, number, year, more == 0);
+    end = add_case(scan, at, next, number, year, more == 0);
     if (more == 0)
       break;
     next = more;
@@ -155,5 +158,5 @@ size_t legal_read_case_number(LegalScan *scan, size_t at) {
   if (!scan->has_union_case && !legal_has(&scan->text, next, "ECLI:EU") &&
       !legal_has(&scan->text, next, "EU:") && legal_parties_after(&scan->text, next, &named) == 0)
     return 0;
-  return add_case(scan, at, end, year, true);
+  return add_case(scan, at, at, end, year, true);
 }

@@ -31,13 +31,14 @@ static bool are_parallel(const LegalText *text, const LegalCite *first, const Le
       (first->label != LEGAL_CASE && first->label != LEGAL_SHORT))
     return false;
   if (first->paragraph != second->paragraph || !legal_empty(second->part[LEGAL_PLAINTIFF]) ||
-      !legal_empty(second->part[LEGAL_DEFENDANT]) || first->rule == LEGAL_BY_CASE_NUMBER)
+      !legal_empty(second->part[LEGAL_DEFENDANT]) || second->rule == LEGAL_BY_CASE_NUMBER)
     return false;
-  if (first->place != LEGAL_IN_US && first->place == second->place)
-    return only_between(text, first->tail, second->span.begin, ",;");
+  if (first->rule == LEGAL_BY_CASE_NUMBER)
+    return legal_gap(text, first->tail) == second->span.begin ||
+           only_between(text, first->tail, second->span.begin, ",:");
   if (first->place != LEGAL_IN_US || second->place != LEGAL_IN_US)
     return only_between(text, first->tail, second->span.begin, ",;");
-  return !is_closed(first) && only_between(text, pinned_end(first), second->span.begin, ",");
+  return !is_closed(first) && only_between(text, pinned_end(first), second->span.begin, ",[");
 }
 
 /* Gives `to` what `from` knows and it lacks, of the names or of court and year. */

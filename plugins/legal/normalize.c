@@ -99,8 +99,9 @@ static void append_statute(GString *out, const LegalText *text, const LegalCite 
   }
   MillSpan section = cite->part[LEGAL_SECTION];
   bool plain = !legal_digit(text, section.begin);
-  bool many =
-      g_strstr_len(text->at + section.begin, (gssize)(section.end - section.begin), ", ") != NULL;
+  const char *list = text->at + section.begin;
+  gssize length = (gssize)(section.end - section.begin);
+  bool many = g_strstr_len(list, length, ", ") || g_strstr_len(list, length, " and ");
   append_part(out, text, cite, LEGAL_SECTION, plain ? " " : many ? " §§ " : " § ");
   if (legal_byte(text, cite->part[LEGAL_PIN].begin) == '(' &&
       !legal_empty(cite->part[LEGAL_SECTION]))

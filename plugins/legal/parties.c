@@ -73,7 +73,8 @@ typedef struct Run {
   size_t end;
   size_t at;    /* the beginning of what has been read */
   size_t begin; /* the beginning of the last word with a capital */
-  bool stopped;
+  bool listed; /* commas may stand within it: "Board of Education of Topeka, Shawnee County, Kan."
+                */
 } Run;
 
 /* Whether the word that ends in a full stop at `stop` is an abbreviation. */
@@ -202,7 +203,7 @@ static bool step(Run *run) {
   if (text->at[end - 1] == ')')
     return take_bracket(run, end);
   if (text->at[end - 1] == ',') {
-    if (run->at == run->end || !may_follow_comma(run, run->at))
+    if (run->at == run->end || !(run->listed || may_follow_comma(run, run->at)))
       return false;
     end = legal_gap_before(text, run->floor, end - 1);
     if (end <= run->floor)
@@ -234,17 +235,29 @@ static bool at_versus(const Run *run, size_t *before) {
   return legal_gap_before(text, run->floor, begin) < begin;
 }
 
-static Run read_back(const LegalText *text, size_t floor, size_t end, bool to_versus,
+/* Reads a name back from `end`, up to "v." if that is wanted; `before` is where this begins, or
+ * 0. */
+static Run read_name(const LegalText *text, size_t floor, size_t end, bool listed,
                      size_t *before) {
-  Run run = {text, floor, end, end, end, false};
-  *before = 0;
+  Run run = {text, floor, end, end, end, listed};
   for (unsigned words = 0; words < WORDS_MOST; words++) {
-    if (to_versus && run.at < run.end && at_versus(&run, before))
+    if (before && run.at < run.end && at_versus(&run, before))
       break;
     if (!step(&run))
       break;
   }
   return run;
+}
+
+/* The same; commas are only taken for a part of a name that "v." stands before. */
+static Run read_back(const LegalText *text, size_t floor, size_t end, size_t *before) {
+  if (before)
+    *before = 0;
+  Run run = read_name(text, floor, end, false, before);
+  if (!before || *before > 0)
+    return run;
+  Run listed = read_name(text, floor, end, true, before);
+  return *before > 0 ? listed : run;
 }
 
 /* Leaves out words before the name: "See", "In", "Under". */
@@ -319,11 +332,10 @@ static bool is_bare_name(const LegalText *text, size_t begin, size_t end) {
 static void take_names(const LegalText *text, size_t floor, size_t end, bool bare,
                        LegalCite *cite) {
   size_t before;
-  Run run = read_back(text, floor, end, true, &before);
+  Run run = read_back(text, floor, end, &before);
   if (before > 0) {
-    size_t ignored;
     size_t plaintiff_end = legal_gap_before(text, floor, before);
-    Run first = read_back(text, floor, plaintiff_end, false, &ignored);
+    Run first = read_back(text, floor, plaintiff_end, NULL);
     size_t begin = skip_openers(text, first.begin, plaintiff_end);
     cite->lead = (uint32_t)begin;
     skip_single(text, &begin, plaintiff_end);
@@ -396,7 +408,7 @@ size_t legal_parties_after(const LegalText *text, size_t at, LegalCite *cite) {
       size_t last = other;
       for (size_t to = other; to < limit; to = legal_gap(text, last)) {
         size_t more = legal_word_end(text, to);
-        if (more == to ||
+        if (more == to || legal_has(text, to, "ECLI") || legal_has(text, to, "EU:") ||
             (!legal_capital(text, to) && !legal_is_one_of(text, to, more, connectors)))
           break;
         last = more;
@@ -419,7 +431,7 @@ size_t legal_parties_after(const LegalText *text, size_t at, LegalCite *cite) {
 
 void legal_name_before(const LegalText *text, size_t floor, size_t end, MillSpan *part) {
   size_t before;
-  Run run = read_back(text, floor, end, true, &before);
+  Run run = read_back(text, floor, end, &before);
   size_t begin = skip_openers(text, before > 0 ? run.at : run.begin, end);
   skip_single(text, &begin, end);
   if (is_bare_name(text, begin, end))

@@ -17,7 +17,8 @@ bool legal_volume_follows(const LegalText *text, size_t at) {
     return false;
   size_t next = legal_gap(text, digits);
   LegalMatch match;
-  if (!legal_match_name(text, next, LEGAL_REPORTER | LEGAL_NEUTRAL | LEGAL_JOURNAL | LEGAL_LAW,
+  if (!legal_match_name(text, next,
+                        LEGAL_REPORTER | LEGAL_NEUTRAL | LEGAL_JOURNAL | LEGAL_LAW | LEGAL_REPORT,
                         &match))
     return legal_has_folded(text, next, "id.");
   size_t page = legal_gap(text, match.end);
@@ -210,7 +211,7 @@ static bool take_court(const LegalText *text, size_t at, size_t closing, LegalCi
                           : NULL;
   if (!court && court_end > begin)
     court = legal_court(text, begin, court_end);
-  if (year == 0 && !court)
+  if ((year == 0 && !court) || legal_volume_follows(text, begin))
     return false;
   /* "(quoting Smith, 12 F.3d 4, 8 (1999" and "(last visited May 4, 2011)" are no courts. */
   if (court_end > begin && !legal_capital(text, begin) && !legal_digit(text, begin) && !court)

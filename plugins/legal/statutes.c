@@ -347,6 +347,8 @@ size_t legal_read_law(LegalScan *scan, size_t at) {
   if (row->tail == LEGAL_TAIL_PAGE)
     return read_subject_law(scan, at);
   LegalCite cite = legal_cite_new(LEGAL_STATUTE, LEGAL_BY_LAW, at, match.end);
+  if (legal_has(text, legal_gap(text, match.end), "Ann."))
+    match.end = legal_gap(text, match.end) + strlen("Ann.");
   cite.part[LEGAL_FOUND] = legal_span(at, match.end);
   cite.reporter = row->name;
   size_t next = 0;

@@ -38,6 +38,16 @@ const Row party_rows[] = {
 };
 
 const Row parallel_rows[] = {
+    {"Roe v. Board of Education of Topeka, Shawnee County, Kan., 347 U.S. 483, 74 S.Ct. 686 "
+     "(1954)",
+     "case 347 U.S. 483 v=Roe|Board of Education of Topeka, Shawnee County, Kan.\ncase 74 S. Ct. "
+     "686 y=1954"},
+    {"Roe v. Pim (1966) 384 U.S. 436, 444 [86 S.Ct. 1602]",
+     "case 384 U.S. 436 y=1966 p=444\ncase 86 S. Ct. 1602 v=Roe|Pim y=1966"},
+    {"R. v. Oak, [1986] 1 S.C.R. 103 at 138, 26 D.L.R. (4th) 200",
+     "case [1986] 1 S.C.R. 103 p=138\ncase 26 D.L.R. (4th) 200 v=R.|Oak"},
+    {"Case C-6/64 Costa v ENEL [1964] ECR 585",
+     "case C-6/64 v=Costa|ENEL\ncase [1964] ECR 585 v=Costa|ENEL"},
     {"Fenn v. Abara, 398 Mass. 207, 210, 496 N.E.2d 33 (1986)",
      "case 398 Mass. 207 v=Fenn|Abara y=1986 p=210\ncase 496 N.E.2d 33 v=Fenn|Abara y=1986"},
     {"Moreau c. Sorrel, 2012 QCCA 2444 (CanLII), [2012] R.J.Q. 118.",
