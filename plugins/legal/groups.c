@@ -33,6 +33,11 @@ static bool are_parallel(const LegalText *text, const LegalCite *first, const Le
   if (first->paragraph != second->paragraph || !legal_empty(second->part[LEGAL_PLAINTIFF]) ||
       !legal_empty(second->part[LEGAL_DEFENDANT]) || second->rule == LEGAL_BY_CASE_NUMBER)
     return false;
+  /* One case has one neutral citation, one ECLI, and stands once in a reporter. */
+  bool twice = first->rule == second->rule &&
+               (first->rule == LEGAL_BY_COURT_CODE || first->rule == LEGAL_BY_ECLI);
+  if (twice || g_strcmp0(first->reporter, second->reporter) == 0)
+    return false;
   if (first->rule == LEGAL_BY_CASE_NUMBER)
     return legal_gap(text, first->tail) == second->span.begin ||
            only_between(text, first->tail, second->span.begin, ",:");

@@ -390,8 +390,11 @@ void legal_parties(const LegalText *text, size_t floor, LegalCite *cite) {
   }
   if (end > floor)
     end = skip_short_title(text, floor, skip_docket(text, floor, end, cite), cite);
+  bool may_be_bare = bare ? cite->rule != LEGAL_BY_ECLI && cite->rule != LEGAL_BY_CASE_NUMBER
+                          : cite->place != LEGAL_IN_US && (cite->rule == LEGAL_BY_COURT_CODE ||
+                                                           cite->rule == LEGAL_BY_BRACKETS);
   if (end > floor)
-    take_names(text, floor, end, bare || cite->place != LEGAL_IN_US, cite);
+    take_names(text, floor, end, may_be_bare, cite);
   legal_signal(text, floor, cite->lead, cite);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "plugins/legal/pins.h"
 #include "plugins/legal/names.h"
+#include "plugins/legal/sections.h"
 
 #include <string.h>
 
@@ -18,7 +19,8 @@ bool legal_volume_follows(const LegalText *text, size_t at) {
   size_t next = legal_gap(text, digits);
   LegalMatch match;
   if (!legal_match_name(text, next,
-                        LEGAL_REPORTER | LEGAL_NEUTRAL | LEGAL_JOURNAL | LEGAL_LAW | LEGAL_REPORT,
+                        LEGAL_REPORTER | LEGAL_NEUTRAL | LEGAL_JOURNAL | LEGAL_LAW |
+                            LEGAL_REPORT | LEGAL_COURT,
                         &match))
     return legal_has_folded(text, next, "id.");
   size_t page = legal_gap(text, match.end);
@@ -93,6 +95,9 @@ static size_t marked_end(const LegalText *text, size_t at) {
     return at;
   next = legal_gap(text, next);
   size_t end = legal_byte(text, next) == '[' ? bracketed_end(text, next) : number_end(text, next);
+  bool is_section = legal_section_sign(text, at) > 0;
+  if (is_section && end > next)
+    end = legal_subdivisions(text, end);
   return end > next ? end : at;
 }
 

@@ -21,7 +21,7 @@ static const struct {
     {"art", false},        {"ss.", true},         {"ss", true},         {"s.", false},
     {"s", false},          {"regs", true},        {"reg", false},       {"reg.", false},
     {"regulation", false}, {"regulations", true}, {"rr", true},         {"r", false},
-    {"para", false},       {"paras", true},       {"paragraph", false},
+    {"para", false},       {"paras", true},       {"paragraph", false}, {"pt.", false},
 };
 
 size_t legal_section_mark(const LegalText *text, size_t at, bool *many) {

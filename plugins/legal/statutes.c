@@ -40,7 +40,7 @@ static size_t read_division(const LegalText *text, size_t at, LegalCite *cite) {
   } divisions[] = {
       {"tit.", LEGAL_TITLE},  {"title", LEGAL_TITLE},     {"Title", LEGAL_TITLE},
       {"ch.", LEGAL_CHAPTER}, {"chapter", LEGAL_CHAPTER}, {"Chapter", LEGAL_CHAPTER},
-      {"c.", LEGAL_CHAPTER},  {"pt.", LEGAL_CHAPTER},
+      {"c.", LEGAL_CHAPTER},
   };
   size_t next = legal_gap(text, at);
   if (legal_byte(text, next) == ',')
@@ -79,12 +79,10 @@ static size_t read_sections(const LegalText *text, size_t at, LegalCite *cite,
     take_section(cite, &section);
     return section.tail;
   }
-  if (divided == at)
+  if (divided == at || legal_empty(cite->part[LEGAL_CHAPTER]))
     return 0;
-  const MillSpan *last = legal_empty(cite->part[LEGAL_CHAPTER]) ? &cite->part[LEGAL_TITLE]
-                                                                : &cite->part[LEGAL_CHAPTER];
-  cite->span.end = last->end;
-  return last->end;
+  cite->span.end = cite->part[LEGAL_CHAPTER].end;
+  return cite->span.end;
 }
 
 /* "No. 117-404", "43466", "8,112,504 B2" after the name of a law; 0 if there is none. */
@@ -330,12 +328,16 @@ static size_t read_subject_law(LegalScan *scan, size_t at) {
   return next > 0 && !legal_empty(cite.part[LEGAL_SECTION]) ? finish(scan, &cite, next) : 0;
 }
 
-/* Whether a time of day follows, "19:36": three capitals before it are often no law. */
-static bool is_clock(const LegalText *text, size_t at) {
-  size_t hour = legal_gap(text, at);
-  size_t colon = legal_digits(text, hour);
-  return colon > hour && colon - hour <= 2 && legal_byte(text, colon) == ':' &&
-         legal_digits(text, colon + 1) == colon + 3;
+/* Whether a number that is no section follows a name of a few capitals, "KSA 19:36" or
+ * "H.R.S. 3.3": a time of day, or an amount. */
+static bool is_figure(const LegalText *text, size_t at) {
+  size_t number = legal_gap(text, at);
+  size_t mark = legal_digits(text, number);
+  size_t end = legal_digits(text, mark + 1);
+  bool is_time = mark - number <= 2 && legal_byte(text, mark) == ':' && end == mark + 3;
+  bool is_amount =
+      legal_byte(text, mark) == '.' && end <= mark + 2 && legal_byte(text, end) != '.';
+  return mark > number && (is_time || is_amount);
 }
 
 size_t legal_read_law(LegalScan *scan, size_t at) {
@@ -359,8 +361,10 @@ size_t legal_read_law(LegalScan *scan, size_t at) {
                        row->strength != LEGAL_STRONG || g_str_has_prefix(row->name, "U.S. Pat"));
   } else {
     take_title_before(scan, &cite);
-    next = read_sections(text, match.end, &cite, row->strength == LEGAL_WEAK);
-    if (row->strength == LEGAL_FAIR && is_clock(text, match.end))
+    /* What has its title before it, "42 U.S.C.", and has none here, needs a section sign. */
+    bool untitled = row->lead != LEGAL_LEAD_NONE && legal_empty(cite.part[LEGAL_TITLE]);
+    next = read_sections(text, match.end, &cite, untitled || row->strength == LEGAL_WEAK);
+    if (row->strength == LEGAL_FAIR && is_figure(text, match.end))
       next = 0;
   }
   if (next == 0)

@@ -156,6 +156,10 @@ const Row short_rows[] = {
 };
 
 const Row id_rows[] = {
+    {"18 U.S.C. \u00A7 16. Id. \u00A7 16(b).",
+     "statute 18 U.S.C. \u00A7 16\nid 18 U.S.C. \u00A7 16 p=\u00A7 16(b) ->0"},
+    {"People v. Gray, 12 Ill. 2d 45 (1957), cert. denied, 355 U.S. 900 (1957). Id. at 51.",
+     "case 12 Ill. 2d 45\ncase 355 U.S. 900\nid 12 Ill. 2d 45 ->0"},
     {"A v. B, 77 A.3d 140. Id.; see also C v. D, 81 A.3d 9. Id. at 11.",
      "case 77 A.3d 140\nid 77 A.3d 140 ->0\ncase 81 A.3d 9\nid 81 A.3d 9 ->2"},
     {"A v. B, 15 P.3d 80 (Or. 2000). He left. (Tr. 114:3-9.) (Id. at 116.)",
@@ -200,6 +204,7 @@ const Row nothing_rows[] = {
     {"Acts 2:38, 1 Cor. 13, and act 2, scene 3.", ""},
     {"In Harlow v. Pinder the parties settled in 2019.", ""},
     {"[2019] 41 entries were received; [2020] only 12.", ""},
+    {"Oklahoma and USC, 12-0 like the Tigers; Roach will repay H.R.S. 3.3 million.", ""},
     {"Last update: 12 January 2015 KSA 19:36 - GMT 16:36", ""},
     {"The Privacy Act request of 2006, and the Clean Air Act.", ""},
     {NULL, NULL},
