@@ -236,6 +236,7 @@ static size_t name_after(const LegalText *text, size_t at, size_t end) {
  */
 static size_t page_begin(const LegalText *text, size_t at, bool hyphened, bool *grouped) {
   size_t page = legal_gap(text, at);
+  *grouped = false;
   if (hyphened && legal_dash(text, page) > 0)
     page = legal_gap(text, page + legal_dash(text, page));
   page = skip_nominative(text, page);
