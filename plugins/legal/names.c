@@ -11,17 +11,19 @@ enum { WALK_MOST = 120 /* bytes of a name in the text */ };
 typedef struct Walk {
   const char *rows; /* each begins with a pointer to its key */
   size_t row_size;
+  const uint16_t *starts; /* of the rows by the first character of their keys, or NULL */
   size_t first;
   size_t last; /* the one after */
   size_t depth;
 } Walk;
 
 static Walk walk_names(void) {
-  return (Walk){(const char *)legal_names, sizeof(LegalName), 0, legal_n_names, 0};
+  return (Walk){
+      (const char *)legal_names, sizeof(LegalName), legal_name_starts, 0, legal_n_names, 0};
 }
 
 static Walk walk_courts(void) {
-  return (Walk){(const char *)legal_courts, sizeof(LegalCourt), 0, legal_n_courts, 0};
+  return (Walk){(const char *)legal_courts, sizeof(LegalCourt), NULL, 0, legal_n_courts, 0};
 }
 
 /* The character after those walked so far, of a row. */
@@ -45,6 +47,13 @@ static size_t bound(const Walk *walk, size_t first, unsigned char c) {
 
 /* Keeps the rows that go on with `c`; false if there are none. */
 static bool narrow(Walk *walk, unsigned char c) {
+  if (walk->depth == 0 && walk->starts) {
+    size_t start = (size_t)(g_ascii_isdigit(c) ? c - '0' : 10 + c - 'a');
+    walk->first = walk->starts[start];
+    walk->last = walk->starts[start + 1];
+    walk->depth = 1;
+    return walk->first < walk->last;
+  }
   walk->first = bound(walk, walk->first, c);
   walk->last = bound(walk, walk->first, (unsigned char)(c + 1));
   walk->depth++;

@@ -5426,3 +5426,5 @@ const LegalName legal_names[] = {
   OTHER(ABBREVIATION, "zon", "Zon.", WEAK),
 };
 const size_t legal_n_names = 5409;
+
+const uint16_t legal_name_starts[37] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 354, 586, 1121, 1329, 1432, 1647, 1751, 1978, 2183, 2315, 2388, 2579, 3018, 3453, 3705, 4027, 4047, 4213, 4576, 4820, 4984, 5094, 5370, 5370, 5400, 5409};

@@ -70,4 +70,8 @@ typedef struct LegalName {
 extern const LegalName legal_names[];
 extern const size_t legal_n_names;
 
+/* The first row whose key begins with each of 0-9 and a-z, or with a later one; and one row more.
+ */
+extern const uint16_t legal_name_starts[37];
+
 #endif

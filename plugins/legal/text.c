@@ -224,8 +224,10 @@ bool legal_has_folded(const LegalText *text, size_t at, const char *bytes) {
 }
 
 bool legal_is_one_of(const LegalText *text, size_t begin, size_t end, const char *const *words) {
+  char first = g_ascii_tolower((char)legal_byte(text, begin));
   for (; *words; words++)
-    if (strlen(*words) == end - begin && legal_has_folded(text, begin, *words))
+    if (g_ascii_tolower((*words)[0]) == first && strlen(*words) == end - begin &&
+        legal_has_folded(text, begin, *words))
       return true;
   return false;
 }
