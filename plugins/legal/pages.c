@@ -29,5 +29,7 @@ size_t legal_page_end(const LegalText *text, size_t at, bool grouped) {
   else if (byte == '-' && g_ascii_isupper(legal_byte(text, end + 1)) &&
            legal_letter(text, end + 2) == 0)
     end += 2;
+  else if (legal_has(text, end, "(A)") || legal_has(text, end, "(U)"))
+    end += 3; /* New York, without a printed text or unreported */
   return legal_letter(text, end) > 0 ? at : end;
 }

@@ -33,6 +33,8 @@ bool legal_volume_follows(const LegalText *text, size_t at) {
 /* A number with the letters, dots and dashes that a page or paragraph may have: "1211-12", "a55",
  * "2.114". */
 static size_t number_end(const LegalText *text, size_t at) {
+  if (legal_has(text, at, "___"))
+    return at + 3; /* not known yet */
   size_t next = at + (legal_byte(text, at) == '*');
   size_t end = legal_digits(text, next);
   if (end == next)

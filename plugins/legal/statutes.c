@@ -220,13 +220,17 @@ size_t legal_read_numbered_law(LegalScan *scan, MillSpan number, size_t name,
   return next > 0 ? finish(scan, &cite, next) : 0;
 }
 
-/* "42, United States Code, Section 1983": the title before the name; moves the beginning. */
+/* "42, United States Code, Section 1983", "title 42 of the ...": the title before the name; moves
+ * the beginning. */
 static void take_title_before(const LegalScan *scan, LegalCite *cite) {
   const LegalText *text = &scan->text;
   size_t end = legal_gap_before(text, scan->floor, cite->span.begin);
-  if (end <= scan->floor || text->at[end - 1] != ',')
+  if (end >= scan->floor + 7 && legal_has(text, end - 6, "of the"))
+    end = legal_gap_before(text, scan->floor, end - 6);
+  else if (end > scan->floor && text->at[end - 1] == ',')
+    end = legal_gap_before(text, scan->floor, end - 1);
+  else
     return;
-  end = legal_gap_before(text, scan->floor, end - 1);
   size_t begin = legal_word_begin(text, scan->floor, end);
   if (legal_number(text, begin, end) <= 0 || end - begin > 3)
     return;

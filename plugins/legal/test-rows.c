@@ -60,6 +60,8 @@ const Row parallel_rows[] = {
 };
 
 const Row style_rows[] = {
+    {"Matter of Jane D., 45 Misc 3d 1201(A) (2014)", "case 45 Misc. 3d 1201(A) y=2014"},
+    {"Roe v. Pim, 548 U. S. ___, ___ (2006)", "case 548 U.S. ___ y=2006"},
     {"Roe v. Pim, 7 How. Pr. Rep., 305 (1853)", "case 7 How. Pr. 305 y=1853"},
     {"Roe v. Pim, 93-1 BCA \u00B6 25,508", "case 93-1 BCA 25,508"},
     {"Roe v. Pim, 2005 -NMCA- 078", "case 2005-NMCA-078"},
@@ -78,6 +80,7 @@ const Row style_rows[] = {
 };
 
 const Row statute_rows[] = {
+    {"Title 18 of the United States Code, section 1001", "statute 18 U.S.C. \u00A7 1001"},
     {"under 42 U.S.C. \u00A7 1988(b)", "statute 42 U.S.C. \u00A7 1988(b) p=(b)"},
     {"under 50 U.S.C. 1701 and 42 USC 1983",
      "statute 50 U.S.C. \u00A7 1701\nstatute 42 U.S.C. \u00A7 1983"},
