@@ -9,6 +9,10 @@ enum {
   MOST_EQUAL = 27       /* that differ in nothing but their letter */
 };
 
+/* What is left when the other authors are not those of the entry: an oversight, if no other entry
+ * fits better. */
+static const float WORST_FIT = -2.0F;
+
 /* An entry in the list of those with one word of a name and one year. */
 typedef struct Node {
   uint32_t entry;
@@ -121,13 +125,13 @@ int64_t reference_index_find(const ReferenceIndex *index, const ReferenceQuery *
   size_t n_equal = 0;
   uint32_t place =
       GPOINTER_TO_UINT(g_hash_table_lookup(index->heads, head_key(query->first[0], query->year)));
-  *fit = -1.0F;
+  *fit = WORST_FIT;
   for (size_t looked = 0; place > 0 && looked < MOST_CANDIDATES; looked++) {
     const Node *node = &g_array_index(index->nodes, Node, place - 1);
     const ReferenceKey *key = &g_array_index(index->keys, ReferenceKey, node->entry);
     float found = fit_first(key, query) + fit_others(key, query) + fit_year(key, query);
     place = node->next;
-    if (found < 0.0F || found < *fit)
+    if (found < *fit)
       continue;
     n_equal = found > *fit ? 0 : n_equal;
     *fit = found;

@@ -23,7 +23,7 @@ typedef struct ReferenceQuery {
 ReferenceIndex *reference_index_new(const ReferenceText *text, const GArray *entries);
 void reference_index_free(ReferenceIndex *index);
 
-/* The place of the entry that fits best, from 0, and how well: 0 is barely, 5 in all. -1 if none
+/* The place of the entry that fits best, from 0, and how well: -2 is barely, 5 in all. -1 if none
  * does. Looks at a bounded number of entries. */
 int64_t reference_index_find(const ReferenceIndex *index, const ReferenceQuery *query,
                              float *fit);

@@ -8,7 +8,7 @@
 enum {
   REFERENCE_KEY_WORDS = 5,   /* of the first author's name */
   REFERENCE_KEY_YEARS = 4,   /* the first is the likeliest */
-  REFERENCE_KEY_TITLE = 3,   /* words of the title */
+  REFERENCE_KEY_TITLE = 6,   /* words of the title */
   REFERENCE_YEAR_NONE = 1,   /* "in press", "n.d." */
   REFERENCE_MANY_AUTHORS = 3 /* three or more */
 };

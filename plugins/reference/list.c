@@ -10,6 +10,7 @@
 #include "plugins/shared/lines.h"
 
 enum {
+  FEW_LABELS = 2,      /* so few lines with labels may hold more of them */
   FEWEST_UNTITLED = 3, /* entries that make a list without a heading */
   FEWEST_LINES = 4,    /* the same where they have no labels either */
 };
@@ -91,19 +92,34 @@ static size_t count_good(const Finder *finder, guint first, guint n, unsigned le
   return good;
 }
 
-/* Splits the lines [from, to). False, with nothing appended, if they are no list. */
-static bool split(Finder *finder, size_t from, size_t to, Found *found) {
+/* Splits a labelled list at lines [from, to); the line after it, or `from`. */
+static size_t split_labels(Finder *finder, size_t from, size_t to) {
   const ReferenceLine *lines = lines_of(finder);
   guint first = finder->items->len;
-  size_t after = reference_split_inline(&finder->text, lines, from, to, finder->items);
-  if (after == from)
-    after = reference_split_labelled(&finder->text, lines, from, to, finder->items);
-  if (after == from + 1 && finder->items->len == first + 1 && after < to) {
-    g_array_set_size(finder->items, first); /* a single label may be no label */
-    after = from;
+  size_t after = reference_split_labelled(&finder->text, lines, from, to, finder->items);
+  guint n = finder->items->len - first;
+  if (n == 0 || n > FEW_LABELS)
+    return after;
+  size_t after_line = reference_split_inline(&finder->text, lines, from, to, finder->items);
+  if (after_line > from) {
+    g_array_remove_range(finder->items, first, n);
+    return after_line;
   }
+  bool bare = reference_is_digit(reference_byte_before(
+      &finder->text, g_array_index(finder->items, ReferenceItem, first).label.end));
+  if (n == 1 && bare && to > from + 1) { /* a number that begins a line by chance */
+    g_array_set_size(finder->items, first);
+    return from;
+  }
+  return after;
+}
+
+/* Splits the lines [from, to). False, with nothing appended, if they are no list. */
+static bool split(Finder *finder, size_t from, size_t to, Found *found) {
+  guint first = finder->items->len;
+  size_t after = split_labels(finder, from, to);
   if (after == from)
-    after = reference_split_plain(&finder->text, lines, from, to, finder->items);
+    after = reference_split_plain(&finder->text, lines_of(finder), from, to, finder->items);
   if (after == from)
     return false;
   *found = (Found){.first = first, .n = finder->items->len - first, .from = from, .to = after};

@@ -32,8 +32,7 @@ typedef struct Part {
   ReferenceText text;
   const ReferenceLists *lists;
   const ReferenceSection *section;
-  MillSpan body[2]; /* before the list and, at the last one, after it */
-  size_t n_body;
+  GArray *body;       /* MillSpan: the text before the list and, at the last one, after it */
   uint32_t most;      /* the greatest label */
   uint32_t *by_label; /* place + 1 of the target, by its number */
 } Part;
@@ -57,6 +56,10 @@ static void finds_free(Finds *finds) {
 
 static const ReferenceTarget *target_at(const Part *part, uint32_t i) {
   return &g_array_index(part->lists->targets, ReferenceTarget, part->section->first_target + i);
+}
+
+static MillSpan body_at(const Part *part, guint i) {
+  return g_array_index(part->body, MillSpan, i);
 }
 
 /* Adds the entries that a number stands for to the links of a mark. */
@@ -150,8 +153,8 @@ static bool overlaps(const ReferenceCandidate *a, const ReferenceCandidate *b) {
 /* Adds "ref. 5", unless it lies inside of another candidate; that is then dropped if it may not
  * stand anywhere. */
 static void add_cued(const Part *part, ReferenceCandidates *candidates) {
-  for (size_t i = 0; i < part->n_body; i++)
-    reference_find_cued(&part->text, part->body[i].begin, part->body[i].end, part->most,
+  for (guint i = 0; i < part->body->len; i++)
+    reference_find_cued(&part->text, body_at(part, i).begin, body_at(part, i).end, part->most,
                         candidates);
   GArray *all = candidates->at;
   if (all->len == 0)
@@ -173,12 +176,12 @@ static void find_bracketed(const Part *part, char open, Finds *finds) {
   ReferenceCandidates candidates;
   reference_candidates_init(&candidates, part->text.n);
   g_autoptr(GHashTable) labels = part->section->keyed ? labels_of(part) : NULL;
-  for (size_t i = 0; i < part->n_body; i++) {
+  for (guint i = 0; i < part->body->len; i++) {
     if (!labels)
-      reference_find_bracketed(&part->text, part->body[i].begin, part->body[i].end, open,
+      reference_find_bracketed(&part->text, body_at(part, i).begin, body_at(part, i).end, open,
                                part->most, &candidates);
     else if (open == '[')
-      reference_find_keyed(&part->text, part->body[i].begin, part->body[i].end, labels,
+      reference_find_keyed(&part->text, body_at(part, i).begin, body_at(part, i).end, labels,
                            &candidates);
   }
   finds->share = share_named(part, &candidates, NULL);
@@ -221,8 +224,8 @@ static void find_raised(const Part *part, Finds *finds) {
     return;
   ReferenceCandidates candidates;
   reference_candidates_init(&candidates, part->text.n);
-  for (size_t i = 0; i < part->n_body; i++)
-    reference_find_raised(&part->text, part->body[i].begin, part->body[i].end, part->most,
+  for (guint i = 0; i < part->body->len; i++)
+    reference_find_raised(&part->text, body_at(part, i).begin, body_at(part, i).end, part->most,
                           &candidates);
   add_cued(part, &candidates);
   g_autofree bool *chosen = g_new0(bool, candidates.at->len + 1U);
@@ -240,8 +243,8 @@ static void find_authors(const Part *part, Finds *finds) {
   g_autofree bool *seen = g_new0(bool, entries->len + 1U);
   ReferenceIndex *index = reference_index_new(&part->text, entries);
   size_t named = 0;
-  for (size_t i = 0; i < part->n_body; i++)
-    reference_find_author_marks(&part->text, part->body[i].begin, part->body[i].end, index,
+  for (guint i = 0; i < part->body->len; i++)
+    reference_find_author_marks(&part->text, body_at(part, i).begin, body_at(part, i).end, index,
                                 found);
   for (guint i = 0; i < found->len; i++) {
     const ReferenceAuthorMark *author = &g_array_index(found, ReferenceAuthorMark, i);
@@ -292,35 +295,41 @@ static void find_in_part(const Part *part, GArray *marks, GArray *links) {
     finds_free(&all[i]);
 }
 
-/* Finds labels, and the text that may cite them. False for a list that another one goes on. */
-static bool part_init(Part *part, const ReferenceText *text, const ReferenceLists *lists,
-                      guint section, uint32_t begin) {
-  *part = (Part){.text = *text, .lists = lists};
-  part->section = &g_array_index(lists->sections, ReferenceSection, section);
-  if (part->section->n_targets == 0)
-    return false;
-  for (uint32_t i = 0; i < part->section->n_targets; i++)
+static void add_body(Part *part, uint32_t begin, uint32_t end) {
+  MillSpan span = {begin, end};
+  if (begin < end)
+    g_array_append_val(part->body, span);
+}
+
+/* Finds what the labels of a list stand for. */
+static void part_init(Part *part, const ReferenceText *text, const ReferenceLists *lists,
+                      const ReferenceSection *section, GArray *body) {
+  *part = (Part){.text = *text, .lists = lists, .section = section, .body = body};
+  for (uint32_t i = 0; i < section->n_targets; i++)
     part->most = MAX(part->most, MIN(target_at(part, i)->printed, MOST_LABEL));
   part->by_label = g_new0(uint32_t, part->most + 1U);
-  for (uint32_t i = part->section->n_targets; i-- > 0;)
+  for (uint32_t i = section->n_targets; i-- > 0;)
     if (target_at(part, i)->printed <= part->most)
       part->by_label[target_at(part, i)->printed] = i + 1;
-  part->body[part->n_body++] = (MillSpan){begin, part->section->span.begin};
-  if (section + 1 == lists->sections->len)
-    part->body[part->n_body++] = (MillSpan){part->section->span.end, (uint32_t)text->n};
-  return true;
 }
 
 void reference_find_marks(const char *text, size_t length, const ReferenceLists *lists,
                           GArray *marks, GArray *links) {
   ReferenceText whole = {text, length};
+  g_autoptr(GArray) body = g_array_new(FALSE, FALSE, sizeof(MillSpan));
   uint32_t begin = 0;
   for (guint i = 0; i < lists->sections->len; i++) {
+    const ReferenceSection *section = &g_array_index(lists->sections, ReferenceSection, i);
     Part part;
-    if (!part_init(&part, &whole, lists, i, begin))
-      continue;
-    find_in_part(&part, marks, links);
+    part_init(&part, &whole, lists, section, body);
+    add_body(&part, begin, section->span.begin);
+    begin = section->span.end;
+    if (i + 1 == lists->sections->len)
+      add_body(&part, begin, (uint32_t)length);
+    if (section->n_targets > 0) { /* otherwise the next list goes on with this one */
+      find_in_part(&part, marks, links);
+      g_array_set_size(body, 0);
+    }
     g_free(part.by_label);
-    begin = part.section->span.end;
   }
 }

@@ -16,7 +16,8 @@ enum {
 };
 
 static const float CO_AUTHOR = -3.0F; /* a name that stands after "and" or a comma */
-static const float BARE_FIT = 3.0F;   /* what a mark without brackets needs */
+static const float WORST_FIT = -3.0F;
+static const float BARE_FIT = 3.0F; /* what a mark without brackets needs */
 
 /* The names before a year. */
 typedef struct Names {
@@ -139,7 +140,7 @@ static void make_query(const ReferenceText *text, const Names *names, size_t sta
 static int64_t find_entry(const Scan *scan, const Names *names, const Year *year, size_t *start,
                           float *best) {
   int64_t entry = -1;
-  *best = -1.0F;
+  *best = WORST_FIT;
   for (size_t i = 0; i < names->n; i++) {
     if (!is_name(&names->at[i]))
       continue;

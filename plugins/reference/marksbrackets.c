@@ -98,19 +98,18 @@ static size_t read_bracket(const ReferenceText *text, size_t i, size_t step, siz
 }
 
 /* Where words such as "Eq." and "Figure" stand before a bracket, it numbers these. */
-static bool is_numbering(const ReferenceText *text, size_t begin, size_t i) {
-  static const char *const words[] = {
-      "eq",       "eqs",      "eqn",     "equation",  "equations",  "fig",
-      "figs",     "figure",   "figures", "table",     "tables",     "step",
-      "steps",    "section",  "formula", "condition", "case",       "line",
-      "property", "relation", "theorem", "lemma",     "inequality", "chapter",
-      "model",    "item",     "panel",   "appendix",  "system",     "expression"};
-  size_t end = reference_back_spaces(text, begin, i);
+static bool is_numbering(const ReferenceText *text, size_t begin, size_t i, char open) {
+  static const char *const words[] = {"eq",     "eqs",       "eqn",     "equation", "equations",
+                                      "fig",    "figs",      "figure",  "figures",  "table",
+                                      "tables", "step",      "steps",   "formula",  "condition",
+                                      "case",   "property",  "theorem", "lemma",    "inequality",
+                                      "item",   "expression"};
+  size_t end = reference_back_spaces(text, begin, i), n = open == '[' ? 11 : G_N_ELEMENTS(words);
   if (end > begin && text->at[end - 1] == '.')
     end--;
   if (end == begin || !g_ascii_isalpha(text->at[end - 1]))
     return false;
-  for (size_t k = 0; k < G_N_ELEMENTS(words); k++)
+  for (size_t k = 0; k < n; k++)
     if (reference_ends_with_word(text, end, words[k]))
       return true;
   return false;
@@ -175,7 +174,7 @@ void reference_find_bracketed(const ReferenceText *text, size_t begin, size_t en
         g_ascii_isalnum((gchar)reference_byte(text, after)))
       continue;
     bool single = numbers.n == 1 && numbers.at[0].first == numbers.at[0].last;
-    if (is_numbering(text, begin, i) ||
+    if (is_numbering(text, begin, i, open) ||
         (open == '(' && single && is_enumeration(text, begin, i, after)))
       continue;
     after = join_range(text, after, end, close, &numbers);

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { LONGEST_STEM = 40, MOST_EXPRESSION = 200 };
+enum { LONGEST_STEM = 40, MOST_EXPRESSION = 200, COMMON_WORD = 5 };
 
 /* Weights, as log odds. */
 static const struct {
@@ -17,26 +17,58 @@ static const struct {
   float letter;      /* one letter alone */
   float inner_digit; /* "H3K27" */
   float unit;        /* "cm2" */
-  float several;     /* "2,5" and "2-5" are seldom in names */
+  float several;     /* for each number more: "2,5" and "2-5" are seldom in names */
   float at_end;      /* before a punctuation mark */
-  float comes_alone; /* the same word stands without a number elsewhere */
+  float comes_alone; /* the same word stands without a number elsewhere, for each doubling */
+  float most_alone;  /* in all */
+  float numbered;    /* with the number after a space or a hyphen: "Arm 1" */
   float comes_again; /* always with the same number */
   float hyphen;      /* "Bax2-dependent" */
   float after_stop, after_comma, after_closing, after_mark;
   float abbreviation; /* "Fig.3" */
   float after_year;   /* "in 2004.5" */
+  float after_digit;  /* "GAL80.5" */
   float spaced;       /* "histone H3 13." */
   float raised;       /* in raised digits */
   float raised_digit; /* "10^5" */
-} weights = {3.0F,  0.5F, 0.8F, -1.5F, -3.0F, -3.0F, -5.0F, 1.5F,  0.5F, 1.5F, -4.0F,
-             -2.5F, 3.0F, 2.5F, 2.0F,  1.0F,  -5.0F, -0.5F, -1.0F, 4.0F, -6.0F};
+} weights = {.word = 3.0F,
+             .short_word = 0.5F,
+             .name = 0.8F,
+             .mixed = -1.5F,
+             .letter = -3.0F,
+             .inner_digit = -3.0F,
+             .unit = -5.0F,
+             .several = 1.5F,
+             .at_end = 0.5F,
+             .comes_alone = 1.2F,
+             .most_alone = 3.5F,
+             .numbered = -4.0F,
+             .comes_again = -4.0F,
+             .hyphen = -2.5F,
+             .after_stop = 3.0F,
+             .after_comma = 2.5F,
+             .after_closing = 2.0F,
+             .after_mark = 1.0F,
+             .abbreviation = -5.0F,
+             .after_year = -0.5F,
+             .after_digit = 0.5F,
+             .spaced = 1.0F,
+             .raised = 4.0F,
+             .raised_digit = -6.0F};
 
 /* A candidate whose stem is still to be counted. */
 typedef struct Stem {
   guint candidate;
   uint64_t word;   /* hash of the letters */
   uint64_t number; /* of letters and digits */
+  bool common;     /* small letters, too many for a symbol */
 } Stem;
+
+/* How often a stem comes without a number, and with one after a space or a hyphen. */
+typedef struct Count {
+  uint32_t alone;
+  uint32_t numbered;
+} Count;
 
 typedef struct Scan {
   ReferenceText text;
@@ -125,7 +157,9 @@ static float weigh_stem(const Scan *scan, size_t begin, size_t end) {
     inner += capital && i > begin;
   }
   unsigned char before = begin > scan->begin ? reference_byte_before(text, begin) : 0;
+  bool plural = inner > 0 && letters > 2 && text->at[end - 1] == 's'; /* "mRNAs" */
   float weight = letters == 1   ? weights.letter
+                 : plural       ? weights.name
                  : inner > 0    ? weights.mixed
                  : capitals > 0 ? weights.name
                  : letters == 2 ? weights.short_word
@@ -146,11 +180,12 @@ static bool is_abbreviation(const ReferenceText *text, size_t begin, size_t i) {
       "chap", "v",    "ver", "art", "nr",  "tab", "ex", "st", "dr",     "mr",    "s",
       "bd",   "cap",  "par", "app", "ed",  "www", "ca", "c",  "approx", "suppl", "n"};
   size_t start = stem_begin(text, begin, i);
-  if (start == i || i - start > 6)
+  if (start == i || i - start > 6 ||
+      (start > begin && reference_is_digit((unsigned char)text->at[start - 1])))
     return false;
   for (size_t k = 0; k < G_N_ELEMENTS(words); k++)
     if (strlen(words[k]) == i - start && reference_starts(text, start, words[k]))
-      return true;
+      return i - start > 1 || g_ascii_islower(text->at[start]);
   return false;
 }
 
@@ -158,6 +193,28 @@ static bool is_year_before(const ReferenceText *text, size_t begin, size_t i) {
   return i >= begin + 4 && reference_is_digit((unsigned char)text->at[i - 2]) &&
          reference_is_digit((unsigned char)text->at[i - 3]) &&
          (reference_starts(text, i - 4, "19") || reference_starts(text, i - 4, "20"));
+}
+
+/* True if the word that ends at i ends in a digit but does not begin with one, as "GAL80". */
+static bool is_named(const Scan *scan, size_t i) {
+  const ReferenceText *text = &scan->text;
+  if (i <= scan->begin || !reference_is_digit((unsigned char)text->at[i - 1]))
+    return false;
+  size_t floor = i > scan->begin + LONGEST_STEM ? i - LONGEST_STEM : scan->begin;
+  while (i > floor && g_ascii_isalnum(text->at[i - 1]))
+    i--;
+  return g_ascii_isalpha(text->at[i]);
+}
+
+/* True for a bracket that closes before i and opened right after a letter: "Su(var)3". */
+static bool is_glued_group(const Scan *scan, size_t i) {
+  const char *at = scan->text.at;
+  size_t floor = i > scan->begin + LONGEST_STEM ? i - LONGEST_STEM : scan->begin;
+  if (at[i - 1] != ')')
+    return false;
+  while (i > floor && at[i - 1] != '(')
+    i--;
+  return i > floor + 1 && g_ascii_isalnum(at[i - 2]);
 }
 
 /* How much a number at i, right after a punctuation mark, looks raised; false if not at all. */
@@ -174,7 +231,7 @@ static bool weigh_mark(const Scan *scan, size_t i, float *weight) {
   if (reference_space(text, before - 1) > 0 || last == '(' || last == '[')
     return false;
   if (closing) {
-    *weight = weights.after_closing;
+    *weight = weights.after_closing + (is_glued_group(scan, i) ? weights.unit : 0.0F);
     return true;
   }
   if (mark >= 0x80 || !strchr(".,;:!?", (int)mark))
@@ -183,26 +240,14 @@ static bool weigh_mark(const Scan *scan, size_t i, float *weight) {
             : mark == ','                             ? weights.after_comma
                                                       : weights.after_mark;
   if (reference_is_digit(last)) {
-    if (!is_year_before(text, scan->begin, before))
+    bool year = is_year_before(text, scan->begin, before);
+    if (!year && !is_named(scan, before))
       return false;
-    *weight = weights.after_year;
+    *weight = year ? weights.after_year : *weight - weights.after_stop + weights.after_digit;
   } else if (mark == '.' && is_abbreviation(text, scan->begin, before)) {
     *weight = weights.abbreviation;
   }
   return true;
-}
-
-/* True if the word before the space before i ends in a digit but does not begin with one, so that
- * a raised number after it was set apart. */
-static bool is_set_apart(const Scan *scan, size_t i) {
-  const ReferenceText *text = &scan->text;
-  size_t at = i - 1;
-  if (at <= scan->begin || !reference_is_digit((unsigned char)text->at[at - 1]))
-    return false;
-  size_t floor = at > scan->begin + LONGEST_STEM ? at - LONGEST_STEM : scan->begin;
-  while (at > floor && g_ascii_isalnum(text->at[at - 1]))
-    at--;
-  return g_ascii_isalpha(text->at[at]);
 }
 
 static bool fits(const ReferenceNumbers *numbers, uint32_t most) {
@@ -212,8 +257,29 @@ static bool fits(const ReferenceNumbers *numbers, uint32_t most) {
   return true;
 }
 
-static bool is_several(const ReferenceNumbers *numbers) {
-  return numbers->n > 1 || numbers->at[0].last > numbers->at[0].first;
+/* What it says that there are several numbers. */
+static float weigh_several(const ReferenceNumbers *numbers) {
+  size_t more = numbers->n - 1;
+  for (size_t i = 0; i < numbers->n; i++)
+    more += numbers->at[i].last > numbers->at[i].first;
+  return weights.several * (float)MIN(more, 3);
+}
+
+/* True if what stands after a number may be counted or measured by it. */
+static bool is_counted(const ReferenceText *text, size_t i) {
+  static const char *const words[] = {
+      "cells",  "mice",       "days",    "hours",   "minutes", "times",    "years",   "weeks",
+      "month",  "patients",   "samples", "genes",   "rats",    "of ",      "to ",     "and ",
+      "or ",    "replicates", "people",  "men",     "women",   "children", "animals", "subjects",
+      "copies", "percent",    "per ",    "million", "billion"};
+  if (reference_byte(text, i) != ' ')
+    return false;
+  if (reference_word_end(text, i + 1, text->n) < i + 4)
+    return true;
+  for (size_t k = 0; k < G_N_ELEMENTS(words); k++)
+    if (reference_starts(text, i + 1, words[k]))
+      return true;
+  return false;
 }
 
 /* Reads plain digits at i; the position to go on at. */
@@ -224,7 +290,7 @@ static size_t see_digits(Scan *scan, size_t i) {
   while (digits < scan->end && reference_is_digit((unsigned char)text->at[digits]))
     digits++;
   if (i == scan->begin || reference_space(text, i - 1) == 1 || text->at[i - 1] == '-') {
-    if (i == scan->begin || text->at[i - 1] != ' ' || !is_set_apart(scan, i))
+    if (i == scan->begin || text->at[i - 1] != ' ' || !is_named(scan, i - 1))
       return digits;
   }
   bool read = reference_read_numbers(text, i, stop, REFERENCE_NUMBERS_CLOSE, &numbers);
@@ -237,12 +303,15 @@ static size_t see_digits(Scan *scan, size_t i) {
     weight = weigh_stem(scan, begin, i);
     stem.word = hash_bytes(text, begin, i);
     stem.number = hash_bytes(text, begin, numbers.end);
+    stem.common = weight == weights.word && i - begin >= COMMON_WORD;
   } else if (text->at[i - 1] == '^' && is_letter_before(text, scan->begin, i - 1)) {
     weight = weights.after_comma;
   } else if (text->at[i - 1] != ' ' && !weigh_mark(scan, i, &weight)) {
     return digits;
+  } else if (text->at[i - 1] == ' ') {
+    weight += is_counted(text, numbers.end) ? -2.0F : weights.at_end;
   }
-  weight += weigh_after(text, numbers.end) + (is_several(&numbers) ? weights.several : 0.0F);
+  weight += weigh_after(text, numbers.end) + weigh_several(&numbers);
   MillSpan span = {(uint32_t)i, (uint32_t)numbers.end};
   reference_candidates_add(scan->candidates, span, &numbers, weight, false);
   if (stem.word != 0 && scan->candidates->at->len > stem.candidate)
@@ -274,7 +343,7 @@ static size_t see_raised(Scan *scan, size_t i, size_t n) {
 }
 
 /* Counts how often each stem comes without a number. */
-static void count_alone(const Scan *scan, GHashTable *alone) {
+static void count_alone(const Scan *scan, GHashTable *stems, GArray *counts) {
   const ReferenceText *text = &scan->text;
   for (size_t i = scan->begin; i < scan->end;) {
     size_t begin = i;
@@ -286,35 +355,55 @@ static void count_alone(const Scan *scan, GHashTable *alone) {
     }
     if (reference_is_digit(reference_byte(text, i)) || i - begin > LONGEST_STEM)
       continue;
-    gpointer key = GSIZE_TO_POINTER((gsize)hash_bytes(text, begin, i)), count;
-    if (g_hash_table_lookup_extended(alone, key, NULL, &count))
-      g_hash_table_insert(alone, key, GUINT_TO_POINTER(GPOINTER_TO_UINT(count) + 1));
+    guint place = GPOINTER_TO_UINT(
+        g_hash_table_lookup(stems, GSIZE_TO_POINTER((gsize)hash_bytes(text, begin, i))));
+    if (place == 0)
+      continue;
+    Count *count = &g_array_index(counts, Count, place - 1);
+    unsigned char next = reference_byte(text, i);
+    bool numbered =
+        (next == ' ' || next == '-') && reference_is_digit(reference_byte(text, i + 1));
+    *(numbered ? &count->numbered : &count->alone) += 1;
   }
 }
 
+/* What the other places say where a stem stands. */
+static float weigh_count(const Stem *stem, const Count *count, guint again) {
+  float weight = 0.0F;
+  for (guint n = count->alone / again; n > 0; n /= 2)
+    weight += weights.comes_alone;
+  weight = MIN(weight, weights.most_alone);
+  if (count->numbered > 0 && 10 * count->numbered > count->alone)
+    weight += weights.numbered;
+  if (again > 1 && again > (stem->common ? again * count->alone : count->alone))
+    weight += weights.comes_again * (again == 2 && stem->common ? 0.4F : 1.0F);
+  return weight;
+}
+
 static void weigh_counts(Scan *scan) {
-  g_autoptr(GHashTable) alone = g_hash_table_new(NULL, NULL);
-  g_autoptr(GHashTable) together = g_hash_table_new(NULL, NULL);
+  g_autoptr(GHashTable) stems = g_hash_table_new(NULL, NULL);    /* place + 1 in `counts` */
+  g_autoptr(GHashTable) together = g_hash_table_new(NULL, NULL); /* how often with a number */
+  g_autoptr(GArray) counts = g_array_new(FALSE, TRUE, sizeof(Count));
   for (guint i = 0; i < scan->stems->len; i++) {
     const Stem *stem = &g_array_index(scan->stems, Stem, i);
     gpointer key = GSIZE_TO_POINTER((gsize)stem->number);
     guint count = GPOINTER_TO_UINT(g_hash_table_lookup(together, key));
     g_hash_table_insert(together, key, GUINT_TO_POINTER(count + 1));
-    g_hash_table_insert(alone, GSIZE_TO_POINTER((gsize)stem->word), NULL);
+    key = GSIZE_TO_POINTER((gsize)stem->word);
+    if (g_hash_table_contains(stems, key))
+      continue;
+    g_array_set_size(counts, counts->len + 1);
+    g_hash_table_insert(stems, key, GUINT_TO_POINTER(counts->len));
   }
-  count_alone(scan, alone);
+  count_alone(scan, stems, counts);
   for (guint i = 0; i < scan->stems->len; i++) {
     const Stem *stem = &g_array_index(scan->stems, Stem, i);
-    ReferenceCandidate *candidate =
-        &g_array_index(scan->candidates->at, ReferenceCandidate, stem->candidate);
     guint again =
         GPOINTER_TO_UINT(g_hash_table_lookup(together, GSIZE_TO_POINTER((gsize)stem->number)));
-    guint without =
-        GPOINTER_TO_UINT(g_hash_table_lookup(alone, GSIZE_TO_POINTER((gsize)stem->word)));
-    if (without > 0)
-      candidate->weight += weights.comes_alone;
-    if (again > 1 && again > without)
-      candidate->weight += weights.comes_again;
+    guint place =
+        GPOINTER_TO_UINT(g_hash_table_lookup(stems, GSIZE_TO_POINTER((gsize)stem->word)));
+    g_array_index(scan->candidates->at, ReferenceCandidate, stem->candidate).weight +=
+        weigh_count(stem, &g_array_index(counts, Count, place - 1), again);
   }
 }
 

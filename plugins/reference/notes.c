@@ -159,14 +159,21 @@ static size_t piece_end(const ReferenceText *text, size_t begin, size_t end) {
   return end;
 }
 
+/* A work begins with a capital, or a name with a number before it, "14CHRONO Centre". */
+static bool begins_work(const ReferenceText *text, size_t begin, size_t end) {
+  while (begin < end && reference_is_digit((unsigned char)text->at[begin]))
+    begin++;
+  return begin < end && reference_entry_start(text, begin, end) > 0;
+}
+
 static PieceKind piece_kind(const ReferenceText *text, size_t begin, size_t end) {
   if (is_ibid(text, begin, end))
     return PIECE_IBID;
   if (has_year(text, begin, end) &&
       reference_evidence(text, begin, end) >= REFERENCE_EVIDENCE_SOME &&
-      reference_entry_start(text, begin, end) > 0)
+      begins_work(text, begin, end))
     return PIECE_WORK;
-  return reference_entry_start(text, begin, end) > 0 ? PIECE_SHORT : PIECE_REMARK;
+  return begins_work(text, begin, end) ? PIECE_SHORT : PIECE_REMARK;
 }
 
 static gpointer title_key(const ReferenceKey *key, size_t word, size_t titles) {
@@ -176,11 +183,11 @@ static gpointer title_key(const ReferenceKey *key, size_t word, size_t titles) {
   return GSIZE_TO_POINTER((gsize)(hash ? hash : 1));
 }
 
-/* The number of the entry with this author and title, or 0. The title's first two words decide,
- * or one where the short form has no more. */
+/* The number of the entry with this author and title, or 0. As many words of the title decide as
+ * are in both. */
 static uint32_t recall(const Memory *memory, const ReferenceKey *key, bool by_family) {
   size_t words = MAX(key->n_family, 1);
-  for (size_t titles = MIN(key->n_title, 2); titles > 0; titles--)
+  for (size_t titles = key->n_title; titles > 0; titles--)
     for (size_t i = words; i-- > 0;) {
       guint found =
           GPOINTER_TO_UINT(g_hash_table_lookup(memory->by_title, title_key(key, i, titles)));
@@ -199,8 +206,9 @@ static void remember(const Memory *memory, const ReferenceKey *key, uint32_t num
   size_t words = MAX(key->n_family, 1);
   gpointer value = GUINT_TO_POINTER(number);
   for (size_t i = 0; i < words; i++) {
-    for (size_t titles = 1; titles <= MIN(key->n_title, 2); titles++)
-      g_hash_table_insert(memory->by_title, title_key(key, i, titles), value);
+    for (size_t titles = 1; titles <= key->n_title; titles++)
+      if (titles == 1 || !g_hash_table_contains(memory->by_title, title_key(key, i, titles)))
+        g_hash_table_insert(memory->by_title, title_key(key, i, titles), value);
     if (i < key->n_family)
       g_hash_table_insert(memory->by_family, title_key(key, i, 0), value);
   }
