@@ -12,7 +12,9 @@
 
 enum {
   MOST_LABEL = 99999, /* the greatest number of an entry that marks are looked for */
-  FEWEST_UNLISTED = 3 /* marks that a text without a list must have */
+  FEWEST_UNLISTED = 3, /* marks that a text without a list must have */
+  MOST_UNLISTED = 400,
+  BEYOND = 5 /* the last label, a number in brackets may mean a reference that is missing */
 };
 
 typedef enum Way { WAY_SQUARE, WAY_AUTHORS, WAY_RAISED, WAY_ROUND, WAYS } Way;
@@ -26,6 +28,8 @@ static const struct {
                 [WAY_AUTHORS] = {1.1, 0.0, 0.97F},
                 [WAY_RAISED] = {0.9, 0.3, 0.9F},
                 [WAY_ROUND] = {1.0, 0.3, 0.95F}};
+
+static const float UNLISTED_SCORE = 0.7F;
 
 /* One list, and the text that cites it. */
 typedef struct Part {
@@ -179,7 +183,8 @@ static void find_bracketed(const Part *part, char open, Finds *finds) {
   for (guint i = 0; i < part->body->len; i++) {
     if (!labels)
       reference_find_bracketed(&part->text, body_at(part, i).begin, body_at(part, i).end, open,
-                               part->most, &candidates);
+                               open == '[' ? part->most + part->most / 4 + BEYOND : part->most,
+                               &candidates);
     else if (open == '[')
       reference_find_keyed(&part->text, body_at(part, i).begin, body_at(part, i).end, labels,
                            &candidates);
@@ -313,11 +318,55 @@ static void part_init(Part *part, const ReferenceText *text, const ReferenceList
       part->by_label[target_at(part, i)->printed] = i + 1;
 }
 
+/* True if at least some candidates count on from each other: each number that is new is not far
+ * above those before. */
+static bool are_in_order(const ReferenceCandidates *candidates) {
+  size_t steps = 0, jumps = 0;
+  uint32_t highest = 0;
+  for (guint i = 0; i < candidates->pool->len; i++) {
+    uint32_t number = g_array_index(candidates->pool, uint32_t, i);
+    if (number <= highest)
+      continue;
+    steps += highest == 0 || number <= highest + FEWEST_UNLISTED;
+    jumps += highest > 0 && number > highest + FEWEST_UNLISTED;
+    highest = number;
+  }
+  return steps >= FEWEST_UNLISTED && steps > 2 * jumps;
+}
+
+/* In a text without a list: marks that have the form of one, if there are several. */
+static void find_unlisted(const ReferenceText *text, GArray *marks) {
+  g_autoptr(GArray) empty = g_array_new(FALSE, FALSE, sizeof(ReferenceEntry));
+  g_autoptr(GArray) authors = g_array_new(FALSE, FALSE, sizeof(ReferenceAuthorMark));
+  ReferenceIndex *index = reference_index_new(text, empty);
+  reference_find_author_marks(text, 0, text->n, index, authors);
+  reference_index_free(index);
+  for (guint i = 0; i < authors->len && authors->len >= FEWEST_UNLISTED; i++) {
+    MillSpan span = g_array_index(authors, ReferenceAuthorMark, i).span;
+    ReferenceMark mark = {span, true, 0, 0, UNLISTED_SCORE};
+    g_array_append_val(marks, mark);
+  }
+  if (authors->len >= FEWEST_UNLISTED)
+    return;
+  ReferenceCandidates candidates;
+  reference_candidates_init(&candidates, text->n);
+  reference_find_bracketed(text, 0, text->n, '[', MOST_UNLISTED, &candidates);
+  if (are_in_order(&candidates))
+    for (guint i = 0; i < candidates.at->len; i++) {
+      MillSpan span = g_array_index(candidates.at, ReferenceCandidate, i).span;
+      ReferenceMark mark = {span, false, 0, 0, UNLISTED_SCORE};
+      g_array_append_val(marks, mark);
+    }
+  reference_candidates_finish(&candidates);
+}
+
 void reference_find_marks(const char *text, size_t length, const ReferenceLists *lists,
                           GArray *marks, GArray *links) {
   ReferenceText whole = {text, length};
   g_autoptr(GArray) body = g_array_new(FALSE, FALSE, sizeof(MillSpan));
   uint32_t begin = 0;
+  if (lists->sections->len == 0)
+    find_unlisted(&whole, marks);
   for (guint i = 0; i < lists->sections->len; i++) {
     const ReferenceSection *section = &g_array_index(lists->sections, ReferenceSection, i);
     Part part;
