@@ -12,6 +12,9 @@
 enum {
   FEW_LABELS = 2,      /* so few lines with labels may hold more of them */
   FEWEST_UNTITLED = 3, /* entries that make a list without a heading */
+  MOST_MISSES = 2, /* lines in a row that end a list without labels */
+  LONGEST_ENTRY = 1200, /* bytes of an entry there */
+  MOST_LINES = 8, /* that it takes */
   FEWEST_LINES = 4,    /* the same where they have no labels either */
 };
 
@@ -261,7 +264,7 @@ static bool find_labelled(Finder *finder) {
     guint first = finder->items->len;
     size_t after = i;
     if (reference_read_label(&finder->text, lines[i].begin, lines[i].end, &label) &&
-        label.number == 1)
+        (label.number == 1 || label.form == REFERENCE_LABEL_KEY))
       after = reference_split_labelled(&finder->text, lines, i, n, finder->items);
     Found found = {.first = first, .n = finder->items->len - first, .from = i, .to = after};
     if (found.n >= FEWEST_UNTITLED &&
@@ -278,27 +281,50 @@ static bool find_labelled(Finder *finder) {
   return true;
 }
 
-/* The last lines, as far as they look like entries. */
-static void find_plain(Finder *finder) {
+/* The line after the one or the lines that may be one entry at line i: a block between blank
+ * lines, if its other lines do not begin as entries do. */
+static size_t unit_end(const Finder *finder, size_t i) {
   const ReferenceLine *lines = lines_of(finder);
-  size_t n = finder->lines->len, from = n, names = 0, misses = 0;
-  for (size_t i = n; i-- > 0 && misses < 2;) {
-    bool good = reference_evidence(&finder->text, lines[i].begin, lines[i].end) >=
-                    REFERENCE_EVIDENCE_STRONG &&
-                lines[i].end - lines[i].begin < 1200 &&
-                reference_entry_start(&finder->text, lines[i].begin, lines[i].end) == 2;
+  size_t end = i + 1;
+  while (end < finder->lines->len && !lines[end].blank_before && end - i < MOST_LINES) {
+    if (reference_entry_start(&finder->text, lines[end].begin, lines[end].end) == 2)
+      return i + 1;
+    end++;
+  }
+  return end < finder->lines->len && !lines[end].blank_before ? i + 1 : end;
+}
+
+static bool is_plain_entry(const Finder *finder, size_t from, size_t to) {
+  uint32_t begin = lines_of(finder)[from].begin, end = lines_of(finder)[to - 1].end;
+  return end - begin < LONGEST_ENTRY &&
+         reference_evidence(&finder->text, begin, end) >= REFERENCE_EVIDENCE_STRONG &&
+         reference_entry_start(&finder->text, begin, end) == 2;
+}
+
+/* The last run of lines that look like entries, of which one in between may not. */
+static void find_plain(Finder *finder) {
+  size_t n = finder->lines->len, from = 0, to = 0, first = 0, names = 0, units = 0;
+  size_t misses = MOST_MISSES;
+  for (size_t i = 0, next; i < n; i = next, units++) {
+    next = unit_end(finder, i);
+    bool good = is_plain_entry(finder, i, next);
+    if (good && misses >= MOST_MISSES) {
+      first = i;
+      names = units = 0;
+    }
     misses = good ? 0 : misses + 1;
     names += good;
-    from = good ? i : from;
+    if (good && names >= FEWEST_LINES && 10 * names >= 7 * (units + 1)) {
+      from = first;
+      to = next;
+    }
   }
-  if (names < FEWEST_LINES || 10 * names < 7 * (n - from))
-    return;
   Found found;
-  if (!split(finder, from, n, &found) || found.n < FEWEST_LINES)
+  if (to == 0 || !split(finder, from, to, &found))
     return;
-  found.begin = lines[from].begin;
+  found.begin = lines_of(finder)[from].begin;
   found.kind = REFERENCE_HEADING_LIST;
-  if (is_list(finder, &found))
+  if (found.n >= FEWEST_LINES && is_list(finder, &found))
     add_section(finder, &found);
 }
 

@@ -90,6 +90,8 @@ unsigned reference_evidence(const ReferenceText *text, size_t begin, size_t end)
       see_word(text, i, &traits);
     else if (i < begin + NAMES_BYTES && (byte == '.' || byte == ',' || byte == ';'))
       traits.names |= is_initial(text, begin, i);
+    else if (byte == '(' && i > begin + 1 && i < begin + NAMES_BYTES && text->at[i - 1] == ' ')
+      traits.names |= is_initial(text, begin, i - 1);
   }
   return 2U * traits.year + 2U * traits.link + 2U * traits.names + traits.pages + traits.volume +
          traits.words;

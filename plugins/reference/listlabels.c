@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "plugins/reference/listlabels.h"
+#include "plugins/reference/listevidence.h"
 
 #include <string.h>
 
@@ -131,8 +132,8 @@ bool reference_read_label(const ReferenceText *text, size_t at, size_t end,
   unsigned char next = after < end ? reference_byte(text, after) : 0;
   label->after = (uint32_t)after;
   /* "12 of them" goes on in a sentence, "12 345" in a number. */
-  return label->form != REFERENCE_LABEL_BARE ||
-         !(g_ascii_islower((gchar)next) || reference_is_digit(next)) ||
-         reference_starts(text, after, "van ") || reference_starts(text, after, "de ") ||
-         reference_starts(text, after, "von ") || reference_starts(text, after, "http");
+  if (label->form != REFERENCE_LABEL_BARE || after >= end)
+    return true;
+  bool small = g_ascii_islower((gchar)next) && !reference_starts(text, after, "http");
+  return !reference_is_digit(next) && (!small || reference_entry_start(text, after, end) > 0);
 }

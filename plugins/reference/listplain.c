@@ -24,6 +24,8 @@ typedef enum Layout {
 typedef struct Shape {
   size_t lines;
   size_t blanks;                      /* with a blank line before */
+  size_t inner;       /* with none, but not the first */
+  size_t inner_whole; /* of these, those that look like a whole entry */
   size_t whole;                       /* that look like a whole entry */
   size_t deep;                        /* indented more than the least */
   size_t deep_starts, shallow_starts; /* that begin as entries do */
@@ -57,7 +59,10 @@ static Shape see_shape(const ReferenceText *text, const ReferenceLine *lines, si
     bool starts = reference_entry_start(text, lines[i].begin, lines[i].end) == 2;
     shape.lines++;
     shape.blanks += i > from && lines[i].blank_before;
-    shape.whole += is_whole(text, &lines[i]);
+    bool whole = is_whole(text, &lines[i]), inner = i > from && !lines[i].blank_before;
+    shape.whole += whole;
+    shape.inner += inner;
+    shape.inner_whole += inner && whole && starts;
     shape.deep += deep;
     shape.deep_starts += deep && starts;
     shape.shallow_starts += !deep && starts;
@@ -66,6 +71,8 @@ static Shape see_shape(const ReferenceText *text, const ReferenceLine *lines, si
 }
 
 static Layout see_layout(const Shape *shape) {
+  if (shape->blanks > 1 && shape->inner > 0 && 4 * shape->inner_whole < shape->inner)
+    return LAYOUT_BLOCKS;
   if (10 * shape->whole >= 7 * shape->lines)
     return LAYOUT_LINES;
   if (5 * shape->deep >= shape->lines && shape->deep < shape->lines)

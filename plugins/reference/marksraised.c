@@ -21,6 +21,7 @@ static const struct {
   float at_end;      /* before a punctuation mark */
   float comes_alone; /* the same word stands without a number elsewhere, for each doubling */
   float most_alone;  /* in all */
+  float never_alone;   /* small letters, few: perhaps a symbol */
   float numbered;    /* with the number after a space or a hyphen: "Arm 1" */
   float comes_again; /* always with the same number */
   float hyphen;      /* "Bax2-dependent" */
@@ -42,6 +43,7 @@ static const struct {
              .at_end = 0.5F,
              .comes_alone = 1.2F,
              .most_alone = 3.5F,
+             .never_alone = -1.5F,
              .numbered = -4.0F,
              .comes_again = -4.0F,
              .hyphen = -2.5F,
@@ -62,6 +64,7 @@ typedef struct Stem {
   uint64_t word;   /* hash of the letters */
   uint64_t number; /* of letters and digits */
   bool common;     /* small letters, too many for a symbol */
+  bool brief;      /* small letters, few */
 } Stem;
 
 /* How often a stem comes without a number, and with one after a space or a hyphen. */
@@ -304,6 +307,7 @@ static size_t see_digits(Scan *scan, size_t i) {
     stem.word = hash_bytes(text, begin, i);
     stem.number = hash_bytes(text, begin, numbers.end);
     stem.common = weight == weights.word && i - begin >= COMMON_WORD;
+    stem.brief = weight == weights.word && i - begin < COMMON_WORD;
   } else if (text->at[i - 1] == '^' && is_letter_before(text, scan->begin, i - 1)) {
     weight = weights.after_comma;
   } else if (text->at[i - 1] != ' ' && !weigh_mark(scan, i, &weight)) {
@@ -369,7 +373,7 @@ static void count_alone(const Scan *scan, GHashTable *stems, GArray *counts) {
 
 /* What the other places say where a stem stands. */
 static float weigh_count(const Stem *stem, const Count *count, guint again) {
-  float weight = 0.0F;
+  float weight = count->alone == 0 && stem->brief ? weights.never_alone : 0.0F;
   for (guint n = count->alone / again; n > 0; n /= 2)
     weight += weights.comes_alone;
   weight = MIN(weight, weights.most_alone);
