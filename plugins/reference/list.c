@@ -10,12 +10,12 @@
 #include "plugins/shared/lines.h"
 
 enum {
-  FEW_LABELS = 2,      /* so few lines with labels may hold more of them */
-  FEWEST_UNTITLED = 3, /* entries that make a list without a heading */
-  MOST_MISSES = 2, /* lines in a row that end a list without labels */
+  FEW_LABELS = 2,       /* so few lines with labels may hold more of them */
+  FEWEST_UNTITLED = 3,  /* entries that make a list without a heading */
+  MOST_MISSES = 2,      /* lines in a row that end a list without labels */
   LONGEST_ENTRY = 1200, /* bytes of an entry there */
-  MOST_LINES = 8, /* that it takes */
-  FEWEST_LINES = 4,    /* the same where they have no labels either */
+  MOST_LINES = 8,       /* that it takes */
+  FEWEST_LINES = 4,     /* the same where they have no labels either */
 };
 
 /* What is made of a text while its lists are looked for. */
@@ -281,17 +281,19 @@ static bool find_labelled(Finder *finder) {
   return true;
 }
 
-/* The line after the one or the lines that may be one entry at line i: a block between blank
- * lines, if its other lines do not begin as entries do. */
+/* The line after those that may be one entry from line i: with deeper ones after it, or a block
+ * between blank lines whose other lines do not begin as entries do. */
 static size_t unit_end(const Finder *finder, size_t i) {
   const ReferenceLine *lines = lines_of(finder);
-  size_t end = i + 1;
-  while (end < finder->lines->len && !lines[end].blank_before && end - i < MOST_LINES) {
-    if (reference_entry_start(&finder->text, lines[end].begin, lines[end].end) == 2)
+  size_t end = i + 1, most = MIN(finder->lines->len, i + MOST_LINES);
+  bool hanging = end < most && lines[end].indent > lines[i].indent + 1;
+  for (; end < most && !lines[end].blank_before; end++) {
+    if (hanging && lines[end].indent <= lines[i].indent + 1)
+      return end;
+    if (!hanging && reference_entry_start(&finder->text, lines[end].begin, lines[end].end) == 2)
       return i + 1;
-    end++;
   }
-  return end < finder->lines->len && !lines[end].blank_before ? i + 1 : end;
+  return end == most && most < finder->lines->len ? i + 1 : end;
 }
 
 static bool is_plain_entry(const Finder *finder, size_t from, size_t to) {

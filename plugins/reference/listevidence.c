@@ -6,6 +6,7 @@
 enum {
   MOST_BYTES = 1200, /* that are looked at */
   NAMES_BYTES = 250, /* in which authors are expected */
+  FIRST_BYTES = 60,  /* in which the first one's initials are */
   MOST_WORDS = 6     /* of a name before its comma */
 };
 
@@ -63,8 +64,10 @@ static bool is_initial(const ReferenceText *text, size_t begin, size_t i) {
     capitals++;
   }
   unsigned char before = at > begin ? reference_byte_before(text, at) : ' ';
-  if (text->at[i] == '.')
-    return capitals == 1 && strchr(" .-(", before);
+  if (text->at[i] == '.' && capitals == 1)
+    return strchr(" .-(", before) != NULL;
+  if (text->at[i] == '.' && i > begin + FIRST_BYTES)
+    return false;
   return capitals >= 1 && capitals <= 3 && before == ' ' && at > begin + 1;
 }
 

@@ -24,8 +24,8 @@ typedef enum Layout {
 typedef struct Shape {
   size_t lines;
   size_t blanks;                      /* with a blank line before */
-  size_t inner;       /* with none, but not the first */
-  size_t inner_whole; /* of these, those that look like a whole entry */
+  size_t inner;                       /* with none, but not the first */
+  size_t inner_whole;                 /* of these, those that look like a whole entry */
   size_t whole;                       /* that look like a whole entry */
   size_t deep;                        /* indented more than the least */
   size_t deep_starts, shallow_starts; /* that begin as entries do */

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 enum {
-  MOST_LABEL = 99999, /* the greatest number of an entry that marks are looked for */
+  MOST_LABEL = 99999,  /* the greatest number of an entry that marks are looked for */
   FEWEST_UNLISTED = 3, /* marks that a text without a list must have */
   MOST_UNLISTED = 400,
   BEYOND = 5 /* the last label, a number in brackets may mean a reference that is missing */
@@ -190,8 +190,10 @@ static void find_bracketed(const Part *part, char open, Finds *finds) {
                            &candidates);
   }
   finds->share = share_named(part, &candidates, NULL);
-  if (!labels && finds->share > 0.0)
+  if (!labels && finds->share > 0.0) {
     add_cued(part, &candidates);
+    finds->share = share_named(part, &candidates, NULL);
+  }
   take_candidates(part, &candidates, NULL, ways[open == '[' ? WAY_SQUARE : WAY_ROUND].score,
                   finds);
   reference_candidates_finish(&candidates);

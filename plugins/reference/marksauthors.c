@@ -223,6 +223,7 @@ static void see_letters(Scan *scan, Year year) {
     at = reference_skip_spaces(text, at + 1, MIN(at + 3, scan->end));
     unsigned char letter = reference_byte(text, at);
     if (!g_ascii_islower((gchar)letter) || letter <= (unsigned char)year.letter ||
+        letter > (unsigned char)year.letter + 3 ||
         g_ascii_isalnum((gchar)reference_byte(text, at + 1)))
       break;
     year = (Year){at, at + 1, year.number, (char)letter};

@@ -202,6 +202,18 @@ void reference_find_cued(const ReferenceText *text, size_t begin, size_t end, ui
   }
 }
 
+/* The number of the label at `*at`, moved to its end; `*first` is where it begins. 0 if it is
+ * none. */
+static uint32_t label_at(const ReferenceText *text, size_t *at, size_t stop, GHashTable *labels,
+                         size_t *first) {
+  *first = reference_skip_spaces(text, *at, stop);
+  *at = *first;
+  while (*at < stop && !strchr(",;] ", text->at[*at]))
+    *at += 1;
+  gpointer key = GSIZE_TO_POINTER((gsize)reference_hash(text, *first, *at));
+  return *at < stop ? GPOINTER_TO_UINT(g_hash_table_lookup(labels, key)) : 0;
+}
+
 /* The labels between the brackets at i; their numbers, and the end of the bracket, or 0. */
 static size_t read_labels(const ReferenceText *text, size_t i, size_t end, GHashTable *labels,
                           ReferenceNumbers *numbers) {
@@ -217,13 +229,11 @@ static size_t read_labels(const ReferenceText *text, size_t i, size_t end, GHash
     if (number == 0 || at >= stop)
       return 0;
     numbers->at[numbers->n++] = (ReferenceRange){number, number};
-    size_t after = skip_locator(text, reference_skip_spaces(text, at, stop), end, ']');
-    if (after > 0)
-      return after;
-    at = reference_skip_spaces(text, at, stop);
-    if (at >= stop || !strchr(",;", text->at[at]))
-      return 0;
-    at++;
+    size_t mark = reference_skip_spaces(text, at, stop);
+    at = mark < stop && strchr(",;", text->at[mark]) ? mark + 1 : stop;
+    if (at == stop || label_at(text, &at, stop, labels, &first) == 0)
+      return skip_locator(text, mark, end, ']');
+    at = first;
   }
   return 0;
 }

@@ -21,7 +21,7 @@ static const struct {
   float at_end;      /* before a punctuation mark */
   float comes_alone; /* the same word stands without a number elsewhere, for each doubling */
   float most_alone;  /* in all */
-  float never_alone;   /* small letters, few: perhaps a symbol */
+  float never_alone; /* a short one: perhaps a symbol */
   float numbered;    /* with the number after a space or a hyphen: "Arm 1" */
   float comes_again; /* always with the same number */
   float hyphen;      /* "Bax2-dependent" */
@@ -64,7 +64,7 @@ typedef struct Stem {
   uint64_t word;   /* hash of the letters */
   uint64_t number; /* of letters and digits */
   bool common;     /* small letters, too many for a symbol */
-  bool brief;      /* small letters, few */
+  bool brief;      /* a short word or name */
 } Stem;
 
 /* How often a stem comes without a number, and with one after a space or a hyphen. */
@@ -149,6 +149,23 @@ static bool is_unit(const ReferenceText *text, size_t begin, size_t end) {
   return false;
 }
 
+/* True for letters that are symbols of elements, as in "CO2" and "CaCO3". */
+static bool is_formula(const ReferenceText *text, size_t begin, size_t end) {
+  static const char symbols[][3] = {"Al", "Ba", "Br", "C",  "Ca", "Cl", "Co", "Cr", "Cu",
+                                    "F",  "Fe", "H",  "K",  "Li", "Mg", "Mn", "N",  "Na",
+                                    "Ni", "O",  "P",  "Pb", "S",  "Si", "Sn", "Ti", "Zn"};
+  while (begin < end) {
+    size_t n = begin + 1 < end && g_ascii_islower(text->at[begin + 1]) ? 2 : 1, k = 0;
+    while (k < G_N_ELEMENTS(symbols) &&
+           (strlen(symbols[k]) != n || memcmp(symbols[k], text->at + begin, n) != 0))
+      k++;
+    if (k == G_N_ELEMENTS(symbols))
+      return false;
+    begin += n;
+  }
+  return true;
+}
+
 /* How much a number glued to the letters [begin, end) looks raised. */
 static float weigh_stem(const Scan *scan, size_t begin, size_t end) {
   const ReferenceText *text = &scan->text;
@@ -173,6 +190,8 @@ static float weigh_stem(const Scan *scan, size_t begin, size_t end) {
     weight += weights.unit;
   else if (letters <= 2 && (before == '/' || before == 0xB7))
     weight += weights.unit;
+  else if (capitals > 0 && letters <= 6 && is_formula(text, begin, end))
+    weight += weights.letter;
   return weight;
 }
 
@@ -307,7 +326,7 @@ static size_t see_digits(Scan *scan, size_t i) {
     stem.word = hash_bytes(text, begin, i);
     stem.number = hash_bytes(text, begin, numbers.end);
     stem.common = weight == weights.word && i - begin >= COMMON_WORD;
-    stem.brief = weight == weights.word && i - begin < COMMON_WORD;
+    stem.brief = (weight == weights.word || weight == weights.name) && i - begin < COMMON_WORD;
   } else if (text->at[i - 1] == '^' && is_letter_before(text, scan->begin, i - 1)) {
     weight = weights.after_comma;
   } else if (text->at[i - 1] != ' ' && !weigh_mark(scan, i, &weight)) {
@@ -377,7 +396,7 @@ static float weigh_count(const Stem *stem, const Count *count, guint again) {
   for (guint n = count->alone / again; n > 0; n /= 2)
     weight += weights.comes_alone;
   weight = MIN(weight, weights.most_alone);
-  if (count->numbered > 0 && 10 * count->numbered > count->alone)
+  if (count->numbered > 0 && 4 * count->numbered > count->alone)
     weight += weights.numbered;
   if (again > 1 && again > (stem->common ? again * count->alone : count->alone))
     weight += weights.comes_again * (again == 2 && stem->common ? 0.4F : 1.0F);
