@@ -10,18 +10,19 @@ enum { LONGEST_STEM = 40, MOST_EXPRESSION = 200, COMMON_WORD = 5 };
 
 /* Weights, as log odds. */
 static const struct {
-  float word;        /* a word of three small letters or more */
-  float short_word;  /* of two */
-  float name;        /* with a capital at the beginning */
-  float mixed;       /* with capitals inside */
-  float letter;      /* one letter alone */
-  float inner_digit; /* "H3K27" */
-  float unit;        /* "cm2" */
-  float several;     /* for each number more: "2,5" and "2-5" are seldom in names */
-  float at_end;      /* before a punctuation mark */
-  float comes_alone; /* the same word stands without a number elsewhere, for each doubling */
-  float most_alone;  /* in all */
-  float never_alone; /* a short one: perhaps a symbol */
+  float word;             /* a word of three small letters or more */
+  float short_word;       /* of two */
+  float name;             /* with a capital at the beginning */
+  float mixed;            /* with capitals inside */
+  float letter;           /* one letter alone */
+  float inner_digit;      /* "H3K27" */
+  float unit;             /* "cm2" */
+  float several;          /* for each number more: "2,5" and "2-5" are seldom in names */
+  float at_end;           /* before a punctuation mark */
+  float comes_alone;      /* the same word stands without a number elsewhere, for each doubling */
+  float most_alone;       /* in all */
+  float word_never_alone; /* a short one: perhaps a symbol */
+  float name_never_alone;
   float numbered;    /* with the number after a space or a hyphen: "Arm 1" */
   float comes_again; /* always with the same number */
   float hyphen;      /* "Bax2-dependent" */
@@ -43,7 +44,8 @@ static const struct {
              .at_end = 0.5F,
              .comes_alone = 1.2F,
              .most_alone = 3.5F,
-             .never_alone = -1.5F,
+             .word_never_alone = -1.5F,
+             .name_never_alone = -2.5F,
              .numbered = -4.0F,
              .comes_again = -4.0F,
              .hyphen = -2.5F,
@@ -61,10 +63,10 @@ static const struct {
 /* A candidate whose stem is still to be counted. */
 typedef struct Stem {
   guint candidate;
-  uint64_t word;   /* hash of the letters */
-  uint64_t number; /* of letters and digits */
-  bool common;     /* small letters, too many for a symbol */
-  bool brief;      /* a short word or name */
+  uint64_t word;     /* hash of the letters */
+  uint64_t number;   /* of letters and digits */
+  bool common;       /* small letters, too many for a symbol */
+  float never_alone; /* what it adds if the stem never comes without a number */
 } Stem;
 
 /* How often a stem comes without a number, and with one after a space or a hyphen. */
@@ -326,7 +328,10 @@ static size_t see_digits(Scan *scan, size_t i) {
     stem.word = hash_bytes(text, begin, i);
     stem.number = hash_bytes(text, begin, numbers.end);
     stem.common = weight == weights.word && i - begin >= COMMON_WORD;
-    stem.brief = (weight == weights.word || weight == weights.name) && i - begin < COMMON_WORD;
+    if (i - begin < COMMON_WORD)
+      stem.never_alone = weight == weights.word   ? weights.word_never_alone
+                         : weight == weights.name ? weights.name_never_alone
+                                                  : 0.0F;
   } else if (text->at[i - 1] == '^' && is_letter_before(text, scan->begin, i - 1)) {
     weight = weights.after_comma;
   } else if (text->at[i - 1] != ' ' && !weigh_mark(scan, i, &weight)) {
@@ -392,7 +397,7 @@ static void count_alone(const Scan *scan, GHashTable *stems, GArray *counts) {
 
 /* What the other places say where a stem stands. */
 static float weigh_count(const Stem *stem, const Count *count, guint again) {
-  float weight = count->alone == 0 && stem->brief ? weights.never_alone : 0.0F;
+  float weight = count->alone == 0 ? stem->never_alone : 0.0F;
   for (guint n = count->alone / again; n > 0; n /= 2)
     weight += weights.comes_alone;
   weight = MIN(weight, weights.most_alone);
