@@ -299,8 +299,7 @@ static size_t unit_end(const Finder *finder, size_t i) {
 static bool is_plain_entry(const Finder *finder, size_t from, size_t to) {
   uint32_t begin = lines_of(finder)[from].begin, end = lines_of(finder)[to - 1].end;
   return end - begin < LONGEST_ENTRY &&
-         reference_evidence(&finder->text, begin, end) >= REFERENCE_EVIDENCE_STRONG &&
-         reference_entry_start(&finder->text, begin, end) == 2;
+         reference_evidence(&finder->text, begin, end) >= REFERENCE_EVIDENCE_STRONG;
 }
 
 /* The last run of lines that look like entries, of which one in between may not. */
@@ -308,8 +307,10 @@ static void find_plain(Finder *finder) {
   size_t n = finder->lines->len, from = 0, to = 0, first = 0, names = 0, units = 0;
   size_t misses = MOST_MISSES;
   for (size_t i = 0, next; i < n; i = next, units++) {
-    next = unit_end(finder, i);
-    bool good = is_plain_entry(finder, i, next);
+    const ReferenceLine *line = &lines_of(finder)[i];
+    bool starts = reference_entry_start(&finder->text, line->begin, line->end) == 2;
+    next = starts ? unit_end(finder, i) : i + 1;
+    bool good = starts && is_plain_entry(finder, i, next);
     if (good && misses >= MOST_MISSES) {
       first = i;
       names = units = 0;

@@ -73,7 +73,8 @@ static Shape see_shape(const ReferenceText *text, const ReferenceLine *lines, si
 static Layout see_layout(const Shape *shape) {
   if (shape->blanks > 1 && shape->inner > 0 && 4 * shape->inner_whole < shape->inner)
     return LAYOUT_BLOCKS;
-  if (10 * shape->whole >= 7 * shape->lines)
+  if (10 * shape->whole >= 7 * shape->lines ||
+      (shape->deep == 0 && shape->inner > 0 && 2 * shape->inner_whole >= shape->inner))
     return LAYOUT_LINES;
   if (5 * shape->deep >= shape->lines && shape->deep < shape->lines)
     return shape->deep_starts > shape->shallow_starts ? LAYOUT_INDENTED : LAYOUT_HANGING;
@@ -88,8 +89,9 @@ static bool is_ended(const ReferenceText *text, const ReferenceLine *line) {
          reference_starts(text, line->begin, "http");
 }
 
-static bool begins(const ReferenceText *text, const ReferenceLine *line, Layout layout,
-                   const Shape *shape) {
+/* True if an entry begins at a line; the one before began at `begin`. */
+static bool begins(const ReferenceText *text, const ReferenceLine *line, uint32_t begin,
+                   Layout layout, const Shape *shape) {
   switch (layout) {
   case LAYOUT_LINES:
     return !goes_on(text, line) ||
@@ -102,7 +104,9 @@ static bool begins(const ReferenceText *text, const ReferenceLine *line, Layout 
     return line->blank_before;
   default:
     return line->blank_before ||
-           (reference_entry_start(text, line->begin, line->end) == 2 && is_ended(text, line - 1));
+           (reference_entry_start(text, line->begin, line->end) == 2 &&
+            is_ended(text, line - 1) &&
+            reference_evidence(text, begin, line[-1].end) >= REFERENCE_EVIDENCE_GOOD);
   }
 }
 
@@ -143,7 +147,7 @@ size_t reference_split_plain(const ReferenceText *text, const ReferenceLine *lin
   guint before = items->len;
   size_t first = from;
   for (size_t i = from + 1; i <= to; i++) {
-    if (i < to && !begins(text, &lines[i], layout, &shape))
+    if (i < to && !begins(text, &lines[i], lines[first].begin, layout, &shape))
       continue;
     uint32_t begin = lines[first].begin;
     ReferenceItem item = {{begin, reference_item_end(text, lines, first, i)}, {begin, begin}, 0};

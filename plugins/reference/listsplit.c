@@ -8,7 +8,7 @@ enum {
   MOST_GAP = 3,        /* labels that may be missing between two */
   MANY_LABELS = 2,     /* that make a list at once */
   LONGEST_ITEM = 3000, /* bytes of an entry; a longer one is running text */
-  SHORTEST_INLINE = 200
+  SHORTEST_INLINE = 60
 };
 
 /* True for a line that holds nothing but a number or links to catalogues. */

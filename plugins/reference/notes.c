@@ -7,6 +7,7 @@
 
 enum {
   DEEP_BYTES = 400, /* a bracket or quotation that is longer was never closed */
+  FEW_BYTES = 200,  /* in which these stand */
   FEW_WORDS = 3,    /* that make a short form */
   SIGNALS = 4,      /* words such as "see also" in a row */
   NEAR_YEAR_BYTES = 1500
@@ -104,8 +105,10 @@ static bool has_year(const ReferenceText *text, size_t begin, size_t end) {
   return false;
 }
 
+/* Up to FEW_WORDS. */
 static size_t count_words(const ReferenceText *text, size_t begin, size_t end) {
   size_t words = 0;
+  end = MIN(end, begin + FEW_BYTES);
   for (size_t i = begin, n; i < end && words < FEW_WORDS; words++) {
     while (i < end && reference_word_end(text, i, end) == i) {
       reference_char(text, i, &n);
@@ -152,8 +155,9 @@ static size_t piece_end(const ReferenceText *text, size_t begin, size_t end) {
       continue;
     bool starts = reference_entry_start(text, next, end) > 0 || is_ibid(text, next, end) ||
                   skip_signals(text, next, end) > next;
-    bool complete = is_ibid(text, begin, i) || count_words(text, begin, i) >= FEW_WORDS;
-    if (starts && complete)
+    bool complete =
+        starts && (is_ibid(text, begin, i) || count_words(text, begin, i) >= FEW_WORDS);
+    if (complete)
       return i;
   }
   return end;
