@@ -122,13 +122,30 @@ static size_t read_given_first(const ReferenceText *text, size_t i, size_t end,
   return i;
 }
 
+/* A family name in capitals that could be initials: "LEE K", "LI, X.". */
+static Name read_capitals(const ReferenceText *text, size_t i, size_t end) {
+  Name name = {.end = i};
+  ReferenceNameToken token = reference_next_name(text, i, end);
+  if (token.kind != REFERENCE_NAME_INITIALS || token.dotted || token.end < token.begin + 2)
+    return name;
+  ReferenceNameToken next = reference_next_name(text, token.end, end);
+  if (next.kind == REFERENCE_NAME_COMMA)
+    next = reference_next_name(text, next.end, end);
+  if (next.kind != REFERENCE_NAME_INITIALS)
+    return name;
+  name.words[name.n++] = reference_hash(text, token.begin, token.end);
+  name.end = token.end;
+  return name;
+}
+
 /* The authors from "Smith, J.", "Smith J" or "Smith, John": each with the family name first. */
 static size_t read_family_first(const ReferenceText *text, size_t i, size_t end,
                                 ReferenceKey *key) {
   for (size_t authors = 0; authors < 8; authors++) {
     bool dotted = false;
-    size_t start = authors > 0 ? skip_initials(text, i, end, &dotted) : i;
-    Name name = read_name(text, start, end);
+    Name name = read_capitals(text, i, end);
+    if (name.n == 0)
+      name = read_name(text, authors > 0 ? skip_initials(text, i, end, &dotted) : i, end);
     if (name.n == 0)
       break;
     add_author(key, &name);

@@ -74,6 +74,9 @@ static void read_names(const Scan *scan, size_t end, Names *names) {
     i = token.end;
     if (token.kind == REFERENCE_NAME_END && token.begin == end)
       break;
+    if (token.kind == REFERENCE_NAME_STOP && names->n > 0 &&
+        names->at[names->n - 1].end - names->at[names->n - 1].begin == 2)
+      continue; /* "Smith Jr.", "St. John" */
     if (token.kind == REFERENCE_NAME_END || token.kind == REFERENCE_NAME_STOP ||
         token.kind == REFERENCE_NAME_SEMICOLON) {
       names->n = 0;

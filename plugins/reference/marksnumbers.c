@@ -82,6 +82,8 @@ static size_t skip_joint(const ReferenceText *text, size_t i, size_t end,
                          ReferenceNumbersForm form, bool *range) {
   bool spaced = form == REFERENCE_NUMBERS_SPACED;
   size_t at = spaced ? reference_skip_spaces(text, i, end) : i;
+  if (reference_starts(text, at, "\xE2\x87\x93")) /* an arrow that some print before a dash */
+    at += 3;
   size_t n = comma(text, at, form);
   *range = false;
   if (n == 0) {
