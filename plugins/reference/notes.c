@@ -188,17 +188,18 @@ static gpointer title_key(const ReferenceKey *key, size_t word, size_t titles) {
 }
 
 /* The number of the entry with this author and title, or 0. As many words of the title decide as
- * are in both. */
-static uint32_t recall(const Memory *memory, const ReferenceKey *key, bool by_family) {
+ * are in both; of a form that is not brief, all must be. */
+static uint32_t recall(const Memory *memory, const ReferenceKey *key, bool brief) {
   size_t words = MAX(key->n_family, 1);
-  for (size_t titles = key->n_title; titles > 0; titles--)
+  size_t least = brief ? 1 : MAX(key->n_title, 1);
+  for (size_t titles = key->n_title; titles >= least; titles--)
     for (size_t i = words; i-- > 0;) {
       guint found =
           GPOINTER_TO_UINT(g_hash_table_lookup(memory->by_title, title_key(key, i, titles)));
       if (found > 0)
         return found;
     }
-  for (size_t i = key->n_family; by_family && i-- > 0;) {
+  for (size_t i = key->n_family; brief && i-- > 0;) {
     guint found = GPOINTER_TO_UINT(g_hash_table_lookup(memory->by_family, title_key(key, i, 0)));
     if (found > 0)
       return found;

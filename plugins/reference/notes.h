@@ -3,7 +3,7 @@
 #ifndef TEXTMILL_REFERENCE_NOTES_H
 #define TEXTMILL_REFERENCE_NOTES_H
 
-#include "plugins/reference/list.h"
+#include "plugins/reference/listsections.h"
 #include "plugins/reference/listsplit.h"
 
 /* True if several of these items are short forms of others, or "Ibid.". */

@@ -79,8 +79,8 @@ static void reads_notes_in_brackets(void **state) {
 
 static void takes_each_note_once(void **state) {
   (void)state;
-  expect("Animals.1 The U2 flew on 3 seas in 2001.2 Arm2 fell.",
-         "1. " KING ".\n2. " CARR ".", "1 | 2 | 2");
+  expect("Animals.1 The U2 flew on 3 seas in 2001.2 Arm2 fell.", "1. " KING ".\n2. " CARR ".",
+         "1 | 2 | 2");
 }
 
 static void leaves_remarks(void **state) {
@@ -90,10 +90,10 @@ static void leaves_remarks(void **state) {
 
 static void prefers_references_to_notes(void **state) {
   (void)state;
-  g_autofree char *found = describe(
-      "Animals (King, 2001).1", "Notes",
-      "1. See Carr (2008) for more.\n\nReferences\n\nCarr, M. (2008). Sisters. Nature, 105, 1-3.\n"
-      "King, N. (2001). Receptors. Cell, 98, 15-37.\n");
+  g_autofree char *found = describe("Animals (King, 2001).1", "Notes",
+                                    "1. See Carr (2008) for more.\n\nReferences\n\nCarr, M. "
+                                    "(2008). Sisters. Nature, 105, 1-3.\n"
+                                    "King, N. (2001). Receptors. Cell, 98, 15-37.\n");
   assert_string_equal(found, "2 | 1 | 2");
 }
 
