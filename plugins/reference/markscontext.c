@@ -4,17 +4,17 @@
 
 #include <string.h>
 
-bool reference_is_letter_before(const ReferenceText *text, size_t begin, size_t i) {
+bool reference_is_letter_before(const ReferenceText *text, size_t first, size_t i) {
   size_t n;
-  if (i <= begin)
+  if (i <= first)
     return false;
   unsigned char byte = (unsigned char)text->at[i - 1];
   return byte < 0x80 ? g_ascii_isalpha((gchar)byte)
                      : g_unichar_isalpha(reference_char_before(text, i, &n));
 }
 
-size_t reference_stem_begin(const ReferenceText *text, size_t begin, size_t i) {
-  size_t n, floor = i > begin + REFERENCE_LONGEST_STEM ? i - REFERENCE_LONGEST_STEM : begin;
+size_t reference_stem_begin(const ReferenceText *text, size_t first, size_t i) {
+  size_t n, floor = i > first + REFERENCE_LONGEST_STEM ? i - REFERENCE_LONGEST_STEM : first;
   while (reference_is_letter_before(text, floor, i)) {
     reference_char_before(text, i, &n);
     if (n > i - floor)
@@ -193,18 +193,18 @@ bool reference_weigh_mark(const ReferenceText *text, size_t first, size_t i, flo
   return weigh_punctuation(mark) > 0.0F;
 }
 
-bool reference_is_counted(const ReferenceText *text, size_t i) {
+bool reference_is_counted(const ReferenceText *text, size_t end) {
   static const char *const words[] = {
       "cells",  "mice",       "days",    "hours",   "minutes", "times",    "years",   "weeks",
       "month",  "patients",   "samples", "genes",   "rats",    "of ",      "to ",     "and ",
       "or ",    "replicates", "people",  "men",     "women",   "children", "animals", "subjects",
       "copies", "percent",    "per ",    "million", "billion"};
-  if (reference_byte(text, i) != ' ')
+  if (reference_byte(text, end) != ' ')
     return false;
-  if (reference_word_end(text, i + 1, text->n) < i + 4)
+  if (reference_word_end(text, end + 1, text->n) < end + 4)
     return true;
   for (size_t k = 0; k < G_N_ELEMENTS(words); k++)
-    if (reference_starts(text, i + 1, words[k]))
+    if (reference_starts(text, end + 1, words[k]))
       return true;
   return false;
 }

@@ -133,23 +133,13 @@ bool reference_read_numbers(const ReferenceText *text, size_t i, size_t end,
 }
 
 bool reference_has_cue(const ReferenceText *text, size_t begin, size_t i) {
-  static const char *const cues[] = {"ref",
-                                     "refs",
-                                     "reference",
-                                     "references",
-                                     "r\xC3\xA9"
-                                     "f",
-                                     "lit",
-                                     "literature",
-                                     "citation",
-                                     "refer"};
+  static const char *const cues[] = {"ref", "refs",       "reference", "references", "r\303\251f",
+                                     "lit", "literature", "citation",  "refer"};
   size_t end = reference_back_spaces(text, begin, i);
-  if (end > begin && end < i && text->at[end - 1] == '.')
+  if (end > begin && text->at[end - 1] == '.')
     end--;
-  else if (end == i && !(end > begin && text->at[end - 1] == '.'))
-    return false;
   else if (end == i)
-    end--;
+    return false;
   size_t from = end > begin + 12 ? end - 12 : begin;
   if (end == from || !strchr("fslenrFS", text->at[end - 1]))
     return false;

@@ -65,8 +65,7 @@ static size_t skip_signals(const ReferenceText *text, size_t i, size_t end) {
                                         "siehe",
                                         "voir aussi",
                                         "voir",
-                                        "v\xC3\xA9"
-                                        "ase",
+                                        "v\303\251ase",
                                         "cfr.",
                                         "vedi",
                                         "as in"};
