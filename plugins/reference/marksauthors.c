@@ -241,6 +241,18 @@ static size_t mark_end(const Scan *scan, const Year *year, bool bracketed) {
   return bracketed && (next == ')' || next == ']') ? year->end + 1 : year->end;
 }
 
+/* True for "van" and, at the beginning of a sentence, "Van". */
+static bool is_particle(const ReferenceText *text, const ReferenceNameToken *token) {
+  static const char *const words[] = {"De", "Van", "Von", "Di", "La", "Le", "Du", "Del", "Ten"};
+  if (token->kind == REFERENCE_NAME_PARTICLE)
+    return true;
+  for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+    if (token->end - token->begin == strlen(words[i]) &&
+        memcmp(text->at + token->begin, words[i], strlen(words[i])) == 0)
+      return true;
+  return false;
+}
+
 static void see_year(Scan *scan, const Year *year) {
   const ReferenceText *text = &scan->text;
   if (is_joined(scan, year->begin)) {
@@ -267,7 +279,7 @@ static void see_year(Scan *scan, const Year *year) {
     return;
   start = entry < 0 ? form_start : start;
   size_t begin = names->at[start].begin;
-  for (size_t i = start; i-- > 0 && names->at[i].kind == REFERENCE_NAME_PARTICLE;)
+  for (size_t i = start; i-- > 0 && is_particle(text, &names->at[i]);)
     begin = names->at[i].begin;
   add_mark(scan, begin, mark_end(scan, year, bracketed), entry, strong);
   scan->has_names = true;

@@ -119,7 +119,9 @@ static bool is_numbering(const ReferenceText *text, size_t begin, size_t i, char
 static bool is_enumeration(const ReferenceText *text, size_t begin, size_t i, size_t after) {
   size_t before = reference_back_spaces(text, begin, i);
   unsigned char last = reference_byte_before(text, before);
-  if (before == begin || last == '\n' || strchr(":;(", last) || before == i)
+  if (before == i) /* "cells(1)" but not "f(1)" */
+    return i < begin + 2 || !g_ascii_islower((gchar)last) || !g_ascii_islower(text->at[i - 2]);
+  if (before == begin || last == '\n' || strchr(":;(", last))
     return true;
   bool line_start = memchr(text->at + before, '\n', i - before) != NULL;
   unsigned char next = reference_byte(text, reference_skip_spaces(text, after, text->n));

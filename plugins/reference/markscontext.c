@@ -25,6 +25,8 @@ size_t reference_stem_begin(const ReferenceText *text, size_t first, size_t i) {
 }
 
 bool reference_is_cut_off(const ReferenceText *text, size_t end) {
+  if (reference_starts(text, end, "</sup>"))
+    return false;
   unsigned char next = reference_byte(text, end), after = reference_byte(text, end + 1);
   if (g_ascii_isalnum((gchar)next) || (next && strchr("%$+=<>/*^_~\\@#", next)))
     return true;

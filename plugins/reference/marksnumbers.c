@@ -77,6 +77,20 @@ static size_t comma(const ReferenceText *text, size_t i, ReferenceNumbersForm fo
   return wide ? 3 : 0;
 }
 
+/* The next number after a comma and a space, in raised numbers: "2, 3". As the space may belong
+ * to the sentence, the number must be the next one, or a little higher with a punctuation mark
+ * after it. Its position, or 0. */
+static size_t skip_spaced_comma(const ReferenceText *text, size_t i, size_t end, uint32_t last) {
+  size_t after, at = i + 2;
+  if (reference_byte(text, i) != ',' || reference_byte(text, i + 1) != ' ')
+    return 0;
+  uint32_t number = read_number(text, at, end, REFERENCE_NUMBERS_CLOSE, &after);
+  unsigned char next = number > 0 ? reference_byte(text, after) : 'a';
+  bool near = number > last && number - last < REFERENCE_WIDEST_RANGE / 2;
+  bool ends = next == '\0' || strchr(".,;:)-\n", next) || next == 0xE2;
+  return number == last + 1 && (next == ' ' || ends) ? at : near && ends ? at : 0;
+}
+
 /* The position after what stands between two numbers at i, or 0. */
 static size_t skip_joint(const ReferenceText *text, size_t i, size_t end,
                          ReferenceNumbersForm form, bool *range) {
@@ -127,7 +141,11 @@ bool reference_read_numbers(const ReferenceText *text, size_t i, size_t end,
     if (!take_number(numbers, number, range))
       return false;
     numbers->end = after;
-    i = numbers->n < REFERENCE_MOST_RANGES ? skip_joint(text, after, end, form, &range) : 0;
+    size_t spaced =
+        form == REFERENCE_NUMBERS_CLOSE ? skip_spaced_comma(text, after, end, number) : 0;
+    i = spaced > 0 ? spaced : skip_joint(text, after, end, form, &range);
+    range &= spaced == 0;
+    i = numbers->n < REFERENCE_MOST_RANGES ? i : 0;
   } while (i > 0 && i < end);
   return true;
 }

@@ -53,6 +53,10 @@ static bool weigh_before(const Scan *scan, size_t i, size_t end, size_t *stem, f
     *weight = reference_weights.after_comma;
     return true;
   }
+  if (before == '>' && i >= scan->begin + 5 && reference_starts(text, i - 5, "<sup>")) {
+    *weight = reference_weights.raised;
+    return true;
+  }
   return reference_weigh_mark(text, scan->begin, i, weight);
 }
 

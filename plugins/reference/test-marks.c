@@ -86,6 +86,7 @@ static void reads_round_brackets(void **state) {
   (void)state;
   const char *list = VANCOUVER("1. ", "2. ", "3. ");
   expect("Cells grow (1, 2). Stars (3), see Eq. (2).", list, "(1, 2) = 1 2 | (3) = 3");
+  expect("Cells(1) grow(2, 3), f(2) too.", list, "(1) = 1 | (2, 3) = 2 3");
   expect("Cells (1) and stars (2-3): (1) the first and (2) the next.", list,
          "(1) = 1 | (2-3) = 2 3");
 }
@@ -102,6 +103,13 @@ static void reads_digits_that_were_raised(void **state) {
   expect("Animals,1 plants;2 and “stones”3 lie.", STOPS, "1 = 1 | 2 = 2 | 3 = 3");
   expect("Animals1 breathe CO2, and H2O. BRCA1 is a gene2, p53 too3.", STOPS,
          "1 = 1 | 2 = 2 | 3 = 3");
+}
+
+static void reads_raised_numbers_with_spaces_and_markup(void **state) {
+  (void)state;
+  expect("Cells1, 2 grow. Stars2, 3.", STOPS, "1, 2 = 1 2 | 2, 3 = 2 3");
+  expect("Cells1, 20 of them, grow2, 3.", STOPS, "1 = 1 | 2, 3 = 2 3");
+  expect("Cells <sup>1</sup> grow<sup>2,3</sup>.", STOPS, "1 = 1 | 2,3 = 2 3");
 }
 
 static void leaves_quantities_and_names(void **state) {
@@ -189,6 +197,7 @@ int main(void) {
       cmocka_unit_test(reads_round_brackets),
       cmocka_unit_test(reads_raised_digits),
       cmocka_unit_test(reads_digits_that_were_raised),
+      cmocka_unit_test(reads_raised_numbers_with_spaces_and_markup),
       cmocka_unit_test(leaves_quantities_and_names),
       cmocka_unit_test(reads_authors_and_years),
       cmocka_unit_test(reads_years_in_a_row),
