@@ -210,7 +210,7 @@ static uint32_t label_at(const ReferenceText *text, size_t *at, size_t stop, GHa
                          size_t *first) {
   *first = reference_skip_spaces(text, *at, stop);
   *at = *first;
-  while (*at < stop && !strchr(",;] ", text->at[*at]))
+  while (*at < stop && !strchr(",;[] ", text->at[*at]))
     *at += 1;
   gpointer key = GSIZE_TO_POINTER((gsize)reference_hash(text, *first, *at));
   return *at < stop ? GPOINTER_TO_UINT(g_hash_table_lookup(labels, key)) : 0;

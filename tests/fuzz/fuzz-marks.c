@@ -42,8 +42,8 @@ static void check_marks(const char *text, size_t length, const ReferenceLists *l
     if (mark->first_link + mark->n_links > links->len)
       abort();
     for (uint32_t k = 0; k < mark->n_links; k++)
-      if (!g_hash_table_contains(numbers, GUINT_TO_POINTER(g_array_index(
-                                              links, uint32_t, mark->first_link + k))))
+      if (!g_hash_table_contains(
+              numbers, GUINT_TO_POINTER(g_array_index(links, uint32_t, mark->first_link + k))))
         abort();
   }
 }
