@@ -9,6 +9,7 @@
 #include "plugins/reference/marksraised.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
   MOST_LABEL = 99999,  /* the greatest number of an entry that marks are looked for */
@@ -30,6 +31,8 @@ static const struct {
                 [WAY_ROUND] = {1.0, 0.3, 0.95F}};
 
 static const float UNLISTED_SCORE = 0.7F;
+static const float CLEAR_WEIGHT = 2.0F; /* of a raised number that needs no order */
+static const double CLEAR_SHARE = 0.6;  /* of the list that these must name */
 
 /* One list, and the text that cites it. */
 typedef struct Part {
@@ -226,6 +229,25 @@ static void prefer_raised(const Part *part, ReferenceCandidates *candidates, boo
   g_array_set_size(candidates->at, kept);
 }
 
+/* Chooses by order where the list is in that of first mentions. Where it is not, as if in that of
+ * the alphabet, candidates that look like marks for themselves name much more of it. */
+static double choose_raised(const Part *part, const ReferenceCandidates *candidates,
+                            bool *chosen) {
+  guint n = candidates->at->len;
+  for (guint i = 0; i < n; i++) {
+    const ReferenceCandidate *candidate = &g_array_index(candidates->at, ReferenceCandidate, i);
+    chosen[i] = candidate->anywhere || candidate->weight >= CLEAR_WEIGHT;
+  }
+  double by_weight = share_named(part, candidates, chosen);
+  g_autofree bool *clear = g_memdup2(chosen, n * sizeof *chosen);
+  reference_choose_chain(candidates, part->most, part->section->notes, chosen);
+  double by_order = share_named(part, candidates, chosen);
+  if (part->section->notes || by_weight < CLEAR_SHARE || by_order > 0.8 * by_weight)
+    return by_order;
+  memcpy(chosen, clear, n * sizeof *chosen);
+  return by_weight;
+}
+
 static void find_raised(const Part *part, Finds *finds) {
   if (part->section->keyed)
     return;
@@ -237,8 +259,7 @@ static void find_raised(const Part *part, Finds *finds) {
   add_cued(part, &candidates);
   g_autofree bool *chosen = g_new0(bool, candidates.at->len + 1U);
   prefer_raised(part, &candidates, chosen);
-  reference_choose_chain(&candidates, part->most, part->section->notes, chosen);
-  finds->share = share_named(part, &candidates, chosen);
+  finds->share = choose_raised(part, &candidates, chosen);
   take_candidates(part, &candidates, chosen, ways[WAY_RAISED].score, finds);
   reference_candidates_finish(&candidates);
 }

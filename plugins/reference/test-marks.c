@@ -112,6 +112,12 @@ static void reads_raised_numbers_with_spaces_and_markup(void **state) {
   expect("Cells <sup>1</sup> grow<sup>2,3</sup>.", STOPS, "1 = 1 | 2,3 = 2 3");
 }
 
+static void reads_raised_numbers_out_of_order(void **state) {
+  (void)state;
+  expect("Stars.3 Cells grow,2 and water.3 The animals3 and plants.1", STOPS,
+         "3 = 3 | 2 = 2 | 3 = 3 | 3 = 3 | 1 = 1");
+}
+
 static void leaves_quantities_and_names(void **state) {
   (void)state;
   expect("Animals1 on 3 mm2 in 2001, Fig.2 and v.3 of Ezh2 in plants2,3.", STOPS,
@@ -198,6 +204,7 @@ int main(void) {
       cmocka_unit_test(reads_raised_digits),
       cmocka_unit_test(reads_digits_that_were_raised),
       cmocka_unit_test(reads_raised_numbers_with_spaces_and_markup),
+      cmocka_unit_test(reads_raised_numbers_out_of_order),
       cmocka_unit_test(leaves_quantities_and_names),
       cmocka_unit_test(reads_authors_and_years),
       cmocka_unit_test(reads_years_in_a_row),
