@@ -11,6 +11,7 @@
 
 enum {
   FEW_LABELS = 2,       /* so few lines with labels may hold more of them */
+  MOST_REMARK = 3,      /* lines between a heading and a labelled list */
   FEWEST_UNTITLED = 3,  /* entries that make a list without a heading */
   MOST_MISSES = 2,      /* lines in a row that end a list without labels */
   LONGEST_ENTRY = 1200, /* bytes of an entry there */
@@ -95,6 +96,18 @@ static size_t count_good(const Finder *finder, guint first, guint n, unsigned le
   return good;
 }
 
+/* The line at which a labelled list begins: the first one, or one soon after it with the label 1,
+ * where a remark stands before the list. */
+static size_t labelled_start(const Finder *finder, size_t from, size_t to) {
+  const ReferenceLine *lines = lines_of(finder);
+  ReferenceLabel label;
+  for (size_t i = from; i < to && i <= from + MOST_REMARK; i++)
+    if (reference_read_label(&finder->text, lines[i].begin, lines[i].end, &label) &&
+        (i == from || label.number == 1))
+      return i;
+  return from;
+}
+
 /* Splits a labelled list at lines [from, to); the line after it, or `from`. */
 static size_t split_labels(Finder *finder, size_t from, size_t to) {
   const ReferenceLine *lines = lines_of(finder);
@@ -120,8 +133,8 @@ static size_t split_labels(Finder *finder, size_t from, size_t to) {
 /* Splits the lines [from, to). False, with nothing appended, if they are no list. */
 static bool split(Finder *finder, size_t from, size_t to, Found *found) {
   guint first = finder->items->len;
-  size_t after = split_labels(finder, from, to);
-  if (after == from)
+  size_t start = labelled_start(finder, from, to), after = split_labels(finder, start, to);
+  if (after == start)
     after = reference_split_plain(&finder->text, lines_of(finder), from, to, finder->items);
   if (after == from)
     return false;

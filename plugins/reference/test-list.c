@@ -102,6 +102,13 @@ static void reads_a_list_in_one_line(void **state) {
          "1 Smith 92. | 2 Kim 9. | 3 Doe http://example.org/a");
 }
 
+static void skips_a_remark_before_the_list(void **state) {
+  (void)state;
+  expect("References\n\nPapers of note are marked with a star.\n\n1. " SMITH "\n2. " KIM
+         "\n3. " DOE,
+         FOUND);
+}
+
 static void ends_where_the_list_ends(void **state) {
   (void)state;
   static const char *const after[] = {
@@ -162,6 +169,7 @@ int main(void) {
       cmocka_unit_test(reads_all_kinds_of_labels),
       cmocka_unit_test(joins_wrapped_lines),
       cmocka_unit_test(reads_a_list_in_one_line),
+      cmocka_unit_test(skips_a_remark_before_the_list),
       cmocka_unit_test(ends_where_the_list_ends),
       cmocka_unit_test(finds_lists_without_a_heading),
       cmocka_unit_test(leaves_out_what_pages_add),
