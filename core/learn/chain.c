@@ -32,11 +32,21 @@ void mill_chain_grow(MillChain *chain) {
   chain->borders = g_renew(uint8_t, chain->borders, chain->capacity);
 }
 
+void mill_chain_begin_step(MillChain *chain, size_t position) {
+  if (chain->steps_capacity <= position) {
+    chain->steps_capacity = MAX(128, chain->steps_capacity * 2);
+    chain->steps = g_renew(MillChainStep, chain->steps, chain->steps_capacity);
+  }
+  memcpy(chain->steps[position].sums, chain->transitions[chain->borders[position]],
+         sizeof(MillChainPairs));
+}
+
 void mill_chain_finish(MillChain *chain) {
   g_free(chain->scores);
   g_free(chain->forward);
   g_free(chain->backward);
   g_free(chain->borders);
+  g_free(chain->steps);
 }
 
 static void turn(const MillChainTable *raised, size_t n_labels, MillChainTable *turned) {
@@ -61,17 +71,23 @@ static const float *first_row(const MillChain *chain, const MillChainTable *tabl
   return tables[chain->borders[0]][chain->n_labels];
 }
 
+/* The transitions into a position, from each label to each one. */
+static const MillChainRow *rows_into(const MillChain *chain, size_t position) {
+  return chain->has_steps ? chain->steps[position].sums
+                          : chain->transitions[chain->borders[position]];
+}
+
 /* ---- the likeliest labelling --------------------------------------------------------------- */
 
 /* best[to] = max over `from` of before[from] + table[from][to] */
-static void step_best(const MillChainTable *table, size_t n_labels, const float *before,
+static void step_best(const MillChainRow *table, size_t n_labels, const float *before,
                       float *restrict best) {
   Quad highest[QUADS];
   for (size_t quad = 0; quad < QUADS; quad++)
-    highest[quad] = before[0] + load((*table)[0] + 4 * quad);
+    highest[quad] = before[0] + load(table[0] + 4 * quad);
   for (size_t from = 1; from < n_labels; from++)
     for (size_t quad = 0; quad < QUADS; quad++) {
-      Quad sum = before[from] + load((*table)[from] + 4 * quad);
+      Quad sum = before[from] + load(table[from] + 4 * quad);
       Mask more = sum > highest[quad];
       highest[quad] = (Quad)(((Mask)sum & more) | ((Mask)highest[quad] & ~more));
     }
@@ -89,10 +105,10 @@ static uint8_t best_of(const MillChain *chain, const float *row) {
 /* The label before `to` on the best path: the first one that gives the maximum. Recomputing it
  * along one path is cheaper than storing it for all. */
 static uint8_t best_before(const MillChain *chain, size_t position, size_t to) {
-  const MillChainTable *table = &chain->transitions[chain->borders[position]];
+  const MillChainRow *table = rows_into(chain, position);
   float sums[MILL_CHAIN_LANES];
   for (size_t from = 0; from < chain->n_labels; from++)
-    sums[from] = chain->forward[position - 1][from] + (*table)[from][to];
+    sums[from] = chain->forward[position - 1][from] + table[from][to];
   return best_of(chain, sums);
 }
 
@@ -104,7 +120,7 @@ void mill_chain_decode(MillChain *chain, uint8_t *labels) {
   EACH_LANE(to)
   best[0][to] = chain->scores[0][to] + first[to];
   for (size_t i = 1; i < chain->n; i++) {
-    step_best(&chain->transitions[chain->borders[i]], chain->n_labels, best[i - 1], best[i]);
+    step_best(rows_into(chain, i), chain->n_labels, best[i - 1], best[i]);
     EACH_LANE(to)
     best[i][to] += chain->scores[i][to];
   }
@@ -125,45 +141,93 @@ static void raise_scores(const MillChain *chain, const float *scores, float *res
     raised[label] = expf(scores[label] - highest);
 }
 
-/* Normalises the row to sum 1; if everything is close to zero, all labels get the same value. */
-static void normalise(const MillChain *chain, float *row) {
+/* Normalises the row to sum 1 and returns its sum; if everything is close to zero, all labels get
+ * the same value. */
+static float normalise(const MillChain *chain, float *row) {
   float sum = 0;
   for (size_t label = 0; label < chain->n_labels; label++)
     sum += row[label];
   if (!(sum > 1e-30f)) {
     for (size_t label = 0; label < chain->n_labels; label++)
       row[label] = 1 / (float)chain->n_labels;
-    return;
+    return 1e-30f;
   }
   float factor = 1 / sum;
   EACH_LANE(label)
   row[label] *= factor;
+  return sum;
 }
 
 /* after[to] = sum over `from` of before[from] * table[from][to] */
-static void step(const MillChainTable *table, size_t n_labels, const float *before,
+static void step(const MillChainRow *table, size_t n_labels, const float *before,
                  float *restrict after) {
   Quad sums[QUADS] = {0};
   for (size_t from = 0; from < n_labels; from++)
     for (size_t quad = 0; quad < QUADS; quad++)
-      sums[quad] += before[from] * load((*table)[from] + 4 * quad);
+      sums[quad] += before[from] * load(table[from] + 4 * quad);
   memcpy(after, sums, sizeof sums);
 }
 
-static void run_forward(MillChain *chain) {
-  MillChainRow *forward = chain->forward;
-  const float *first = first_row(chain, chain->transitions_raised);
-  for (size_t i = 0; i < chain->n; i++) {
-    const float *raised = chain->backward[i];
-    if (i == 0)
-      memcpy(forward[0], first, sizeof(MillChainRow));
-    else
-      step(&chain->transitions_raised[chain->borders[i]], chain->n_labels, forward[i - 1],
-           forward[i]);
-    EACH_LANE(label)
-    forward[i][label] *= raised[label];
-    normalise(chain, forward[i]);
+/* Exponentials of four numbers at a time, by 2^whole * 2^rest, the latter a polynomial of degree
+ * 5; exact to about six digits. Below -80 it is 0, above 80 that of 80. */
+static Quad raise_quad(Quad numbers) {
+  const Quad highest = {80, 80, 80, 80}, lowest = -highest;
+  Mask over = numbers > highest, under = numbers < lowest;
+  numbers = (Quad)((over & (Mask)highest) | (~over & ~under & (Mask)numbers));
+  Quad scaled = numbers * 1.44269504f;
+  Mask whole = __builtin_convertvector(
+      scaled + (Quad)((Mask)(Quad){0.5f, 0.5f, 0.5f, 0.5f} | ((Mask)scaled & INT32_MIN)), Mask);
+  Quad rest = scaled - __builtin_convertvector(whole, Quad);
+  Quad sum = rest * 1.33335581e-3f + 9.61812911e-3f;
+  sum = sum * rest + 5.55041087e-2f;
+  sum = sum * rest + 2.40226507e-1f;
+  sum = sum * rest + 6.93147181e-1f;
+  sum = sum * rest + 1.0f;
+  return (Quad)((Mask)(sum * (Quad)((whole + 127) << 23)) & ~under);
+}
+
+static void raise_step(MillChainStep *own, size_t n_labels) {
+  for (size_t from = 0; from < n_labels; from++)
+    for (size_t quad = 0; quad < QUADS; quad++) {
+      Quad raised = raise_quad(load(own->sums[from] + 4 * quad));
+      memcpy(own->raised[from] + 4 * quad, &raised, sizeof raised);
+    }
+}
+
+/* Rows and columns swapped. */
+static void turn_step(const MillChainStep *own, size_t n_labels, MillChainPairs turned) {
+  memset(turned, 0, sizeof(MillChainPairs));
+  for (size_t from = 0; from < n_labels; from++)
+    for (size_t to = 0; to < n_labels; to++)
+      turned[to][from] = own->raised[from][to];
+}
+
+/* Goes on to position i, and returns what the row summed up to before it was normalised. */
+static float step_forward(MillChain *chain, size_t i) {
+  const float *raised = chain->backward[i];
+  float *forward = chain->forward[i];
+  if (i == 0)
+    memcpy(forward, first_row(chain, chain->transitions_raised), sizeof(MillChainRow));
+  else if (chain->has_steps)
+    step(chain->steps[i].raised, chain->n_labels, chain->forward[i - 1], forward);
+  else
+    step(chain->transitions_raised[chain->borders[i]], chain->n_labels, chain->forward[i - 1],
+         forward);
+  EACH_LANE(label)
+  forward[label] *= raised[label];
+  return normalise(chain, forward);
+}
+
+/* What comes before position i > 0, from what comes after it. */
+static void step_backward(MillChain *chain, size_t i, float *restrict before) {
+  if (!chain->has_steps) {
+    step(chain->transitions_turned[chain->borders[i]], chain->n_labels, chain->backward[i],
+         before);
+    return;
   }
+  MillChainPairs turned;
+  turn_step(&chain->steps[i], chain->n_labels, turned);
+  step((const MillChainRow *)turned, chain->n_labels, chain->backward[i], before);
 }
 
 /* The sums over all continuations after each label, times the row's own exponentials. */
@@ -175,8 +239,7 @@ static void run_backward(MillChain *chain) {
       EACH_LANE(label)
       behind[label] = 1;
     } else {
-      step(&chain->transitions_turned[chain->borders[i]], chain->n_labels, chain->backward[i],
-           behind);
+      step_backward(chain, i, behind);
       normalise(chain, behind);
     }
     EACH_LANE(label) {
@@ -188,11 +251,33 @@ static void run_backward(MillChain *chain) {
   }
 }
 
+static void raise_all(MillChain *chain) {
+  for (size_t i = 0; i < chain->n; i++)
+    raise_scores(chain, chain->scores[i], chain->backward[i]);
+  for (size_t i = 1; chain->has_steps && i < chain->n; i++)
+    raise_step(&chain->steps[i], chain->n_labels);
+}
+
 void mill_chain_marginals(MillChain *chain) {
   if (chain->n == 0)
     return;
+  raise_all(chain);
   for (size_t i = 0; i < chain->n; i++)
-    raise_scores(chain, chain->scores[i], chain->backward[i]);
-  run_forward(chain);
+    step_forward(chain, i);
   run_backward(chain);
+}
+
+double mill_chain_log_probability(MillChain *chain, const uint8_t *labels) {
+  double probability = 0;
+  if (chain->n > 0)
+    raise_all(chain);
+  for (size_t i = 0; i < chain->n; i++) {
+    float own = i == 0 ? first_row(chain, chain->transitions)[labels[0]]
+                       : rows_into(chain, i)[labels[i - 1]][labels[i]];
+    /* The exponential of the score of the label, relative to the highest one of the position. */
+    double raised = (double)chain->backward[i][labels[i]];
+    probability += (double)own + log(fmax(raised, 1e-300));
+    probability -= log((double)step_forward(chain, i));
+  }
+  return fmin(probability, 0);
 }

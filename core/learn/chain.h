@@ -13,6 +13,13 @@ enum { MILL_CHAIN_LANES = 16 }; /* rows are this wide, whatever the number of la
 /* From one label, or from the sequence's begin, to each label. */
 typedef float MillChainRow[MILL_CHAIN_LANES];
 typedef MillChainRow MillChainTable[MILL_CHAIN_LANES + 1];
+typedef MillChainRow MillChainPairs[MILL_CHAIN_LANES];
+
+/* What each label before, and each label after it, add up to at one position. */
+typedef struct MillChainStep {
+  MillChainPairs sums;
+  MillChainPairs raised; /* their exponentials, once probabilities are wanted */
+} MillChainStep;
 
 /* A sequence and its working memory. Scores beyond the labels are MILL_CHAIN_NEVER. */
 typedef struct MillChain {
@@ -23,6 +30,9 @@ typedef struct MillChain {
   MillChainRow *scores;                     /* one per position */
   MillChainRow *forward, *backward;         /* scaled probabilities */
   uint8_t *borders;
+  bool has_steps; /* whether positions have transitions of their own, in place of those above */
+  MillChainStep *steps;
+  size_t steps_capacity;
   size_t n, capacity;
 } MillChain;
 
@@ -34,10 +44,16 @@ void mill_chain_finish(MillChain *chain);
 void mill_chain_raise(const MillChainTable *tables, size_t n, size_t n_labels,
                       MillChainTable *raised, MillChainTable *turned);
 
+/* Begins the transitions of a position, which are those of its border. */
+void mill_chain_begin_step(MillChain *chain, size_t position);
+
 void mill_chain_decode(MillChain *chain, uint8_t *labels);
 
 /* Leaves the probabilities of all labels in chain->forward, and what training needs for those of
  * pairs in chain->backward: the exponentials of a position's scores times what comes after it. */
 void mill_chain_marginals(MillChain *chain);
+
+/* The logarithm of the probability of a labelling; 0 if there is no position. */
+double mill_chain_log_probability(MillChain *chain, const uint8_t *labels);
 
 #endif

@@ -12,6 +12,9 @@
 /* No real weight comes close; below it no sum can become infinite. */
 static const float largest_number = 1e6f;
 
+/* From each label to each one. */
+typedef int8_t PairWeights[MILL_CHAIN_LANES][MILL_CHAIN_LANES];
+
 struct MillTagger {
   const MillModel *model;
   const char *name;
@@ -21,6 +24,9 @@ struct MillTagger {
   const int8_t *weights;
   float step[MILL_CHAIN_LANES];
   MillChainTable *transitions, *raised, *turned; /* one per border */
+  size_t n_pairs;
+  PairWeights *pairs; /* one per pair feature */
+  float pair_step;
 };
 
 struct MillLattice {
@@ -125,12 +131,39 @@ static bool read_transitions(MillTagger *tagger, GError **error) {
   return true;
 }
 
+static void copy_pairs(MillTagger *tagger, const int8_t *weight) {
+  tagger->pairs = g_new0(PairWeights, tagger->n_pairs);
+  for (size_t pair = 0; pair < tagger->n_pairs; pair++)
+    for (size_t from = 0; from < tagger->n_labels; from++)
+      for (size_t to = 0; to < tagger->n_labels; to++)
+        tagger->pairs[pair][from][to] = *weight++;
+}
+
+/* Taggers without pair features have no tensor of them. */
+static bool read_pairs(MillTagger *tagger, GError **error) {
+  const size_t shape[] = {0, tagger->n_labels, tagger->n_labels}, one = 1;
+  g_autofree char *name = g_strconcat(tagger->name, ".pairs", NULL);
+  if (!mill_model_tensor(tagger->model, name))
+    return true;
+  const MillTensor *weights = require(tagger, ".pairs", MILL_TENSOR_I8, 3, shape, error);
+  const MillTensor *step =
+      weights ? require(tagger, ".pairstep", MILL_TENSOR_F32, 1, &one, error) : NULL;
+  if (!step || !check_numbers(tagger, step, 0, largest_number, error))
+    return false;
+  if (weights->shape[0] < 1 || weights->shape[0] > MILL_TAGGER_MAX_PAIR_NUMBER + 1)
+    return refuse(tagger, "goes with a tensor of no or of too many pair features", error);
+  tagger->n_pairs = weights->shape[0];
+  tagger->pair_step = *(const float *)step->data;
+  copy_pairs(tagger, weights->data);
+  return true;
+}
+
 MillTagger *mill_tagger_open(const MillModel *model, const char *name, GError **error) {
   MillTagger *tagger = g_new0(MillTagger, 1);
   tagger->model = model;
   tagger->name = name;
   bool good = read_metadata(tagger, error) && read_weights(tagger, error) &&
-              read_transitions(tagger, error);
+              read_transitions(tagger, error) && read_pairs(tagger, error);
   tagger->name = NULL;
   if (good)
     return tagger;
@@ -145,6 +178,7 @@ void mill_tagger_free(MillTagger *tagger) {
   g_free(tagger->transitions);
   g_free(tagger->raised);
   g_free(tagger->turned);
+  g_free(tagger->pairs);
   g_free(tagger);
 }
 
@@ -177,6 +211,7 @@ void mill_lattice_free(MillLattice *lattice) {
 void mill_lattice_start(MillLattice *lattice, const MillTagger *tagger) {
   lattice->tagger = tagger;
   lattice->chain.n = 0;
+  lattice->chain.has_steps = tagger->n_pairs > 0;
   lattice->chain.n_labels = tagger->n_labels;
   lattice->chain.transitions = (const MillChainTable *)tagger->transitions;
   lattice->chain.transitions_raised = (const MillChainTable *)tagger->raised;
@@ -215,6 +250,29 @@ void mill_lattice_add(MillLattice *lattice, const uint32_t *features, size_t n_f
   for (size_t label = tagger->n_labels; label < MILL_CHAIN_LANES; label++)
     scores[label] = MILL_CHAIN_NEVER;
   chain->borders[chain->n++] = (uint8_t)MIN(border, tagger->n_borders - 1);
+  if (chain->has_steps)
+    mill_chain_begin_step(chain, chain->n - 1);
+}
+
+/* 32 weights of at most 128 fit into 16 bits. */
+void mill_lattice_add_pairs(MillLattice *lattice, const uint32_t *pairs, size_t n_pairs) {
+  const MillTagger *tagger = lattice->tagger;
+  MillChain *chain = &lattice->chain;
+  int16_t sums[MILL_CHAIN_LANES][MILL_CHAIN_LANES] = {0};
+  if (!chain->has_steps || chain->n == 0)
+    return;
+  for (size_t i = 0; i < MIN(n_pairs, MILL_TAGGER_MAX_PAIRS); i++) {
+    if (pairs[i] >= tagger->n_pairs)
+      continue;
+    const int8_t(*restrict rows)[MILL_CHAIN_LANES] = tagger->pairs[pairs[i]];
+    for (size_t from = 0; from < MILL_CHAIN_LANES; from++)
+      for (size_t to = 0; to < MILL_CHAIN_LANES; to++)
+        sums[from][to] = (int16_t)(sums[from][to] + rows[from][to]);
+  }
+  MillChainRow *steps = chain->steps[chain->n - 1].sums;
+  for (size_t from = 0; from < MILL_CHAIN_LANES; from++)
+    for (size_t to = 0; to < MILL_CHAIN_LANES; to++)
+      steps[from][to] += (float)sums[from][to] * tagger->pair_step;
 }
 
 void mill_lattice_prefetch(const MillLattice *lattice, const uint32_t *features,
@@ -249,6 +307,10 @@ const float *mill_lattice_marginals(MillLattice *lattice) {
     memcpy(lattice->marginals + i * chain->n_labels, chain->forward[i],
            chain->n_labels * sizeof(float));
   return lattice->marginals;
+}
+
+double mill_lattice_log_probability(MillLattice *lattice, const uint8_t *labels) {
+  return mill_chain_log_probability(&lattice->chain, labels);
 }
 
 const float *mill_lattice_scores(const MillLattice *lattice, size_t position) {

@@ -3,6 +3,8 @@
  * the observed count minus the one expected by the model; a weight's step shrinks with the sum of
  * its squared gradients. */
 #include "core/learn/chain.h"
+#include "core/learn/pairtrain.h"
+#include "core/learn/sequences.h"
 
 #include <jansson.h>
 #include <math.h>
@@ -10,21 +12,6 @@
 
 /* Positions that the model is this sure of teach nothing. */
 #define LEAST_GRADIENT 1e-3f
-
-/* Damps the first steps. */
-#define EARLY_SQUARES 1e-2f
-
-typedef struct Position {
-  size_t features_end;
-  uint8_t border;
-  uint8_t label;
-} Position;
-
-struct MillSequences {
-  GArray *features;  /* of uint32_t */
-  GArray *positions; /* of Position */
-  GArray *ends;      /* of size_t: where each sequence's positions end */
-};
 
 /* Weights and the sums of their squared gradients. */
 typedef struct Weights {
@@ -42,63 +29,9 @@ typedef struct Trainer {
   MillChainTable *transition_sums;
   unsigned n_runs;
   MillChain chain;
-  uint32_t round;      /* of all runs */
-  uint32_t least_kept; /* features whose hash is below are left out */
-  float kept_weight;   /* what the others count, to make up for them */
+  MillTrainingPass pass;
+  MillPairTrainer *pairs; /* NULL: there are none */
 } Trainer;
-
-/* ---- sequences ----------------------------------------------------------------------------- */
-
-MillSequences *mill_sequences_new(void) {
-  MillSequences *sequences = g_new(MillSequences, 1);
-  sequences->features = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-  sequences->positions = g_array_new(FALSE, FALSE, sizeof(Position));
-  sequences->ends = g_array_new(FALSE, FALSE, sizeof(size_t));
-  return sequences;
-}
-
-void mill_sequences_free(MillSequences *sequences) {
-  if (!sequences)
-    return;
-  g_array_unref(sequences->features);
-  g_array_unref(sequences->positions);
-  g_array_unref(sequences->ends);
-  g_free(sequences);
-}
-
-void mill_sequences_add(MillSequences *sequences, const uint32_t *features, size_t n_features,
-                        unsigned border, unsigned label) {
-  size_t n = MIN(n_features, MILL_TAGGER_MAX_FEATURES);
-  if (n > 0)
-    g_array_append_vals(sequences->features, features, (guint)n);
-  Position position = {sequences->features->len, (uint8_t)MIN(border, UINT8_MAX),
-                       (uint8_t)MIN(label, UINT8_MAX)};
-  g_array_append_val(sequences->positions, position);
-}
-
-static size_t end_before(const MillSequences *sequences, size_t sequence) {
-  return sequence > 0 ? g_array_index(sequences->ends, size_t, sequence - 1) : 0;
-}
-
-void mill_sequences_end(MillSequences *sequences) {
-  size_t end = sequences->positions->len;
-  if (end > end_before(sequences, sequences->ends->len))
-    g_array_append_val(sequences->ends, end);
-}
-
-size_t mill_sequences_positions(const MillSequences *sequences) {
-  return sequences->positions->len;
-}
-
-static const Position *position_at(const MillSequences *sequences, size_t at) {
-  return &g_array_index(sequences->positions, Position, at);
-}
-
-static const uint32_t *features_of(const MillSequences *sequences, size_t at, size_t *n) {
-  size_t begin = at > 0 ? position_at(sequences, at - 1)->features_end : 0;
-  *n = position_at(sequences, at)->features_end - begin;
-  return &g_array_index(sequences->features, uint32_t, begin);
-}
 
 /* ---- what is allowed ----------------------------------------------------------------------- */
 
@@ -125,8 +58,8 @@ static const char *find_problem(const MillTaggerSettings *settings) {
 static bool check_sequences(const MillSequences *sequences, const MillTaggerSettings *settings) {
   for (size_t s = 0; s < sequences->ends->len; s++) {
     size_t from = settings->n_labels, end = g_array_index(sequences->ends, size_t, s);
-    for (size_t i = end_before(sequences, s); i < end; i++) {
-      const Position *position = position_at(sequences, i);
+    for (size_t i = mill_sequences_begin(sequences, s); i < end; i++) {
+      const MillPosition *position = mill_sequences_at(sequences, i);
       if (position->label >= settings->n_labels || position->border >= settings->n_borders ||
           !is_allowed(settings, from, position->label))
         return false;
@@ -143,6 +76,8 @@ static bool check(const MillSequences *sequences, const MillTaggerSettings *sett
     problem = "there is no sequence to learn from";
   if (!problem && !check_sequences(sequences, settings))
     problem = "a sequence has a label, a border or a pair of labels that is not allowed";
+  if (!problem && mill_pair_trainer_count(sequences) > MILL_TAGGER_MAX_PAIR_NUMBER + 1)
+    problem = "a pair feature has a number above 16383";
   if (problem)
     g_set_error_literal(error, MILL_ERROR, MILL_ERROR_USAGE, problem);
   return !problem;
@@ -150,19 +85,13 @@ static bool check(const MillSequences *sequences, const MillTaggerSettings *sett
 
 /* ---- one sequence -------------------------------------------------------------------------- */
 
-/* Mixes feature, position and round, as MurmurHash3 does in its end. */
 static inline bool is_left_out(const Trainer *trainer, uint32_t feature, size_t at) {
-  if (trainer->least_kept == 0)
-    return false;
-  uint32_t hash = feature ^ (uint32_t)at * 0x9E3779B1U ^ (trainer->round + 1) * 0x85EBCA6BU;
-  hash = (hash ^ (hash >> 16)) * 0x85EBCA6BU;
-  hash = (hash ^ (hash >> 13)) * 0xC2B2AE35U;
-  return (hash ^ (hash >> 16)) < trainer->least_kept;
+  return mill_training_leaves_out(&trainer->pass, feature, at);
 }
 
 static void sum_scores(const Trainer *trainer, size_t at, float *restrict scores) {
   size_t n, n_lanes = trainer->n_lanes;
-  const uint32_t *features = features_of(trainer->sequences, at, &n);
+  const uint32_t *features = mill_sequences_features(trainer->sequences, at, &n);
   uint32_t mask = (1U << trainer->settings->bits) - 1;
   for (size_t lane = 0; lane < MILL_CHAIN_LANES; lane++)
     scores[lane] = lane < trainer->settings->n_labels ? 0 : MILL_CHAIN_NEVER;
@@ -171,7 +100,7 @@ static void sum_scores(const Trainer *trainer, size_t at, float *restrict scores
       continue;
     const float *restrict row = trainer->buckets.values + (features[i] & mask) * n_lanes;
     for (size_t lane = 0; lane < n_lanes; lane++)
-      scores[lane] += row[lane] * trainer->kept_weight;
+      scores[lane] += row[lane] * trainer->pass.kept_weight;
   }
 }
 
@@ -180,22 +109,16 @@ static void load_sequence(Trainer *trainer, size_t begin, size_t end) {
   chain->n = 0;
   for (size_t i = begin; i < end; i++) {
     mill_chain_grow(chain);
-    chain->borders[chain->n] = position_at(trainer->sequences, i)->border;
+    chain->borders[chain->n] = mill_sequences_at(trainer->sequences, i)->border;
     sum_scores(trainer, i, chain->scores[chain->n++]);
+    if (trainer->pairs) {
+      mill_chain_begin_step(chain, chain->n - 1);
+      mill_pair_trainer_sum(trainer->pairs, &trainer->pass, i, chain->steps[chain->n - 1].sums);
+    }
   }
   mill_chain_raise((const MillChainTable *)trainer->transitions, trainer->settings->n_borders,
                    trainer->settings->n_labels, trainer->raised, trainer->turned);
   mill_chain_marginals(chain);
-}
-
-/* Moves n weights along their gradients, and a little towards 0. */
-static inline void move(float *restrict values, float *restrict squares,
-                        const float *restrict gradients, size_t n, float rate, float smoothness) {
-  for (size_t i = 0; i < n; i++) {
-    float gradient = gradients[i] - smoothness * values[i];
-    squares[i] += gradient * gradient;
-    values[i] += rate * gradient / sqrtf(squares[i] + EARLY_SQUARES);
-  }
 }
 
 /* Observed minus expected at one position; false if that is close to zero. */
@@ -204,7 +127,7 @@ static bool find_gradient(const Trainer *trainer, size_t at, const float *margin
   float largest = 0;
   memset(gradient, 0, sizeof(MillChainRow));
   for (size_t label = 0; label < trainer->settings->n_labels; label++) {
-    bool gold = position_at(trainer->sequences, at)->label == label;
+    bool gold = mill_sequences_at(trainer->sequences, at)->label == label;
     gradient[label] = (gold ? 1.0f : 0.0f) - marginals[label];
     largest = fmaxf(largest, fabsf(gradient[label]));
   }
@@ -218,30 +141,42 @@ static void move_buckets(Trainer *trainer, size_t begin, size_t end, float rate)
     if (!find_gradient(trainer, at, trainer->chain.forward[at - begin], gradient))
       continue;
     size_t n;
-    const uint32_t *features = features_of(trainer->sequences, at, &n);
+    const uint32_t *features = mill_sequences_features(trainer->sequences, at, &n);
     for (size_t i = 0; i < n; i++) {
       if (is_left_out(trainer, features[i], at))
         continue;
       size_t row = (features[i] & mask) * trainer->n_lanes;
-      move(trainer->buckets.values + row, trainer->buckets.squares + row, gradient,
-           trainer->n_lanes, rate, (float)trainer->settings->smoothness);
+      mill_training_move(trainer->buckets.values + row, trainer->buckets.squares + row, gradient,
+                         trainer->n_lanes, rate, (float)trainer->settings->smoothness);
     }
   }
 }
 
-/* Takes from the gradients what the model expects of pairs that end at position i > 0. */
-static void expect_pairs(Trainer *trainer, size_t i) {
+/* Takes from the gradients what the model expects of pairs of labels that end at position i > 0.
+ */
+static void expect_pairs(Trainer *trainer, size_t i, MillChainRow *gradients) {
   const MillChain *chain = &trainer->chain;
   size_t n = chain->n_labels;
-  const MillChainTable *raised = &chain->transitions_raised[chain->borders[i]];
-  MillChainTable *gradients = &trainer->gradients[chain->borders[i]];
+  const MillChainRow *raised =
+      chain->has_steps ? chain->steps[i].raised : chain->transitions_raised[chain->borders[i]];
   for (size_t from = 0; from < n; from++) {
     float pairs[MILL_CHAIN_LANES], sum = 0;
     for (size_t to = 0; to < n; to++)
-      sum += pairs[to] = (*raised)[from][to] * chain->backward[i][to];
+      sum += pairs[to] = raised[from][to] * chain->backward[i][to];
     float factor = sum > 1e-30f ? chain->forward[i - 1][from] / sum : 0;
     for (size_t to = 0; to < n; to++)
-      (*gradients)[from][to] -= pairs[to] * factor;
+      gradients[from][to] -= pairs[to] * factor;
+  }
+}
+
+/* Moves the pair features of all positions but the first. */
+static void move_pairs(Trainer *trainer, size_t begin, size_t end, float rate) {
+  for (size_t at = begin + 1; at < end; at++) {
+    MillChainPairs gradients = {0};
+    expect_pairs(trainer, at - begin, gradients);
+    gradients[mill_sequences_at(trainer->sequences, at - 1)->label]
+             [mill_sequences_at(trainer->sequences, at)->label] += 1;
+    mill_pair_trainer_move(trainer->pairs, &trainer->pass, at, gradients, rate);
   }
 }
 
@@ -254,8 +189,8 @@ static void move_transitions(Trainer *trainer, size_t begin, size_t end, float r
     trainer->gradients[chain->borders[0]][from][to] -= chain->forward[0][to];
   for (size_t at = begin; at < end; at++) {
     if (at > begin)
-      expect_pairs(trainer, at - begin);
-    size_t to = position_at(trainer->sequences, at)->label;
+      expect_pairs(trainer, at - begin, trainer->gradients[chain->borders[at - begin]]);
+    size_t to = mill_sequences_at(trainer->sequences, at)->label;
     trainer->gradients[chain->borders[at - begin]][from][to] += 1;
     from = to;
   }
@@ -263,16 +198,19 @@ static void move_transitions(Trainer *trainer, size_t begin, size_t end, float r
     for (from = 0; from <= settings->n_labels; from++)
       for (size_t to = 0; to < settings->n_labels; to++)
         if (is_allowed(settings, from, to))
-          move(&trainer->transitions[border][from][to], &trainer->squares[border][from][to],
-               &trainer->gradients[border][from][to], 1, rate, (float)settings->smoothness);
+          mill_training_move(
+              &trainer->transitions[border][from][to], &trainer->squares[border][from][to],
+              &trainer->gradients[border][from][to], 1, rate, (float)settings->smoothness);
 }
 
 static void learn_sequence(Trainer *trainer, size_t sequence, float rate) {
-  size_t begin = end_before(trainer->sequences, sequence);
+  size_t begin = mill_sequences_begin(trainer->sequences, sequence);
   size_t end = g_array_index(trainer->sequences->ends, size_t, sequence);
   load_sequence(trainer, begin, end);
   move_buckets(trainer, begin, end, rate);
   move_transitions(trainer, begin, end, rate);
+  if (trainer->pairs)
+    move_pairs(trainer, begin, end, rate);
 }
 
 /* ---- all of them --------------------------------------------------------------------------- */
@@ -323,6 +261,8 @@ static void add_round(Trainer *trainer) {
   add(trainer->buckets.values, n_values(trainer), trainer->sums);
   add((const float *)trainer->transitions, n_transitions(trainer),
       (float *)trainer->transition_sums);
+  if (trainer->pairs)
+    mill_pair_trainer_add_round(trainer->pairs);
 }
 
 static void take_mean(float *values, size_t n, const float *sums, float n_added) {
@@ -340,9 +280,9 @@ static void learn_run(Trainer *trainer, uint32_t *order, uint64_t *state,
       learn_sequence(trainer, order[i], rate_of(settings, round));
     if (round >= first_averaged(settings))
       add_round(trainer);
-    trainer->round++;
+    trainer->pass.round++;
     if (progress)
-      progress(data, trainer->round, trainer->n_runs * settings->rounds);
+      progress(data, trainer->pass.round, trainer->n_runs * settings->rounds);
   }
 }
 
@@ -351,6 +291,8 @@ static void start_anew(Trainer *trainer) {
   memset(trainer->buckets.values, 0, n_values(trainer) * sizeof(float));
   memset(trainer->buckets.squares, 0, n_values(trainer) * sizeof(float));
   memset(trainer->squares, 0, n_transitions(trainer) * sizeof(float));
+  if (trainer->pairs)
+    mill_pair_trainer_start(trainer->pairs);
   for (size_t border = 0; border < settings->n_borders; border++)
     for (size_t from = 0; from <= MILL_CHAIN_LANES; from++)
       for (size_t to = 0; to < MILL_CHAIN_LANES; to++)
@@ -376,14 +318,16 @@ static void learn(Trainer *trainer, MillTaggerProgress *progress, void *data) {
   take_mean(trainer->buckets.values, n_values(trainer), trainer->sums, added);
   take_mean((float *)trainer->transitions, n_transitions(trainer),
             (const float *)trainer->transition_sums, added);
+  if (trainer->pairs)
+    mill_pair_trainer_take_mean(trainer->pairs, added);
 }
 
 static void trainer_init(Trainer *trainer) {
   const MillTaggerSettings *settings = trainer->settings;
   size_t n = n_values(trainer);
   trainer->sums = g_new0(float, n);
-  trainer->least_kept = (uint32_t)(settings->dropout * UINT32_MAX);
-  trainer->kept_weight = (float)(1 / (1 - settings->dropout));
+  trainer->pass.least_kept = (uint32_t)(settings->dropout * UINT32_MAX);
+  trainer->pass.kept_weight = (float)(1 / (1 - settings->dropout));
   trainer->buckets = (Weights){g_new0(float, n), g_new0(float, n)};
   trainer->n_runs = MAX(1, settings->runs);
   trainer->transitions = g_new0(MillChainTable, settings->n_borders);
@@ -392,6 +336,8 @@ static void trainer_init(Trainer *trainer) {
   trainer->turned = g_new0(MillChainTable, settings->n_borders);
   trainer->squares = g_new0(MillChainTable, settings->n_borders);
   trainer->gradients = g_new0(MillChainTable, settings->n_borders);
+  trainer->pairs = mill_pair_trainer_new(trainer->sequences, settings);
+  trainer->chain.has_steps = trainer->pairs != NULL;
   trainer->chain.n_labels = settings->n_labels;
   trainer->chain.transitions = (const MillChainTable *)trainer->transitions;
   trainer->chain.transitions_raised = (const MillChainTable *)trainer->raised;
@@ -408,6 +354,7 @@ static void trainer_finish(Trainer *trainer) {
   g_free(trainer->turned);
   g_free(trainer->squares);
   g_free(trainer->gradients);
+  mill_pair_trainer_free(trainer->pairs);
   mill_chain_finish(&trainer->chain);
 }
 
@@ -475,6 +422,8 @@ bool mill_tagger_train(const MillSequences *sequences, const MillTaggerSettings 
   learn(&trainer, progress, data);
   write_weights(&trainer, name, writer);
   write_transitions(&trainer, name, writer);
+  if (trainer.pairs)
+    mill_pair_trainer_write(trainer.pairs, name, writer);
   write_metadata(settings, name, writer);
   trainer_finish(&trainer);
   return true;

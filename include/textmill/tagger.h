@@ -9,6 +9,11 @@
  * for example "inside a sentence", "first in a sentence", "first in a paragraph". With sequences
  * of one position it is a plain logistic regression.
  *
+ * A position may also have pair features: observations about the place between it and the one
+ * before, such as the mark that the word before ends with. Each has a weight for every pair of
+ * the label before and the label here. They are small numbers from 0 that the caller gives out,
+ * and cost more than other features, so a dozen for a position is a lot.
+ *
  * A model file may hold several taggers, each under its own name. The tagger `name` is:
  *
  *     name.weights      [2^bits, lanes] I8: one row per bucket. `lanes` is the number of labels
@@ -17,6 +22,9 @@
  *     name.transitions  [borders, labels + 1, labels] F32: from the label of the middle
  *                       dimension, whose last index is the beginning of the sequence, to the
  *                       label of the last dimension; -1000 marks a forbidden transition
+ *     name.pairs        [pair features, labels, labels] I8: weights from label to label; missing
+ *                       if there are no pair features
+ *     name.pairstep     [1] F32: what a weight of 1 of these stands for
  *
  * with the metadata `name`, a JSON object: "bits" and "labels" (a list of names). */
 #ifndef TEXTMILL_TAGGER_H
@@ -32,7 +40,9 @@ enum {
   MILL_TAGGER_MAX_BORDERS = 16,
   MILL_TAGGER_MIN_BITS = 4,
   MILL_TAGGER_MAX_BITS = 22,
-  MILL_TAGGER_MAX_FEATURES = 250 /* of one position; further ones are ignored */
+  MILL_TAGGER_MAX_FEATURES = 250, /* of one position; further ones are ignored */
+  MILL_TAGGER_MAX_PAIRS = 32,     /* likewise, pair features */
+  MILL_TAGGER_MAX_PAIR_NUMBER = 16383
 };
 
 /* ---- inference ----------------------------------------------------------------------------- */
@@ -70,6 +80,11 @@ MILL_API void mill_lattice_start(MillLattice *lattice, const MillTagger *tagger)
 MILL_API void mill_lattice_add(MillLattice *lattice, const uint32_t *features, size_t n_features,
                                unsigned border);
 
+/* Gives the position that was added last pair features. Those that the tagger does not know count
+ * nothing, nor do those of the first position. The sequence then takes 2 KiB for each position,
+ * so a long text wants to be cut into sequences. */
+MILL_API void mill_lattice_add_pairs(MillLattice *lattice, const uint32_t *pairs, size_t n_pairs);
+
 /* Prefetches the weights of a position that will be added soon, such as the one after next, while
  * the caller does other work: they are scattered all over the model, and memory is slow. */
 MILL_API void mill_lattice_prefetch(const MillLattice *lattice, const uint32_t *features,
@@ -89,6 +104,10 @@ MILL_API void mill_lattice_decode(MillLattice *lattice, uint8_t *labels);
  * row-major. Valid until the lattice is changed. */
 MILL_API const float *mill_lattice_marginals(MillLattice *lattice);
 
+/* The natural logarithm of the probability that all these labels, one per position, are right; 0
+ * for an empty sequence. Cost: as of decoding. */
+MILL_API double mill_lattice_log_probability(MillLattice *lattice, const uint8_t *labels);
+
 /* The score of each label at a position from its features alone, without its neighbours: n_labels
  * numbers. Valid until the lattice is changed. */
 MILL_API const float *mill_lattice_scores(const MillLattice *lattice, size_t position);
@@ -107,6 +126,10 @@ MILL_API void mill_sequences_free(MillSequences *sequences);
 /* Adds a position with its label to the current sequence. Features are copied. */
 MILL_API void mill_sequences_add(MillSequences *sequences, const uint32_t *features,
                                  size_t n_features, unsigned border, unsigned label);
+
+/* Gives the position that was added last pair features, which are copied. */
+MILL_API void mill_sequences_add_pairs(MillSequences *sequences, const uint32_t *pairs,
+                                       size_t n_pairs);
 
 /* Ends the current sequence; an empty one is dropped. */
 MILL_API void mill_sequences_end(MillSequences *sequences);
@@ -137,7 +160,7 @@ typedef void MillTaggerProgress(void *data, size_t done, size_t total);
 
 /* Trains a tagger and adds it to `writer` under this name. The same sequences, settings and seed
  * give the same bytes. Returns false with MILL_ERROR_USAGE if the settings are invalid, or if a
- * sequence has a label, a border or a pair of labels that they do not allow. */
+ * sequence has a label, a border, a pair feature or a pair of labels that they do not allow. */
 MILL_API bool mill_tagger_train(const MillSequences *sequences,
                                 const MillTaggerSettings *settings, const char *name,
                                 MillTaggerProgress *progress, void *data, MillModelWriter *writer,

@@ -209,6 +209,117 @@ static void refuses_transitions_that_are_no_numbers(void **state) {
   assert_error(&error, MILL_ERROR_MODEL, "");
 }
 
+/* ---- pair features ------------------------------------------------------------------------- */
+
+/* Letters are pair features alone, so that only they say where labels change. */
+static void add_pairs(const char *letters, const char *digits) {
+  for (size_t i = 0; letters[i]; i++) {
+    mill_sequences_add(sequences, NULL, 0, 0, (unsigned)(digits[i] - '0'));
+    mill_sequences_add_pairs(sequences, &(uint32_t){(uint32_t)letters[i]}, 1);
+  }
+  mill_sequences_end(sequences);
+}
+
+static void train_pairs(void) {
+  g_autoptr(GError) error = NULL;
+  for (int i = 0; i < 30; i++) {
+    add_pairs("xsnss", "00111");
+    add_pairs("xnsns", "01100");
+    add_pairs("xnnss", "01000");
+  }
+  assert_true(mill_tagger_train(sequences, &plain, "toy", NULL, NULL, writer, &error));
+  assert_no_error(error);
+  save();
+  open_tagger();
+}
+
+static void read_pairs(const char *letters) {
+  mill_lattice_start(lattice, tagger);
+  for (size_t i = 0; letters[i]; i++) {
+    mill_lattice_add(lattice, NULL, 0, 0);
+    mill_lattice_add_pairs(lattice, &(uint32_t){(uint32_t)letters[i]}, 1);
+  }
+}
+
+static void pair_features_say_where_labels_change(void **state) {
+  (void)state;
+  uint8_t found[8];
+  train_pairs();
+  read_pairs("xssnsssn");
+  mill_lattice_decode(lattice, found);
+  assert_memory_equal(found, ((uint8_t[]){0, 0, 0, 1, 1, 1, 1, 0}), 8);
+}
+
+static void pair_features_that_are_not_known_count_nothing(void **state) {
+  (void)state;
+  train_pairs();
+  read_pairs("xns");
+  mill_lattice_add_pairs(lattice, (uint32_t[]){UINT32_MAX, 'z' + 1, 5000}, 3);
+  double probability = mill_lattice_log_probability(lattice, (uint8_t[]){0, 1, 1});
+  read_pairs("xns");
+  assert_true(probability == mill_lattice_log_probability(lattice, (uint8_t[]){0, 1, 1}));
+}
+
+/* Checks a lattice of four positions. */
+static void assert_probabilities_agree(void) {
+  enum { N = 4, ALL = 81 };
+  double sum = 0, marginals[N][N_LABELS] = {{0}};
+  for (int number = 0; number < ALL; number++) {
+    uint8_t labelling[N];
+    for (int i = 0, rest = number; i < N; i++, rest /= N_LABELS)
+      labelling[i] = (uint8_t)(rest % N_LABELS);
+    double probability = exp(mill_lattice_log_probability(lattice, labelling));
+    sum += probability;
+    for (int i = 0; i < N; i++)
+      marginals[i][labelling[i]] += probability;
+  }
+  assert_true(fabs(sum - 1) < 1e-4);
+  const float *found = mill_lattice_marginals(lattice);
+  for (int i = 0; i < N; i++)
+    for (int label = 0; label < N_LABELS; label++)
+      assert_true(fabs(marginals[i][label] - (double)found[i * N_LABELS + label]) < 1e-4);
+}
+
+static void probabilities_of_labellings_sum_to_one_and_to_those_of_labels(void **state) {
+  (void)state;
+  train();
+  open_tagger();
+  read_letters("xabb");
+  assert_probabilities_agree();
+}
+
+static void so_do_those_with_pair_features(void **state) {
+  (void)state;
+  train_pairs();
+  read_pairs("xsns");
+  assert_probabilities_agree();
+}
+
+static void an_empty_sequence_is_certain(void **state) {
+  (void)state;
+  train_pairs();
+  read_pairs("");
+  assert_true(mill_lattice_log_probability(lattice, NULL) == 0);
+}
+
+static void refuses_pair_features_with_large_numbers(void **state) {
+  (void)state;
+  g_autoptr(GError) error = NULL;
+  add_sequence("ab", "12");
+  mill_sequences_add(sequences, NULL, 0, 0, 0);
+  mill_sequences_add_pairs(sequences, &(uint32_t){MILL_TAGGER_MAX_PAIR_NUMBER + 1}, 1);
+  mill_sequences_end(sequences);
+  assert_false(mill_tagger_train(sequences, &plain, "toy", NULL, NULL, writer, &error));
+  assert_error(&error, MILL_ERROR_USAGE, "16383");
+}
+
+static void a_tagger_without_pair_features_has_no_tensor_of_them(void **state) {
+  (void)state;
+  train();
+  open_tagger();
+  assert_null(mill_model_tensor(model, "toy.pairs"));
+}
+
 #define SEQUENCE_TEST(name)                                                                      \
   cmocka_unit_test_setup_teardown(name, set_up_sequences, tear_down_sequences)
 
@@ -223,6 +334,13 @@ int main(void) {
       SEQUENCE_TEST(refuses_labels_that_are_not_allowed),
       SEQUENCE_TEST(refuses_a_model_without_the_tagger),
       SEQUENCE_TEST(refuses_transitions_that_are_no_numbers),
+      SEQUENCE_TEST(pair_features_say_where_labels_change),
+      SEQUENCE_TEST(pair_features_that_are_not_known_count_nothing),
+      SEQUENCE_TEST(probabilities_of_labellings_sum_to_one_and_to_those_of_labels),
+      SEQUENCE_TEST(so_do_those_with_pair_features),
+      SEQUENCE_TEST(an_empty_sequence_is_certain),
+      SEQUENCE_TEST(refuses_pair_features_with_large_numbers),
+      SEQUENCE_TEST(a_tagger_without_pair_features_has_no_tensor_of_them),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
