@@ -21,7 +21,7 @@ unset COLUMNS
 test_plugins=$abs_top_builddir/tests/plugins
 TEXTMILL_PLUGIN_PATH=$test_plugins:$abs_top_builddir/plugins
 TEXTMILL_PIPELINE_PATH=$pipelines
-TEXTMILL_MODEL_PATH=$abs_srcdir/plugins/topic:$abs_srcdir/plugins/attribution:$abs_srcdir/plugins/stance
+TEXTMILL_MODEL_PATH=$abs_srcdir/plugins/topic:$abs_srcdir/plugins/attribution:$abs_srcdir/plugins/reference:$abs_srcdir/plugins/stance
 export TEXTMILL_PLUGIN_PATH TEXTMILL_PIPELINE_PATH TEXTMILL_MODEL_PATH
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/textmill-test.XXXXXX") || exit 99

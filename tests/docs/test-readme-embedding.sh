@@ -55,6 +55,6 @@ assert_lines 1 err
 assert_err "there is no file and no installed pipeline 'opinion'"
 sed 's/"opinion"/"opinion-fast"/' header.c >found.c
 compile found
-TEXTMILL_MODEL_PATH="$abs_srcdir/plugins/topic:$abs_srcdir/plugins/attribution:$abs_srcdir/plugins/stance" \
+TEXTMILL_MODEL_PATH="$abs_srcdir/plugins/topic:$abs_srcdir/plugins/attribution:$abs_srcdir/plugins/reference:$abs_srcdir/plugins/stance" \
   ./found >record 2>err || fail 'it fails'
 grep -q '"id":"a17","status":"ok","pipeline":"opinion-fast"' record || fail "$(cat record)"

@@ -13,7 +13,7 @@ mkdir -p "$2"
 folder=$(cd "$2" && pwd)
 shift 2
 status=0
-TEXTMILL_MODEL_PATH=$source/plugins/topic:$source/plugins/attribution:$source/plugins/stance
+TEXTMILL_MODEL_PATH=$source/plugins/topic:$source/plugins/attribution:$source/plugins/reference:$source/plugins/stance
 export TEXTMILL_MODEL_PATH
 seeds=$folder/seeds.$$ # others may be running beside this one
 mkdir -p "$seeds"

@@ -20,6 +20,7 @@ $fuzz/fuzz-model -n "$n" "$source"/tests/fuzz/seeds/*.safetensors
 $fuzz/fuzz-offsets -n "$n" "$source"/tests/fuzz/seeds/*.txt
 $fuzz/fuzz-pipeline -n "$n" "$source"/tests/fuzz/seeds/*.txt
 $fuzz/fuzz-quotes -n "$n" "$source"/tests/fuzz/seeds/*.txt
+$fuzz/fuzz-reference -n "$n" "$source"/tests/fuzz/seeds/*.txt
 $fuzz/fuzz-writers -n "$n" "$source"/tests/fuzz/seeds/*.txt "$source"/tests/fuzz/seeds/*.csv
 $fuzz/fuzz-zones -n "$n" "$source"/tests/fuzz/seeds/*.txt
 $fuzz/fuzz-wire -n "$n" "$source"/tests/fuzz/seeds/*.wire
