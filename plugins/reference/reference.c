@@ -15,8 +15,17 @@
  *   types.h        what kind of work it is
  *   annotations.h  all of it as an annotation
  *   train.h        training, with labelled.h
+ *
+ * A document first goes through these:
+ *
+ *   list.h   its lists of references, split into entries (listheadings.h, listlabels.h,
+ *            listsplit.h), and of notes (notes.h)
+ *   links.h  which entry an author and a year mean
+ *   marks.h  the marks in the text, by numbers and by authors, and what they mean
  */
 #include "plugins/reference/annotations.h"
+#include "plugins/reference/list.h"
+#include "plugins/reference/marksannotations.h"
 #include "plugins/reference/train.h"
 
 #include <textmill/plugin.h>
@@ -36,8 +45,10 @@ typedef struct Instance {
 /* What a worker keeps from one document to the next. */
 typedef struct Memory {
   ReferenceParser *parser;
-  GArray *entries; /* ReferenceEntry */
-  GArray *fields;  /* ReferenceField */
+  ReferenceLists lists;
+  GArray *fields; /* ReferenceField */
+  GArray *marks;  /* ReferenceMark */
+  GArray *links;  /* uint32_t: numbers of the entries that marks mean */
   GString *room;
 } Memory;
 
@@ -59,20 +70,25 @@ static void *open_instance(const void *data, GError **error) {
 }
 
 static void memory_prepare(Memory *memory, const Instance *instance) {
-  if (!memory->entries) {
-    memory->entries = g_array_new(FALSE, FALSE, sizeof(ReferenceEntry));
+  if (!memory->fields) {
+    reference_lists_init(&memory->lists);
+    memory->marks = g_array_new(FALSE, FALSE, sizeof(ReferenceMark));
+    memory->links = g_array_new(FALSE, FALSE, sizeof(uint32_t));
     memory->fields = g_array_new(FALSE, FALSE, sizeof(ReferenceField));
     memory->room = g_string_new(NULL);
     memory->parser = instance->model ? reference_parser_new(instance->model) : NULL;
   }
-  g_array_set_size(memory->entries, 0);
+  g_array_set_size(memory->marks, 0);
+  g_array_set_size(memory->links, 0);
 }
 
 static void finish_scratch(void *data) {
   Memory *memory = data;
-  if (!memory->entries)
+  if (!memory->fields)
     return;
-  g_array_unref(memory->entries);
+  reference_lists_finish(&memory->lists);
+  g_array_unref(memory->marks);
+  g_array_unref(memory->links);
   g_array_unref(memory->fields);
   g_string_free(memory->room, TRUE);
   reference_parser_free(memory->parser);
@@ -80,6 +96,7 @@ static void finish_scratch(void *data) {
 
 /* The whole text as one entry. */
 static void take_whole(const char *text, size_t length, GArray *entries) {
+  g_array_set_size(entries, 0);
   ReferenceEntry entry = {.span = {0, (uint32_t)length}, .number = 1};
   while (entry.span.begin < length && g_ascii_isspace(text[entry.span.begin]))
     entry.span.begin++;
@@ -89,10 +106,14 @@ static void take_whole(const char *text, size_t length, GArray *entries) {
     g_array_append_val(entries, entry);
 }
 
-static void find_entries(const Instance *instance, const char *text, size_t length,
-                         GArray *entries) {
-  if (instance->unit == UNIT_ENTRY)
-    take_whole(text, length, entries);
+static void find_references(const Instance *instance, const char *text, size_t length,
+                            Memory *memory) {
+  if (instance->unit == UNIT_ENTRY) {
+    take_whole(text, length, memory->lists.entries);
+    return;
+  }
+  reference_lists_find(&memory->lists, text, length);
+  reference_find_marks(text, length, &memory->lists, memory->marks, memory->links);
 }
 
 static bool annotate(void *data, MillDocument *document, GError **error) {
@@ -103,22 +124,29 @@ static bool annotate(void *data, MillDocument *document, GError **error) {
   const char *text = mill_document_text(document, &length);
   (void)error;
   memory_prepare(memory, instance);
-  find_entries(instance, text, length, memory->entries);
-  for (guint i = 0; i < memory->entries->len; i++) {
-    const ReferenceEntry *entry = &g_array_index(memory->entries, ReferenceEntry, i);
+  find_references(instance, text, length, memory);
+  const GArray *entries = memory->lists.entries;
+  for (guint i = 0; i < entries->len; i++) {
+    const ReferenceEntry *entry = &g_array_index(entries, ReferenceEntry, i);
     double score = 1;
     g_array_set_size(memory->fields, 0);
     if (memory->parser)
       reference_parse(memory->parser, text, entry->span, memory->fields, &score);
     reference_annotations_add(layer, text, entry, memory->fields, score, memory->room);
     if (mill_document_expired(document))
-      break;
+      return true;
   }
+  for (guint i = 0; i < memory->marks->len; i++)
+    reference_marks_add(layer, &g_array_index(memory->marks, ReferenceMark, i), memory->links,
+                        memory->room);
   return true;
 }
 
-static const MillLabelRow labels[] = {{.name = "entry", .help = "a reference in a bibliography"},
-                                      {0}};
+static const MillLabelRow labels[] = {
+    {.name = "entry", .help = "a reference in a bibliography"},
+    {.name = "numeric", .help = "a mark in the text by number or label"},
+    {.name = "author-year", .help = "a mark in the text by author and year"},
+    {0}};
 
 static const MillFieldRow fields[] = {
     {.name = "kind",
@@ -128,6 +156,14 @@ static const MillFieldRow fields[] = {
     {.name = "entry",
      .type = MILL_FEATURE_INTEGER,
      .help = "the number of the entry in its list, from 1"},
+    {.name = "links",
+     .type = MILL_FEATURE_STRING,
+     .help = "of a mark: the numbers of the entries that it means, as 3, 5, 6"},
+    {.name = "unlinked",
+     .type = MILL_FEATURE_BOOLEAN,
+     .help = "of a mark: it means no entry of the list",
+     .usual = "false",
+     .flags = MILL_FIELD_ASIDE},
     {.name = "type",
      .type = MILL_FEATURE_STRING,
      .help = "article, book, chapter, paper (of a meeting), thesis, report, web or other"},
@@ -170,9 +206,10 @@ static const char *const gold[] = {"references", NULL};
 
 static const MillLayerTable layers[] = {
     {MILL_LAYER_HEADER, .name = "citation",
-     .help = "the entries of bibliographies, with their fields", .view = MILL_VIEW_NUMBERED,
-     .comparison = MILL_COMPARE_RELATIONS, .heading = "References", .rank = 1,
-     .kind = "reference", .gold = gold, .labels = labels, .fields = fields, .roles = roles},
+     .help = "the entries of bibliographies with their fields, and the marks that cite them",
+     .view = MILL_VIEW_NUMBERED, .comparison = MILL_COMPARE_RELATIONS, .heading = "References",
+     .rank = 1, .kind = "reference", .gold = gold, .labels = labels, .fields = fields,
+     .roles = roles},
     {0}};
 
 static const char *const units[] = {"document", "entry", NULL};
@@ -199,7 +236,7 @@ MILL_PLUGIN = {
     .threading = MILL_THREADING_PARALLEL,
     .name = "reference",
     .version = "1.0",
-    .summary = "parses the references of bibliographies",
+    .summary = "finds and parses bibliographies, and links the marks in the text to them",
     .licence = "MIT",
     .layers = layers,
     .options = option_table,
