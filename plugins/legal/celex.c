@@ -10,8 +10,9 @@ static const char *const celex_types[] = {
     ['2'] = " A D P X ",
     ['3'] = " A B C D E F G H J K L M O Q R S X Y DL ",
     ['4'] = " A D X Y Z ",
-    ['5'] = " PC DC SC JC XC XG XK XR AC AE AR IE IR AP IP DP BP M KG KH FC AG HB TA GC CC CB AB "
-            "AA SA XX XE XA XB ",
+    ['5'] =
+        (" PC DC SC JC XC XG XK XR AC AE AR IE IR AP IP DP BP M KG KH FC AG HB TA GC CC CB AB "
+         "AA SA XX XE XA XB "),
     ['6'] = " CJ CC CO CA CB CC CD CN CS CT CU CV CX CG CP TJ TO TA TB TC TN TT FJ FO FA FB FN ",
     ['7'] = " L R F D ",
     ['8'] = " AT BE CZ DE DK ES FI FR GR EL HU IE IT NL PL PT SE UK ",

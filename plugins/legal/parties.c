@@ -398,6 +398,22 @@ void legal_parties(const LegalText *text, size_t floor, LegalCite *cite) {
   legal_signal(text, floor, cite->lead, cite);
 }
 
+/* The end of the name that begins at `begin`, up to a number of the case; `begin` if none does.
+ */
+static size_t name_end_after(const LegalText *text, size_t begin, size_t limit) {
+  size_t last = begin;
+  for (size_t at = begin; at < limit; at = legal_gap(text, last)) {
+    size_t end = legal_word_end(text, at);
+    if (end == at || legal_has(text, at, "ECLI") || legal_has(text, at, "EU:") ||
+        (!legal_capital(text, at) && !legal_is_one_of(text, at, end, connectors)))
+      break;
+    last = end;
+    if (legal_byte(text, last) == '.' && is_abbreviation(text, at, last))
+      last++;
+  }
+  return last;
+}
+
 size_t legal_parties_after(const LegalText *text, size_t at, LegalCite *cite) {
   size_t limit = MIN(text->length, at + NAME_MOST);
   size_t begin = at;
@@ -408,16 +424,7 @@ size_t legal_parties_after(const LegalText *text, size_t at, LegalCite *cite) {
     if (word - next == 1 && text->at[next] == 'v') {
       size_t end = legal_gap_before(text, begin, next);
       size_t other = legal_gap(text, word + (legal_byte(text, word) == '.'));
-      size_t last = other;
-      for (size_t to = other; to < limit; to = legal_gap(text, last)) {
-        size_t more = legal_word_end(text, to);
-        if (more == to || legal_has(text, to, "ECLI") || legal_has(text, to, "EU:") ||
-            (!legal_capital(text, to) && !legal_is_one_of(text, to, more, connectors)))
-          break;
-        last = more;
-        if (legal_byte(text, last) == '.' && is_abbreviation(text, to, last))
-          last++;
-      }
+      size_t last = name_end_after(text, other, limit);
       if (last == other || end == begin)
         return 0;
       cite->part[LEGAL_PLAINTIFF] = legal_span(begin, end);

@@ -229,25 +229,55 @@ static void finish_letters(ReferenceToken *token, const Letters *letters) {
   token->length = (uint8_t)MIN(letters->n, 255);
 }
 
-static void add_to_sketch(Sketch *sketch, gunichar c, CharacterClass class) {
-  if (sketch->n == SKETCH)
-    return;
-  sketch->at[sketch->n++] = class == CLASS_DIGIT   ? (c < 128 ? (char)c : '9')
-                            : class == CLASS_DASH  ? 'd'
-                            : class == CLASS_UPPER ? 'u'
-                            : class == CLASS_LOWER || class == CLASS_LETTER ? 'l'
-                            : c == 0xBA || c == 0xAA || c == 0xB0           ? 'a'
-                            : c < 128                                       ? (char)c
-                                                                            : '?';
+/* The signs of ordinal numbers and degrees. */
+static bool is_raised_sign(gunichar c) {
+  return c == 0xBA || c == 0xAA || c == 0xB0;
 }
 
-static void count_brackets(ReferenceToken *token, gunichar c, CharacterClass class) {
+static char sketch_of(gunichar c, CharacterClass class) {
+  switch (class) {
+  case CLASS_DIGIT:
+    return c < 128 ? (char)c : '9';
+  case CLASS_DASH:
+    return 'd';
+  case CLASS_UPPER:
+    return 'u';
+  case CLASS_LOWER:
+  case CLASS_LETTER:
+    return 'l';
+  default:
+    if (is_raised_sign(c))
+      return 'a';
+    return c < 128 ? (char)c : '?';
+  }
+}
+
+static void add_to_sketch(Sketch *sketch, gunichar c, CharacterClass class) {
+  if (sketch->n < SKETCH)
+    sketch->at[sketch->n++] = sketch_of(c, class);
+}
+
+static void count_brackets(ReferenceToken *token, CharacterClass class) {
+  if (token->opens <= -100 || token->opens >= 100 || token->square <= -100 ||
+      token->square >= 100)
+    return;
   token->opens = (int8_t)(token->opens + (class == CLASS_OPEN) - (class == CLASS_CLOSE));
   token->square =
       (int8_t)(token->square + (class == CLASS_OPEN_SQUARE) - (class == CLASS_CLOSE_SQUARE));
   if (class == CLASS_QUOTE && token->quotes < 100)
     token->quotes++;
-  (void)c;
+}
+
+/* What any character tells of its token. */
+static void add_character(ReferenceToken *token, gunichar c, CharacterClass before,
+                          CharacterClass class) {
+  token->raw = mix(token->raw, c);
+  if (class != before)
+    token->shape = mix(token->shape, class);
+  token->last = (uint8_t) class;
+  if (!is_mark(class))
+    token->before_last = (uint8_t) class;
+  count_brackets(token, class);
 }
 
 /* Whether the token at `at` goes on with these letters, whatever their case. */
@@ -289,16 +319,9 @@ static size_t read_token(const char *text, size_t end, size_t begin, ReferenceTo
       break;
     size_t next = at + (size_t)g_utf8_skip[(guchar)text[at]];
     CharacterClass class = class_of(c);
-    token->raw = mix(token->raw, c);
-    if (class != before)
-      token->shape = mix(token->shape, class);
     if (at == begin)
       token->first = (uint8_t) class;
-    token->last = (uint8_t) class;
-    if (!is_mark(class))
-      token->before_last = (uint8_t) class;
-    if (token->opens > -100 && token->opens < 100 && token->square > -100 && token->square < 100)
-      count_brackets(token, c, class);
+    add_character(token, c, before, class);
     if (is_word(class)) {
       if (!has_core)
         token->core.begin = (uint32_t)at;
@@ -310,7 +333,7 @@ static size_t read_token(const char *text, size_t end, size_t begin, ReferenceTo
     }
     if (has_core) {
       add_to_sketch(&sketch, c, class);
-      if (is_word(class) || c == 0xBA || c == 0xAA || c == 0xB0)
+      if (is_word(class) || is_raised_sign(c))
         sketched = sketch.n;
     }
     before = class;

@@ -37,8 +37,9 @@ typedef struct Cutter {
   size_t limit; /* end of the paragraph */
   size_t n;     /* tokens in it so far */
   Markup markup;
-  guint edit;  /* the first piece of markup that has not been passed */
-  size_t past; /* where the last one that has been ends */
+  guint edit;   /* the first piece of markup that has not been passed */
+  size_t ahead; /* where it begins */
+  size_t past;  /* where the last one that has been ends */
   MillSpan pending;
   bool has_pending;
 } Cutter;
@@ -100,6 +101,10 @@ static bool is_seen(const Markup *markup, const MarkupEdit *edit) {
 static void take_marked_word(void *user, size_t begin, size_t end) {
   Cutter *cutter = user;
   const GArray *edits = cutter->markup.edits;
+  if (end <= cutter->ahead && begin >= cutter->past) {
+    take_token(cutter, begin, end);
+    return;
+  }
   begin = MAX(begin, cutter->past);
   for (; cutter->edit < edits->len; cutter->edit++) {
     const MarkupEdit *edit = &g_array_index(edits, MarkupEdit, cutter->edit);
@@ -113,6 +118,8 @@ static void take_marked_word(void *user, size_t begin, size_t end) {
       take_token(cutter, edit->begin, edit->end);
     begin = cutter->past = edit->end;
   }
+  cutter->ahead =
+      cutter->edit < edits->len ? g_array_index(edits, MarkupEdit, cutter->edit).begin : SIZE_MAX;
   if (begin < end)
     take_token(cutter, begin, end);
 }

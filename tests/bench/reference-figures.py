@@ -103,7 +103,7 @@ def read_folds(textmill, data, n):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("textmill")
+    parser.add_argument("textmill", nargs="?", default="./textmill")
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--data", default=os.path.join(os.environ.get("TEXTMILL_SHARED", f"{TOP}/../shared"), "data"))
     args = parser.parse_args()

@@ -36,8 +36,8 @@ def written_docs():
 
 # Name, texts with the sides of sources, rows with those of authors, and bars: of triples, of authors.
 SETS = [
-    ("written", written_docs, lambda: [line for row in written_docs() for line in written.author_rows(row)], 0.33, 0.32),
-    ("voices", lambda: rows("voices", "docs.jsonl"), lambda: rows("voices", "author.jsonl"), 0.36, 0.55),
+    ("written", written_docs, lambda: [line for row in written_docs() for line in written.author_rows(row)], 0.30, 0.32),
+    ("voices", lambda: rows("voices", "docs.jsonl"), lambda: rows("voices", "author.jsonl"), 0.33, 0.44),
     ("seesaw", lambda: rows("seesaw", "dev.jsonl"), None, None, None),
 ]
 
