@@ -42,6 +42,9 @@ typedef struct Part {
   GArray *body;       /* MillSpan: the text before the list and, at the last one, after it */
   uint32_t most;      /* the greatest label */
   uint32_t *by_label; /* place + 1 of the target, by its number */
+  const ReferenceIndex *index; /* of all entries */
+  uint32_t *named_by;          /* for each entry the part that named it last, from 1 */
+  uint32_t number;             /* of this part, from 1 */
 } Part;
 
 /* What a way finds in a part. */
@@ -268,12 +271,10 @@ static void find_raised(const Part *part, Finds *finds) {
 static void find_authors(const Part *part, Finds *finds) {
   const GArray *entries = part->lists->entries;
   g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(ReferenceAuthorMark));
-  g_autofree bool *seen = g_new0(bool, entries->len + 1U);
-  ReferenceIndex *index = reference_index_new(&part->text, entries);
   size_t named = 0;
   for (guint i = 0; i < part->body->len; i++)
-    reference_find_author_marks(&part->text, body_at(part, i).begin, body_at(part, i).end, index,
-                                found);
+    reference_find_author_marks(&part->text, body_at(part, i).begin, body_at(part, i).end,
+                                part->index, found);
   for (guint i = 0; i < found->len; i++) {
     const ReferenceAuthorMark *author = &g_array_index(found, ReferenceAuthorMark, i);
     ReferenceMark mark = {author->span, true, finds->links->len, author->entry >= 0,
@@ -281,13 +282,12 @@ static void find_authors(const Part *part, Finds *finds) {
     if (author->entry >= 0) {
       g_array_append_val(finds->links,
                          g_array_index(entries, ReferenceEntry, author->entry).number);
-      named += !seen[author->entry];
-      seen[author->entry] = true;
+      named += part->named_by[author->entry] != part->number;
+      part->named_by[author->entry] = part->number;
     }
     g_array_append_val(finds->marks, mark);
   }
   finds->share = entries->len > 0 ? (double)named / entries->len : 0.0;
-  reference_index_free(index);
 }
 
 static void append(const Finds *finds, GArray *marks, GArray *links) {
@@ -388,12 +388,19 @@ void reference_find_marks(const char *text, size_t length, const ReferenceLists 
   ReferenceText whole = {text, length};
   g_autoptr(GArray) body = g_array_new(FALSE, FALSE, sizeof(MillSpan));
   uint32_t begin = 0;
-  if (lists->sections->len == 0)
+  if (lists->sections->len == 0) {
     find_unlisted(&whole, marks);
+    return;
+  }
+  ReferenceIndex *index = reference_index_new(&whole, lists->entries);
+  g_autofree uint32_t *named_by = g_new0(uint32_t, lists->entries->len + 1U);
   for (guint i = 0; i < lists->sections->len; i++) {
     const ReferenceSection *section = &g_array_index(lists->sections, ReferenceSection, i);
     Part part;
     part_init(&part, &whole, lists, section, body);
+    part.index = index;
+    part.named_by = named_by;
+    part.number = i + 1;
     add_body(&part, begin, section->span.begin);
     begin = section->span.end;
     if (i + 1 == lists->sections->len)
@@ -404,4 +411,5 @@ void reference_find_marks(const char *text, size_t length, const ReferenceLists 
     }
     g_free(part.by_label);
   }
+  reference_index_free(index);
 }
