@@ -51,11 +51,11 @@ size_t mill_sequences_positions(const MillSequences *sequences) {
 const uint32_t *mill_sequences_features(const MillSequences *sequences, size_t at, size_t *n) {
   size_t begin = at > 0 ? mill_sequences_at(sequences, at - 1)->features_end : 0;
   *n = mill_sequences_at(sequences, at)->features_end - begin;
-  return &g_array_index(sequences->features, uint32_t, begin);
+  return *n > 0 ? &g_array_index(sequences->features, uint32_t, begin) : NULL;
 }
 
 const uint32_t *mill_sequences_pairs(const MillSequences *sequences, size_t at, size_t *n) {
   size_t begin = at > 0 ? mill_sequences_at(sequences, at - 1)->pairs_end : 0;
   *n = mill_sequences_at(sequences, at)->pairs_end - begin;
-  return &g_array_index(sequences->pairs, uint32_t, begin);
+  return *n > 0 ? &g_array_index(sequences->pairs, uint32_t, begin) : NULL;
 }

@@ -28,7 +28,7 @@ static inline size_t mill_sequences_begin(const MillSequences *sequences, size_t
   return sequence > 0 ? g_array_index(sequences->ends, size_t, sequence - 1) : 0;
 }
 
-/* Features and pair features of a position. */
+/* Features and pair features of a position; NULL if it has none. */
 const uint32_t *mill_sequences_features(const MillSequences *sequences, size_t at, size_t *n);
 const uint32_t *mill_sequences_pairs(const MillSequences *sequences, size_t at, size_t *n);
 
